@@ -1,0 +1,29 @@
+//! `cargo xtask dist`: the page as it is handed out, in dist/.
+//!
+//! Trunk builds; then the content policy is put into index.html, and the service worker is told
+//! the files of this build. What comes out is measured against the goals of `sizes`.
+
+mod policy;
+mod precache;
+mod sizes;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+pub(crate) use self::sizes::Sizes;
+use crate::project::{Project, succeed};
+use crate::tools::PageTools;
+
+/// Builds dist/ and measures it.
+pub(crate) fn run(project: &Project) -> Result<Sizes> {
+    let tools = PageTools::ready(project)?;
+    let dist = project.dist();
+    succeed(tools.trunk(project, "build")?.arg("--release").arg("--dist").arg(&dist))?;
+
+    let index = dist.join("index.html");
+    let page = fs::read_to_string(&index).context("reading dist/index.html")?;
+    fs::write(&index, policy::with_policy(&page)?)?;
+    precache::seal(&dist)?;
+    Sizes::measure(&dist)
+}
