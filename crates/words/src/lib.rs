@@ -1,1 +1,12 @@
-//! Placeholder.
+//! Every sentence a person reads, in Chinese and English, as typed functions.
+//!
+//! Owns wording, numbers, dates and units of both languages. Page, worker and command line share it, so it knows no
+//! browser and no Leptos. A sentence that lacks a language does not compile.
+
+pub mod fields;
+pub mod format;
+mod language;
+mod sentences;
+pub mod shell;
+
+pub use language::Lang;
