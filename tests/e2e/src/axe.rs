@@ -1,0 +1,62 @@
+//! Accessibility: the axe-core rules, run in the page.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::page::Page;
+use crate::{Failure, Result};
+
+/// axe-core 4.14.1, under the MPL 2.0 of vendor/axe.LICENSE.
+const AXE: &str = include_str!("../vendor/axe.min.js");
+const RUN: &str = "const done = arguments[arguments.length - 1];
+axe.run(document, { resultTypes: ['violations'] }).then(
+  ({ violations }) => done(violations.map(({ id, impact, help, nodes }) =>
+    ({ id, impact: impact ?? '', help, targets: nodes.map((node) => node.target.flat(9).join(' ')) }))),
+  (error) => done([{ id: 'axe', impact: '', help: String(error), targets: [] }]),
+);";
+
+/// A rule that the page breaks.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub struct Violation {
+    /// The rule's name, as in axe's list of rules.
+    pub id: String,
+    /// minor, moderate, serious or critical.
+    pub impact: String,
+    /// What to do, in a sentence.
+    pub help: String,
+    /// A selector of each element concerned.
+    pub targets: Vec<String>,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{} ({}): {}", self.id, self.impact, self.help)?;
+        self.targets.iter().try_for_each(|target| write!(to, "\n      {target}"))
+    }
+}
+
+impl Page {
+    /// The rules that the page breaks as it is now.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub async fn axe(&self) -> Result<Vec<Violation>> {
+        let present = self.script("return typeof axe === 'object'", vec![]).await?;
+        if present != json!(true) {
+            // Not as a script element: the page's policy allows none, and must not be loosened for a test.
+            self.protocol("Runtime.evaluate", json!({ "expression": AXE })).await?;
+        }
+        Ok(serde_json::from_value(self.script_async(RUN, vec![]).await?)?)
+    }
+
+    /// Fails when the page breaks any rule of accessibility.
+    ///
+    /// # Errors
+    /// [`Failure::Inaccessible`] with the rules and elements.
+    pub async fn accessible(&self) -> Result<()> {
+        let violations = self.axe().await?;
+        if violations.is_empty() { Ok(()) } else { Err(Failure::Inaccessible(violations)) }
+    }
+}
