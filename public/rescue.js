@@ -34,14 +34,15 @@
     shown = true;
     const place = document.getElementById("rescue");
     for (const other of document.body.children) other.hidden = other !== place;
-    place.replaceChildren(
+    const said = document.createElement("div");
+    said.setAttribute("role", "alert");
+    said.append(
       line("h1", "zh-CN", "程序出错，已经停止"),
       line("p", "zh-CN", "已经保存的数据都还在这台电脑上，没有被改动。请先下载一份备份，再重新打开页面。"),
       line("h2", "en", "Linli ran into an error and stopped"),
       line("p", "en", "What was saved is still on this computer, unchanged. Download a copy first, then reload."),
-      actions(),
-      line("pre", "en", reason),
     );
+    place.replaceChildren(said, actions(), line("pre", "en", reason));
     place.hidden = false;
     place.querySelector("button").focus();
   }

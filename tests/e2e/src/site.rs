@@ -53,6 +53,12 @@ impl Site {
         &self.address
     }
 
+    /// The folder that is served.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Takes the host down: from now on connections are refused.
     pub fn stop(&mut self) {
         self.host = None;
