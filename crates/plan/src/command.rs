@@ -74,6 +74,8 @@ pub enum Command {
     PutIndicator(IndicatorId, Indicator),
     /// Take an indicator out.
     RemoveIndicator(IndicatorId),
+    /// Put the version of a file in the place of this plan.
+    Replace(Box<Plan>),
 }
 
 /// What a command does, for the history and its sentences.
@@ -106,6 +108,8 @@ pub enum CommandKind {
     EditCampaign,
     /// Campaigns removed; how many.
     RemoveCampaigns(usize),
+    /// Everything, by the version of a file.
+    Replace,
 }
 
 /// Why a command was not carried out. Nothing has changed then.
@@ -158,6 +162,9 @@ pub enum CommandError {
         /// Most characters.
         limit: usize,
     },
+    /// The file holds another plan.
+    #[error("the file holds another plan")]
+    OtherPlan,
     /// The plan would hold too many records.
     #[error("a plan holds at most {limit} records")]
     TooMany {
@@ -183,6 +190,7 @@ impl Command {
             Self::PutPlaybooks(_) => CommandKind::Playbooks,
             Self::AddCampaigns(drafts) => CommandKind::AddCampaigns(drafts.len()),
             Self::RemoveCampaigns(ids) => CommandKind::RemoveCampaigns(ids.len()),
+            Self::Replace(_) => CommandKind::Replace,
             Self::PutCampaign(..)
             | Self::PutSession(..)
             | Self::RemoveSession(_)
@@ -255,6 +263,8 @@ impl Plan {
             Command::RemoveTask(id) => remove(&mut next.tasks, *id)?,
             Command::PutIndicator(id, part) => put_part(&self.campaigns, &mut next.indicators, *id, part)?,
             Command::RemoveIndicator(id) => remove(&mut next.indicators, *id)?,
+            Command::Replace(plan) if plan.id == self.id => next = plan.as_ref().clone(),
+            Command::Replace(_) => return Err(CommandError::OtherPlan),
         }
         if next.record_count() > RECORD_LIMIT {
             return Err(CommandError::TooMany { limit: RECORD_LIMIT });
