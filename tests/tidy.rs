@@ -240,7 +240,7 @@ fn styles_are_classes() {
         for (line, code) in source.code() {
             let attribute = code
                 .match_indices("style=")
-                .any(|(at, _)| code[..at].chars().next_back().is_none_or(|before| before.is_whitespace()));
+                .any(|(at, _)| code[..at].chars().next_back().is_none_or(char::is_whitespace));
             faults.extend(attribute.then(|| source.fault(line, "style=")));
         }
     }
