@@ -1,0 +1,92 @@
+//! Cells that say nothing, and cells that say "as above".
+
+use super::plain::plain;
+
+/// Words that stand for "no entry"; 无 is not among them, it is an answer.
+const BLANKS: &[&str] = &[
+    "",
+    "/",
+    "\\",
+    "-",
+    "~",
+    "_",
+    ".",
+    "…",
+    "……",
+    "...",
+    "*",
+    "//",
+    "///",
+    "?",
+    "??",
+    "无数据",
+    "暂无",
+    "暂无数据",
+    "暂缺",
+    "缺",
+    "空",
+    "不详",
+    "未详",
+    "未知",
+    "不清楚",
+    "不清",
+    "未填",
+    "未填写",
+    "未统计",
+    "未掌握",
+    "待填",
+    "(待填)",
+    "待补",
+    "待补充",
+    "N/A",
+    "n/a",
+    "NA",
+    "#N/A",
+    "null",
+    "NULL",
+    "none",
+    "None",
+    "nan",
+    "NaN",
+    "unknown",
+    "Unknown",
+];
+
+const DITTOS: &[&str] = &["〃", "″", "〞", "\"", "''", "”", "“", "同上", "(同上)", "同前", "同左上", "ditto"];
+
+/// Whether the text says nothing.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    let text = plain(text);
+    BLANKS.contains(&text.as_str()) || text.chars().all(|c| matches!(c, '-' | '/' | '_' | '.' | '…' | '~'))
+}
+
+/// Whether the text says "as in the cell above".
+#[must_use]
+pub fn is_ditto(text: &str) -> bool {
+    DITTOS.contains(&plain(text).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_is_not_none() {
+        for text in ["", "　", "/", "—", "——", "－", "暂无", "不详", "N/A", "【待填】", "／"]
+        {
+            assert!(is_blank(text), "{text}");
+        }
+        for text in ["无", "0", "否", "×", "待定", "待核", "没有"] {
+            assert!(!is_blank(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn dittos() {
+        for text in ["〃", "同上", " \" ", "″"] {
+            assert!(is_ditto(text), "{text}");
+        }
+        assert!(!is_ditto("上"));
+    }
+}
