@@ -19,9 +19,9 @@
 
   function judge({ error, message, target }) {
     const trapped = typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
-    const missing = target instanceof HTMLScriptElement;
+    const missing = target instanceof HTMLScriptElement && target.type === "module";
     if (trapped || missing || (!started && error)) {
-      show(missing ? target.src || "start" : String(error?.message ?? message ?? error));
+      show(missing ? "the program could not be loaded" : String(error?.message ?? message ?? error));
     }
   }
 

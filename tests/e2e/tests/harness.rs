@@ -75,6 +75,42 @@ async fn a_person_can_click_fill_press_and_bring_files() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_name_that_is_there_twice_needs_a_place() -> Result<()> {
+    let rows =
+        "<table><tr id=a><td>北苑<td><button type=button onclick=\"said.textContent='改北苑'\">修改</button>
+        <tr id=b><td>南苑<td><button type=button onclick=\"said.textContent='改南苑'\">修改</button></table>";
+    let (_folder, site) = site(&PAGE.replace("<dialog", &format!("{rows}<dialog")))?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.within("#b").click("修改").await?;
+    page.see("改南苑").await?;
+    page.within("#a").see("北苑").await?;
+    assert_eq!(page.within("#a").count("button").await?, 1);
+    let Err(Failure::NotInTime { what, .. }) = page.click("修改").await else {
+        panic!("clicked one of two")
+    };
+    assert!(what.contains("2 controls"), "{what}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_tabs_share_what_is_stored() -> Result<()> {
+    let (_folder, site) = site(PAGE)?;
+    let browser = Browser::start(Options::default()).await?;
+    let first = browser.open(site.address()).await?;
+    let second = browser.open_tab(site.address()).await?;
+    first
+        .script("addEventListener('storage', ({ newValue }) => said.textContent = newValue)", vec![])
+        .await?;
+    second.script("localStorage.setItem('k', '另一页来的')", vec![]).await?;
+    first.see("另一页来的").await?;
+    second.click("导入").await?;
+    second.see("共 63 个小区").await?;
+    second.close().await?;
+    first.see("另一页来的").await
+}
+
+#[tokio::test]
 async fn what_is_printed_can_be_read() -> Result<()> {
     let (_folder, site) = site(PAGE)?;
     let browser = Browser::start(Options::default()).await?;

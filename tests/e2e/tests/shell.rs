@@ -140,6 +140,21 @@ async fn a_page_that_cannot_start_offers_what_is_saved() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_program_that_is_not_there_is_said_too() -> Result<()> {
+    let (folder, site) = copy_of_built_page()?;
+    for entry in fs::read_dir(folder.path())? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("app-") {
+            fs::remove_file(path)?;
+        }
+    }
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.see("the program could not be loaded").await
+}
+
+#[tokio::test]
 async fn after_a_panic_everything_but_phone_numbers_can_be_downloaded() -> Result<()> {
     let site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
