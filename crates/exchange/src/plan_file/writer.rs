@@ -1,0 +1,199 @@
+//! A plan as the bytes of a plan file: one record a line, so that two files can be compared line by line.
+
+use std::sync::Arc;
+
+use linli_plan::{Plan, Record, Table};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{FORMAT, FORMAT_VERSION, canonical, document::RecordsChecksum, rows};
+
+/// Names of the envelope that no kept field may take.
+pub(super) const ENVELOPE: [&str; 6] =
+    ["format", "format_version", "plan_id", "kind", "records", "integrity"];
+
+/// A record of any kind, still shared with the plan.
+trait AsValue {
+    fn as_value(&self) -> Value;
+}
+
+impl<R: Serialize> AsValue for R {
+    fn as_value(&self) -> Value {
+        // Records serialise always: their maps have text for keys and no type of theirs refuses. The law that what
+        // is written is read back would show one that did.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+enum Body {
+    Shared(Arc<dyn AsValue>),
+    Kept(Value),
+}
+
+struct Line {
+    kind: String,
+    id: Option<String>,
+    body: Body,
+}
+
+/// Writes a plan in slices, so that a page stays alive while it saves a large one.
+pub struct PlanWriter {
+    lines: std::vec::IntoIter<Line>,
+    tail: String,
+    out: String,
+    checksum: RecordsChecksum,
+    kind: Option<String>,
+    in_table: bool,
+    complete: bool,
+}
+
+impl PlanWriter {
+    /// A writer of a plan as it is now; later changes of the plan do not reach it.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let mut out = String::from("{\n");
+        for (name, value) in [
+            ("format", Value::from(FORMAT)),
+            ("format_version", Value::from(FORMAT_VERSION)),
+            ("plan_id", Value::from(plan.id.to_string())),
+            ("kind", Value::from("full")),
+        ] {
+            member(name, &value, &mut out);
+        }
+        out.push_str("  \"records\": {");
+        let mut tail = String::new();
+        for (name, value) in plan.kept.fields.iter().filter(|(name, _)| !ENVELOPE.contains(&name.as_str())) {
+            member(name, value, &mut tail);
+        }
+        Self {
+            lines: lines(plan).into_iter(),
+            tail,
+            out,
+            checksum: RecordsChecksum::default(),
+            kind: None,
+            in_table: false,
+            complete: false,
+        }
+    }
+
+    /// Writes up to this many more records; true once the file is complete.
+    pub fn step(&mut self, records: usize) -> bool {
+        for _ in 0..records {
+            let Some(line) = self.lines.next() else {
+                self.complete();
+                return true;
+            };
+            self.line(line);
+        }
+        self.complete
+    }
+
+    /// The bytes of the file; writes what is left of it.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<u8> {
+        while !self.step(usize::MAX) {}
+        self.out.into_bytes()
+    }
+
+    fn line(&mut self, line: Line) {
+        let value = match line.body {
+            Body::Shared(record) => record.as_value(),
+            Body::Kept(value) => value,
+        };
+        let mut text = String::new();
+        canonical::write(&value, &mut text);
+        self.checksum.add(&line.kind, line.id.as_deref(), &text);
+        let goes_on = self.in_table && self.kind.as_ref() == Some(&line.kind);
+        if goes_on {
+            self.out.push(',');
+        } else {
+            self.close_table();
+            self.out.push_str(if self.kind.is_some() { ",\n    " } else { "\n    " });
+            canonical::write_string(&line.kind, &mut self.out);
+            self.out.push_str(if line.id.is_some() { ": {" } else { ": " });
+        }
+        if let Some(id) = &line.id {
+            self.out.push_str("\n      ");
+            canonical::write_string(id, &mut self.out);
+            self.out.push_str(": ");
+        }
+        self.out.push_str(&text);
+        self.in_table = line.id.is_some();
+        self.kind = Some(line.kind);
+    }
+
+    fn close_table(&mut self) {
+        if self.in_table {
+            self.out.push_str("\n    }");
+            self.in_table = false;
+        }
+    }
+
+    fn complete(&mut self) {
+        if self.complete {
+            return;
+        }
+        self.complete = true;
+        self.close_table();
+        self.out.push_str("\n  },\n");
+        self.out.push_str(&self.tail);
+        self.out.push_str("  \"integrity\": {\"sha256\": \"");
+        self.out.push_str(&std::mem::take(&mut self.checksum).finish());
+        self.out.push_str("\"}\n}\n");
+    }
+}
+
+/// A plan as the bytes of a plan file. Equal plans give equal bytes.
+#[must_use]
+pub fn write(plan: &Plan) -> Vec<u8> {
+    PlanWriter::new(plan).finish()
+}
+
+fn member(name: &str, value: &Value, out: &mut String) {
+    out.push_str("  ");
+    canonical::write_string(name, out);
+    out.push_str(": ");
+    canonical::write(value, out);
+    out.push_str(",\n");
+}
+
+/// All records in the order of the file.
+fn lines(plan: &Plan) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(plan.record_count() + 1);
+    let about = Body::Shared(plan.about.clone());
+    lines.push(Line { kind: rows::ABOUT.to_owned(), id: Some(plan.id.to_string()), body: about });
+    add_table(&plan.neighbourhoods, &mut lines);
+    add_table(&plan.segment_rules, &mut lines);
+    add_table(&plan.playbooks, &mut lines);
+    add_table(&plan.campaigns, &mut lines);
+    add_table(&plan.sessions, &mut lines);
+    add_table(&plan.budget_lines, &mut lines);
+    add_table(&plan.tasks, &mut lines);
+    add_table(&plan.indicators, &mut lines);
+    for (kind, value) in plan.kept.kinds.iter().filter(|(kind, _)| !rows::is_known(kind)) {
+        match value {
+            Value::Object(records) if !records.is_empty() => {
+                lines.extend(records.iter().map(|(id, record)| Line {
+                    kind: kind.clone(),
+                    id: Some(id.clone()),
+                    body: Body::Kept(record.clone()),
+                }))
+            }
+            whole => lines.push(Line { kind: kind.clone(), id: None, body: Body::Kept(whole.clone()) }),
+        }
+    }
+    lines.sort_by(|left, right| {
+        canonical::compare_names(&left.kind, &right.kind).then_with(|| {
+            canonical::compare_names(left.id.as_deref().unwrap_or(""), right.id.as_deref().unwrap_or(""))
+        })
+    });
+    lines
+}
+
+fn add_table<R: Record + Serialize>(table: &Table<R>, lines: &mut Vec<Line>) {
+    lines.extend(table.iter().map(|(id, record)| Line {
+        kind: R::KIND.to_owned(),
+        id: Some(id.to_string()),
+        body: Body::Shared(record.clone()),
+    }));
+}
