@@ -149,5 +149,11 @@ pub(super) fn in_order() -> Vec<SegmentRule> {
             asks_for: vec![Field::BuiltYear],
             ..rule(Segment::Old, All(vec![missing(Field::BuiltYear), welfare_housing()]))
         },
+        // 单位宿舍 and the last 房改房 of after 2000 are neither old nor on the market.
+        SegmentRule {
+            confidence: Confidence::Insufficient,
+            suggestion: true,
+            ..rule(Segment::Other, All(vec![built_after_2000(), welfare_housing()]))
+        },
     ]
 }

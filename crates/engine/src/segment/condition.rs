@@ -1,0 +1,290 @@
+//! Conditions with their thresholds resolved, and their truth in three values.
+//!
+//! Kleene's logic: a field that says nothing makes a comparison unknown, and an unknown part makes a whole unknown only
+//! where the other parts do not decide it.
+
+use std::{cmp::Ordering, sync::Arc};
+
+use linli_plan::{Comparison, Condition, Field, FieldKind, Measured};
+use serde::Serialize;
+
+use super::{
+    Line,
+    facts::{Facts, Known},
+};
+
+/// True, false or unknown; ordered so that "all" is the least and "any" the greatest of its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Truth {
+    /// It does not hold.
+    False,
+    /// The ledger does not say enough to tell.
+    Unknown,
+    /// It holds.
+    True,
+}
+
+impl Truth {
+    fn not(self) -> Self {
+        match self {
+            Self::False => Self::True,
+            Self::Unknown => Self::Unknown,
+            Self::True => Self::False,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+}
+
+/// What a single condition asks of its field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Test {
+    /// A comparison with a line.
+    Compare {
+        /// How.
+        is: Comparison,
+        /// With what.
+        line: Line,
+    },
+    /// Between two numbers, both included.
+    Between {
+        /// Lowest.
+        low: i64,
+        /// Highest.
+        high: i64,
+    },
+    /// One of these codes or texts.
+    OneOf {
+        /// Codes of choices, or whole texts.
+        values: Arc<[String]>,
+    },
+    /// Text that contains this.
+    Contains {
+        /// The text.
+        text: Arc<str>,
+    },
+    /// The ledger does not fill it.
+    Missing,
+}
+
+/// A test of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Leaf {
+    pub(super) field: Field,
+    pub(super) test: Test,
+    /// For a choice: which places among its codes are asked for.
+    places: u64,
+}
+
+/// A condition whose thresholds are resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Leaf(Leaf),
+}
+
+impl Node {
+    pub(super) fn resolve(
+        condition: &Condition,
+        line: &impl Fn(Field, &linli_plan::Threshold) -> Line,
+    ) -> Self {
+        let parts = |parts: &[Condition]| parts.iter().map(|part| Self::resolve(part, line)).collect();
+        let leaf = |field: &Field, test| Self::Leaf(Leaf::new(*field, test));
+        match condition {
+            Condition::All(all) => Self::All(parts(all)),
+            Condition::Any(any) => Self::Any(parts(any)),
+            Condition::Not(not) => Self::Not(Box::new(Self::resolve(not, line))),
+            Condition::Compare { field, is, to } => {
+                leaf(field, Test::Compare { is: *is, line: line(*field, to) })
+            }
+            Condition::Between { field, low, high } => leaf(field, Test::Between { low: *low, high: *high }),
+            Condition::OneOf { field, values } => {
+                leaf(field, Test::OneOf { values: values.as_slice().into() })
+            }
+            Condition::Contains { field, text } => leaf(field, Test::Contains { text: text.as_str().into() }),
+            Condition::Missing { field } => leaf(field, Test::Missing),
+        }
+    }
+
+    /// Whether it holds for a row.
+    pub(super) fn truth(&self, facts: &Facts<'_>) -> Truth {
+        self.truth_by(&|leaf| leaf.truth(facts))
+    }
+
+    /// Whether it holds even if no comparison may rely on what remains of a threshold.
+    pub(super) fn truth_without_weak(&self, facts: &Facts<'_>) -> Truth {
+        self.truth_by(&|leaf| if leaf.is_weak() { Truth::Unknown } else { leaf.truth(facts) })
+    }
+
+    fn truth_by(&self, leaf_truth: &impl Fn(&Leaf) -> Truth) -> Truth {
+        match self {
+            Self::All(parts) => {
+                let mut all = Truth::True;
+                for part in parts {
+                    all = all.min(part.truth_by(leaf_truth));
+                    if all == Truth::False {
+                        break;
+                    }
+                }
+                all
+            }
+            Self::Any(parts) => {
+                let mut any = Truth::False;
+                for part in parts {
+                    any = any.max(part.truth_by(leaf_truth));
+                    if any == Truth::True {
+                        break;
+                    }
+                }
+                any
+            }
+            Self::Not(part) => part.truth_by(leaf_truth).not(),
+            Self::Leaf(leaf) => leaf_truth(leaf),
+        }
+    }
+
+    /// Visits the tests that make it true or false, as wanted, each with the truth it contributes.
+    pub(super) fn grounds<'n>(
+        &'n self,
+        facts: &Facts<'_>,
+        wanted: Truth,
+        visit: &mut impl FnMut(&'n Leaf, Truth),
+    ) {
+        match (self, wanted) {
+            (Self::All(parts), Truth::True) | (Self::Any(parts), Truth::False) => {
+                parts.iter().for_each(|part| part.grounds(facts, wanted, visit));
+            }
+            (Self::All(parts) | Self::Any(parts), _) => parts
+                .iter()
+                .filter(|part| part.truth(facts) == wanted)
+                .for_each(|part| part.grounds(facts, wanted, visit)),
+            (Self::Not(part), _) => part.grounds(facts, wanted.not(), visit),
+            (Self::Leaf(leaf), _) => visit(leaf, wanted),
+        }
+    }
+
+    /// Visits the tests that leave it unknown.
+    pub(super) fn doubts<'n>(&'n self, facts: &Facts<'_>, visit: &mut impl FnMut(&'n Leaf)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts
+                .iter()
+                .filter(|part| part.truth(facts) == Truth::Unknown)
+                .for_each(|part| part.doubts(facts, visit)),
+            Self::Not(part) => part.doubts(facts, visit),
+            Self::Leaf(leaf) => visit(leaf),
+        }
+    }
+
+    /// Visits every test.
+    pub(super) fn leaves<'n>(&'n self, visit: &mut impl FnMut(&'n Leaf)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.leaves(visit)),
+            Self::Not(part) => part.leaves(visit),
+            Self::Leaf(leaf) => visit(leaf),
+        }
+    }
+}
+
+impl Leaf {
+    fn new(field: Field, test: Test) -> Self {
+        let places = match (&test, field.kind()) {
+            (Test::OneOf { values }, FieldKind::Choice(codes)) => codes
+                .iter()
+                .enumerate()
+                .filter(|(_, code)| values.iter().any(|value| value == *code))
+                .fold(0, |places, (place, _)| places | (1 << place)),
+            _ => 0,
+        };
+        Self { field, test, places }
+    }
+
+    fn is_weak(&self) -> bool {
+        matches!(self.test, Test::Compare { line: Line { weakened: true, .. }, .. })
+    }
+
+    fn truth(&self, facts: &Facts<'_>) -> Truth {
+        let known = facts.known(self.field);
+        match (&self.test, known) {
+            (Test::Missing, known) => matches!(known, Known::Blank).into(),
+            // A column that the office hardly keeps, or a threshold of which nothing counts, is not a question.
+            (Test::Compare { line: Line { value: None, .. }, .. }, _)
+            | (
+                Test::Compare { line: Line { relative: true, kept: false, .. }, .. },
+                Known::Blank | Known::Unread(_),
+            ) => Truth::False,
+            (_, Known::Blank | Known::Unread(_)) => Truth::Unknown,
+            (Test::Compare { is, line: Line { value: Some(line), .. } }, Known::Number(number)) => {
+                compare(number, *is, *line)
+            }
+            (Test::Between { low, high }, Known::Number(number)) => {
+                compare(number, Comparison::AtLeast, *low).min(compare(number, Comparison::AtMost, *high))
+            }
+            (Test::OneOf { .. }, Known::Choice(place)) => (self.places & (1 << place) != 0).into(),
+            (Test::OneOf { values }, Known::Text(text)) => values.iter().any(|value| value == text).into(),
+            (Test::OneOf { values }, Known::Names(names)) => {
+                values.iter().any(|value| names.contains(value)).into()
+            }
+            (Test::Contains { text: part }, Known::Text(text)) => text.contains(part.as_ref()).into(),
+            (Test::Contains { text: part }, Known::Names(names)) => {
+                names.iter().any(|name| name.contains(part.as_ref())).into()
+            }
+            // A test that does not fit the kind of its field never holds; whoever edits rules is told beforehand.
+            _ => Truth::False,
+        }
+    }
+}
+
+/// How a number stands to a line; unknown where part of a range is on either side.
+fn compare(number: &Measured, is: Comparison, line: i64) -> Truth {
+    let (low, high) = (number.low.cmp(&line), number.high.cmp(&line));
+    let holds = |ordering: Ordering| match is {
+        Comparison::Equal => ordering.is_eq(),
+        Comparison::NotEqual => ordering.is_ne(),
+        Comparison::Less => ordering.is_lt(),
+        Comparison::AtMost => ordering.is_le(),
+        Comparison::Greater => ordering.is_gt(),
+        Comparison::AtLeast => ordering.is_ge(),
+    };
+    let inside = low.is_lt() && high.is_gt();
+    if holds(low) != holds(high) || (inside && matches!(is, Comparison::Equal | Comparison::NotEqual)) {
+        return Truth::Unknown;
+    }
+    holds(low).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const COMPARISONS: [Comparison; 6] = [
+        Comparison::Equal,
+        Comparison::NotEqual,
+        Comparison::Less,
+        Comparison::AtMost,
+        Comparison::Greater,
+        Comparison::AtLeast,
+    ];
+
+    proptest! {
+        /// A range says yes or no exactly where all its numbers say so.
+        #[test]
+        fn a_range_speaks_for_all_its_numbers(
+            low in 0i64..12, width in 0i64..6, line in 0i64..18, is in prop::sample::select(&COMPARISONS[..])
+        ) {
+            let range = Measured::range(low, low + width);
+            let each: Vec<Truth> =
+                (low..=low + width).map(|number| compare(&Measured::exact(number), is, line)).collect();
+            let expected = if each.iter().all(|truth| *truth == each[0]) { each[0] } else { Truth::Unknown };
+            prop_assert_eq!(compare(&range, is, line), expected);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The decision list: which rule decides, what could still change it, and what would settle it.
+
+use std::cmp::Reverse;
+
+use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment};
+
+use super::{
+    Branch, Lack, Line, LineSource, Office, Reason, Ruled, Test, Truth,
+    facts::{Facts, Known},
+    office::{Cut, found},
+};
+
+/// Which rules hold and which cannot be told, in order up to the first that holds.
+struct Survey {
+    winner: Option<usize>,
+    open: Vec<usize>,
+}
+
+/// What is certain about a row.
+pub(super) struct Settled {
+    /// The segment, where nothing could change it.
+    pub(super) segment: Option<Segment>,
+}
+
+impl Office {
+    /// What the rules say. `not_high_end`: the street office has said that it is not, so those rules do not apply.
+    pub(super) fn ruled(&self, facts: &Facts<'_>, not_high_end: bool) -> Ruled {
+        let Survey { winner, open } = self.survey(facts, not_high_end);
+        let challengers = self.challengers(facts, winner, &open);
+        let mut ruled = self.unchallenged(facts, winner);
+        ruled.near = self.nearest_miss(facts, winner, not_high_end);
+        ruled.edge = self.edge(facts, not_high_end, ruled.segment);
+        if challengers.is_empty() {
+            return ruled;
+        }
+        let missing = self.lacks(facts, &challengers);
+        // Filling these may also bring in a rule that alone would not have delayed the verdict.
+        let touched = open.iter().filter(|index| {
+            let mut touched = false;
+            let asked = |field| missing.iter().any(|lack: &Lack| lack.field == field);
+            self.rules[**index].when.doubts(facts, &mut |leaf| touched |= asked(leaf.field));
+            touched
+        });
+        let segments = touched.filter_map(|index| self.rules[*index].segment);
+        let mut could_be: Vec<Segment> = Vec::new();
+        let branches = match missing.as_slice() {
+            [Lack { field, .. }] => self.branches(facts, *field, not_high_end),
+            _ => Vec::new(),
+        };
+        if !branches.is_empty() && branches.iter().all(|branch| branch.segment.is_some()) {
+            // With one open field the answer for each of its values is exact.
+            add_new(&mut could_be, branches.iter().filter_map(|branch| branch.segment));
+            if winner.is_some() && branches.iter().all(|branch| branch.segment == ruled.segment) {
+                return ruled;
+            }
+            ruled.segment = ruled.segment.filter(|segment| could_be.contains(segment));
+        } else {
+            add_new(&mut could_be, segments);
+        }
+        could_be.retain(|segment| Some(*segment) != ruled.segment);
+        Ruled { status: Confidence::Unverified, missing, could_be, branches, edge: None, ..ruled }
+    }
+
+    /// The segment of a row where nothing could change it.
+    pub(super) fn settled(&self, facts: &Facts<'_>, not_high_end: bool) -> Settled {
+        let Survey { winner, open } = self.survey(facts, not_high_end);
+        let segment = winner.and_then(|winner| self.rules[winner].segment);
+        if self.challengers(facts, winner, &open).is_empty() {
+            Settled { segment }
+        } else {
+            Settled { segment: None }
+        }
+    }
+
+    pub(super) fn applies(&self, index: usize, not_high_end: bool) -> bool {
+        !(not_high_end && self.rules[index].segment == Some(Segment::HighEnd))
+    }
+
+    fn survey(&self, facts: &Facts<'_>, not_high_end: bool) -> Survey {
+        let mut open = Vec::new();
+        for (index, rule) in self.rules.iter().enumerate() {
+            if !self.applies(index, not_high_end) {
+                continue;
+            }
+            match rule.truth(facts) {
+                Truth::True => return Survey { winner: Some(index), open },
+                Truth::Unknown => open.push(index),
+                Truth::False => {}
+            }
+        }
+        Survey { winner: None, open }
+    }
+
+    /// The unknown rules that could change the outcome.
+    fn challengers(&self, facts: &Facts<'_>, winner: Option<usize>, open: &[usize]) -> Vec<usize> {
+        let Some(winner) = winner else { return open.to_vec() };
+        let winner = &self.rules[winner];
+        let mut others: Vec<usize> =
+            open.iter().copied().filter(|index| self.rules[*index].segment != winner.segment).collect();
+        if others.is_empty() {
+            return others;
+        }
+        // A rule that asks whether a field is missing has taken into account that it is.
+        let mut expected = Vec::new();
+        winner.when.grounds(facts, Truth::True, &mut |leaf, truth| {
+            if leaf.test == Test::Missing && truth == Truth::True {
+                expected.push(leaf.field);
+            }
+        });
+        others.retain(|index| {
+            let mut surprising = false;
+            self.rules[*index].when.doubts(facts, &mut |leaf| surprising |= !expected.contains(&leaf.field));
+            surprising
+        });
+        others
+    }
+
+    fn unchallenged(&self, facts: &Facts<'_>, winner: Option<usize>) -> Ruled {
+        let mut ruled = Ruled {
+            segment: None,
+            status: Confidence::Unverified,
+            rule: None,
+            index: winner,
+            reasons: Vec::new(),
+            weakened: false,
+            near: None,
+            edge: None,
+            missing: Vec::new(),
+            could_be: Vec::new(),
+            branches: Vec::new(),
+        };
+        let Some(rule) = winner.map(|index| &self.rules[index]) else { return ruled };
+        ruled.rule = Some(rule.id);
+        ruled.segment = rule.segment;
+        ruled.reasons = self.reasons(facts, rule);
+        ruled.weakened = rule.when.truth_without_weak(facts) != Truth::True;
+        ruled.status = match rule.segment {
+            None => Confidence::Unverified,
+            Some(_) if ruled.weakened => rule.confidence.max(Confidence::Insufficient),
+            Some(_) => rule.confidence,
+        };
+        if ruled.status != Confidence::Sufficient {
+            ruled.missing = rule.asks_for.iter().filter_map(|field| lack(facts, *field)).collect();
+        }
+        ruled
+    }
+
+    fn reasons(&self, facts: &Facts<'_>, rule: &super::office::OfficeRule) -> Vec<Reason> {
+        let mut reasons: Vec<Reason> = Vec::new();
+        rule.when.grounds(facts, Truth::True, &mut |leaf, truth| {
+            let negated = truth == Truth::False;
+            // That a field is filled is no reason by itself: what it says is.
+            if leaf.test == Test::Missing && negated {
+                return;
+            }
+            let known = facts.known(leaf.field);
+            let inferred_from = facts.inferred_from(leaf.field).map(|source| {
+                let text = match facts.known(source) {
+                    Known::Text(text) => text.to_owned(),
+                    _ => String::new(),
+                };
+                (source, text)
+            });
+            reasons.push(Reason {
+                field: leaf.field,
+                found: found(known, leaf.field),
+                test: leaf.test.clone(),
+                negated,
+                inferred_from,
+                top_percent: self.top_percent(leaf.field, &leaf.test, known),
+            });
+        });
+        reasons
+    }
+
+    /// The fields that leave these rules open, those in most of them first.
+    fn lacks(&self, facts: &Facts<'_>, open: &[usize]) -> Vec<Lack> {
+        let mut counts: Vec<(Field, usize)> = Vec::new();
+        let mut count = |field: Field| match counts.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((field, 1)),
+        };
+        for index in open {
+            self.rules[*index].when.doubts(facts, &mut |leaf| count(leaf.field));
+        }
+        for (field, count) in &mut counts {
+            *count += open.iter().filter(|index| self.rules[**index].asks_for.contains(field)).count();
+        }
+        counts.sort_by_key(|(field, count)| (Reverse(*count), *field));
+        counts.into_iter().map(|(field, _)| Lack { field, found: found(facts.known(field), field) }).collect()
+    }
+
+    /// What each value of one open field would lead to; empty where values cannot be listed.
+    fn branches(&self, facts: &Facts<'_>, field: Field, not_high_end: bool) -> Vec<Branch> {
+        let outcome = |value: Known<'_>| self.settled(&facts.supposing(field, value), not_high_end).segment;
+        match field.kind() {
+            FieldKind::Number(unit) => {
+                let (low, high) = match facts.known(field) {
+                    Known::Number(range) => (range.low, range.high),
+                    _ => unit.bounds(),
+                };
+                let cuts = self.cuts.get(&field).map_or(&[][..], Vec::as_slice);
+                let inside: Vec<Cut> =
+                    cuts.iter().filter(|cut| low <= cut.last && cut.last < high).copied().collect();
+                let parts = inside.iter().map(|cut| cut.last).chain([high]);
+                let outcomes = parts.map(|last| outcome(Known::Number(&Measured::exact(last)))).collect();
+                number_branches(&inside, outcomes)
+            }
+            FieldKind::Choice(codes) => {
+                let mut groups: Vec<(Option<Segment>, Vec<String>)> = Vec::new();
+                for (place, code) in codes.iter().enumerate() {
+                    let segment = outcome(Known::Choice(place));
+                    match groups.iter_mut().find(|(known, _)| *known == segment) {
+                        Some((_, codes)) => codes.push((*code).to_owned()),
+                        None => groups.push((segment, vec![(*code).to_owned()])),
+                    }
+                }
+                let branch = |(segment, codes): (_, Vec<String>)| Branch {
+                    when: Test::OneOf { values: codes.into() },
+                    segment,
+                };
+                groups.into_iter().map(branch).collect()
+            }
+            FieldKind::Text | FieldKind::Names | FieldKind::Note => Vec::new(),
+        }
+    }
+}
+
+/// A field that a rule asks for, unless the ledger has it.
+fn lack(facts: &Facts<'_>, field: Field) -> Option<Lack> {
+    let known = facts.known(field);
+    matches!(known, Known::Blank | Known::Unread(_)).then(|| Lack { field, found: found(known, field) })
+}
+
+fn add_new(list: &mut Vec<Segment>, more: impl Iterator<Item = Segment>) {
+    for segment in more {
+        if !list.contains(&segment) {
+            list.push(segment);
+        }
+    }
+}
+
+/// Joins neighbouring stretches of one outcome; there is one outcome more than cuts.
+fn number_branches(cuts: &[Cut], outcomes: Vec<Option<Segment>>) -> Vec<Branch> {
+    let mut branches = Vec::new();
+    let mut since: Option<Cut> = None;
+    for (place, segment) in outcomes.iter().enumerate() {
+        if outcomes.get(place + 1) == Some(segment) {
+            continue;
+        }
+        let until = cuts.get(place).copied();
+        branches.push(Branch { when: stretch(since, until), segment: *segment });
+        since = until;
+    }
+    branches
+}
+
+fn stretch(since: Option<Cut>, until: Option<Cut>) -> Test {
+    let line = |value| Line {
+        value: Some(value),
+        source: LineSource::Fixed,
+        weakened: false,
+        relative: false,
+        kept: true,
+    };
+    let compare = |is, value| Test::Compare { is, line: line(value) };
+    match (since, until) {
+        (Some(since), Some(until)) => Test::Between { low: since.last + 1, high: until.last },
+        (None, Some(Cut { last, says_below: true })) => compare(Comparison::Less, last + 1),
+        (None, Some(Cut { last, says_below: false })) => compare(Comparison::AtMost, last),
+        (Some(Cut { last, says_below: true }), None) => compare(Comparison::AtLeast, last + 1),
+        (Some(Cut { last, says_below: false }), None) => compare(Comparison::Greater, last),
+        (None, None) => Test::Between { low: i64::MIN, high: i64::MAX },
+    }
+}

@@ -1,0 +1,178 @@
+//! What is known of one neighbourhood, field by field, including what follows from another field.
+//!
+//! Nothing inferred here is ever written into the plan.
+
+use linli_plan::{Field, FieldKind, Management, Measured, Neighbourhood};
+
+/// What the ledger says in a field.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Known<'a> {
+    /// A number or a range.
+    Number(&'a Measured),
+    /// The place of a choice among the codes of the field.
+    Choice(usize),
+    /// One line of text.
+    Text(&'a str),
+    /// Several names.
+    Names(&'a std::collections::BTreeSet<String>),
+    /// Words that nobody understood.
+    Unread(&'a str),
+    /// Nothing.
+    Blank,
+}
+
+/// One row as the rules see it.
+#[derive(Clone, Copy)]
+pub(super) struct Facts<'a> {
+    row: &'a Neighbourhood,
+    inferred: Option<Management>,
+    supposed: Option<(Field, Known<'a>)>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn of(row: &'a Neighbourhood) -> Self {
+        let silent = row.management.is_none() && !row.unread.contains_key(&Field::Management);
+        let inferred = if silent { management_from_company(&row.company) } else { None };
+        Self { row, inferred, supposed: None }
+    }
+
+    /// The same row if a field had another value.
+    pub(super) fn supposing(self, field: Field, value: Known<'a>) -> Self {
+        Self { supposed: Some((field, value)), ..self }
+    }
+
+    pub(super) fn known(&self, field: Field) -> Known<'a> {
+        if let Some((supposed, value)) = self.supposed
+            && supposed == field
+        {
+            return value;
+        }
+        let known = match field.kind() {
+            FieldKind::Number(_) => self.row.number(field).map_or(Known::Blank, Known::Number),
+            FieldKind::Choice(_) => self.choice(field).map_or(Known::Blank, Known::Choice),
+            FieldKind::Names if self.row.aliases.is_empty() => Known::Blank,
+            FieldKind::Names => Known::Names(&self.row.aliases),
+            FieldKind::Text | FieldKind::Note => self.text(field),
+        };
+        match known {
+            Known::Blank if !self.row.unread.is_empty() => {
+                self.row.unread.get(&field).map_or(Known::Blank, |text| Known::Unread(text))
+            }
+            known => known,
+        }
+    }
+
+    /// The field a value was inferred from, if it does not stand in its own.
+    pub(super) fn inferred_from(&self, field: Field) -> Option<Field> {
+        let supposed = self.supposed.is_some_and(|(supposed, _)| supposed == field);
+        (field == Field::Management && self.inferred.is_some() && !supposed).then_some(Field::Company)
+    }
+
+    fn choice(&self, field: Field) -> Option<usize> {
+        match field {
+            Field::PropertyType => self.row.property_type.map(|choice| choice as usize),
+            Field::Management => self.row.management.or(self.inferred).map(|choice| choice as usize),
+            Field::HousingForm => self.row.housing_form.map(|choice| choice as usize),
+            Field::Lift => self.row.lift.map(|choice| choice as usize),
+            Field::OwnersBody => self.row.owners_body.map(|choice| choice as usize),
+            Field::RingSide => self.row.ring_side.map(|choice| choice as usize),
+            _ => None,
+        }
+    }
+
+    fn text(&self, field: Field) -> Known<'a> {
+        let text = match field {
+            Field::Community => &self.row.community,
+            Field::Name => &self.row.name,
+            Field::Code => &self.row.code,
+            Field::Address => &self.row.address,
+            Field::Owner => &self.row.owner,
+            Field::Company => &self.row.company,
+            Field::Venue => &self.row.venue,
+            Field::Notes => &self.row.notes,
+            _ => return Known::Blank,
+        };
+        if text.is_empty() { Known::Blank } else { Known::Text(text) }
+    }
+}
+
+/// Who manages a neighbourhood, as far as the words in the column 物业公司 tell.
+fn management_from_company(company: &str) -> Option<Management> {
+    const UNDECIDED: [&str; 12] =
+        ["待定", "不详", "未知", "不清", "待核", "待查", "不明", "待确认", "?", "？", "unknown", "tbd"];
+    let company = company.trim();
+    let lower = company.to_lowercase();
+    if company.is_empty() || UNDECIDED.iter().any(|word| lower.starts_with(word)) {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| company.contains(word));
+    let none = says_none(company, &lower);
+    if has(&["代管", "居委会", "社区管"]) {
+        Some(Management::Community)
+    } else if has(&["业主自管", "业主自治"]) {
+        Some(Management::Owners)
+    } else if has(&["自管"]) {
+        Some(Management::Employer)
+    } else if has(&["准物业"]) {
+        Some(Management::Basic)
+    } else if none {
+        Some(Management::None)
+    } else {
+        Some(Management::Professional)
+    }
+}
+
+/// 无, 无物业, 无（…）, but not 无锡某某物业公司.
+fn says_none(company: &str, lower: &str) -> bool {
+    const AFTER: [&str; 6] = ["物业", "专业", "物管", "公司", "人", "管理"];
+    let Some(rest) = company.strip_prefix('无').or_else(|| company.strip_prefix("没有")) else {
+        return lower == "none" || lower == "no";
+    };
+    rest.is_empty()
+        || rest.starts_with(|mark: char| !mark.is_alphanumeric())
+        || AFTER.iter().any(|word| rest.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_company_column_tells_who_manages() {
+        for (company, expected) in [
+            ("无（居委会代管）", Some(Management::Community)),
+            ("无", Some(Management::None)),
+            ("无物业", Some(Management::None)),
+            ("无 ", Some(Management::None)),
+            ("无锡某物业服务有限公司", Some(Management::Professional)),
+            ("某物业", Some(Management::Professional)),
+            ("单位自管", Some(Management::Employer)),
+            ("业主自管", Some(Management::Owners)),
+            ("准物业", Some(Management::Basic)),
+            ("待定", None),
+            ("不详（核实中）", None),
+            ("", None),
+        ] {
+            assert_eq!(management_from_company(company), expected, "{company}");
+        }
+    }
+
+    #[test]
+    fn choices_are_in_the_order_of_their_codes() {
+        assert_eq!(Management::CODES[Management::None as usize], "none");
+        assert_eq!(linli_plan::PropertyType::CODES[linli_plan::PropertyType::Other as usize], "other");
+    }
+
+    #[test]
+    fn what_the_field_itself_says_goes_first() {
+        let row = Neighbourhood {
+            company: "某物业".into(),
+            unread: [(Field::Management, "原单位管".to_owned())].into(),
+            ..Neighbourhood::named("北里")
+        };
+        assert!(matches!(Facts::of(&row).known(Field::Management), Known::Unread("原单位管")));
+        let row = Neighbourhood { management: Some(Management::Basic), ..row };
+        assert!(matches!(Facts::of(&row).known(Field::Management), Known::Choice(3)));
+        assert_eq!(Facts::of(&row).inferred_from(Field::Management), None);
+    }
+}

@@ -1,0 +1,306 @@
+//! Laws that hold for every row and every list of rules.
+
+use std::sync::Arc;
+
+use linli_plan::{
+    About, Adjustment, Command, Comparison, Condition, Confidence, Extra, Field, FieldKind, Measured,
+    Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Segment, SegmentRule, SegmentRuleId,
+    Threshold, Value, presets,
+};
+use proptest::prelude::*;
+
+use super::{Office, Verdict, verdicts};
+
+/// The fields that the default rules look at.
+const FIELDS: [Field; 8] = [
+    Field::BuiltYear,
+    Field::PropertyType,
+    Field::Management,
+    Field::Floors,
+    Field::Lift,
+    Field::Fee,
+    Field::Price,
+    Field::HousingForm,
+];
+
+fn plausible(field: Field) -> (i64, i64) {
+    match field {
+        Field::BuiltYear => (1990, 2010),
+        Field::Floors => (3, 8),
+        Field::Fee => (50, 600),
+        _ => (40_000, 120_000),
+    }
+}
+
+fn exact(field: Field) -> BoxedStrategy<Value> {
+    match field.kind() {
+        FieldKind::Choice(codes) => {
+            prop::sample::select(codes).prop_map(|code| Value::Choice(code.to_owned())).boxed()
+        }
+        _ => {
+            let (low, high) = plausible(field);
+            (low..=high).prop_map(|number| Value::Number(Measured::exact(number))).boxed()
+        }
+    }
+}
+
+/// Blank, exact or a range.
+fn perhaps(field: Field) -> BoxedStrategy<Option<Value>> {
+    let range = match field.kind() {
+        FieldKind::Number(_) => {
+            let (low, high) = plausible(field);
+            (low..=high, low..=high)
+                .prop_map(|(one, other)| Some(Value::Number(Measured::range(one, other))))
+                .boxed()
+        }
+        _ => Just(None).boxed(),
+    };
+    prop_oneof![3 => Just(None), 4 => exact(field).prop_map(Some), 1 => range].boxed()
+}
+
+prop_compose! {
+    fn any_row()(
+        values in FIELDS.map(perhaps).to_vec(),
+        company in prop::sample::select(&["", "", "无", "某物业", "待定"][..]),
+    ) -> Neighbourhood {
+        let mut row = Neighbourhood::named("北里");
+        for (field, value) in FIELDS.into_iter().zip(values) {
+            row.set(field, value).unwrap();
+        }
+        row.company = company.to_owned();
+        row
+    }
+}
+
+fn any_condition() -> impl Strategy<Value = Condition> {
+    use Comparison::{AtLeast, AtMost, Equal, Greater, Less, NotEqual};
+    let comparison = prop::sample::select(&[Equal, NotEqual, Less, AtMost, Greater, AtLeast][..]);
+    const NUMBERS: [Field; 4] = [Field::BuiltYear, Field::Floors, Field::Fee, Field::Price];
+    let compare = (prop::sample::select(&NUMBERS[..]), comparison)
+        .prop_flat_map(|(field, is)| {
+            let (low, high) = plausible(field);
+            (Just(field), Just(is), low..=high)
+        })
+        .prop_map(|(field, is, number)| Condition::Compare { field, is, to: Threshold::Number(number) });
+    const CHOICES: [Field; 3] = [Field::PropertyType, Field::Lift, Field::HousingForm];
+    let one_of = prop::sample::select(&CHOICES[..])
+        .prop_flat_map(|field| (Just(field), prop::collection::vec(exact(field), 1..3)))
+        .prop_map(|(field, values)| Condition::OneOf {
+            field,
+            values: values
+                .into_iter()
+                .map(|value| if let Value::Choice(code) = value { code } else { String::new() })
+                .collect(),
+        });
+    prop_oneof![compare, one_of].prop_recursive(3, 10, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::All),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::Any),
+            inner.prop_map(|part| Condition::Not(Box::new(part))),
+        ]
+    })
+}
+
+fn any_rules() -> impl Strategy<Value = Vec<(SegmentRuleId, Arc<SegmentRule>)>> {
+    let rule = (prop::sample::select(&Segment::ALL[..]), any_condition());
+    prop::collection::vec(rule, 1..5).prop_map(|rules| {
+        rules
+            .into_iter()
+            .zip(1u16..)
+            .map(|((segment, when), number)| {
+                let rule = SegmentRule {
+                    order: i64::from(number),
+                    segment: Some(segment),
+                    when,
+                    confidence: Confidence::Sufficient,
+                    asks_for: Vec::new(),
+                    suggestion: false,
+                    extra: Extra::new(),
+                };
+                (SegmentRuleId::preset(number), Arc::new(rule))
+            })
+            .collect()
+    })
+}
+
+fn office(rules: &[(SegmentRuleId, Arc<SegmentRule>)], rows: &[Neighbourhood]) -> Office {
+    let rules: Vec<_> = rules.iter().map(|(id, rule)| (*id, rule)).collect();
+    Office::new(&rules, &rows.iter().collect::<Vec<_>>())
+}
+
+/// The default rules in an office that keeps fees and prices.
+fn usual_office() -> Office {
+    let rules: Vec<_> = presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
+    let rows: Vec<Neighbourhood> = (1..=60)
+        .map(|place| Neighbourhood {
+            fee: Some(Measured::exact(place * 9)),
+            price: Some(Measured::exact(50_000 + place * 1_000)),
+            ..Neighbourhood::named("某苑")
+        })
+        .collect();
+    office(&rules, &rows)
+}
+
+/// Whether a later verdict stays within what an earlier one named.
+fn foresaw(before: &Verdict, after: &Verdict) -> bool {
+    let named = |segment| before.segment == Some(segment) || before.could_be.contains(&segment);
+    let open = before.ruled.index.is_none() || after.status == Confidence::Unverified;
+    after.segment.map_or(open, named) && after.could_be.iter().all(|segment| named(*segment))
+}
+
+fn fill(row: &Neighbourhood, field: Field, value: Value) -> Neighbourhood {
+    let mut filled = row.clone();
+    filled.set(field, Some(value)).unwrap();
+    filled
+}
+
+fn inside(row: &Neighbourhood, field: Field, value: &Value) -> bool {
+    match (row.number(field), value) {
+        (Some(range), Value::Number(number)) => range.low <= number.low && number.high <= range.high,
+        _ => true,
+    }
+}
+
+proptest! {
+    /// However the blanks are filled, the outcome is one of those that were named.
+    #[test]
+    fn every_completion_was_foreseen(
+        rules in any_rules(), row in any_row(), values in FIELDS.map(exact).to_vec()
+    ) {
+        let office = office(&rules, &[]);
+        let verdict = office.verdict(&row);
+        let mut filled = row.clone();
+        for (field, value) in FIELDS.into_iter().zip(values) {
+            let open = filled.number(field).map_or(filled.get(field).is_none(), |number| number.single().is_none());
+            if open && inside(&row, field, &value) {
+                filled.set(field, Some(value)).unwrap();
+            } else if let Some(Measured { low, .. }) = row.number(field) {
+                filled.set(field, Some(Value::Number(Measured::exact(*low)))).unwrap();
+            }
+        }
+        let then = office.verdict(&filled);
+        prop_assert!(foresaw(&verdict, &then), "{verdict:#?}\n{then:#?}");
+        if verdict.status != Confidence::Unverified {
+            prop_assert_eq!(verdict.segment, then.segment);
+        }
+    }
+
+    /// With the default rules: filling a field that is asked for leads to an outcome that was named …
+    #[test]
+    fn an_answer_leads_where_it_was_said_to(
+        row in any_row(), (field, value) in prop::sample::select(&FIELDS[..]).prop_flat_map(|field| (Just(field), exact(field)))
+    ) {
+        let office = usual_office();
+        let verdict = office.verdict(&row);
+        if verdict.status != Confidence::Unverified || !inside(&row, field, &value) {
+            return Ok(());
+        }
+        let then = office.verdict(&fill(&row, field, value));
+        if verdict.missing_fields().any(|missing| missing == field) {
+            prop_assert!(foresaw(&verdict, &then), "{verdict:#?}\n{then:#?}");
+        } else if row.is_blank(field)
+            && field != Field::HousingForm
+            && (field != Field::Management || row.company.is_empty())
+        {
+            // … and one that is not asked for changes nothing: but for 物业类型, which never delays a verdict, and for
+            // 物业管理方式 where it takes the place of what 物业公司 told.
+            prop_assert_eq!(verdict.segment, then.segment);
+        }
+    }
+
+    #[test]
+    fn a_higher_fee_or_price_never_takes_high_end_away(row in any_row(), more in 1i64..500) {
+        let office = usual_office();
+        for field in [Field::Fee, Field::Price] {
+            let Some(value) = row.number(field).and_then(Measured::single) else { continue };
+            let richer = fill(&row, field, Value::Number(Measured::exact(value + more)));
+            if office.verdict(&row).segment == Some(Segment::HighEnd) {
+                prop_assert_eq!(office.verdict(&richer).segment, Some(Segment::HighEnd));
+            }
+        }
+    }
+
+    /// An unverified verdict says what is missing or has no rule at all; a verified one has a segment and a rule.
+    #[test]
+    fn no_verdict_is_without_a_word(row in any_row()) {
+        let verdict = usual_office().verdict(&row);
+        if verdict.status == Confidence::Unverified {
+            prop_assert!(!verdict.missing.is_empty() || verdict.ruled.index.is_none());
+            prop_assert!(!verdict.could_be.contains(&verdict.segment.unwrap_or(Segment::Other)) || verdict.segment.is_none());
+        } else {
+            prop_assert!(verdict.segment.is_some() && !verdict.ruled.reasons.is_empty());
+        }
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// What is kept from the last time is what would have been computed again.
+    #[test]
+    fn keeping_verdicts_changes_none(
+        rows in prop::collection::vec(any_row(), 1..40),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any_row(), any::<bool>()), 1..6),
+    ) {
+        let mut plan = plan_of(&rows);
+        let mut before = verdicts(&plan, None);
+        for (place, row, adjust) in edits {
+            let id = id(place.index(rows.len()));
+            let command = if adjust {
+                let on = chrono::NaiveDate::default();
+                let reason = "走访".to_owned();
+                let adjustment = Adjustment { segment: Segment::Other, reason, by: String::new(), on };
+                Command::AdjustSegment(vec![id], Some(adjustment))
+            } else {
+                Command::AcceptImport(vec![(id, row)])
+            };
+            plan = plan.apply(&command).unwrap();
+            let kept = verdicts(&plan, Some(&before));
+            prop_assert_eq!(&kept, &verdicts(&plan, None));
+            if adjust {
+                prop_assert_eq!(kept.get(id).unwrap().segment, Some(Segment::Other));
+            }
+            before = kept;
+        }
+    }
+}
+
+fn id(place: usize) -> NeighbourhoodId {
+    NeighbourhoodId::from_random(place as u128)
+}
+
+fn plan_of(rows: &[Neighbourhood]) -> Plan {
+    let created_on = chrono::NaiveDate::default();
+    let about = About {
+        office: String::new(),
+        period: Period { year: 2026, quarter: None },
+        created_on,
+        sample: false,
+        extra: Extra::new(),
+    };
+    let rows = rows.iter().enumerate().map(|(place, row)| (id(place), row.clone())).collect();
+    Plan::empty(PlanId::preset(1), about)
+        .apply(&Command::SetRules(presets::segment_rules()))
+        .and_then(|plan| plan.apply(&Command::AddNeighbourhoods(rows)))
+        .unwrap()
+}
+
+#[test]
+fn an_edit_leaves_the_verdicts_of_other_rows_where_they_are() {
+    let rows: Vec<Neighbourhood> = (0..50)
+        .map(|place| Neighbourhood {
+            built_year: Some(Measured::exact(1960 + place)),
+            ..Neighbourhood::named("北里")
+        })
+        .collect();
+    let plan = plan_of(&rows);
+    let before = verdicts(&plan, None);
+    let edit = Command::SetFields(vec![(id(3), Field::Floors, Some(Value::Number(Measured::exact(6))))]);
+    let plan = plan.apply(&edit).unwrap();
+    let after = verdicts(&plan, Some(&before));
+    let changed = (0..50)
+        .filter(|place| !Arc::ptr_eq(before.get(id(*place)).unwrap(), after.get(id(*place)).unwrap()))
+        .count();
+    assert_eq!(changed, 1);
+}

@@ -1,0 +1,26 @@
+//! 分类: which segment each neighbourhood belongs to, and why.
+//!
+//! An [`Office`] is computed once from the whole ledger (it resolves thresholds such as "the top fifth"); a verdict is
+//! then a pure function of one row. Rules form a decision list in three-valued logic: what the ledger does not say is
+//! unknown, and an unknown earlier rule delays the verdict only where it could change it.
+
+mod condition;
+mod decide;
+mod facts;
+#[cfg(test)]
+mod laws;
+mod nearby;
+mod office;
+mod profile;
+#[cfg(test)]
+mod tests;
+mod thresholds;
+mod verdict;
+mod verdicts;
+
+pub use condition::{Test, Truth};
+pub use office::Office;
+pub use profile::{SegmentProfile, profile};
+pub use thresholds::{Line, LineSource};
+pub use verdict::{Basis, Branch, Edge, Found, Lack, Miss, Reason, Ruled, Verdict};
+pub use verdicts::{Verdicts, verdicts};

@@ -1,0 +1,245 @@
+//! The rules as they stand in one office, and the verdict on one row.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use linli_plan::{
+    Condition, Confidence, Field, Management, Neighbourhood, Plan, PropertyType, Segment, SegmentRule,
+    SegmentRuleId, Threshold,
+};
+
+use super::{
+    Basis, Found, Lack, Line, Ruled, Test, Truth, Verdict,
+    condition::{Leaf, Node},
+    facts::{Facts, Known},
+    thresholds::{Column, is_relative},
+};
+
+/// A rule with its thresholds resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OfficeRule {
+    pub(super) id: SegmentRuleId,
+    pub(super) segment: Option<Segment>,
+    pub(super) confidence: Confidence,
+    pub(super) asks_for: Vec<Field>,
+    pub(super) when: Node,
+}
+
+/// Between two neighbouring numbers a rule's answer may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Cut {
+    /// The last number before the change.
+    pub(super) last: i64,
+    /// The rule says "below the next number" rather than "up to this one".
+    pub(super) says_below: bool,
+}
+
+/// The rules of an office with every threshold resolved from its ledger.
+///
+/// Two offices are equal when their rules and resolved thresholds are: then the verdicts of untouched rows are equal
+/// too, but for the place within the office that some of them name.
+#[derive(Clone, Debug)]
+pub struct Office {
+    pub(super) rules: Vec<OfficeRule>,
+    pub(super) columns: BTreeMap<Field, Column>,
+    /// For each number field, where a rule's answer may change, ascending.
+    pub(super) cuts: BTreeMap<Field, Vec<Cut>>,
+    asks_for_high_end: bool,
+}
+
+impl PartialEq for Office {
+    fn eq(&self, other: &Self) -> bool {
+        self.rules == other.rules
+    }
+}
+
+impl Eq for Office {}
+
+impl Office {
+    /// Resolves the rules of a plan from its ledger. O(n log n) in the rows, once for each column that a threshold is
+    /// taken from.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let rows: Vec<&Neighbourhood> = plan.neighbourhoods.values().map(Arc::as_ref).collect();
+        Self::new(&plan.rules_in_order(), &rows)
+    }
+
+    /// Resolves rules, given in order, from the rows of a ledger.
+    #[must_use]
+    pub fn new(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], rows: &[&Neighbourhood]) -> Self {
+        let mut columns: BTreeMap<Field, Column> = BTreeMap::new();
+        for (_, rule) in rules {
+            relative_fields(&rule.when, &mut |field| {
+                columns.entry(field).or_insert_with(|| {
+                    let filled =
+                        rows.iter().filter_map(|row| row.number(field)).map(linli_plan::Measured::middle);
+                    Column::new(filled.collect(), rows.len())
+                });
+            });
+        }
+        let nothing = Column::default();
+        let line = |field: Field, threshold: &Threshold| {
+            Line::resolve(threshold, columns.get(&field).unwrap_or(&nothing))
+        };
+        let rules: Vec<OfficeRule> = rules
+            .iter()
+            .map(|(id, rule)| OfficeRule {
+                id: *id,
+                segment: rule.segment,
+                confidence: rule.confidence,
+                asks_for: rule.asks_for.clone(),
+                when: Node::resolve(&rule.when, &line),
+            })
+            .collect();
+        let asks_for_high_end = rules.iter().any(|rule| rule.segment == Some(Segment::HighEnd));
+        Self { cuts: cuts(&rules), rules, columns, asks_for_high_end }
+    }
+
+    /// The verdict on one row. Pure: equal rows of equal offices get equal verdicts.
+    #[must_use]
+    pub fn verdict(&self, row: &Neighbourhood) -> Verdict {
+        let facts = Facts::of(row);
+        let answered = row.recognition.as_ref().map(|recognition| recognition.high_end);
+        let ruled = self.ruled(&facts, answered == Some(false));
+        let set_aside = if answered == Some(false) { self.settled(&facts, false).segment } else { None }
+            .filter(|segment| *segment == Segment::HighEnd && ruled.segment != Some(*segment));
+        let candidate = row.adjustment.is_none() && answered.is_none() && self.is_candidate(&facts, &ruled);
+        let by_hand = match (&row.adjustment, answered) {
+            (Some(adjustment), _) => Some((adjustment.segment, Basis::Adjustment)),
+            (None, Some(true)) => Some((Segment::HighEnd, Basis::Recognition)),
+            (None, _) => None,
+        };
+        let mut verdict = match by_hand {
+            Some((segment, basis)) => Verdict::settled(segment, basis, ruled),
+            None => Verdict::by_rules(ruled),
+        };
+        if candidate {
+            verdict.ask_for_high_end(&facts);
+        }
+        verdict.adjustment.clone_from(&row.adjustment);
+        verdict.recognition.clone_from(&row.recognition);
+        Verdict { set_aside, ..verdict }
+    }
+
+    /// 商品房, after 2000, 专业物业, neither fee nor price: only the street office can say.
+    fn is_candidate(&self, facts: &Facts<'_>, ruled: &Ruled) -> bool {
+        let is = |field, place: usize| matches!(facts.known(field), Known::Choice(found) if found == place);
+        let open = |field| matches!(facts.known(field), Known::Blank | Known::Unread(_));
+        self.asks_for_high_end
+            && ruled.segment != Some(Segment::HighEnd)
+            && is(Field::PropertyType, PropertyType::Commodity as usize)
+            && matches!(facts.known(Field::BuiltYear), Known::Number(year) if year.low > 2000)
+            && is(Field::Management, Management::Professional as usize)
+            && open(Field::Fee)
+            && open(Field::Price)
+    }
+
+    /// The share of the office that is at least as high, where a percentile is compared with.
+    pub(super) fn top_percent(&self, field: Field, test: &Test, found: Known<'_>) -> Option<u8> {
+        match (test, found) {
+            (Test::Compare { line: Line { relative: true, kept: true, .. }, .. }, Known::Number(number)) => {
+                self.columns.get(&field)?.top_percent(number.single()?)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Verdict {
+    fn by_rules(ruled: Ruled) -> Self {
+        Self {
+            segment: ruled.segment,
+            status: ruled.status,
+            basis: Basis::Rules,
+            candidate: false,
+            missing: ruled.missing.clone(),
+            could_be: ruled.could_be.clone(),
+            ruled,
+            adjustment: None,
+            recognition: None,
+            set_aside: None,
+        }
+    }
+
+    fn settled(segment: Segment, basis: Basis, ruled: Ruled) -> Self {
+        Self {
+            segment: Some(segment),
+            status: Confidence::Sufficient,
+            basis,
+            missing: Vec::new(),
+            could_be: Vec::new(),
+            ..Self::by_rules(ruled)
+        }
+    }
+
+    fn ask_for_high_end(&mut self, facts: &Facts<'_>) {
+        self.candidate = true;
+        self.status = Confidence::Unverified;
+        if !self.could_be.contains(&Segment::HighEnd) {
+            self.could_be.push(Segment::HighEnd);
+        }
+        for field in [Field::Fee, Field::Price] {
+            if self.missing.iter().all(|lack| lack.field != field) {
+                self.missing.push(Lack { field, found: found(facts.known(field), field) });
+            }
+        }
+    }
+}
+
+/// A value as verdicts carry it.
+pub(super) fn found(known: Known<'_>, field: Field) -> Found {
+    match known {
+        Known::Number(number) => Found::Number(number.clone()),
+        Known::Choice(place) => match field.kind() {
+            linli_plan::FieldKind::Choice(codes) => {
+                codes.get(place).map_or(Found::Blank, |code| Found::Choice(code))
+            }
+            _ => Found::Blank,
+        },
+        Known::Text(text) => Found::Text(text.to_owned()),
+        Known::Names(names) => Found::Text(names.iter().map(String::as_str).collect::<Vec<_>>().join("、")),
+        Known::Unread(text) => Found::Unread(text.to_owned()),
+        Known::Blank => Found::Blank,
+    }
+}
+
+fn relative_fields(condition: &Condition, visit: &mut impl FnMut(Field)) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| relative_fields(part, visit));
+        }
+        Condition::Not(part) => relative_fields(part, visit),
+        Condition::Compare { field, to, .. } if is_relative(to) => visit(*field),
+        _ => {}
+    }
+}
+
+fn cuts(rules: &[OfficeRule]) -> BTreeMap<Field, Vec<Cut>> {
+    use linli_plan::Comparison::{AtLeast, AtMost, Equal, Greater, Less, NotEqual};
+    let mut cuts: BTreeMap<Field, Vec<Cut>> = BTreeMap::new();
+    let below = |line: i64| Some(Cut { last: line.saturating_sub(1), says_below: true });
+    let up_to = |line: i64| Some(Cut { last: line, says_below: false });
+    let mut visit = |leaf: &Leaf| {
+        let (first, second) = match &leaf.test {
+            Test::Compare { is, line: Line { value: Some(line), .. } } => match is {
+                Less | AtLeast => (below(*line), None),
+                AtMost | Greater => (up_to(*line), None),
+                Equal | NotEqual => (below(*line), up_to(*line)),
+            },
+            Test::Between { low, high } => (below(*low), up_to(*high)),
+            _ => return,
+        };
+        cuts.entry(leaf.field).or_default().extend(first.into_iter().chain(second));
+    };
+    rules.iter().for_each(|rule| rule.when.leaves(&mut visit));
+    for cuts in cuts.values_mut() {
+        cuts.sort_unstable();
+        cuts.dedup_by_key(|cut| cut.last);
+    }
+    cuts
+}
+
+impl OfficeRule {
+    pub(super) fn truth(&self, facts: &Facts<'_>) -> Truth {
+        self.when.truth(facts)
+    }
+}
