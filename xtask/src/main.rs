@@ -2,7 +2,7 @@
 //!
 //! Each command is a module. What they need that cargo does not bring is found or installed by
 //! `tools`; where things are is known to `project`. Nothing here is part of the product.
-#![allow(clippy::print_stdout, reason = "a command line talks on its terminal")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks on its terminal")]
 
 mod bench;
 mod dist;
@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 use crate::project::Project;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Build, serve and check Linli", disable_help_subcommand = true)]
+#[command(bin_name = "cargo xtask", about = "Build, serve and check Linli", disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -40,15 +40,22 @@ enum Task {
     Soak(soak::Options),
 }
 
-fn main() -> Result<ExitCode> {
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
     let project = Project::find()?;
-    match Arguments::parse().task {
+    match task {
         Task::Serve(options) => serve::run(&project, &options)?,
         Task::Test(options) => return test::run(&project, &options),
-        Task::Dist => {
-            let sizes = dist::run(&project)?;
-            print!("{sizes}");
-        }
+        Task::Dist => print!("{}", dist::run(&project)?),
         Task::Bench(options) => bench::run(&project, &options)?,
         Task::Soak(options) => soak::run(&project, &options)?,
     }
