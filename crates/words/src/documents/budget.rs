@@ -1,0 +1,83 @@
+//! Money: budget lines as a sentence and as rows, with sums.
+
+use std::sync::Arc;
+
+use linli_plan::{BudgetLine, CampaignId, GapKind, Plan, Quantity};
+
+use super::{phrases, writer::Line};
+use crate::{Lang, format};
+
+/// The budget lines of a campaign, in order.
+pub(super) fn lines(plan: &Plan, campaign: CampaignId) -> Vec<&Arc<BudgetLine>> {
+    plan.parts_of(campaign, &plan.budget_lines).into_iter().map(|(_, line)| line).collect()
+}
+
+/// What the lines add up to in fen, and how many have no amount yet.
+pub(super) fn sum<'a>(lines: impl IntoIterator<Item = &'a Arc<BudgetLine>>) -> (i64, i64) {
+    lines.into_iter().fold((0, 0), |(sum, open): (i64, i64), line| match line.amount_fen() {
+        Some(amount) => (sum.saturating_add(amount), open),
+        None => (sum, open + 1),
+    })
+}
+
+/// A unit price in yuan, without noughts behind the point as sums have them.
+pub(super) fn price(fen: i64) -> String {
+    format::quantity(Quantity { thousandths: fen.saturating_mul(10) })
+}
+
+/// A quantity with its unit: `800份`.
+pub(super) fn quantity(lang: Lang, line: &BudgetLine) -> Option<String> {
+    let number = format::quantity(line.quantity?);
+    let space = if line.unit.is_empty() { "" } else { phrases::space(lang) };
+    Some(format!("{number}{space}{}", line.unit))
+}
+
+/// `折页800份×2.5元=2,000元；…；合计5,800元，从【待填】列支。`
+pub(super) fn sentence(lang: Lang, campaign: CampaignId, fund: &str, lines: &[&Arc<BudgetLine>]) -> Line {
+    let start = Line::about(lang, campaign);
+    if lines.is_empty() {
+        return start.text(phrases::budget_none(lang));
+    }
+    let items = lines
+        .iter()
+        .fold(start, |text, line| text.join(one(lang, campaign, line)).text(phrases::semicolon(lang)));
+    let (sum, open) = sum(lines.iter().copied());
+    let amount = format::money(lang, sum);
+    let summed = match open {
+        0 => items.text(&phrases::sum(lang, &amount)).text(phrases::comma(lang)),
+        _ if sum > 0 => items.text(&phrases::sum_so_far(lang, &amount)).text(phrases::comma(lang)),
+        _ => items,
+    };
+    summed
+        .text(phrases::paid_from_before(lang))
+        .text_or_open(fund, GapKind::Fund)
+        .text(phrases::paid_from_after(lang))
+        .text(phrases::stop(lang))
+}
+
+fn one(lang: Lang, campaign: CampaignId, line: &BudgetLine) -> Line {
+    let item = Line::about(lang, campaign).text(&line.item);
+    let space = phrases::space(lang);
+    let quantity = quantity(lang, line);
+    let price = line.unit_price_fen.map(|fen| match lang {
+        Lang::Zh => format!("{}元", price(fen)),
+        Lang::En => format!("{} yuan", price(fen)),
+    });
+    let product = match (quantity, price, line.amount_fen()) {
+        (Some(quantity), Some(price), Some(amount)) => {
+            let amount = format::money(lang, amount);
+            item.text(&format!("{space}{quantity}{space}×{space}{price}{space}={space}{amount}"))
+        }
+        (Some(quantity), None, _) => {
+            item.text(&format!("{space}{quantity}{space}×{space}")).open(GapKind::Budget)
+        }
+        (_, Some(price), _) => {
+            item.text(space).open(GapKind::Budget).text(&format!("{space}×{space}{price}"))
+        }
+        (None, None, _) => item.text(phrases::colon(lang)).open(GapKind::Budget),
+    };
+    if line.basis.is_empty() {
+        return product;
+    }
+    product.text(phrases::open_bracket(lang)).text(&line.basis).text(phrases::close_bracket(lang))
+}
