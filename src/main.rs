@@ -1,2 +1,7 @@
-//! Placeholder.
-fn main() {}
+//! Starts the page.
+
+fn main() {
+    linli::browser::failure::watch();
+    leptos::mount::mount_to_body(linli::app::App);
+    linli::browser::appearance::end_loading();
+}

@@ -1,7 +1,7 @@
 //! Numbers, money, dates and measured values, by language.
 
-use chrono::{Datelike, NaiveDate, Weekday};
-use linli_plan::{Field, FieldKind, Measured, Period, Quantity, Unit, Value};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use linli_plan::{Field, FieldKind, Measured, Period, Quantity, Quarter, Unit, Value};
 
 use crate::{Lang, fields};
 
@@ -64,6 +64,45 @@ pub fn quantity(quantity: Quantity) -> String {
 #[must_use]
 pub fn percent(basis_points: i64) -> String {
     format!("{}%", decimal(basis_points, 2))
+}
+
+/// Reads a whole number as a person types it: `1,200`, `１２００`.
+#[must_use]
+pub fn read_number(text: &str) -> Option<i64> {
+    read_decimal(text, 0)
+}
+
+/// Reads yuan as a person types them, to fen: `2.5`, `5,800`. Nothing for parts of a fen or less than nothing.
+#[must_use]
+pub fn read_yuan(text: &str) -> Option<i64> {
+    read_decimal(text.trim_end_matches('元'), 2).filter(|fen| *fen >= 0)
+}
+
+/// Reads a quantity as a person types it, to thousandths. Nothing for less than nothing.
+#[must_use]
+pub fn read_quantity(text: &str) -> Option<Quantity> {
+    read_decimal(text, 3).filter(|value| *value >= 0).map(|thousandths| Quantity { thousandths })
+}
+
+fn read_decimal(text: &str, places: usize) -> Option<i64> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .filter(|letter| !matches!(letter, ',' | '，' | ' '))
+        .map(|letter| match letter {
+            '０'..='９' => char::from_digit(u32::from(letter) - u32::from('０'), 10).unwrap_or(letter),
+            '．' => '.',
+            '−' | '－' => '-',
+            other => other,
+        })
+        .collect();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let digits = whole.strip_prefix('-').unwrap_or(whole);
+    let is_number = !digits.is_empty() && digits.chars().chain(fraction.chars()).all(|letter| letter.is_ascii_digit());
+    if !is_number || fraction.len() > places {
+        return None;
+    }
+    format!("{whole}{fraction:0<places$}").parse().ok()
 }
 
 /// A plain number in the unit of a field, without the unit's name.
@@ -176,17 +215,35 @@ fn month_name(day: NaiveDate) -> &'static str {
     MONTHS[day.month0() as usize]
 }
 
+/// A time of day: `14:32`, in both languages.
+#[must_use]
+pub fn time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// A quarter within its year: `二`, `2`.
+#[must_use]
+pub fn quarter(lang: Lang, quarter: Quarter) -> &'static str {
+    let (zh, en) = match quarter {
+        Quarter::First => ("一", "1"),
+        Quarter::Second => ("二", "2"),
+        Quarter::Third => ("三", "3"),
+        Quarter::Fourth => ("四", "4"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
 /// A period: `2026年第二季度`, `Q2 2026`.
 #[must_use]
 pub fn period(lang: Lang, period: Period) -> String {
     let year = period.year;
-    match (lang, period.quarter.map(linli_plan::Quarter::number)) {
-        (Lang::Zh, Some(quarter)) => {
-            let name = ["一", "二", "三", "四"][usize::from(quarter - 1)];
-            format!("{year}年第{name}季度")
-        }
+    match (lang, period.quarter) {
+        (Lang::Zh, Some(of_year)) => format!("{year}年第{}季度", quarter(lang, of_year)),
         (Lang::Zh, None) => format!("{year}年度"),
-        (Lang::En, Some(quarter)) => format!("Q{quarter} {year}"),
+        (Lang::En, Some(of_year)) => format!("Q{} {year}", quarter(lang, of_year)),
         (Lang::En, None) => year.to_string(),
     }
 }
@@ -206,6 +263,19 @@ mod tests {
         assert_eq!(percent(8_120), "81.2%");
         assert_eq!(quantity(Quantity { thousandths: 2_500 }), "2.5");
         assert_eq!(decimal(-65, 2), "−0.65");
+    }
+
+    #[test]
+    fn what_people_type_is_read_exactly() {
+        assert_eq!(read_yuan("2.5"), Some(250));
+        assert_eq!(read_yuan("５，８００元"), Some(580_000));
+        assert_eq!(read_yuan("0.005"), None);
+        assert_eq!(read_yuan("-1"), None);
+        assert_eq!(read_quantity("2.5"), Some(Quantity { thousandths: 2_500 }));
+        assert_eq!(read_number("−12"), Some(-12));
+        for text in ["", ".", "-", "1.2.3", "十", "1e9"] {
+            assert_eq!(read_number(text), None, "{text}");
+        }
     }
 
     #[test]

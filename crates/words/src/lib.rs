@@ -3,10 +3,13 @@
 //! Owns wording, numbers, dates and units of both languages. Page, worker and command line share it, so it knows no
 //! browser and no Leptos. A sentence that lacks a language does not compile.
 
+pub mod campaigns;
+pub mod documents;
 pub mod fields;
 pub mod format;
 mod language;
 mod sentences;
+pub mod plans;
 pub mod shell;
 
 pub use language::Lang;

@@ -1,1 +1,216 @@
-//! Placeholder.
+//! What page and worker say to each other.
+//!
+//! A message is a head, JSON of the types here, and sometimes bytes beside it. The worker owns no truth: it holds a
+//! file that is being looked at and answers questions about it, one job at a time. It never changes a plan.
+
+mod import;
+
+pub use import::ImportSource;
+#[cfg(feature = "worker")]
+pub use import::{ImportJob, Pace};
+
+use std::collections::BTreeSet;
+
+use linli_exchange::{
+    ledger::{Counts, Layout, Mapping, PreviewRow, RowFilter},
+    plan_file, table,
+};
+use linli_plan::{Neighbourhood, NeighbourhoodId};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// What both sides must agree on. A page and a worker of different builds do not talk.
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+
+/// A question of the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Names the job; answers carry it.
+    pub job: u32,
+    /// The question.
+    pub request: Request,
+}
+
+/// What the page may ask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Request {
+    /// Read a table file or a pasted block, whose bytes are beside the message.
+    OpenTable(ImportSource),
+    /// Take the plan that the table is compared with; its plan file is beside the message.
+    TakePlan,
+    /// Compare a sheet with the plan.
+    Preview {
+        /// The place of the sheet in the workbook.
+        sheet: usize,
+        /// What is known about columns; the rest is proposed.
+        mapping: Mapping,
+    },
+    /// A window of the rows of the preview.
+    Rows {
+        /// Which rows are counted.
+        filter: RowFilter,
+        /// The first.
+        from: usize,
+        /// How many.
+        count: usize,
+    },
+    /// A window of what the preview would bring in.
+    Accept {
+        /// Rows of the sheet that are left out.
+        skipped: BTreeSet<u32>,
+        /// The first.
+        from: usize,
+        /// How many.
+        count: usize,
+    },
+    /// Forget the table.
+    Close,
+    /// Stop the job that runs.
+    Stop,
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Say {
+    /// It has started and listens.
+    Ready {
+        /// Its protocol.
+        protocol: String,
+    },
+    /// How far a job is.
+    Progress {
+        /// Which.
+        job: u32,
+        /// How far.
+        progress: Progress,
+    },
+    /// A job is done.
+    Done {
+        /// Which.
+        job: u32,
+        /// Its answer.
+        answer: Box<Answer>,
+    },
+    /// A job could not be done.
+    Failed {
+        /// Which.
+        job: u32,
+        /// Why.
+        error: JobError,
+    },
+}
+
+/// How far a job is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What it is doing.
+    pub stage: Stage,
+    /// Steps done.
+    pub done: u64,
+    /// Of how many, where that is known.
+    pub of: Option<u64>,
+}
+
+/// What a job is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Making sure that the file is sound.
+    Checking,
+    /// Reading cells or text.
+    Reading,
+    /// Comparing rows with the plan.
+    Comparing,
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// The table is open.
+    Opened(OpenedTable),
+    /// The plan is there.
+    PlanTaken,
+    /// The sheet was compared.
+    Previewed(Previewed),
+    /// Rows of the preview.
+    Rows(Vec<PreviewRow>),
+    /// Rows that would be brought in.
+    Accepted {
+        /// These of them.
+        rows: Vec<(NeighbourhoodId, Neighbourhood)>,
+        /// Of so many in all.
+        total: usize,
+    },
+    /// Done, with nothing to tell.
+    Closed,
+}
+
+/// A table that is open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenedTable {
+    /// Its sheets in order.
+    pub sheets: Vec<SheetInfo>,
+    /// The one that looks most like a ledger.
+    pub likeliest: Option<usize>,
+    /// Characters of a text file that are not in its encoding.
+    pub undecoded: u32,
+    /// The street office that the titles name.
+    pub office: Option<String>,
+}
+
+/// A sheet of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetInfo {
+    /// Its name.
+    pub name: String,
+    /// Hidden in the workbook.
+    pub hidden: bool,
+    /// Rows.
+    pub rows: u32,
+    /// Columns.
+    pub columns: u32,
+}
+
+/// A sheet compared with the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Previewed {
+    /// Which sheet.
+    pub sheet: usize,
+    /// Its table.
+    pub layout: Layout,
+    /// What its columns are taken for.
+    pub mapping: Mapping,
+    /// How many rows of each outcome.
+    pub counts: Counts,
+}
+
+/// Why a job could not be done. The page goes on; the plan has not changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum JobError {
+    /// The table cannot be read.
+    #[error(transparent)]
+    Table(#[from] table::ReadError),
+    /// The plan beside the message cannot be read.
+    #[error(transparent)]
+    Plan(#[from] plan_file::ReadError),
+    /// It was stopped.
+    #[error("stopped")]
+    Stopped,
+    /// No table is open, or no such sheet.
+    #[error("no table is open")]
+    NoTable,
+    /// The worker has ended by itself, or gives no sign of life.
+    #[error("the worker has ended")]
+    Crashed,
+    /// The worker could not be started or is of another build.
+    #[error("the worker cannot be used")]
+    Unavailable,
+    /// A message made no sense.
+    #[error("a message could not be read")]
+    Garbled,
+}

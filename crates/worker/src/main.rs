@@ -1,2 +1,99 @@
-//! Placeholder.
-fn main() {}
+//! The worker: hears questions, does one job at a time, gives the browser a turn between slices.
+
+mod scope;
+
+use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
+
+use linli_worker::{Answer, Ask, ImportJob, JobError, PROTOCOL, Pace, Progress, Request, Say};
+
+use scope::Scope;
+
+/// Milliseconds of work after which the browser gets a turn.
+const TURN: f64 = 40.0;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let Some(scope) = Scope::of_this_worker() else { return };
+    let worker =
+        Rc::new(Worker { scope, job: RefCell::new(ImportJob::default()), stop: RefCell::new(false) });
+    let hearing = Rc::clone(&worker);
+    worker.scope.hear(move |head, body| hear(&hearing, &head, body));
+    worker.say(&Say::Ready { protocol: PROTOCOL.to_owned() });
+}
+
+struct Worker {
+    scope: Scope,
+    job: RefCell<ImportJob>,
+    stop: RefCell<bool>,
+}
+
+impl Worker {
+    fn say(&self, say: &Say) {
+        // Messages are plain data: they always have a text.
+        if let Ok(head) = serde_json::to_string(say) {
+            self.scope.say(&head);
+        }
+    }
+}
+
+fn hear(worker: &Rc<Worker>, head: &str, body: Option<Vec<u8>>) {
+    let Ok(Ask { job, request }) = serde_json::from_str(head) else {
+        worker.say(&Say::Failed { job: 0, error: JobError::Garbled });
+        return;
+    };
+    if request == Request::Stop {
+        worker.stop.replace(true);
+        return;
+    }
+    worker.stop.replace(false);
+    let worker = Rc::clone(worker);
+    wasm_bindgen_futures::spawn_local(async move {
+        let say = match run(&worker, job, request, body.unwrap_or_default()).await {
+            Ok(answer) => Say::Done { job, answer: Box::new(answer) },
+            Err(error) => Say::Failed { job, error },
+        };
+        worker.say(&say);
+    });
+}
+
+// The page asks one thing at a time, so the state is never borrowed twice across a rest.
+#[expect(clippy::await_holding_refcell_ref, reason = "a second job is refused below")]
+async fn run(worker: &Rc<Worker>, job: u32, request: Request, body: Vec<u8>) -> Result<Answer, JobError> {
+    let Ok(mut import) = worker.job.try_borrow_mut() else { return Err(JobError::Garbled) };
+    let mut pace = Turns { worker, job, last: scope::now() };
+    match request {
+        Request::OpenTable(source) => import.open(&source, &body, &mut pace).await.map(Answer::Opened),
+        Request::TakePlan => import.take_plan(&body).map(|()| Answer::PlanTaken),
+        Request::Preview { sheet, mapping } => {
+            import.preview(sheet, &mapping, &mut scope::random_bits, &mut pace).await.map(Answer::Previewed)
+        }
+        Request::Rows { filter, from, count } => import.rows(filter, from, count).map(Answer::Rows),
+        Request::Accept { skipped, from, count } => {
+            import.accept(skipped, from, count).map(|(rows, total)| Answer::Accepted { rows, total })
+        }
+        Request::Close => {
+            import.close();
+            Ok(Answer::Closed)
+        }
+        Request::Stop => Err(JobError::Stopped),
+    }
+}
+
+/// Turns of the browser: time to hear a stop and to send progress.
+struct Turns<'a> {
+    worker: &'a Worker,
+    job: u32,
+    last: f64,
+}
+
+impl Pace for Turns<'_> {
+    async fn rest(&mut self, progress: Progress) -> ControlFlow<()> {
+        if scope::now() - self.last < TURN {
+            return ControlFlow::Continue(());
+        }
+        self.worker.say(&Say::Progress { job: self.job, progress });
+        self.worker.scope.turn().await;
+        self.last = scope::now();
+        if *self.worker.stop.borrow() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}

@@ -54,6 +54,28 @@ const BLANKS: &[&str] = &[
 
 const DITTOS: &[&str] = &["〃", "″", "〞", "\"", "''", "”", "“", "同上", "(同上)", "同前", "同左上", "ditto"];
 
+/// Answers that are still to come; they are kept as words and stay on the list.
+const OPEN: &[&str] = &[
+    "待定",
+    "待核",
+    "待核实",
+    "待核对",
+    "待查",
+    "待确认",
+    "待确定",
+    "核实中",
+    "数据待核",
+    "未定",
+    "tbd",
+    "TBD",
+];
+
+/// Whether the text says that the answer is still to come.
+#[must_use]
+pub fn is_open(text: &str) -> bool {
+    OPEN.contains(&plain(text).as_str())
+}
+
 /// Whether the text says nothing.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {

@@ -14,7 +14,7 @@ mod scan;
 mod year;
 
 pub use choice::choice;
-pub use mark::{is_blank, is_ditto};
+pub use mark::{is_blank, is_ditto, is_open};
 pub use number::{Scale, number};
 pub use plain::{cell_text, plain};
 

@@ -1,0 +1,282 @@
+//! The cells of one row as values of fields, with a note for each that took more than reading.
+
+use std::collections::BTreeMap;
+
+use linli_plan::{Field, FieldKind, Measured, Unit, Value};
+
+use super::content::without_id_numbers;
+use super::heading::comparable;
+use super::key::comparable_community;
+use super::layout::{Column, Layout};
+use super::mapping::{Mapping, Target};
+use super::preview::{CellNote, NoteKind};
+use crate::table::{Cell, Sheet};
+use crate::value::{Reading, cell_text, choice, is_blank, is_ditto, is_open, number, plain};
+
+/// What a row says.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) values: BTreeMap<Field, Value>,
+    pub(super) unread: BTreeMap<Field, String>,
+    pub(super) notes: Vec<CellNote>,
+    /// Where each field was read.
+    pub(super) columns: BTreeMap<Field, u32>,
+}
+
+impl Draft {
+    fn note(&mut self, column: u32, field: Option<Field>, kind: NoteKind, text: &str) {
+        self.notes.push(CellNote { column, field, kind, text: text.to_owned() });
+    }
+
+    /// The column a field was read in.
+    pub(super) fn column(&self, field: Field) -> u32 {
+        self.columns.get(&field).copied().unwrap_or(0)
+    }
+
+    /// The text of a field, empty where the row says nothing.
+    pub(super) fn text(&self, field: Field) -> &str {
+        match self.values.get(&field) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+}
+
+/// Headings under which the number of tenants stands for their share.
+const TENANT_COUNTS: &[&str] = &["出租户数", "租户数", "出租户", "租户", "出租房屋数"];
+
+/// Reads rows in their order, remembering what the marks 〃 and 同上 refer to.
+pub(super) struct RowReader<'a> {
+    sheet: &'a Sheet,
+    columns: Vec<(&'a Column, Target)>,
+    /// For each column its regions merged over several rows: first row and last row.
+    merged: BTreeMap<u32, Vec<(u32, u32)>>,
+    above: BTreeMap<u32, String>,
+    /// A text file has lost its merges: an empty community is the one above.
+    fills_community: bool,
+}
+
+impl<'a> RowReader<'a> {
+    pub(super) fn new(sheet: &'a Sheet, layout: &'a Layout, mapping: &Mapping) -> RowReader<'a> {
+        let columns = layout.columns.iter().map(|column| (column, mapping.target(column)));
+        let mut merged: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
+        for merge in sheet.merges() {
+            if merge.first.row < merge.last.row && merge.first.row >= layout.first_row {
+                merged.entry(merge.first.column).or_default().push((merge.first.row, merge.last.row));
+            }
+        }
+        merged.values_mut().for_each(|regions| regions.sort_unstable());
+        let columns: Vec<_> = columns.filter(|(_, target)| *target != Target::Ignore).collect();
+        let community = columns.iter().find(|(_, target)| *target == Target::Field(Field::Community));
+        let fills_community = community.is_some_and(|(column, _)| {
+            !merged.contains_key(&column.index) && stands_once_a_group(sheet, layout, column.index)
+        });
+        RowReader { sheet, columns, merged, above: BTreeMap::new(), fills_community }
+    }
+
+    /// Forgets what stood above: a total ends a group.
+    pub(super) fn begin_group(&mut self) {
+        self.above.clear();
+    }
+
+    pub(super) fn read(&mut self, row: u32) -> Draft {
+        let mut draft = Draft::default();
+        let mut appended = Vec::new();
+        for at in 0..self.columns.len() {
+            let Some((column, target)) = self.columns.get(at).copied() else { continue };
+            let field = if let Target::Field(field) = target { Some(field) } else { None };
+            let found = self.found(row, column, field, &mut draft);
+            if found.text.is_empty() {
+                continue;
+            }
+            if let Some(field) = field {
+                draft.columns.insert(field, column.index);
+            }
+            let shown = without_id_numbers(&found.text);
+            if shown != found.text {
+                draft.note(column.index, field, NoteKind::IdNumberRemoved, &shown);
+            }
+            match field {
+                Some(field) => take(&mut draft, column, field, &found, &shown),
+                None if !is_blank(&shown) => {
+                    let heading = column.path.last().map_or("", String::as_str);
+                    appended.push(if heading.is_empty() {
+                        shown.into_owned()
+                    } else {
+                        format!("{heading}：{shown}")
+                    });
+                }
+                None => {}
+            }
+        }
+        append(&mut draft, &appended);
+        share_of_tenants(&mut draft);
+        management_from_company(&mut draft);
+        draft
+    }
+
+    /// The text of a cell with merges, repeats and a community above taken into account.
+    fn found(&mut self, row: u32, column: &Column, field: Option<Field>, draft: &mut Draft) -> Found {
+        let region = self.merged_region(row, column.index);
+        let cell = self.sheet.cell(region.map_or(row, |(first, _)| first), column.index);
+        let found = Found {
+            text: cell_text(cell).into_owned(),
+            is_date: matches!(cell, Cell::Date(_)),
+            is_shared: region.is_some(),
+        };
+        let above = self.above.get(&column.index).cloned().unwrap_or_default();
+        let may_fill = self.fills_community && field == Some(Field::Community);
+        let is_lost_merge = may_fill && found.text.is_empty() && !above.is_empty();
+        if !is_lost_merge && !is_ditto(&found.text) {
+            if !found.text.is_empty() {
+                self.above.insert(column.index, found.text.clone());
+            }
+            return found;
+        }
+        let kind = match (above.is_empty(), is_lost_merge) {
+            (true, _) => NoteKind::NothingAbove,
+            (false, true) => NoteKind::FilledDown,
+            (false, false) => NoteKind::Repeated,
+        };
+        draft.note(column.index, field, kind, if above.is_empty() { &found.text } else { &above });
+        Found { text: above, ..found }
+    }
+
+    fn merged_region(&self, row: u32, column: u32) -> Option<(u32, u32)> {
+        let regions = self.merged.get(&column)?;
+        let before = regions.partition_point(|(first, _)| *first <= row);
+        regions.get(before.checked_sub(1)?).copied().filter(|(_, last)| row <= *last)
+    }
+}
+
+/// Whether no two rows one under the other repeat a community: where they do, a blank is a blank.
+fn stands_once_a_group(sheet: &Sheet, layout: &Layout, column: u32) -> bool {
+    let mut before = String::new();
+    for row in layout.first_row..layout.end_row {
+        let community = comparable_community(&cell_text(sheet.cell(row, column)));
+        if !community.is_empty() && community == before {
+            return false;
+        }
+        before = community;
+    }
+    true
+}
+
+/// The content of a cell, wherever it stands.
+struct Found {
+    text: String,
+    is_date: bool,
+    is_shared: bool,
+}
+
+fn take(draft: &mut Draft, column: &Column, field: Field, found: &Found, text: &str) {
+    match field.kind() {
+        FieldKind::Text | FieldKind::Names | FieldKind::Note if is_blank(text) => {}
+        FieldKind::Text | FieldKind::Names if is_open(text) => {
+            not_understood(draft, column, field, NoteKind::NotUnderstood, text);
+        }
+        FieldKind::Text | FieldKind::Names => {
+            let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            draft.values.insert(field, Value::Text(one_line));
+        }
+        FieldKind::Note => {
+            draft.values.insert(field, Value::Text(text.to_owned()));
+        }
+        FieldKind::Choice(_) => match choice(text, field) {
+            Reading::Blank => {}
+            Reading::Value(code) => {
+                draft.values.insert(field, Value::Choice(code.to_owned()));
+            }
+            Reading::NotUnderstood => not_understood(draft, column, field, NoteKind::NotUnderstood, text),
+        },
+        FieldKind::Number(unit) if found.is_date && unit != Unit::Year => {
+            not_understood(draft, column, field, NoteKind::DateInsteadOfNumber, text);
+        }
+        FieldKind::Number(_) if found.is_shared && is_a_sum(field) => {
+            not_understood(draft, column, field, NoteKind::SharedCount, text);
+        }
+        FieldKind::Number(unit) => take_number(draft, column, field, unit, text),
+    }
+}
+
+fn take_number(draft: &mut Draft, column: &Column, field: Field, unit: Unit, text: &str) {
+    let is_tenant_count = field == Field::TenantShare && counts_tenants(column) && is_bare_count(text);
+    match if is_tenant_count { Reading::NotUnderstood } else { number(text, unit, column.scale) } {
+        Reading::Blank => {}
+        Reading::Value(found) => {
+            let kind = match &found {
+                Measured { raw: None, .. } => None,
+                Measured { low, high, .. } if low != high => Some(NoteKind::Range),
+                Measured { approximate: true, .. } => Some(NoteKind::Estimate),
+                Measured { .. } => Some(NoteKind::Shortened),
+            };
+            if let Some(kind) = kind {
+                draft.note(column.index, Some(field), kind, text);
+            }
+            draft.values.insert(field, Value::Number(found));
+        }
+        Reading::NotUnderstood => not_understood(draft, column, field, NoteKind::NotUnderstood, text),
+    }
+}
+
+fn not_understood(draft: &mut Draft, column: &Column, field: Field, kind: NoteKind, text: &str) {
+    draft.note(column.index, Some(field), kind, text);
+    draft.unread.insert(field, text.to_owned());
+}
+
+/// Numbers that must not be given to several rows because they stand once for all of them.
+fn is_a_sum(field: Field) -> bool {
+    let counts = matches!(field.kind(), FieldKind::Number(Unit::Households | Unit::People | Unit::Count));
+    counts && field != Field::Floors
+}
+
+fn counts_tenants(column: &Column) -> bool {
+    column.path.last().is_some_and(|heading| TENANT_COUNTS.contains(&comparable(heading).as_str()))
+}
+
+/// A whole number above one, perhaps with 户: under 出租户数 that is a count and no percentage.
+fn is_bare_count(text: &str) -> bool {
+    let text = plain(text);
+    text.trim_end_matches('户').parse::<u32>().is_ok_and(|count| count > 1)
+}
+
+fn append(draft: &mut Draft, appended: &[String]) {
+    if appended.is_empty() {
+        return;
+    }
+    let mut parts = vec![draft.text(Field::Notes)];
+    parts.extend(appended.iter().map(String::as_str));
+    let notes = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("；");
+    draft.values.insert(Field::Notes, Value::Text(notes));
+}
+
+/// 出租户数 120 of 总户数 400 is a share of 30 %.
+fn share_of_tenants(draft: &mut Draft) {
+    let Some(text) = draft.unread.get(&Field::TenantShare).cloned() else { return };
+    let tenants = number(&text, Unit::Households, None).value().and_then(|count| count.single());
+    let Some(Value::Number(households)) = draft.values.get(&Field::Households) else { return };
+    let (Some(tenants), Some(households)) = (tenants, households.single()) else { return };
+    if households == 0 || tenants > households {
+        return;
+    }
+    let share = (tenants * 10_000 + households / 2) / households;
+    let value = Measured { low: share, high: share, approximate: false, raw: Some(text.clone()) };
+    draft.values.insert(Field::TenantShare, Value::Number(value));
+    draft.unread.remove(&Field::TenantShare);
+    draft.notes.retain(|note| note.field != Some(Field::TenantShare));
+    draft.note(draft.column(Field::TenantShare), Some(Field::TenantShare), NoteKind::Computed, &text);
+}
+
+/// A company given as 无（居委会代管） tells the way of management where no column does.
+fn management_from_company(draft: &mut Draft) {
+    let is_told =
+        draft.values.contains_key(&Field::Management) || draft.unread.contains_key(&Field::Management);
+    let company = draft.text(Field::Company).to_owned();
+    if is_told || !company.starts_with('无') {
+        return;
+    }
+    if let Reading::Value(code) = choice(&company, Field::Management) {
+        draft.values.insert(Field::Management, Value::Choice(code.to_owned()));
+        draft.note(draft.column(Field::Company), Some(Field::Management), NoteKind::Computed, &company);
+    }
+}

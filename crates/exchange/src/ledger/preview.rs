@@ -1,0 +1,279 @@
+//! What a ledger would change, row by row, before anything changes.
+
+mod builder;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use linli_plan::{Field, Neighbourhood, NeighbourhoodId, Value};
+use serde::{Deserialize, Serialize};
+
+pub use builder::PreviewBuilder;
+
+/// Every data row of a sheet against a plan.
+#[derive(Debug, Clone, Default)]
+pub struct Preview {
+    rows: Vec<PreviewRow>,
+    counts: Counts,
+    results: BTreeMap<u32, (NeighbourhoodId, Neighbourhood)>,
+}
+
+/// One data row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PreviewRow {
+    /// Its place in the sheet, from 0.
+    pub row: u32,
+    /// The name it gives.
+    pub name: String,
+    /// The community it gives, or that was filled in from above.
+    pub community: String,
+    /// What would become of it.
+    pub outcome: Outcome,
+    /// Cells that took more than reading.
+    pub notes: Vec<CellNote>,
+}
+
+/// What would become of a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Outcome {
+    /// A neighbourhood the plan does not have.
+    New {
+        /// The id it would get.
+        id: NeighbourhoodId,
+        /// What the row says, field by field.
+        changes: Vec<Change>,
+    },
+    /// A neighbourhood of the plan, with other values.
+    Changed {
+        /// Which.
+        id: NeighbourhoodId,
+        /// Old and new.
+        changes: Vec<Change>,
+    },
+    /// A neighbourhood of the plan that says the same or more.
+    Unchanged {
+        /// Which.
+        id: NeighbourhoodId,
+    },
+    /// A row that cannot be used.
+    Rejected {
+        /// Why.
+        reason: Rejection,
+    },
+}
+
+/// One field of a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Which field.
+    pub field: Field,
+    /// What the plan says.
+    pub old: Said,
+    /// What it would say.
+    pub new: Said,
+}
+
+/// What a ledger says in a field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// Nothing.
+    Nothing,
+    /// A value.
+    Value(Value),
+    /// Words that were not understood, beside a value if there is one.
+    Unread {
+        /// The words.
+        text: String,
+        /// The value that stays.
+        value: Option<Value>,
+    },
+}
+
+/// Why a row cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Rejection {
+    /// The row names no neighbourhood.
+    NoName,
+    /// An earlier row of the sheet speaks of the same neighbourhood.
+    SameAsRow {
+        /// That row, from 0.
+        row: u32,
+    },
+    /// Several neighbourhoods fit, and nothing tells them apart.
+    Ambiguous {
+        /// Those.
+        ids: Vec<NeighbourhoodId>,
+    },
+    /// The plan would hold too many neighbourhoods.
+    TooMany {
+        /// The most it may hold.
+        limit: usize,
+    },
+}
+
+/// A cell that took more than reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellNote {
+    /// Its column, from 0.
+    pub column: u32,
+    /// The field it is read for, nothing when it goes behind the notes.
+    pub field: Option<Field>,
+    /// What was done.
+    pub kind: NoteKind,
+    /// The words of the cell.
+    pub text: String,
+}
+
+/// What was done with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// Taken as an estimate.
+    Estimate,
+    /// Taken as a range.
+    Range,
+    /// Taken with less than it says: a month left off, a fraction rounded. The words are kept.
+    Shortened,
+    /// Taken from the cell above because of 〃 or 同上.
+    Repeated,
+    /// An empty community taken from the row above.
+    FilledDown,
+    /// Computed from this and another cell, or taken from a neighbouring one.
+    Computed,
+    /// Not understood; kept as text beside the field.
+    NotUnderstood,
+    /// A number the field cannot have, or a text too long; kept as text beside the field.
+    Impossible,
+    /// A date where a number belongs: 6-18 turned into a date by the spreadsheet. Kept as text.
+    DateInsteadOfNumber,
+    /// One number merged over several rows, which is the sum of them. Kept as text.
+    SharedCount,
+    /// 〃 or 同上 with nothing above; read as blank.
+    NothingAbove,
+    /// An ID number in the text was blotted out.
+    IdNumberRemoved,
+}
+
+impl NoteKind {
+    /// Whether something was left unread and a person should look.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        match self {
+            NoteKind::NotUnderstood
+            | NoteKind::Impossible
+            | NoteKind::DateInsteadOfNumber
+            | NoteKind::SharedCount
+            | NoteKind::NothingAbove => true,
+            NoteKind::Estimate
+            | NoteKind::Range
+            | NoteKind::Shortened
+            | NoteKind::Repeated
+            | NoteKind::FilledDown
+            | NoteKind::Computed
+            | NoteKind::IdNumberRemoved => false,
+        }
+    }
+}
+
+/// How many rows there are of each outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// New neighbourhoods.
+    pub new: u32,
+    /// Neighbourhoods with other values.
+    pub changed: u32,
+    /// Neighbourhoods that stay as they are.
+    pub unchanged: u32,
+    /// Rows that cannot be used.
+    pub rejected: u32,
+    /// Cells that were not understood.
+    pub unread_cells: u32,
+    /// Cells that were interpreted.
+    pub interpreted_cells: u32,
+}
+
+/// Which rows to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowFilter {
+    /// All.
+    #[default]
+    All,
+    /// New ones.
+    New,
+    /// Changed ones.
+    Changed,
+    /// Unchanged ones.
+    Unchanged,
+    /// Rejected ones.
+    Rejected,
+    /// Those with a cell that was interpreted or not understood.
+    Noted,
+    /// Those with a cell that was not understood.
+    Unread,
+}
+
+impl RowFilter {
+    fn admits(self, row: &PreviewRow) -> bool {
+        match self {
+            RowFilter::All => true,
+            RowFilter::New => matches!(row.outcome, Outcome::New { .. }),
+            RowFilter::Changed => matches!(row.outcome, Outcome::Changed { .. }),
+            RowFilter::Unchanged => matches!(row.outcome, Outcome::Unchanged { .. }),
+            RowFilter::Rejected => matches!(row.outcome, Outcome::Rejected { .. }),
+            RowFilter::Noted => !row.notes.is_empty(),
+            RowFilter::Unread => row.notes.iter().any(|note| note.kind.is_open()),
+        }
+    }
+}
+
+impl Preview {
+    /// How many rows there are of each outcome.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// How many rows a filter shows.
+    #[must_use]
+    pub fn row_count(&self, filter: RowFilter) -> usize {
+        self.rows.iter().filter(|row| filter.admits(row)).count()
+    }
+
+    /// A window of the rows a filter shows, in the order of the sheet.
+    #[must_use]
+    pub fn rows(&self, window: Range<usize>, filter: RowFilter) -> Vec<&PreviewRow> {
+        let rows = self.rows.iter().filter(|row| filter.admits(row));
+        rows.skip(window.start).take(window.len()).collect()
+    }
+
+    /// The new and changed neighbourhoods but for the skipped rows, as a command takes them.
+    #[must_use]
+    pub fn accept(&self, skipped: &BTreeSet<u32>) -> Vec<(NeighbourhoodId, Neighbourhood)> {
+        let taken = self.results.iter().filter(|(row, _)| !skipped.contains(row));
+        taken.map(|(_, result)| result.clone()).collect()
+    }
+
+    fn push(&mut self, row: PreviewRow) {
+        let counter = match row.outcome {
+            Outcome::New { .. } => &mut self.counts.new,
+            Outcome::Changed { .. } => &mut self.counts.changed,
+            Outcome::Unchanged { .. } => &mut self.counts.unchanged,
+            Outcome::Rejected { .. } => &mut self.counts.rejected,
+        };
+        *counter += 1;
+        for note in &row.notes {
+            let counter = if note.kind.is_open() {
+                &mut self.counts.unread_cells
+            } else {
+                &mut self.counts.interpreted_cells
+            };
+            *counter += 1;
+        }
+        self.rows.push(row);
+    }
+}

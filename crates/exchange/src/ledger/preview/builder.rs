@@ -1,0 +1,228 @@
+//! Goes through the rows of a sheet in slices and says of each what it would change.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use linli_plan::{Field, Neighbourhood, NeighbourhoodId, Plan, RECORD_LIMIT, Value};
+
+use super::super::interpret::{Draft, RowReader};
+use super::super::key::{Keys, comparable_community, comparable_name};
+use super::super::layout::{Layout, LeftOut};
+use super::super::mapping::Mapping;
+use super::{CellNote, Change, NoteKind, Outcome, Preview, PreviewRow, Rejection, Said};
+use crate::table::Sheet;
+
+/// Builds a [`Preview`] step by step, so that whoever drives it may rest and stop in between.
+pub struct PreviewBuilder<'a> {
+    plan: &'a Plan,
+    sheet: &'a Sheet,
+    end_row: u32,
+    next_row: u32,
+    left_out: BTreeMap<u32, LeftOut>,
+    reader: RowReader<'a>,
+    keys: Keys,
+    /// The row of this sheet that spoke of a neighbourhood first.
+    spoken_of: BTreeMap<NeighbourhoodId, u32>,
+    next_order: i64,
+    room: usize,
+    preview: Preview,
+}
+
+impl<'a> PreviewBuilder<'a> {
+    /// Begins at the first row under the headings.
+    #[must_use]
+    pub fn new(
+        plan: &'a Plan,
+        sheet: &'a Sheet,
+        layout: &'a Layout,
+        mapping: &Mapping,
+    ) -> PreviewBuilder<'a> {
+        PreviewBuilder {
+            plan,
+            sheet,
+            end_row: layout.end_row,
+            next_row: layout.first_row,
+            left_out: layout.left_out.iter().map(|left| (left.row, left.why)).collect(),
+            reader: RowReader::new(sheet, layout, mapping),
+            keys: Keys::of(plan),
+            spoken_of: BTreeMap::new(),
+            next_order: plan.next_neighbourhood_order(),
+            room: RECORD_LIMIT.saturating_sub(plan.record_count()),
+            preview: Preview::default(),
+        }
+    }
+
+    /// Rows of the sheet gone through and their number.
+    #[must_use]
+    pub fn progress(&self) -> (u32, u32) {
+        (self.next_row, self.end_row)
+    }
+
+    /// Goes through some rows; whether there are more. Every new neighbourhood takes an id.
+    pub fn step(&mut self, rows: u32, new_id: &mut dyn FnMut() -> NeighbourhoodId) -> bool {
+        let end = self.end_row.min(self.next_row.saturating_add(rows));
+        while self.next_row < end {
+            let row = self.next_row;
+            self.next_row += 1;
+            match self.left_out.get(&row) {
+                Some(LeftOut::Total) => self.reader.begin_group(),
+                Some(_) => {}
+                None if self.sheet.is_row_empty(row) => {}
+                None => self.take(row, new_id),
+            }
+        }
+        self.next_row < self.end_row
+    }
+
+    /// The preview of the rows gone through.
+    #[must_use]
+    pub fn finish(self) -> Preview {
+        self.preview
+    }
+
+    fn take(&mut self, row: u32, new_id: &mut dyn FnMut() -> NeighbourhoodId) {
+        let draft = self.reader.read(row);
+        let (name, community) = (draft.text(Field::Name).to_owned(), draft.text(Field::Community).to_owned());
+        let mut notes = draft.notes.clone();
+        let outcome = match self.outcome(row, &draft, &mut notes, new_id) {
+            Ok(outcome) => outcome,
+            Err(reason) => Outcome::Rejected { reason },
+        };
+        self.preview.push(PreviewRow { row, name, community, outcome, notes });
+    }
+
+    fn outcome(
+        &mut self,
+        row: u32,
+        draft: &Draft,
+        notes: &mut Vec<CellNote>,
+        new_id: &mut dyn FnMut() -> NeighbourhoodId,
+    ) -> Result<Outcome, Rejection> {
+        let mut said = Neighbourhood::default();
+        write(&mut said, draft, notes);
+        let found = self.keys.find(&said);
+        if said.name.is_empty() && (found.is_empty() || said.code.is_empty()) {
+            return Err(Rejection::NoName);
+        }
+        if let Some(earlier) = found.iter().find_map(|id| self.spoken_of.get(id)) {
+            return Err(Rejection::SameAsRow { row: *earlier });
+        }
+        match found.as_slice() {
+            [] => self.add(row, said, new_id),
+            [id] => Ok(self.change(row, *id, &said)),
+            _ => Err(Rejection::Ambiguous { ids: found }),
+        }
+    }
+
+    fn add(
+        &mut self,
+        row: u32,
+        mut said: Neighbourhood,
+        new_id: &mut dyn FnMut() -> NeighbourhoodId,
+    ) -> Result<Outcome, Rejection> {
+        if self.room == 0 {
+            return Err(Rejection::TooMany { limit: RECORD_LIMIT });
+        }
+        self.room -= 1;
+        said.order = self.next_order;
+        self.next_order = self.next_order.saturating_add(1);
+        let id = new_id();
+        self.keys.add(id, &said);
+        self.spoken_of.insert(id, row);
+        let changes = changes(&Neighbourhood::default(), &said);
+        self.preview.results.insert(row, (id, said));
+        Ok(Outcome::New { id, changes })
+    }
+
+    fn change(&mut self, row: u32, id: NeighbourhoodId, said: &Neighbourhood) -> Outcome {
+        self.spoken_of.insert(id, row);
+        let Some(known) = self.plan.neighbourhoods.get(&id).map(Arc::as_ref) else {
+            return Outcome::Unchanged { id };
+        };
+        let next = merged(known, said);
+        let changes = changes(known, &next);
+        if changes.is_empty() {
+            return Outcome::Unchanged { id };
+        }
+        self.preview.results.insert(row, (id, next));
+        Outcome::Changed { id, changes }
+    }
+}
+
+/// Writes what a row says into a record; what does not fit stays as words beside its field.
+fn write(record: &mut Neighbourhood, draft: &Draft, notes: &mut Vec<CellNote>) {
+    for (field, value) in &draft.values {
+        if record.set(*field, Some(value.clone())).is_err() {
+            let text = match value {
+                Value::Text(text) | Value::Choice(text) => {
+                    text.chars().take(linli_plan::TEXT_LIMIT).collect()
+                }
+                Value::Number(number) => number.raw.clone().unwrap_or_else(|| number.low.to_string()),
+            };
+            let column = draft.column(*field);
+            notes.push(CellNote {
+                column,
+                field: Some(*field),
+                kind: NoteKind::Impossible,
+                text: text.clone(),
+            });
+            record.unread.insert(*field, text);
+        }
+    }
+    for (field, text) in &draft.unread {
+        record.unread.insert(*field, text.clone());
+    }
+}
+
+/// The known record with what the row says written over it; blanks erase nothing.
+fn merged(known: &Neighbourhood, said: &Neighbourhood) -> Neighbourhood {
+    let mut next = known.clone();
+    for field in Field::ALL {
+        if *field == Field::Aliases {
+            next.aliases.extend(said.aliases.iter().cloned());
+        } else if let Some(value) = said.get(*field) {
+            if !says_the_same(*field, known, &value) && next.set(*field, Some(value)).is_err() {
+                continue;
+            }
+            next.unread.remove(field);
+        }
+        if let Some(text) = said.unread.get(field) {
+            next.unread.insert(*field, text.clone());
+        }
+    }
+    next
+}
+
+/// Whether a value says no more than the record does, in other words perhaps.
+fn says_the_same(field: Field, known: &Neighbourhood, value: &Value) -> bool {
+    match (known.get(field), value) {
+        (Some(Value::Number(old)), Value::Number(new)) => {
+            (old.low, old.high, old.approximate) == (new.low, new.high, new.approximate)
+        }
+        (Some(Value::Text(old)), Value::Text(new)) => match field {
+            Field::Community => comparable_community(&old) == comparable_community(new),
+            // A row found by an alias does not rename what it found.
+            Field::Name => {
+                let new = comparable_name(new);
+                comparable_name(&old) == new
+                    || known.aliases.iter().any(|alias| comparable_name(alias) == new)
+            }
+            _ => old == *new,
+        },
+        (old, new) => old.as_ref() == Some(new),
+    }
+}
+
+fn changes(old: &Neighbourhood, new: &Neighbourhood) -> Vec<Change> {
+    let said = |record: &Neighbourhood, field: Field| match (record.get(field), record.unread.get(&field)) {
+        (value, Some(text)) => Said::Unread { text: text.clone(), value },
+        (Some(value), None) => Said::Value(value),
+        (None, None) => Said::Nothing,
+    };
+    let all = Field::ALL.iter().map(|field| Change {
+        field: *field,
+        old: said(old, *field),
+        new: said(new, *field),
+    });
+    all.filter(|change| change.old != change.new).collect()
+}

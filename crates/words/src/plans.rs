@@ -1,0 +1,62 @@
+//! The first page and the files of a plan.
+
+use crate::sentences::sentences;
+
+sentences! {
+    hero => "把小区台账变成分类动员工作方案。内容只存在这台电脑的浏览器里，不上传。" | "Turn your neighbourhood ledger into a campaign plan. Everything stays in this computer’s browser; nothing is uploaded.";
+    drop_title => "把小区台账拖到这里" | "Drop your neighbourhood ledger here";
+    drop_hint => "Excel、CSV或邻里文件；也可以直接粘贴表格" | "Excel, CSV or a Linli file; or paste a table";
+    choose_file => "选择文件" | "Choose a file";
+    start_blank => "从空白开始" | "Start blank";
+    open_sample => "打开示例" | "Open the sample";
+    recent => "最近的工作方案" | "Recent plans";
+    open => "打开" | "Open";
+    counts(neighbourhoods: &str, campaigns: &str) => "{neighbourhoods}个小区 · {campaigns}个项目" | "{neighbourhoods} neighbourhoods · {campaigns} campaigns";
+    changed_at(when: &str) => "{when}改过" | "changed {when}";
+    today_at(time: &str) => "今天{time}" | "today {time}";
+    space_used(percent: &str) => "浏览器空间已用{percent}。浏览器里的内容没有加密，这台电脑的其他使用者也能看到。" | "{percent} of the browser’s space is used. What is kept in the browser is not encrypted: others who use this computer can see it.";
+    space_denied => "这个浏览器窗口不让网页存内容，方案只能存为文件。" | "This browser window keeps nothing for pages: plans can only be saved to files.";
+    plain_http => "本页通过普通http打开：没有离线备份，也不能防止两个窗口同时改同一份方案。请只开一个窗口，并常存文件。" | "This page came over plain http: there is no offline copy and nothing keeps two windows from editing one plan. Use one window and save to files often.";
+    not_here => "本机没有这份方案。它可能在别的浏览器里，或已删除；请打开您存的邻里文件。" | "This plan is not in this browser. It may be in another one, or was removed; open the file you saved.";
+    unreadable_plan => "这份方案的存档都读不出来。没有改动任何内容；请下载原始数据，并打开您最近存的邻里文件。" | "None of this plan’s stored versions can be read. Nothing was changed: download the raw data, and open the last file you saved.";
+    newer_in_storage => "这份方案由更新版本的邻里存下，本版本读不了。请更新网页；要紧时可下载原始数据。" | "This plan was stored by a newer Linli that this version cannot read. Update the page; if need be, download the raw data.";
+    download_raw => "下载原始数据" | "Download raw data";
+    opening(name: &str) => "正在打开“{name}”…" | "Opening “{name}”…";
+    sample_missing => "示例没有打开：页面的文件不全，请连上网络后重试。" | "The sample did not open: a file of the page is missing. Try again with a network.";
+    file_gone => "文件读不出来，可能已移走，或是一个文件夹。" | "The file cannot be read; it may have been moved, or is a folder.";
+    what_is_it(name: &str) => "“{name}”不是表格，也不是邻里文件。可以打开：.xlsx、.xls、.csv、.linli.json。" | "“{name}” is neither a spreadsheet nor a Linli file. These open: .xlsx, .xls, .csv, .linli.json.";
+
+    files_title => "存档" | "Files";
+    files_about => "文件才是真正的备份，也是交给别的街道、社区的方式。" | "A file is the only real backup, and the way to hand the plan on.";
+    export_title => "存为文件" | "Save to a file";
+    export_about => "一份文件就是整份方案：台账、分类、项目都在里面。用U盘、邮件、微信都能转交。" | "One file holds the whole plan: ledger, segments, campaigns. Hand it on by USB stick or mail.";
+    export_button => "存为邻里文件" | "Save as a Linli file";
+    exported(name: &str) => "已交给浏览器下载：{name}" | "Handed to the browser as a download: {name}";
+    export_failed => "浏览器没有接受下载。" | "The browser did not take the download.";
+    import_title => "打开文件" | "Open a file";
+    import_about => "打开别处交来的邻里文件（.linli.json），也可以直接拖到页面上。" | "Open a Linli file from elsewhere (.linli.json), or drop it on the page.";
+    here_title => "这台电脑里的工作方案" | "Plans in this browser";
+    this_plan => "当前" | "open";
+    delete => "删除" | "Remove";
+    delete_question(name: &str) => "删除本机的“{name}”？" | "Remove “{name}” from this browser?";
+    delete_about => "本机的全部存档都会删去，不能撤销。已经存成文件的不受影响。" | "All its stored versions go, and this cannot be undone. Files you saved are not touched.";
+    delete_after_saving => "先存为文件，再删除" | "Save to a file, then remove";
+    deleted(name: &str) => "已删除：{name}" | "Removed: {name}";
+    storage_title => "浏览器空间" | "Space in the browser";
+    storage_used(used: &str, of: &str) => "已用{used}，共约{of}" | "{used} used of about {of}";
+    damaged_title => "损坏的存档" | "Damaged versions";
+    damaged_about => "这些内容读不出来，原样留着，不会被覆盖。可以下载，交给技术人员。" | "These cannot be read. They are kept as they are and never overwritten; download them for someone who can help.";
+    download_damaged(count: usize) => "下载损坏的{count}份" | "Download {count} damaged";
+
+    same_plan_title => "本机已有这份方案" | "This plan is here already";
+    same_plan_about(file: &str, here: &str) => "文件：{file}。本机：{here}。" | "File: {file}. Here: {here}.";
+    same_plan_equal => "文件与本机的内容相同，已打开本机这份。" | "The file and the plan here are the same; the one here is open.";
+    take_file => "换成文件的版本（可撤销）" | "Take the file’s version (can be undone)";
+    keep_here => "打开本机这份，不用文件" | "Open the one here, leave the file";
+    opened_with_findings(count: usize) => "已打开，有{count}处需要看一眼" | "Opened; {count} things to look at";
+    findings_title => "打开文件时注意到的" | "Noticed while opening the file";
+    set_aside => "读不出来的记录另存了一份，没有丢。" | "Records that cannot be read were set aside, not lost.";
+    download_set_aside => "下载读不出来的记录" | "Download what could not be read";
+    not_opened => "没有打开" | "Not opened";
+    nothing_changed => "现有内容没有改动。" | "Nothing here was changed.";
+}

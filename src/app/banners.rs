@@ -1,0 +1,79 @@
+//! What must be seen before anything else: not saved, read only, damaged, a newer version.
+
+use leptos::prelude::*;
+use linli_exchange::store::StorageError;
+use linli_words::{plans, shell};
+
+use crate::{
+    browser,
+    session::{
+        access::Access,
+        autosave::{self, SaveState},
+        prefs::use_lang,
+        shelf::use_shelf,
+        use_session,
+    },
+    widgets::toast::Toaster,
+};
+
+/// The banners of an open plan, the most pressing first.
+#[component]
+pub(super) fn Banners() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let shelf = use_shelf();
+    let toaster = expect_context::<Toaster>();
+    let failure = Memo::new(move |_| match session.save_state().get() {
+        SaveState::Failed(error) => Some(error),
+        SaveState::Nothing | SaveState::Saving | SaveState::Saved(_) => None,
+    });
+    let save_file = move |_| super::use_shelf_in(session, toaster, lang);
+    let update = browser::lifecycle::update_waiting();
+    view! {
+        {move || {
+            failure
+                .get()
+                .map(|error| {
+                    let text = match error {
+                        StorageError::Quota => shell::not_saved_quota(lang),
+                        StorageError::Denied => shell::not_saved_denied(lang),
+                        _ => shell::not_saved_banner(lang),
+                    };
+                    view! {
+                        <div class="banner bad" role="alert">
+                            <p>{text}</p>
+                            <button on:click=save_file>{shell::save_to_file(lang)}</button>
+                            <button on:click=move |_| autosave::save_now(session, shelf)>{shell::try_again(lang)}</button>
+                        </div>
+                    }
+                })
+        }}
+        <Show when=move || session.access().get() == Access::OtherTab>
+            <div class="banner" role="status">
+                <p>{shell::other_tab_banner(lang)}</p>
+            </div>
+        </Show>
+        {move || {
+            let damaged = shelf.damaged().get();
+            (damaged > 0)
+                .then(|| {
+                    view! {
+                        <div class="banner" role="status">
+                            <p>{shell::damaged_banner(lang, damaged)}</p>
+                        </div>
+                    }
+                })
+        }}
+        <Show when=|| !browser::address::is_secure()>
+            <div class="banner" role="status">
+                <p>{plans::plain_http(lang)}</p>
+            </div>
+        </Show>
+        <Show when=move || update.get()>
+            <div class="banner" role="status">
+                <p>{shell::new_version(lang)}</p>
+                <button on:click=|_| browser::lifecycle::update_now()>{shell::update_now(lang)}</button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,167 @@
+//! The bar across the top: the plan, the steps in the order of the work, the tools.
+
+use leptos::prelude::*;
+use linli_words::{format, shell};
+
+use super::settings::{PlanSettings, SettingsMenu};
+use crate::{
+    session::{
+        autosave::SaveState,
+        derived::StepState,
+        prefs::use_lang,
+        route::{Route, Step, use_navigation},
+        use_session,
+    },
+    widgets::{
+        icon::{Icon, Picture},
+        toast::Toaster,
+    },
+};
+
+/// The bar of an open plan.
+#[component]
+pub(super) fn Bar(helping: RwSignal<bool>) -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let naming = RwSignal::new(false);
+    let about = session.derived().about;
+    let title = move || {
+        let about = about.get();
+        shell::plan_title(lang, &about.office, about.period)
+    };
+    view! {
+        <header class="shell">
+            <div class="brand">
+                <a class="seal" href="./" aria-label=shell::all_plans(lang) title=shell::all_plans(lang) on:click=go_home()>
+                    "邻"
+                </a>
+                <button
+                    class="quiet title"
+                    title=shell::plan_settings(lang)
+                    on:click=move |_| naming.set(true)
+                >
+                    {title}
+                </button>
+                {move || about.get().sample.then(|| view! { <span class="pill">{shell::sample_mark(lang)}</span> })}
+            </div>
+            <Steps />
+            <div class="tools">
+                <Saving />
+                <Travel />
+                <SettingsMenu helping />
+            </div>
+        </header>
+        <Show when=move || naming.get()>
+            <PlanSettings on_close=move || naming.set(false) />
+        </Show>
+    }
+}
+
+fn go_home() -> impl Fn(leptos::ev::MouseEvent) + 'static {
+    let navigation = use_navigation();
+    move |event| {
+        event.prevent_default();
+        navigation.go(Route::default());
+    }
+}
+
+#[component]
+fn Steps() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let navigation = use_navigation();
+    let route = navigation.route();
+    let state = session.derived().steps;
+    let step_link = move |step: Step| {
+        let to = move || Route { step, at: None, ..route.get() };
+        let state = move || state.with(|steps| steps.of(step));
+        let name = match step {
+            Step::Ledger => shell::step_ledger(lang),
+            Step::Segments => shell::step_segments(lang),
+            Step::Campaigns => shell::step_campaigns(lang),
+            Step::Files => shell::step_files(lang),
+        };
+        let note = move || match state() {
+            StepState::Empty => shell::step_empty(lang),
+            StepState::Open => shell::step_open(lang),
+            StepState::Done => shell::step_done(lang),
+        };
+        view! {
+            <a
+                href=move || format!("?{}", to().query())
+                aria-current=move || (route.get().step == step).then_some("page")
+                on:click=move |event| {
+                    event.prevent_default();
+                    navigation.go(to());
+                }
+            >
+                <span class="dot" data-state=move || state().code()></span>
+                {name}
+                <span class="visually-hidden">{note}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="steps" aria-label=shell::steps(lang)>
+            {Step::ALL.into_iter().map(step_link).collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn Saving() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let read_only = session.is_read_only();
+    let save = session.save_state();
+    let text = move || match save.get() {
+        SaveState::Nothing if read_only.get() => shell::saving_read_only(lang).to_owned(),
+        SaveState::Nothing => String::new(),
+        SaveState::Saving => shell::saving_now(lang).to_owned(),
+        SaveState::Saved(millis) => {
+            let (_, time) = crate::browser::clock::local(millis);
+            shell::saved_at(lang, &format::time(time))
+        }
+        SaveState::Failed(_) => shell::saving_failed(lang).to_owned(),
+    };
+    let state = move || match save.get() {
+        SaveState::Nothing => "nothing",
+        SaveState::Saving => "saving",
+        SaveState::Saved(_) => "saved",
+        SaveState::Failed(_) => "failed",
+    };
+    view! {
+        <span class="saving" role="status" data-state=state>
+            {text}
+        </span>
+    }
+}
+
+#[component]
+fn Travel() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let toaster = expect_context::<Toaster>();
+    let undo_name = move || session.undoable().get().map_or_else(|| shell::undo(lang).to_owned(), |kind| shell::undo_what(lang, kind));
+    let redo_name = move || session.redoable().get().map_or_else(|| shell::redo(lang).to_owned(), |kind| shell::redo_what(lang, kind));
+    view! {
+        <button
+            class="quiet icon"
+            aria-label=undo_name
+            title=undo_name
+            prop:disabled=move || session.undoable().get().is_none()
+            on:click=move |_| super::say_undone(session, toaster, lang)
+        >
+            <Picture icon=Icon::Undo />
+        </button>
+        <button
+            class="quiet icon"
+            aria-label=redo_name
+            title=redo_name
+            prop:disabled=move || session.redoable().get().is_none()
+            on:click=move |_| super::say_redone(session, toaster, lang)
+        >
+            <Picture icon=Icon::Redo />
+        </button>
+    }
+}

@@ -1,0 +1,34 @@
+//! The clock on the wall.
+
+use chrono::{NaiveDate, NaiveTime};
+
+/// Today, where the computer is.
+#[must_use]
+pub fn today() -> NaiveDate {
+    let now = js_sys::Date::new_0();
+    i32::try_from(now.get_full_year())
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()))
+        .unwrap_or_default()
+}
+
+/// Milliseconds since 1970.
+#[must_use]
+pub fn now_millis() -> u64 {
+    // A clock before 1970 reads as 1970; the cast saturates.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, as wanted")]
+    let millis = js_sys::Date::now() as u64;
+    millis
+}
+
+/// The day and time of a moment, where the computer is.
+#[must_use]
+pub fn local(millis: u64) -> (NaiveDate, NaiveTime) {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds are exact up to the year 287396")]
+    let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis as f64));
+    let day = i32::try_from(moment.get_full_year())
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, moment.get_month() + 1, moment.get_date()));
+    let time = NaiveTime::from_hms_opt(moment.get_hours(), moment.get_minutes(), moment.get_seconds());
+    (day.unwrap_or_default(), time.unwrap_or_default())
+}

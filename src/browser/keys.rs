@@ -1,0 +1,36 @@
+//! Keys that work on the whole page.
+
+use leptos::{ev, prelude::*};
+
+/// A key with what was held down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stroke {
+    /// The key as the browser names it, in lower case: `z`, `enter`, `escape`, `/`.
+    pub key: String,
+    /// Ctrl, or Command on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
+/// Calls back for each key; `true` keeps the browser from acting on it too.
+pub fn on_stroke(callback: impl Fn(&Stroke) -> bool + 'static) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        // While an input method composes, its keys are its own.
+        if event.is_composing() || event.default_prevented() {
+            return;
+        }
+        let stroke = Stroke {
+            key: event.key().to_lowercase(),
+            command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            alt: event.alt_key(),
+        };
+        if callback(&stroke) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}

@@ -1,0 +1,10 @@
+//! The page: what a person sees and does, on top of the plan and the engine.
+//!
+//! `session` holds the open plan and is the only way to change it; `screens` show it; `widgets` know nothing of plans;
+//! `browser` is the only door to the outside.
+
+pub mod app;
+pub mod browser;
+pub mod screens;
+pub mod session;
+pub mod widgets;

@@ -1,0 +1,248 @@
+//! Papers: a document as it will be printed, with what is still open in it.
+
+use leptos::prelude::*;
+use linli_plan::{CampaignId, GapKind, Plan};
+use linli_words::{
+    campaigns,
+    documents::{self, Align, Block, Document, Level, Row, RowKind, Run, Table},
+    shell,
+};
+
+use crate::{
+    browser,
+    session::{
+        prefs::use_lang,
+        route::{At, use_navigation},
+        use_session,
+    },
+    widgets::icon::{Icon, Picture},
+};
+
+/// 季度分类动员工作方案, with its attachments.
+#[component]
+pub(super) fn QuarterlyPaper() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let today = browser::clock::today();
+    let verdicts = session.derived().verdicts;
+    let document = Signal::derive(move || {
+        Some(session.plan().with(|plan| verdicts.with(|verdicts| documents::quarterly_plan(lang, plan, verdicts, today))))
+    });
+    let unverified = Signal::derive(move || verdicts.with(|verdicts| verdicts.unverified()));
+    view! { <Paper document gaps=|plan| plan.gaps() unverified back=None /> }
+}
+
+/// 活动方案 of one campaign.
+#[component]
+pub(super) fn CampaignPaper(id: CampaignId) -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let today = browser::clock::today();
+    let document =
+        Signal::derive(move || session.plan().with(|plan| documents::campaign_plan(lang, plan, id, today)));
+    view! { <Paper document gaps=move |plan| plan.gaps_of(id) unverified=Signal::stored(0) back=Some(At::Campaign(id)) /> }
+}
+
+#[component]
+fn Paper(
+    #[prop(into)] document: Signal<Option<Document>>,
+    gaps: impl Fn(&Plan) -> Vec<linli_plan::Gap> + Copy + Send + Sync + 'static,
+    unverified: Signal<usize>,
+    back: Option<At>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let navigation = use_navigation();
+    let open = Memo::new(move |_| {
+        session.plan().with(|plan| {
+            gaps(plan)
+                .into_iter()
+                .map(|gap| {
+                    let title = plan.campaigns.get(&gap.campaign).map(|campaign| campaign.title.clone());
+                    (gap.campaign, title.unwrap_or_default(), gap.kind, gap.count)
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let count = move || open.with(|open| open.iter().map(|(_, _, _, count)| count).sum::<usize>());
+    let said = move || match count() {
+        0 => campaigns::check_done(lang).to_owned(),
+        count => campaigns::check_open(lang, count),
+    };
+    view! {
+        <main id="content" class="with-paper" tabindex="-1">
+            <div class="paper-tools no-print">
+                <button class="link" on:click=move |_| navigation.open(back)>
+                    "← " {shell::back(lang)}
+                </button>
+                <h1 class="visually-hidden">{move || document.get().map(|document| document.title)}</h1>
+                <section class="card pad">
+                    <h2>{campaigns::check_title(lang)}</h2>
+                    <p role="status">{said}</p>
+                    <Show when=move || { unverified.get() > 0 }>
+                        <p>{move || campaigns::check_unverified(lang, unverified.get())}</p>
+                    </Show>
+                    <button class="primary" on:click=|_| browser::appearance::print()>
+                        <Picture icon=Icon::Print />
+                        {shell::print(lang)}
+                    </button>
+                    <OpenPoints open />
+                </section>
+            </div>
+            <div class="paper-desk">
+                {move || document.get().map(|document| view! { <Sheets document /> })}
+            </div>
+        </main>
+    }
+}
+
+/// The open points by campaign, each leading to where it is filled in.
+#[component]
+fn OpenPoints(open: Memo<Vec<(CampaignId, String, GapKind, usize)>>) -> impl IntoView {
+    let lang = use_lang();
+    let navigation = use_navigation();
+    let by_campaign = Memo::new(move |_| {
+        let mut groups: Vec<(CampaignId, String, Vec<String>)> = Vec::new();
+        for (id, title, kind, count) in open.get() {
+            let text = campaigns::gap(lang, kind, count);
+            match groups.last_mut() {
+                Some((last, _, texts)) if *last == id => texts.push(text),
+                _ => groups.push((id, title, vec![text])),
+            }
+        }
+        groups
+    });
+    move || {
+        by_campaign
+            .get()
+            .into_iter()
+            .map(|(id, title, texts)| {
+                view! {
+                    <div class="open-group">
+                        <h3>{title}</h3>
+                        <p class="small muted">{texts.join(if lang == linli_words::Lang::Zh { "、" } else { ", " })}</p>
+                        <button class="link small" on:click=move |_| navigation.open(Some(At::Campaign(id)))>
+                            {campaigns::fill_in(lang)}
+                        </button>
+                    </div>
+                }
+            })
+            .collect_view()
+    }
+}
+
+/// A document as sheets of paper: one for each run of pages of one orientation.
+#[component]
+fn Sheets(document: Document) -> impl IntoView {
+    let mut sheets: Vec<(bool, Vec<Block>)> = vec![(false, Vec::new())];
+    for block in document.blocks {
+        match block {
+            Block::Page { landscape } => sheets.push((landscape, Vec::new())),
+            other => {
+                if let Some((_, blocks)) = sheets.last_mut() {
+                    blocks.push(other);
+                }
+            }
+        }
+    }
+    sheets
+        .into_iter()
+        .map(|(landscape, blocks)| {
+            let orientation = if landscape { "landscape" } else { "portrait" };
+            view! {
+                <article class="paper" data-orientation=orientation lang=document.lang.tag()>
+                    {blocks.into_iter().map(block).collect_view()}
+                </article>
+            }
+        })
+        .collect_view()
+}
+
+fn block(block: Block) -> AnyView {
+    match block {
+        Block::Title(text) => view! { <h1 class="paper-title">{text}</h1> }.into_any(),
+        Block::Heading { level: Level::First, number, text } => view! { <h2>{number} {text}</h2> }.into_any(),
+        Block::Heading { level: Level::Second, number, text } => view! { <h3>{number} {text}</h3> }.into_any(),
+        Block::Heading { level: Level::Third, number, text } => view! { <h4>{number} {text}</h4> }.into_any(),
+        Block::Paragraph(runs) => view! { <p>{runs_view(runs)}</p> }.into_any(),
+        Block::Table(table) => table_view(table).into_any(),
+        Block::AttachmentList(items) => {
+            view! { <div class="attachments">{items.into_iter().map(|item| view! { <p>{item}</p> }).collect_view()}</div> }
+                .into_any()
+        }
+        Block::Signature { office, date } => view! {
+            <div class="signature">
+                <p>{office}</p>
+                <p>{date}</p>
+            </div>
+        }
+        .into_any(),
+        Block::Attachment { label, title } => view! {
+            <p class="attachment-label">{label}</p>
+            <h2 class="attachment-title">{title}</h2>
+        }
+        .into_any(),
+        Block::Page { .. } => ().into_any(),
+    }
+}
+
+fn runs_view(runs: Vec<Run>) -> impl IntoView {
+    runs.into_iter()
+        .map(|run| match run {
+            Run::Text(text) => text.into_any(),
+            Run::Open(open) => view! { <mark class="open-point">{open.text}</mark> }.into_any(),
+        })
+        .collect_view()
+}
+
+fn table_view(table: Table) -> impl IntoView {
+    let aligns: Vec<_> = table.columns.iter().map(|column| align(column.align)).collect();
+    let heads = table
+        .columns
+        .iter()
+        .zip(&aligns)
+        .map(|(column, align)| view! { <th scope="col" data-align=*align>{column.title.clone()}</th> })
+        .collect_view();
+    let widths = table
+        .columns
+        .iter()
+        .map(|column| view! { <col style:width=format!("{}%", column.width) /> })
+        .collect_view();
+    let rows = table
+        .rows
+        .into_iter()
+        .map(|Row { kind, cells }| {
+            let cells = cells
+                .into_iter()
+                .zip(&aligns)
+                .map(|(cell, align)| view! { <td data-align=*align>{runs_view(cell)}</td> })
+                .collect_view();
+            view! { <tr data-row=row_kind(kind)>{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <table>
+            <colgroup>{widths}</colgroup>
+            <thead>
+                <tr>{heads}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn align(align: Align) -> &'static str {
+    match align {
+        Align::Start => "start",
+        Align::Centre => "centre",
+        Align::End => "end",
+    }
+}
+
+fn row_kind(kind: RowKind) -> &'static str {
+    match kind {
+        RowKind::Body => "body",
+        RowKind::Subtotal => "subtotal",
+        RowKind::Total => "total",
+    }
+}

@@ -1,0 +1,165 @@
+//! 覆盖小区: choosing the neighbourhoods of a campaign.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+use linli_plan::{Measured, NeighbourhoodId, Segment};
+use linli_words::{campaigns, fields, format, shell};
+
+use super::editor::Editing;
+use crate::{
+    session::prefs::use_lang,
+    widgets::{dialog::Dialog, segment_tag::SegmentTag},
+};
+
+/// The chosen neighbourhoods and the button to choose others.
+#[component]
+pub(super) fn Places(editing: Editing) -> impl IntoView {
+    let lang = use_lang();
+    let choosing = RwSignal::new(false);
+    let chosen = editing.value(|campaign| campaign.neighbourhoods.clone());
+    let names = move || {
+        let chosen = chosen.get();
+        if chosen.is_empty() {
+            return campaigns::places_none(lang).to_owned();
+        }
+        editing.session.plan().with(|plan| {
+            let names: Vec<_> = plan
+                .neighbourhoods_in_order()
+                .into_iter()
+                .filter(|(id, _)| chosen.contains(id))
+                .map(|(_, row)| row.name.clone())
+                .collect();
+            names.join(if lang == linli_words::Lang::Zh { "、" } else { ", " })
+        })
+    };
+    view! {
+        <div class="field">
+            <span class="label">{campaigns::field_places(lang)}</span>
+            <p class="places">{names}</p>
+            <div>
+                <button prop:disabled=editing.read_only on:click=move |_| choosing.set(true)>
+                    {campaigns::choose_places(lang)}
+                </button>
+            </div>
+        </div>
+        <Show when=move || choosing.get()>
+            <PlacesDialog editing on_close=Callback::new(move |()| choosing.set(false)) />
+        </Show>
+    }
+}
+
+#[component]
+fn PlacesDialog(editing: Editing, on_close: Callback<()>) -> impl IntoView {
+    let lang = use_lang();
+    let plan = editing.session.now();
+    let verdicts = editing.session.derived().verdicts.get_untracked();
+    let before = editing.value(|campaign| campaign.neighbourhoods.clone()).get_untracked();
+    let chosen = RwSignal::new(before);
+    let households: BTreeMap<NeighbourhoodId, i64> = plan
+        .neighbourhoods
+        .iter()
+        .map(|(id, row)| (*id, row.households.as_ref().map_or(0, Measured::middle)))
+        .collect();
+    let sum = move || {
+        let total = chosen.with(|chosen| chosen.iter().filter_map(|id| households.get(id)).sum());
+        campaigns::chosen(lang, chosen.with(BTreeSet::len), &format::number(total))
+    };
+    let mut communities: Vec<(String, Vec<(NeighbourhoodId, String, Option<Segment>)>)> = Vec::new();
+    for (id, row) in plan.neighbourhoods_in_order() {
+        let segment = verdicts.get(id).and_then(|verdict| verdict.segment);
+        let place = (id, row.name.clone(), segment);
+        match communities.iter_mut().find(|(name, _)| *name == row.community) {
+            Some((_, places)) => places.push(place),
+            None => communities.push((row.community.clone(), vec![place])),
+        }
+    }
+    let of_segment: Vec<(Segment, BTreeSet<NeighbourhoodId>)> = Segment::ALL
+        .iter()
+        .map(|segment| (*segment, verdicts.in_segment(Some(*segment)).collect::<BTreeSet<_>>()))
+        .filter(|(_, ids)| !ids.is_empty())
+        .collect();
+    let accept = move |_| {
+        editing.change(|campaign| campaign.neighbourhoods = chosen.get_untracked());
+        on_close.run(());
+    };
+    view! {
+        <Dialog
+            broad=true
+            title=campaigns::choose_places(lang)
+            close=shell::close(lang)
+            on_close
+            foot=move || {
+                let sum = sum.clone();
+                view! {
+                    <span class="muted spread">{sum}</span>
+                    <button on:click=move |_| on_close.run(())>{shell::cancel(lang)}</button>
+                    <button class="primary" on:click=accept>
+                        {shell::save_changes(lang)}
+                    </button>
+                }
+            }
+        >
+            <div class="actions">
+                {of_segment
+                    .into_iter()
+                    .map(|(segment, ids)| {
+                        view! {
+                            <button on:click=move |_| chosen.update(|chosen| chosen.extend(ids.iter().copied()))>
+                                {campaigns::choose_segment(lang, fields::segment(lang, segment))}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
+                <button class="quiet" on:click=move |_| chosen.update(BTreeSet::clear)>
+                    {campaigns::choose_none(lang)}
+                </button>
+            </div>
+            {communities
+                .into_iter()
+                .map(|(community, places)| {
+                    view! {
+                        <fieldset class="choices">
+                            <legend>{community}</legend>
+                            {places
+                                .into_iter()
+                                .map(|(id, name, segment)| view! { <Place id name segment chosen /> })
+                                .collect_view()}
+                        </fieldset>
+                    }
+                })
+                .collect_view()}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Place(
+    id: NeighbourhoodId,
+    name: String,
+    segment: Option<Segment>,
+    chosen: RwSignal<BTreeSet<NeighbourhoodId>>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let label = segment.map_or("—", |segment| fields::segment(lang, segment));
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || chosen.with(|chosen| chosen.contains(&id))
+                on:change:target=move |event| {
+                    chosen
+                        .update(|chosen| {
+                            if event.target().checked() {
+                                chosen.insert(id);
+                            } else {
+                                chosen.remove(&id);
+                            }
+                        });
+                }
+            />
+            <span class="spread">{name}</span>
+            <SegmentTag code=segment.map_or("none", Segment::code) label=label.to_owned() />
+        </label>
+    }
+}

@@ -1,0 +1,91 @@
+//! Beside the campaign: whom it reaches, what is still open, where it comes from.
+
+use leptos::prelude::*;
+use linli_plan::Origin;
+use linli_words::{campaigns, format};
+
+use super::editor::Editing;
+use crate::session::prefs::use_lang;
+
+/// The side column of one campaign.
+#[component]
+pub(super) fn Side(editing: Editing) -> impl IntoView {
+    let lang = use_lang();
+    let plan = editing.session.plan();
+    let reach = Memo::new(move |_| plan.with(|plan| plan.reach(editing.id)));
+    let gaps = Memo::new(move |_| {
+        plan.with(|plan| plan.gaps_of(editing.id).into_iter().map(|gap| (gap.kind, gap.count)).collect::<Vec<_>>())
+    });
+    let playbook = Memo::new(move |_| {
+        plan.with(|plan| {
+            let id = plan.campaigns.get(&editing.id)?.playbook?;
+            plan.playbooks.get(&id).map(|playbook| playbook.as_ref().clone())
+        })
+    });
+    let unknown = move || match reach.get().sessions_without_people {
+        0 => String::new(),
+        count => campaigns::reach_unknown(lang, count),
+    };
+    let households = move || {
+        let reach = reach.get();
+        let about = if reach.households_approximate && reach.households > 0 { campaigns::about_so_many(lang) } else { "" };
+        format!("{about}{}", format::number(reach.households))
+    };
+    let line = move |(kind, count)| view! { <li>{campaigns::gap(lang, kind, count)}</li> };
+    view! {
+        <aside class="side">
+            <section class="card pad">
+                <h2>{campaigns::reach_title(lang)}</h2>
+                <dl class="figures">
+                    <dt>{campaigns::reach_visits(lang)}</dt>
+                    <dd>{move || format::number(reach.get().visits)} <span class="small muted">{unknown}</span></dd>
+                    <dt>{campaigns::reach_households(lang)}</dt>
+                    <dd>{households}</dd>
+                    <dt>{campaigns::reach_budget(lang)}</dt>
+                    <dd>{move || format::money(lang, reach.get().budget_fen)}</dd>
+                </dl>
+            </section>
+            <section class="card pad">
+                <h2>{campaigns::open_title(lang)}</h2>
+                <Show
+                    when=move || gaps.with(|gaps| !gaps.is_empty())
+                    fallback=move || view! { <p class="muted">{campaigns::open_none(lang)}</p> }
+                >
+                    <ul class="open-points">{move || gaps.get().into_iter().map(line).collect_view()}</ul>
+                </Show>
+            </section>
+            {move || playbook.get().map(|playbook| view! { <Provenance playbook /> })}
+        </aside>
+    }
+}
+
+#[component]
+fn Provenance(playbook: linli_plan::Playbook) -> impl IntoView {
+    let lang = use_lang();
+    let (mark, quote) = match playbook.origin {
+        Origin::Source(sentence) => (campaigns::from_source(lang), Some(sentence)),
+        Origin::Suggestion => (campaigns::from_suggestion(lang), None),
+        Origin::Own => (campaigns::from_own(lang), None),
+    };
+    let result = (!playbook.stated_result.is_empty()).then_some(playbook.stated_result);
+    view! {
+        <section class="card pad">
+            <h2>{campaigns::from_playbook(lang)}</h2>
+            <p>
+                {playbook.name} " " <span class="pill">{mark}</span>
+            </p>
+            {quote.map(|quote| view! { <blockquote>{quote}</blockquote> })}
+            {result
+                .map(|result| {
+                    view! {
+                        <p class="small">
+                            <span class="muted">{campaigns::stated_result(lang)}</span>
+                            " "
+                            {result}
+                        </p>
+                    }
+                })}
+            <p class="small muted">{campaigns::suggestion_note(lang)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,87 @@
+//! Saving by itself: soon after each change, and at the last moment when the page is hidden.
+
+use leptos::prelude::*;
+use linli_exchange::store::StorageError;
+
+use super::{Session, access::Access, shelf::Shelf};
+use crate::browser;
+
+/// How long after a change it is saved, in milliseconds, so that a run of key strokes is one writing.
+const REST: i32 = 300;
+
+/// Whether everything is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing has changed since the plan was opened.
+    Nothing,
+    /// A change is on its way.
+    Saving,
+    /// Everything is kept since this moment, in milliseconds since 1970.
+    Saved(u64),
+    /// The last change is not kept.
+    Failed(StorageError),
+}
+
+/// Saves each change of the session from now on.
+pub(super) fn start(session: Session, shelf: Shelf) {
+    let saved = StoredValue::new(0u64);
+    Effect::new(move |_| {
+        let revision = session.revision.get();
+        if revision == 0 {
+            return;
+        }
+        session.save.set(SaveState::Saving);
+        leptos::task::spawn_local(async move {
+            browser::turn::wait(REST).await;
+            // A later change has its own turn; one that was saved meanwhile needs none.
+            let newest = session.revision.try_get_untracked() == Some(revision);
+            if newest && saved.try_get_value().is_some_and(|saved| saved < revision) {
+                write_in_turns(session, shelf, saved, revision).await;
+            }
+        });
+    });
+    browser::lifecycle::on_hide(move || {
+        let revision = session.revision.get_untracked();
+        if saved.get_value() < revision {
+            write_at_once(session, shelf);
+            saved.set_value(revision);
+        }
+    });
+    browser::lifecycle::ask_before_leaving(move || matches!(session.save.get_untracked(), SaveState::Failed(_)));
+}
+
+/// Saves what is there now, for the button of the banner.
+pub fn save_now(session: Session, shelf: Shelf) {
+    write_at_once(session, shelf);
+}
+
+async fn write_in_turns(session: Session, shelf: Shelf, saved: StoredValue<u64>, revision: u64) {
+    let plan = session.now();
+    let text = super::shelf::write_plan(&plan).await;
+    if session.revision.try_get_untracked() != Some(revision) || !may_write(session) {
+        return;
+    }
+    let outcome = shelf.keep(&plan, &text);
+    if outcome.is_ok() {
+        saved.set_value(revision);
+    }
+    tell(session, outcome);
+}
+
+fn write_at_once(session: Session, shelf: Shelf) {
+    if may_write(session) {
+        let plan = session.now();
+        tell(session, shelf.keep(&plan, &linli_exchange::plan_file::write(&plan)));
+    }
+}
+
+fn may_write(session: Session) -> bool {
+    !browser::failure::has_failed() && session.access.try_get_untracked() == Some(Access::Writing)
+}
+
+fn tell(session: Session, outcome: Result<(), StorageError>) {
+    session.save.set(match outcome {
+        Ok(()) => SaveState::Saved(browser::clock::now_millis()),
+        Err(error) => SaveState::Failed(error),
+    });
+}

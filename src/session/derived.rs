@@ -1,0 +1,181 @@
+//! What follows from the plan: each value is a memo that changes only when it does.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use linli_engine::segment::{SegmentProfile, Verdict, Verdicts, profile, verdicts};
+use linli_plan::{About, Campaign, CampaignId, Neighbourhood, NeighbourhoodId, Plan, Record, Table};
+
+use super::route::Step;
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StepState {
+    /// There is nothing in it.
+    #[default]
+    Empty,
+    /// There is something to do.
+    Open,
+    /// Nothing is left to do.
+    Done,
+}
+
+impl StepState {
+    /// The code of its dot.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Open => "open",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// How far all steps are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    ledger: StepState,
+    segments: StepState,
+    campaigns: StepState,
+}
+
+impl Steps {
+    /// How far one step is.
+    #[must_use]
+    pub fn of(&self, step: Step) -> StepState {
+        match step {
+            Step::Ledger => self.ledger,
+            Step::Segments => self.segments,
+            Step::Campaigns => self.campaigns,
+            Step::Files => StepState::Empty,
+        }
+    }
+}
+
+/// A value that is shared, compared by pointer: a new one is a changed one.
+#[derive(Debug)]
+pub struct Shared<T>(pub Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> AsRef<T> for Shared<T> {
+    fn as_ref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// The derived values of the open plan.
+#[derive(Clone, Copy)]
+pub struct Derived {
+    plan: ReadSignal<Plan>,
+    /// What the plan is.
+    pub about: Memo<Shared<About>>,
+    /// The neighbourhoods in the order of the ledger.
+    pub ledger_order: Memo<Arc<Vec<NeighbourhoodId>>>,
+    /// The verdict on each neighbourhood.
+    pub verdicts: Memo<Shared<Verdicts>>,
+    /// The profile of each segment.
+    pub profiles: Memo<Arc<Vec<SegmentProfile>>>,
+    /// The campaigns in order.
+    pub campaign_order: Memo<Arc<Vec<CampaignId>>>,
+    /// How far each step is.
+    pub steps: Memo<Steps>,
+}
+
+impl Derived {
+    pub(super) fn of(plan: ReadSignal<Plan>) -> Self {
+        let about = Memo::new(move |_| Shared(plan.with(|plan| Arc::clone(&plan.about))));
+        let neighbourhoods = rows(plan, |plan| &plan.neighbourhoods);
+        let rules = rows(plan, |plan| &plan.segment_rules);
+        let campaigns = rows(plan, |plan| &plan.campaigns);
+        let ledger_order = Memo::new(move |_| {
+            neighbourhoods.track();
+            let ids = |plan: &Plan| plan.neighbourhoods_in_order().into_iter().map(|(id, _)| id).collect();
+            Arc::new(plan.with_untracked(ids))
+        });
+        let verdicts = Memo::new(move |previous: Option<&Shared<Verdicts>>| {
+            neighbourhoods.track();
+            rules.track();
+            Shared(Arc::new(plan.with_untracked(|plan| verdicts(plan, previous.map(AsRef::as_ref)))))
+        });
+        let profiles = Memo::new(move |_| {
+            Arc::new(verdicts.with(|verdicts| plan.with_untracked(|plan| profile(plan, verdicts))))
+        });
+        let campaign_order = Memo::new(move |_| {
+            campaigns.track();
+            let ids = |plan: &Plan| plan.campaigns_in_order().into_iter().map(|(id, _)| id).collect();
+            Arc::new(plan.with_untracked(ids))
+        });
+        let steps = Memo::new(move |_| Steps {
+            ledger: plan.with(|plan| match plan.neighbourhoods.is_empty() {
+                true => StepState::Empty,
+                false if plan.neighbourhoods.values().any(|row| !row.unread.is_empty()) => StepState::Open,
+                false => StepState::Done,
+            }),
+            segments: verdicts.with(|verdicts| match (verdicts.is_empty(), verdicts.unverified()) {
+                (true, _) => StepState::Empty,
+                (false, 0) => StepState::Done,
+                (false, _) => StepState::Open,
+            }),
+            campaigns: plan.with(|plan| match (plan.campaigns.is_empty(), plan.gaps().is_empty()) {
+                (true, _) => StepState::Empty,
+                (false, true) => StepState::Done,
+                (false, false) => StepState::Open,
+            }),
+        });
+        Self { plan, about, ledger_order, verdicts, profiles, campaign_order, steps }
+    }
+
+    /// One neighbourhood; nothing once it is removed. An edit of another row does not wake it.
+    #[must_use]
+    pub fn neighbourhood(self, id: NeighbourhoodId) -> Memo<Option<Shared<Neighbourhood>>> {
+        let plan = self.plan;
+        Memo::new(move |_| plan.with(|plan| plan.neighbourhoods.get(&id).cloned().map(Shared)))
+    }
+
+    /// The verdict on one neighbourhood.
+    #[must_use]
+    pub fn verdict(self, id: NeighbourhoodId) -> Memo<Option<Shared<Verdict>>> {
+        let verdicts = self.verdicts;
+        Memo::new(move |_| verdicts.with(|verdicts| verdicts.get(id).cloned().map(Shared)))
+    }
+
+    /// One campaign; nothing once it is removed.
+    #[must_use]
+    pub fn campaign(self, id: CampaignId) -> Memo<Option<Shared<Campaign>>> {
+        let plan = self.plan;
+        Memo::new(move |_| plan.with(|plan| plan.campaigns.get(&id).cloned().map(Shared)))
+    }
+}
+
+/// A table of the plan, compared by pointer, so that seeing that nothing has changed costs nothing.
+#[derive(Clone)]
+struct Rows<R: Record>(Table<R>);
+
+impl<R: Record> PartialEq for Rows<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
+}
+
+fn rows<R: Record>(plan: ReadSignal<Plan>, table: fn(&Plan) -> &Table<R>) -> Memo<Rows<R>> {
+    Memo::new(move |_| Rows(plan.with(|plan| table(plan).clone())))
+}

@@ -1,0 +1,223 @@
+//! Long work in the worker: one job at a time, with progress, a stop, and a worker that may crash.
+//!
+//! The worker is fetched when it is first needed. A crash is a failed job, not a dead page: the next job starts a
+//! fresh worker.
+
+use std::{cell::RefCell, rc::Rc};
+
+use futures_channel::oneshot;
+use leptos::prelude::*;
+use linli_worker::{Answer, Ask, JobError, PROTOCOL, Progress, Request, Say};
+
+use crate::browser::{
+    turn,
+    worker::{Handle, Word},
+};
+
+/// How long a worker that works may be silent before it is taken for dead, in milliseconds.
+const SILENCE: i32 = 15_000;
+/// How long a worker may take to stop by itself before it is ended, in milliseconds.
+const STOPPING: i32 = 1_500;
+
+/// The jobs of the page. A handle: copies speak of the same worker.
+#[derive(Clone, Copy)]
+pub struct Jobs {
+    bench: StoredValue<Rc<RefCell<Bench>>, LocalStorage>,
+    progress: RwSignal<Option<Progress>>,
+    running: RwSignal<Option<u32>>,
+}
+
+/// The worker and what it is asked.
+#[derive(Default)]
+struct Bench {
+    worker: Option<Handle>,
+    ready: Option<oneshot::Sender<Result<(), JobError>>>,
+    waiting: Option<(u32, oneshot::Sender<Result<Answer, JobError>>)>,
+    next_job: u32,
+    heard: u32,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self {
+            bench: StoredValue::new_local(Rc::default()),
+            progress: RwSignal::new(None),
+            running: RwSignal::new(None),
+        }
+    }
+}
+
+impl Jobs {
+    /// How far the job that runs is; nothing where none runs or none has told yet.
+    #[must_use]
+    pub fn progress(self) -> ReadSignal<Option<Progress>> {
+        self.progress.read_only()
+    }
+
+    /// Whether a job runs.
+    #[must_use]
+    pub fn is_running(self) -> Signal<bool> {
+        let running = self.running;
+        Signal::derive(move || running.get().is_some())
+    }
+
+    /// Asks the worker something and waits for the answer.
+    ///
+    /// # Errors
+    /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started
+    /// or another job runs.
+    pub async fn ask(self, request: Request, body: Option<&[u8]>) -> Result<Answer, JobError> {
+        self.start().await?;
+        let bench = self.bench();
+        let (answer, answered) = oneshot::channel();
+        let job = {
+            let mut bench = bench.borrow_mut();
+            if bench.waiting.is_some() {
+                return Err(JobError::Unavailable);
+            }
+            bench.next_job = bench.next_job.wrapping_add(1);
+            let job = bench.next_job;
+            let head = serde_json::to_string(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
+            let sent = bench.worker.as_ref().is_some_and(|worker| worker.send(&head, body));
+            if !sent {
+                return Err(JobError::Unavailable);
+            }
+            bench.waiting = Some((job, answer));
+            job
+        };
+        self.progress.set(None);
+        self.running.set(Some(job));
+        self.watch(job);
+        let outcome = answered.await.unwrap_or(Err(JobError::Stopped));
+        if self.running.try_get_untracked() == Some(Some(job)) {
+            self.running.set(None);
+        }
+        outcome
+    }
+
+    /// Stops the job that runs: asks first, and ends the worker if it does not listen.
+    pub fn stop(self) {
+        let Some(job) = self.running.get_untracked() else { return };
+        if let Ok(head) = serde_json::to_string(&Ask { job, request: Request::Stop })
+            && let Some(worker) = &self.bench().borrow().worker
+        {
+            // A worker that cannot be told is ended below.
+            let _ = worker.send(&head, None);
+        }
+        leptos::task::spawn_local(async move {
+            turn::wait(STOPPING).await;
+            if self.running.try_get_untracked() == Some(Some(job)) {
+                self.end(JobError::Stopped);
+            }
+        });
+    }
+
+    /// Starts the worker where none is, and waits until it listens.
+    async fn start(self) -> Result<(), JobError> {
+        if self.bench().borrow().worker.is_some() {
+            return Ok(());
+        }
+        let (ready, started) = oneshot::channel();
+        let worker = Handle::start(move |word| self.hear(word)).map_err(|_| JobError::Unavailable)?;
+        {
+            let bench = self.bench();
+            let mut bench = bench.borrow_mut();
+            bench.worker = Some(worker);
+            bench.ready = Some(ready);
+        }
+        leptos::task::spawn_local(async move {
+            turn::wait(SILENCE * 2).await;
+            if self.bench().borrow().ready.is_some() {
+                self.end(JobError::Unavailable);
+            }
+        });
+        started.await.unwrap_or(Err(JobError::Unavailable))
+    }
+
+    fn hear(self, word: Word) {
+        let Word::Message(head, _) = word else {
+            self.end(JobError::Crashed);
+            return;
+        };
+        let bench = self.bench();
+        {
+            let mut bench = bench.borrow_mut();
+            bench.heard = bench.heard.wrapping_add(1);
+        }
+        match serde_json::from_str::<Say>(&head) {
+            Ok(Say::Ready { protocol }) => {
+                let ready = bench.borrow_mut().ready.take();
+                if protocol != PROTOCOL {
+                    self.end(JobError::Unavailable);
+                }
+                if let Some(ready) = ready {
+                    let same = if protocol == PROTOCOL { Ok(()) } else { Err(JobError::Unavailable) };
+                    // Nobody waits any more where the page has gone on without it.
+                    let _ = ready.send(same);
+                }
+            }
+            Ok(Say::Progress { job, progress }) => {
+                if self.running.get_untracked() == Some(job) {
+                    self.progress.set(Some(progress));
+                }
+            }
+            Ok(Say::Done { job, answer }) => self.answer(job, Ok(*answer)),
+            Ok(Say::Failed { job, error }) => self.answer(job, Err(error)),
+            Err(_) => self.end(JobError::Unavailable),
+        }
+    }
+
+    fn answer(self, job: u32, outcome: Result<Answer, JobError>) {
+        let waiting = self.bench().borrow_mut().waiting.take_if(|(waiting, _)| *waiting == job);
+        if let Some((_, answer)) = waiting {
+            let _ = answer.send(outcome);
+        }
+    }
+
+    /// Ends the worker; whoever waits for it is told why.
+    fn end(self, error: JobError) {
+        let (worker, ready, waiting) = {
+            let bench = self.bench();
+            let mut bench = bench.borrow_mut();
+            (bench.worker.take(), bench.ready.take(), bench.waiting.take())
+        };
+        if let Some(worker) = worker {
+            worker.end();
+            // It may be its own message that is being heard now; it is dropped in a turn of its own.
+            leptos::task::spawn_local(async move { drop(worker) });
+        }
+        if let Some(ready) = ready {
+            let _ = ready.send(Err(error.clone()));
+        }
+        if let Some((_, answer)) = waiting {
+            let _ = answer.send(Err(error));
+        }
+    }
+
+    /// A worker that was killed from outside says nothing more, not even that.
+    fn watch(self, job: u32) {
+        leptos::task::spawn_local(async move {
+            loop {
+                let heard = self.bench().borrow().heard;
+                turn::wait(SILENCE).await;
+                if self.running.try_get_untracked() != Some(Some(job)) {
+                    return;
+                }
+                if self.bench().borrow().heard == heard {
+                    self.end(JobError::Crashed);
+                    return;
+                }
+            }
+        });
+    }
+
+    fn bench(self) -> Rc<RefCell<Bench>> {
+        self.bench.get_value()
+    }
+}
+
+/// The jobs of the page.
+#[must_use]
+pub fn use_jobs() -> Jobs {
+    expect_context()
+}

@@ -1,0 +1,202 @@
+//! The open plan: the only place that changes it.
+//!
+//! Owns dispatch, history, derived values, saving, jobs and preferences. Screens read signals and send commands; what
+//! is on disk and who may write is decided here.
+
+pub mod access;
+pub mod autosave;
+pub mod derived;
+pub mod jobs;
+pub mod prefs;
+pub mod route;
+pub mod shelf;
+
+use leptos::prelude::*;
+use linli_plan::{Command, CommandError, CommandKind, History, Plan};
+use thiserror::Error;
+
+use self::{
+    access::Access,
+    autosave::SaveState,
+    derived::Derived,
+    route::{Navigation, Route},
+};
+use crate::browser;
+
+/// A pause in typing after which undo takes back only what came later, in milliseconds.
+const TYPING_PAUSE: u64 = 1_500;
+
+/// Why a change was not made.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DispatchError {
+    /// The plan is open for reading only.
+    #[error("the plan is open for reading only")]
+    ReadOnly,
+    /// The command cannot be carried out.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+}
+
+/// The open plan. A handle: copies speak of the same one.
+#[derive(Clone, Copy)]
+pub struct Session {
+    plan: RwSignal<Plan>,
+    history: StoredValue<History<Route>>,
+    undoable: RwSignal<Option<CommandKind>>,
+    redoable: RwSignal<Option<CommandKind>>,
+    last_change: StoredValue<u64>,
+    revision: RwSignal<u64>,
+    access: RwSignal<Access>,
+    save: RwSignal<SaveState>,
+    derived: Derived,
+    navigation: Navigation,
+}
+
+impl Session {
+    /// Opens a plan.
+    #[must_use]
+    pub fn open(plan: Plan, navigation: Navigation) -> Self {
+        let plan = RwSignal::new(plan);
+        Self {
+            plan,
+            history: StoredValue::new(History::default()),
+            undoable: RwSignal::new(None),
+            redoable: RwSignal::new(None),
+            last_change: StoredValue::new(0),
+            revision: RwSignal::new(0),
+            access: RwSignal::new(Access::Asking),
+            save: RwSignal::new(SaveState::Nothing),
+            derived: Derived::of(plan.read_only()),
+            navigation,
+        }
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(self) -> ReadSignal<Plan> {
+        self.plan.read_only()
+    }
+
+    /// The plan as it is now, without following changes.
+    #[must_use]
+    pub fn now(self) -> Plan {
+        self.plan.get_untracked()
+    }
+
+    /// Counts changes since the plan was opened.
+    #[must_use]
+    pub fn revision(self) -> ReadSignal<u64> {
+        self.revision.read_only()
+    }
+
+    /// What follows from the plan.
+    #[must_use]
+    pub fn derived(self) -> Derived {
+        self.derived
+    }
+
+    /// Who may write.
+    #[must_use]
+    pub fn access(self) -> ReadSignal<Access> {
+        self.access.read_only()
+    }
+
+    /// Whether the plan is only for reading.
+    #[must_use]
+    pub fn is_read_only(self) -> Signal<bool> {
+        let access = self.access;
+        Signal::derive(move || access.get() != Access::Writing)
+    }
+
+    /// Whether everything is kept.
+    #[must_use]
+    pub fn save_state(self) -> ReadSignal<SaveState> {
+        self.save.read_only()
+    }
+
+    /// What undo would take back.
+    #[must_use]
+    pub fn undoable(self) -> ReadSignal<Option<CommandKind>> {
+        self.undoable.read_only()
+    }
+
+    /// What redo would do again.
+    #[must_use]
+    pub fn redoable(self) -> ReadSignal<Option<CommandKind>> {
+        self.redoable.read_only()
+    }
+
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// Says why nothing has changed.
+    pub fn dispatch(self, command: &Command) -> Result<(), DispatchError> {
+        if self.access.get_untracked() != Access::Writing || browser::failure::has_failed() {
+            return Err(DispatchError::ReadOnly);
+        }
+        let before = self.plan.get_untracked();
+        let after = before.apply(command)?;
+        if after.is_same(&before) {
+            return Ok(());
+        }
+        let now = browser::clock::now_millis();
+        let paused = now.saturating_sub(self.last_change.get_value()) > TYPING_PAUSE;
+        self.last_change.set_value(now);
+        let place = self.navigation.route().get_untracked();
+        self.history.update_value(|history| {
+            if paused {
+                history.end_typing();
+            }
+            history.record(command.kind(), &before, &after, place, command.typing_target());
+        });
+        self.show(after);
+        Ok(())
+    }
+
+    /// Takes back the last step and goes to where it was made. Returns what it was.
+    pub fn undo(self) -> Option<CommandKind> {
+        self.travel(|history| history.undo().map(|step| (step.kind, step.before.clone(), step.place)))
+    }
+
+    /// Makes the last undone step again and goes to where it was made. Returns what it was.
+    pub fn redo(self) -> Option<CommandKind> {
+        self.travel(|history| history.redo().map(|step| (step.kind, step.after.clone(), step.place)))
+    }
+
+    fn travel(
+        self,
+        step: impl FnOnce(&mut History<Route>) -> Option<(CommandKind, Plan, Route)>,
+    ) -> Option<CommandKind> {
+        if self.access.get_untracked() != Access::Writing {
+            return None;
+        }
+        let (kind, plan, place) = self.history.try_update_value(step).flatten()?;
+        self.show(plan);
+        // The import's page is gone once it was accepted; its step is shown where the rows are.
+        let here = self.navigation.route().get_untracked();
+        if place.step != here.step {
+            self.navigation.go(Route { at: None, ..place });
+        }
+        Some(kind)
+    }
+
+    /// Shows what another tab has saved. The history of this tab, which is only reading, stays empty.
+    pub(crate) fn follow(self, plan: Plan) {
+        self.plan.set(plan);
+    }
+
+    fn show(self, plan: Plan) {
+        self.plan.set(plan);
+        self.revision.update(|revision| *revision += 1);
+        self.history.with_value(|history| {
+            self.undoable.set(history.undoable());
+            self.redoable.set(history.redoable());
+        });
+    }
+}
+
+/// The open plan.
+#[must_use]
+pub fn use_session() -> Session {
+    expect_context()
+}

@@ -1,0 +1,122 @@
+//! What a person has chosen once and for all in this browser: language, theme, text size, known columns.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use linli_words::Lang;
+use serde::{Deserialize, Serialize};
+
+use crate::browser;
+
+/// The key under which preferences are kept. `public/first.js` reads it too.
+const KEY: &str = "linli.prefs";
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The preferences.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prefs {
+    /// Language tag; the browser's where none was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// 大字
+    pub large_text: bool,
+    /// Who signs adjustments.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub signed_by: String,
+    /// What columns of ledgers were taken for, by heading, as the reader of ledgers writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub columns: Option<serde_json::Value>,
+    /// Widths of grid columns that were changed, in pixels.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub widths: BTreeMap<String, u32>,
+}
+
+impl Prefs {
+    /// The language of the page.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        Lang::of_tag(&self.language.clone().unwrap_or_else(browser::appearance::browser_language))
+    }
+}
+
+/// The preferences as a signal that is kept in this browser.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    prefs: RwSignal<Prefs>,
+}
+
+impl Preferences {
+    /// Reads what was chosen last and applies each change to the page from now on.
+    #[must_use]
+    pub fn start() -> Self {
+        let kept = browser::storage::text(KEY).and_then(|text| serde_json::from_str(&text).ok());
+        let prefs = RwSignal::new(kept.unwrap_or_default());
+        Effect::new(move |_| prefs.with(apply));
+        Self { prefs }
+    }
+
+    /// The preferences.
+    #[must_use]
+    pub fn get(self) -> Prefs {
+        self.prefs.get()
+    }
+
+    /// The preferences, without following changes.
+    #[must_use]
+    pub fn now(self) -> Prefs {
+        self.prefs.get_untracked()
+    }
+
+    /// The language of the page, changing only when it does.
+    #[must_use]
+    pub fn language(self) -> Memo<Lang> {
+        Memo::new(move |_| self.prefs.with(Prefs::lang))
+    }
+
+    /// Changes and keeps them.
+    pub fn change(self, change: impl FnOnce(&mut Prefs)) {
+        self.prefs.update(change);
+        if let Ok(text) = self.prefs.with_untracked(serde_json::to_string) {
+            // Without storage the choice lasts until the page is closed; plans say loudly what that means.
+            let _ = browser::storage::set_text(KEY, &text);
+        }
+    }
+}
+
+fn apply(prefs: &Prefs) {
+    let dark = match prefs.theme {
+        Theme::System => browser::appearance::prefers_dark(),
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    browser::appearance::set_root("data-theme", Some(if dark { "dark" } else { "light" }));
+    browser::appearance::set_root("data-text", prefs.large_text.then_some("large"));
+    browser::appearance::set_root("lang", Some(prefs.lang().tag()));
+}
+
+/// The preferences of the page.
+#[must_use]
+pub fn use_preferences() -> Preferences {
+    expect_context()
+}
+
+/// The language in which the present part of the page is built. It is built anew when the language changes.
+#[must_use]
+pub fn use_lang() -> Lang {
+    expect_context()
+}

@@ -1,0 +1,218 @@
+//! Where the person is: the plan, the step, and what is open in it. Lives in the query of the address.
+
+use std::str::FromStr;
+
+use leptos::prelude::*;
+use linli_plan::{CampaignId, NeighbourhoodId, PlanId};
+
+use crate::browser;
+
+/// A step of the way through, in the order of the work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Step {
+    /// 台账
+    #[default]
+    Ledger,
+    /// 分类
+    Segments,
+    /// 项目
+    Campaigns,
+    /// 存档
+    Files,
+}
+
+impl Step {
+    /// The steps that work, left to right.
+    pub const ALL: [Self; 4] = [Self::Ledger, Self::Segments, Self::Campaigns, Self::Files];
+
+    /// The name in the address.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ledger => "ledger",
+            Self::Segments => "segments",
+            Self::Campaigns => "campaigns",
+            Self::Files => "files",
+        }
+    }
+}
+
+/// What is open within a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A neighbourhood.
+    Neighbourhood(NeighbourhoodId),
+    /// A campaign.
+    Campaign(CampaignId),
+    /// The import of a ledger.
+    Import,
+    /// The quarterly plan as a paper.
+    QuarterlyPaper,
+    /// The paper of one campaign.
+    CampaignPaper(CampaignId),
+}
+
+impl At {
+    fn text(self) -> String {
+        match self {
+            Self::Neighbourhood(id) => id.to_string(),
+            Self::Campaign(id) => id.to_string(),
+            Self::Import => "import".to_owned(),
+            Self::QuarterlyPaper => "paper".to_owned(),
+            Self::CampaignPaper(id) => format!("paper-{id}"),
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "import" => Some(Self::Import),
+            "paper" => Some(Self::QuarterlyPaper),
+            _ => match text.strip_prefix("paper-") {
+                Some(id) => id.parse().ok().map(Self::CampaignPaper),
+                None => {
+                    text.parse().map(Self::Neighbourhood).or_else(|_| text.parse().map(Self::Campaign)).ok()
+                }
+            },
+        }
+    }
+}
+
+/// Where the person is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The open plan; the first page where none is.
+    pub plan: Option<PlanId>,
+    /// The step.
+    pub step: Step,
+    /// What is open within the step.
+    pub at: Option<At>,
+}
+
+impl Route {
+    /// A step of a plan with nothing open in it.
+    #[must_use]
+    pub fn to(plan: PlanId, step: Step) -> Self {
+        Self { plan: Some(plan), step, at: None }
+    }
+
+    /// The same step with something open in it.
+    #[must_use]
+    pub fn at(self, at: At) -> Self {
+        Self { at: Some(at), ..self }
+    }
+
+    /// The query of its address.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let Some(plan) = self.plan else { return String::new() };
+        let step = self.step.code();
+        match self.at {
+            Some(at) => format!("plan={plan}&step={step}&at={}", at.text()),
+            None => format!("plan={plan}&step={step}"),
+        }
+    }
+}
+
+impl FromStr for Route {
+    type Err = std::convert::Infallible;
+
+    /// Reads a query. What is not understood is left out: an address never shows an error page.
+    fn from_str(query: &str) -> Result<Self, Self::Err> {
+        let mut route = Self::default();
+        for (name, value) in query.split('&').filter_map(|part| part.split_once('=')) {
+            match name {
+                "plan" => route.plan = value.parse().ok(),
+                "step" => {
+                    route.step = Step::ALL.into_iter().find(|step| step.code() == value).unwrap_or_default();
+                }
+                "at" => route.at = At::read(value),
+                _ => {}
+            }
+        }
+        Ok(if route.plan.is_some() { route } else { Self::default() })
+    }
+}
+
+/// The route as a signal, and the only way to change it.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    route: RwSignal<Route>,
+}
+
+impl Navigation {
+    /// Reads the address and follows it from now on.
+    #[must_use]
+    pub fn start() -> Self {
+        let read = || Route::from_str(&browser::address::query()).unwrap_or_default();
+        let route = RwSignal::new(read());
+        browser::address::on_return(move || route.set(read()));
+        Self { route }
+    }
+
+    /// Where the person is.
+    #[must_use]
+    pub fn route(self) -> ReadSignal<Route> {
+        self.route.read_only()
+    }
+
+    /// Goes somewhere, as a new entry of the browser's history.
+    pub fn go(self, route: Route) {
+        if self.route.get_untracked() != route {
+            browser::address::set_query(&route.query(), false);
+            self.route.set(route);
+        }
+    }
+
+    /// Goes somewhere without an entry of its own.
+    pub fn replace(self, route: Route) {
+        if self.route.get_untracked() != route {
+            browser::address::set_query(&route.query(), true);
+            self.route.set(route);
+        }
+    }
+
+    /// Opens something within the present step, or closes it.
+    pub fn open(self, at: Option<At>) {
+        let route = self.route.get_untracked();
+        self.go(Route { at, ..route });
+    }
+}
+
+/// The navigation of the page.
+#[must_use]
+pub fn use_navigation() -> Navigation {
+    expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use linli_plan::RecordId;
+
+    use super::*;
+
+    #[test]
+    fn every_place_survives_its_address() {
+        let plan = PlanId::preset(7);
+        let places = [
+            None,
+            Some(At::Neighbourhood(NeighbourhoodId::preset(1))),
+            Some(At::Campaign(CampaignId::preset(2))),
+            Some(At::Import),
+            Some(At::QuarterlyPaper),
+            Some(At::CampaignPaper(CampaignId::preset(3))),
+        ];
+        for step in Step::ALL {
+            for at in places {
+                let route = Route { plan: Some(plan), step, at };
+                assert_eq!(route.query().parse(), Ok(route));
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_that_makes_no_sense_leads_to_the_first_page() {
+        for query in ["", "plan=nonsense&step=ledger", "step=segments", "&&==&", "plan=nb_preset0000000001"] {
+            assert_eq!(query.parse(), Ok(Route::default()), "{query}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! A dialog over the page. The browser keeps the focus inside and brings it back afterwards.
+
+use leptos::{html, prelude::*};
+
+use crate::widgets::icon::{Icon, Picture};
+
+/// A dialog that is open as long as it is there.
+#[component]
+pub fn Dialog(
+    /// What it is about.
+    #[prop(into)]
+    title: String,
+    /// The name of the button that closes it.
+    #[prop(into)]
+    close: String,
+    /// It was closed by Escape or its button.
+    on_close: Callback<()>,
+    /// Wide enough for a table.
+    #[prop(optional)]
+    broad: bool,
+    /// What stands at its foot.
+    #[prop(into)]
+    foot: ViewFn,
+    /// What it holds.
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    node.on_load(|dialog| {
+        // It is refused only for a dialog that is open already.
+        let _ = dialog.show_modal();
+    });
+    let class = if broad { "broad" } else { "" };
+    view! {
+        <dialog
+            node_ref=node
+            class=class
+            aria-label=title.clone()
+            on:cancel=move |event| {
+                event.prevent_default();
+                on_close.run(());
+            }
+        >
+            <div class="dialog-head">
+                <h2>{title}</h2>
+                <button class="quiet icon" aria-label=close on:click=move |_| on_close.run(())>
+                    <Picture icon=Icon::Close />
+                </button>
+            </div>
+            <div class="dialog-body">{children()}</div>
+            <div class="dialog-foot">{foot.run()}</div>
+        </dialog>
+    }
+}

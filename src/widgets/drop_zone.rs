@@ -1,0 +1,79 @@
+//! A place to drop a file on, around whatever it holds.
+
+use leptos::{ev, prelude::*};
+
+use crate::browser::files::{self, Incoming};
+
+/// Takes a file that is dropped anywhere inside.
+#[component]
+pub fn DropZone(
+    /// A file was dropped.
+    on_file: Callback<Incoming>,
+    /// Class of the element.
+    #[prop(optional, into)]
+    class: String,
+    /// What it holds.
+    children: Children,
+) -> impl IntoView {
+    let over = RwSignal::new(false);
+    let drag = move |event: ev::DragEvent| {
+        if files::brings_files(&event) {
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let drop = move |event: ev::DragEvent| {
+        over.set(false);
+        if let Some(file) = files::dropped(&event) {
+            event.prevent_default();
+            event.stop_propagation();
+            on_file.run(file);
+        }
+    };
+    view! {
+        <div
+            class=class
+            data-over=move || over.get().then_some("true")
+            on:dragover=drag
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// A button that opens the file dialog.
+#[component]
+pub fn FileButton(
+    /// A file was chosen.
+    on_file: Callback<Incoming>,
+    /// Endings the dialog shows first.
+    accept: &'static str,
+    /// Unlike every other on the page.
+    id: &'static str,
+    /// The name of the button.
+    #[prop(into)]
+    label: String,
+    /// Class of the button.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <button class=class on:click=move |_| files::choose(id)>
+            {label.clone()}
+        </button>
+        <input
+            type="file"
+            id=id
+            accept=accept
+            hidden
+            aria-label=label
+            on:change=move |event| {
+                if let Some(file) = files::chosen(&event) {
+                    on_file.run(file);
+                }
+            }
+        />
+    }
+}

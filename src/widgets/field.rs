@@ -1,0 +1,299 @@
+//! Labelled fields: text, longer text, whole numbers, money, days, choices.
+//!
+//! Each hands over what was typed as soon as it makes sense and keeps what does not, with the problem beside it.
+
+use chrono::{NaiveDate, NaiveTime};
+use leptos::prelude::*;
+
+/// One line of text. In a table, `bare`, its name is only heard: the heading says it.
+#[component]
+pub fn TextField(
+    /// Its name.
+    #[prop(into)]
+    label: String,
+    /// Only for those who hear the page.
+    #[prop(optional)]
+    bare: bool,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What was typed.
+    on_input: Callback<String>,
+    /// Shown while it is empty.
+    #[prop(optional, into)]
+    placeholder: String,
+    /// Texts that are offered while typing.
+    #[prop(optional)]
+    offers: Vec<String>,
+    /// It only shows.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let id = next_id();
+    let list = (!offers.is_empty()).then(|| format!("{id}-offers"));
+    let class = if bare { "visually-hidden" } else { "" };
+    view! {
+        <div class="field">
+            <label class=class for=id.clone()>
+                {label}
+            </label>
+            <input
+                type="text"
+                id=id
+                list=list.clone()
+                placeholder=placeholder
+                prop:value=value
+                prop:disabled=disabled
+                on:input:target=move |event| on_input.run(event.target().value())
+            />
+            {list
+                .map(|list| {
+                    let options = offers.into_iter().map(|offer| view! { <option value=offer></option> }).collect_view();
+                    view! { <datalist id=list>{options}</datalist> }
+                })}
+        </div>
+    }
+}
+
+/// Text of any length.
+#[component]
+pub fn TextArea(
+    /// Its name.
+    #[prop(into)]
+    label: String,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What was typed.
+    on_input: Callback<String>,
+    /// Shown while it is empty.
+    #[prop(optional, into)]
+    placeholder: String,
+    /// Its height in lines.
+    #[prop(default = 3)]
+    lines: u32,
+    /// It only shows.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let id = next_id();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <textarea
+                id=id
+                rows=lines
+                placeholder=placeholder
+                prop:value=value
+                prop:disabled=disabled
+                on:input:target=move |event| on_input.run(event.target().value())
+            ></textarea>
+        </div>
+    }
+}
+
+/// A value that is typed as text: it is handed over while it can be read, and kept as typed while it cannot.
+#[component]
+pub fn ParsedField<T>(
+    /// Its name.
+    #[prop(into)]
+    label: String,
+    /// Only for those who hear the page: the field stands in a table whose heading is its name.
+    #[prop(optional)]
+    bare: bool,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<Option<T>>,
+    /// What is shown for a value.
+    show: fn(&T) -> String,
+    /// Reads what was typed; nothing where it makes no sense. Empty is always understood.
+    parse: fn(&str) -> Option<T>,
+    /// What was typed, once it makes sense.
+    on_input: Callback<Option<T>>,
+    /// What is wrong where it does not.
+    #[prop(into)]
+    problem: String,
+    /// Shown while it is empty.
+    #[prop(optional, into)]
+    placeholder: String,
+    /// It only shows.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let id = next_id();
+    let problem_id = format!("{id}-problem");
+    let typed = RwSignal::new(None::<String>);
+    let wrong = Memo::new(move |_| {
+        typed.with(|typed| typed.as_deref().is_some_and(|text| !text.trim().is_empty() && parse(text).is_none()))
+    });
+    let shown = move || typed.get().unwrap_or_else(|| value.with(|value| value.as_ref().map(show).unwrap_or_default()));
+    let take = move |text: String| {
+        let trimmed = text.trim().to_owned();
+        typed.set(Some(text));
+        if trimmed.is_empty() {
+            on_input.run(None);
+        } else if let Some(parsed) = parse(&trimmed) {
+            on_input.run(Some(parsed));
+        }
+    };
+    let class = if bare { "visually-hidden" } else { "" };
+    view! {
+        <div class="field">
+            <label class=class for=id.clone()>
+                {label}
+            </label>
+            <input
+                type="text"
+                id=id
+                inputmode="decimal"
+                placeholder=placeholder
+                prop:value=shown
+                prop:disabled=disabled
+                aria-invalid=move || wrong.get().then_some("true")
+                aria-describedby=move || wrong.get().then(|| problem_id.clone())
+                on:input:target=move |event| take(event.target().value())
+                on:blur=move |_| {
+                    if !wrong.get_untracked() {
+                        typed.set(None);
+                    }
+                }
+            />
+            <Show when=move || wrong.get()>
+                <span class="problem">{problem.clone()}</span>
+            </Show>
+        </div>
+    }
+}
+
+/// A day.
+#[component]
+pub fn DateField(
+    /// Its name.
+    #[prop(into)]
+    label: String,
+    /// Only for those who hear the page.
+    #[prop(optional)]
+    bare: bool,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<Option<NaiveDate>>,
+    /// The day chosen.
+    on_input: Callback<Option<NaiveDate>>,
+    /// It only shows.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let id = next_id();
+    let class = if bare { "visually-hidden" } else { "" };
+    view! {
+        <div class="field">
+            <label class=class for=id.clone()>
+                {label}
+            </label>
+            <input
+                type="date"
+                id=id
+                prop:value=move || value.get().map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default()
+                prop:disabled=disabled
+                on:change:target=move |event| on_input.run(event.target().value().parse().ok())
+            />
+        </div>
+    }
+}
+
+/// A time of day.
+#[component]
+pub fn TimeField(
+    /// Its name.
+    #[prop(into)]
+    label: String,
+    /// Only for those who hear the page.
+    #[prop(optional)]
+    bare: bool,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<Option<NaiveTime>>,
+    /// The time chosen.
+    on_input: Callback<Option<NaiveTime>>,
+    /// It only shows.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let id = next_id();
+    let class = if bare { "visually-hidden" } else { "" };
+    view! {
+        <div class="field">
+            <label class=class for=id.clone()>
+                {label}
+            </label>
+            <input
+                type="time"
+                id=id
+                prop:value=move || value.get().map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
+                prop:disabled=disabled
+                on:change:target=move |event| {
+                    on_input.run(NaiveTime::parse_from_str(&event.target().value(), "%H:%M").ok());
+                }
+            />
+        </div>
+    }
+}
+
+/// One of a few.
+#[component]
+pub fn ChoiceField(
+    /// Its name.
+    #[prop(into)]
+    label: String,
+    /// Only for those who hear the page.
+    #[prop(optional)]
+    bare: bool,
+    /// Codes and names.
+    options: Vec<(String, String)>,
+    /// The code it holds.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The code chosen.
+    on_input: Callback<String>,
+    /// It only shows.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let id = next_id();
+    let class = if bare { "visually-hidden" } else { "" };
+    view! {
+        <div class="field">
+            <label class=class for=id.clone()>
+                {label}
+            </label>
+            <select
+                id=id
+                prop:disabled=disabled
+                prop:value=value
+                on:change:target=move |event| on_input.run(event.target().value())
+            >
+                {options
+                    .into_iter()
+                    .map(|(code, name)| {
+                        let mine = code.clone();
+                        view! {
+                            <option value=code selected=move || value.with(|value| *value == mine)>
+                                {name}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// An id unlike every other on the page, to tie a label to its field.
+fn next_id() -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,100 @@
+//! A button that opens a list of things to do.
+
+use leptos::{ev, html, prelude::*};
+
+use crate::widgets::icon::{Icon, Picture};
+
+/// One thing to do.
+#[derive(Clone)]
+pub struct Item {
+    /// What it is called.
+    pub label: String,
+    /// Whether it is in force now; nothing for one that is simply done.
+    pub checked: Option<bool>,
+    /// Does it.
+    pub run: Callback<()>,
+}
+
+/// A menu. Arrow keys move, Enter does, Escape closes.
+#[component]
+pub fn Menu(
+    /// The name of the button.
+    #[prop(into)]
+    label: String,
+    /// What stands on the button instead of its name.
+    #[prop(optional, into)]
+    face: Option<ViewFn>,
+    /// What can be done; asked for each time it opens.
+    items: Callback<(), Vec<Item>>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let node = NodeRef::<html::Div>::new();
+    let leave = move |event: ev::FocusEvent| {
+        let stays = node
+            .get_untracked()
+            .zip(event.related_target())
+            .is_some_and(|(menu, target)| menu.contains(Some(leptos::wasm_bindgen::JsCast::unchecked_ref(&target))));
+        if !stays {
+            open.set(false);
+        }
+    };
+    let step = move |event: ev::KeyboardEvent| {
+        let Some(menu) = node.get_untracked() else { return };
+        match event.key().as_str() {
+            "Escape" => open.set(false),
+            "ArrowDown" | "ArrowUp" => {
+                event.prevent_default();
+                crate::browser::focus::step_within(&menu, event.key() == "ArrowDown");
+            }
+            _ => {}
+        }
+    };
+    view! {
+        <div class="menu" node_ref=node on:focusout=leave on:keydown=step>
+            <button
+                class="quiet"
+                aria-haspopup="menu"
+                aria-label=label.clone()
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {match face {
+                    Some(face) => face.run(),
+                    None => view! { <Picture icon=Icon::More /> }.into_any(),
+                }}
+            </button>
+            <Show when=move || open.get()>
+                <div class="menu-items" role="menu">
+                    {items
+                        .run(())
+                        .into_iter()
+                        .map(|item| {
+                            let role = if item.checked.is_some() { "menuitemradio" } else { "menuitem" };
+                            view! {
+                                <button
+                                    role=role
+                                    aria-checked=item.checked.map(|checked| checked.to_string())
+                                    on:click=move |_| {
+                                        open.set(false);
+                                        item.run.run(());
+                                    }
+                                >
+                                    {item
+                                        .checked
+                                        .map(|checked| {
+                                            view! {
+                                                <span class="check-mark">
+                                                    {checked.then(|| view! { <Picture icon=Icon::Tick /> })}
+                                                </span>
+                                            }
+                                        })}
+                                    {item.label}
+                                </button>
+                            }
+                        })
+                        .collect_view()}
+                </div>
+            </Show>
+        </div>
+    }
+}
