@@ -5,7 +5,9 @@
 //! keeps (`generation`) and how it is kept safely (`store`). Knows nothing of the page, of browsers or
 //! of words: faults leave here as codes and values.
 
+pub mod generation;
+pub mod ledger;
 pub mod plan_file;
-
+pub mod store;
 pub mod table;
 pub mod value;

@@ -3,7 +3,7 @@
 use linli_plan::Field;
 
 use super::layout::Confidence;
-use super::synonyms::{ID_NUMBERS, NAMES, ONLY_ALONE, OTHER_MATTERS, OWN_COLUMNS, PHONES, SERIAL};
+use super::synonyms::SYNONYMS;
 use crate::value::{Scale, plain};
 
 /// A heading without brackets, marks and spaces, in lower case.
@@ -75,21 +75,18 @@ pub(super) fn named(path: &[String]) -> Option<Named> {
 }
 
 fn special(heading: &str) -> Option<Special> {
-    if SERIAL.contains(&heading) {
-        return Some(Special::Serial);
-    }
-    if OWN_COLUMNS.contains(&heading) {
-        return Some(Special::OwnColumn);
-    }
-    let speaks_of = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-    // 微信号 is a way to reach a person; a hotel is not: the short Latin words must stand alone.
-    let alone = |words: &[&str]| words.contains(&heading);
-    let of_any = |words: &'static [&'static str]| {
-        words.iter().any(|word| if word.is_ascii() { alone(&[word]) } else { speaks_of(&[word]) })
+    let known = &*SYNONYMS;
+    // 业主微信号 is a way to reach a person, a hotel is not: Latin words must stand alone.
+    let speaks_of = |words: &[&str]| {
+        words.iter().any(|word| if word.is_ascii() { heading == *word } else { heading.contains(word) })
     };
-    if of_any(ID_NUMBERS) {
+    if known.serial.contains(&heading) {
+        Some(Special::Serial)
+    } else if known.own_columns.contains(&heading) {
+        Some(Special::OwnColumn)
+    } else if speaks_of(&known.id_numbers) {
         Some(Special::IdNumbers)
-    } else if of_any(PHONES) {
+    } else if speaks_of(&known.phones) {
         Some(Special::Phones)
     } else {
         None
@@ -97,7 +94,7 @@ fn special(heading: &str) -> Option<Special> {
 }
 
 fn exact(heading: &str) -> Option<Field> {
-    NAMES.iter().find(|(_, names)| names.contains(&heading)).map(|(field, _)| *field)
+    SYNONYMS.fields.iter().find(|(_, names)| names.contains(&heading)).map(|(field, _)| *field)
 }
 
 /// A group stands for its only column when the column says no more than 数量 or 情况.
@@ -108,12 +105,13 @@ fn exact_above(group: &str, last: &str) -> Option<Field> {
 
 /// The longest name of a field inside a heading.
 fn within(heading: &str) -> Option<Field> {
-    if OTHER_MATTERS.iter().any(|word| heading.contains(word)) {
+    if SYNONYMS.other_matters.iter().any(|word| heading.contains(word)) {
         return None;
     }
-    let names = NAMES.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
+    let names =
+        SYNONYMS.fields.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
     names
-        .filter(|(_, name)| !name.is_ascii() && !ONLY_ALONE.contains(name) && heading.contains(name))
+        .filter(|(_, name)| !name.is_ascii() && !SYNONYMS.alone.contains(name) && heading.contains(name))
         .max_by_key(|(_, name)| name.len())
         .map(|(field, _)| field)
 }

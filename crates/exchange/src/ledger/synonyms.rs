@@ -1,654 +1,98 @@
-//! What ledgers call the fields, in both languages: one table, nothing else.
-//!
-//! Written as headings are compared: without brackets, spaces and marks, in lower case.
+//! What ledgers call the fields: the table in synonyms.txt, read once.
+
+use std::sync::LazyLock;
 
 use linli_plan::Field;
 
-/// A field and its names.
-pub(super) type Names = (Field, &'static [&'static str]);
+/// Words of headings, as `comparable` leaves them.
+#[derive(Debug, Default)]
+pub(super) struct Synonyms {
+    /// The names of each field.
+    pub(super) fields: Vec<(Field, Vec<&'static str>)>,
+    /// Names too plain to stand for a field inside a longer heading.
+    pub(super) alone: Vec<&'static str>,
+    /// Words that speak of something else than the field they also name.
+    pub(super) other_matters: Vec<&'static str>,
+    /// Columns this program adds to what it writes.
+    pub(super) own_columns: Vec<&'static str>,
+    /// Headings of a running number.
+    pub(super) serial: Vec<&'static str>,
+    /// Headings of ID numbers.
+    pub(super) id_numbers: Vec<&'static str>,
+    /// Headings of telephone numbers.
+    pub(super) phones: Vec<&'static str>,
+}
 
-pub(super) const NAMES: &[Names] = &[
-    (
-        Field::Community,
-        &[
-            "社区",
-            "社区名称",
-            "社区名",
-            "所属社区",
-            "所在社区",
-            "居委会",
-            "社区居委会",
-            "居委会名称",
-            "所属居委会",
-            "所在居委会",
-            "村居",
-            "社区村",
-            "社区居委会名称",
-            "community",
-            "communityname",
-        ],
-    ),
-    (
-        Field::Name,
-        &[
-            "小区名称",
-            "小区",
-            "小区名",
-            "名称",
-            "院落",
-            "院落名称",
-            "小区院落名称",
-            "小区院落",
-            "住宅小区",
-            "住宅小区名称",
-            "居民小区",
-            "居民小区名称",
-            "楼院",
-            "楼院名称",
-            "小区楼院名称",
-            "小区楼院",
-            "小区全称",
-            "小区规范名称",
-            "物业项目名称",
-            "项目名称",
-            "name",
-            "neighbourhood",
-            "neighborhood",
-            "neighbourhoodname",
-            "estate",
-            "小区或院落",
-        ],
-    ),
-    (
-        Field::Aliases,
-        &[
-            "别名",
-            "小区别名",
-            "曾用名",
-            "俗称",
-            "又名",
-            "其他名称",
-            "其它名称",
-            "别称",
-            "小名",
-            "alias",
-            "aliases",
-        ],
-    ),
-    (
-        Field::Code,
-        &["小区编号", "小区编码", "小区代码", "编码", "代码", "小区id", "code", "id", "neighbourhoodcode"],
-    ),
-    (
-        Field::Address,
-        &[
-            "地址",
-            "小区地址",
-            "详细地址",
-            "坐落",
-            "坐落地址",
-            "坐落位置",
-            "具体位置",
-            "具体地址",
-            "所在地址",
-            "位置",
-            "小区位置",
-            "address",
-        ],
-    ),
-    (
-        Field::PropertyType,
-        &[
-            "产权类型",
-            "产权性质",
-            "产权",
-            "房屋产权",
-            "房屋产权性质",
-            "房屋产权类型",
-            "房屋性质",
-            "住房性质",
-            "小区性质",
-            "住宅性质",
-            "产权类别",
-            "房屋类别",
-            "房产性质",
-            "propertytype",
-            "tenure",
-        ],
-    ),
-    (
-        Field::Owner,
-        &["产权单位", "原产权单位", "产权单位名称", "产权人", "房屋产权单位", "owner", "owningunit"],
-    ),
-    (
-        Field::HousingForm,
-        &[
-            "物业类型",
-            "建筑类型",
-            "建筑形式",
-            "住宅形态",
-            "建筑形态",
-            "楼型",
-            "建筑类别",
-            "住宅类型",
-            "房屋类型",
-            "housetype",
-            "housingform",
-            "buildingtype",
-        ],
-    ),
-    (
-        Field::BuiltYear,
-        &[
-            "建成年代",
-            "建成年份",
-            "建成时间",
-            "建成日期",
-            "建成",
-            "建成年",
-            "竣工时间",
-            "竣工年份",
-            "竣工日期",
-            "竣工年代",
-            "竣工",
-            "建筑年代",
-            "建筑年份",
-            "建造年代",
-            "建造年份",
-            "建造时间",
-            "建设年代",
-            "建设年份",
-            "建设时间",
-            "建房年代",
-            "年代",
-            "始建年代",
-            "交付时间",
-            "交付年份",
-            "入住时间",
-            "建成入住时间",
-            "建成使用时间",
-            "投入使用时间",
-            "builtyear",
-            "yearbuilt",
-            "built",
-            "completionyear",
-        ],
-    ),
-    (
-        Field::Buildings,
-        &[
-            "楼栋数",
-            "楼栋",
-            "总栋数",
-            "栋数",
-            "楼数",
-            "楼幢数",
-            "幢数",
-            "总幢数",
-            "楼宇数",
-            "楼栋数量",
-            "楼栋总数",
-            "楼座数",
-            "住宅楼数",
-            "居民楼数",
-            "住宅楼栋数",
-            "楼房数",
-            "楼房栋数",
-            "楼号数",
-            "楼栋总栋数",
-            "buildings",
-            "buildingcount",
-            "buidingcount",
-            "numberofbuildings",
-        ],
-    ),
-    (
-        Field::Entrances,
-        &[
-            "单元数",
-            "单元",
-            "总单元数",
-            "楼门数",
-            "楼门",
-            "门栋数",
-            "单元门数",
-            "门洞数",
-            "单元数量",
-            "楼门单元数",
-            "entrances",
-            "units",
-        ],
-    ),
-    (
-        Field::Floors,
-        &[
-            "层数",
-            "楼层",
-            "楼层数",
-            "最高层数",
-            "总层数",
-            "总楼层",
-            "地上层数",
-            "建筑层数",
-            "房屋层数",
-            "住宅层数",
-            "楼栋层数",
-            "floors",
-            "storeys",
-            "stories",
-        ],
-    ),
-    (
-        Field::Lift,
-        &[
-            "电梯",
-            "有无电梯",
-            "是否有电梯",
-            "电梯情况",
-            "电梯有无",
-            "是否带电梯",
-            "是否配备电梯",
-            "配备电梯",
-            "有电梯",
-            "电梯配备情况",
-            "elevator",
-            "lift",
-            "lifts",
-        ],
-    ),
-    (
-        Field::Households,
-        &[
-            "户数",
-            "总户数",
-            "居民户数",
-            "住户数",
-            "住宅户数",
-            "住宅总户数",
-            "总住户数",
-            "户数合计",
-            "家庭户数",
-            "小区户数",
-            "套数",
-            "总套数",
-            "住宅套数",
-            "居民总户数",
-            "户籍户数",
-            "households",
-            "doorcount",
-            "householdcount",
-        ],
-    ),
-    (Field::Occupancy, &["入住率", "实际入住率", "小区入住率", "occupancy", "occupancyrate"]),
-    (
-        Field::TenantShare,
-        &[
-            "租户率",
-            "出租率",
-            "出租户数",
-            "租户数",
-            "出租户",
-            "租户",
-            "出租比例",
-            "租户占比",
-            "租户比例",
-            "出租房比例",
-            "出租房占比",
-            "出租房屋占比",
-            "出租户占比",
-            "tenantshare",
-            "rentalshare",
-        ],
-    ),
-    (
-        Field::Residents,
-        &[
-            "常住人口",
-            "常住人口数",
-            "人口数",
-            "总人口",
-            "总人口数",
-            "人口",
-            "人口总数",
-            "居民人数",
-            "居住人口",
-            "实有人口",
-            "实际居住人口",
-            "居民数",
-            "居民总数",
-            "人数",
-            "总人数",
-            "residents",
-            "population",
-        ],
-    ),
-    (
-        Field::Aged60,
-        &[
-            "60岁以上",
-            "60岁以上老人",
-            "60岁以上人口",
-            "60岁以上老年人",
-            "60岁以上人数",
-            "60岁以上老人数",
-            "60岁以上老年人数",
-            "60岁及以上",
-            "60岁及以上人口",
-            "60岁及以上老年人",
-            "60以上",
-            "60+",
-            "老年人口",
-            "老年人口数",
-            "老年人",
-            "老年人数",
-            "老人数",
-            "aged60",
-            "over60",
-        ],
-    ),
-    (
-        Field::Aged80,
-        &[
-            "80岁以上",
-            "80岁以上老人",
-            "80岁以上人口",
-            "80岁以上老年人",
-            "80岁以上人数",
-            "80岁以上老人数",
-            "80岁及以上",
-            "80岁及以上老年人",
-            "80以上",
-            "80+",
-            "高龄老人",
-            "高龄老人数",
-            "高龄",
-            "aged80",
-            "over80",
-        ],
-    ),
-    (
-        Field::Children,
-        &[
-            "儿童",
-            "儿童数",
-            "儿童人数",
-            "未成年人",
-            "未成年人数",
-            "未成年人口",
-            "少年儿童",
-            "少儿",
-            "青少年",
-            "014岁",
-            "14岁以下",
-            "18岁以下",
-            "children",
-            "minors",
-        ],
-    ),
-    (
-        Field::Management,
-        &[
-            "物业管理方式",
-            "管理方式",
-            "物业管理类型",
-            "管理模式",
-            "物业管理模式",
-            "物业服务方式",
-            "物业服务模式",
-            "物业管理形式",
-            "管理形式",
-            "物业管理情况",
-            "有无物业",
-            "是否有物业",
-            "有无物业管理",
-            "物业管理",
-            "management",
-        ],
-    ),
-    (
-        Field::Company,
-        &[
-            "物业公司",
-            "物业公司名称",
-            "物业企业",
-            "物业企业名称",
-            "物业服务企业",
-            "物业服务企业名称",
-            "物业服务公司",
-            "物业单位",
-            "物业单位名称",
-            "物业名称",
-            "物业",
-            "管理单位",
-            "物业管理单位",
-            "物业管理公司",
-            "物业服务单位",
-            "物业管理企业",
-            "propertycompany",
-            "company",
-        ],
-    ),
-    (
-        Field::Fee,
-        &[
-            "物业费",
-            "物业费标准",
-            "物业费收费标准",
-            "收费标准",
-            "物业收费标准",
-            "物业管理费",
-            "物业服务费",
-            "物业费单价",
-            "物业收费",
-            "物业服务收费标准",
-            "物业管理费标准",
-            "propertycosts",
-            "propertyfee",
-            "fee",
-            "managementfee",
-        ],
-    ),
-    (
-        Field::FeeCollection,
-        &[
-            "收缴率",
-            "物业费收缴率",
-            "收费率",
-            "物业费收费率",
-            "缴费率",
-            "物业费缴费率",
-            "物业费缴纳率",
-            "feecollection",
-            "collectionrate",
-        ],
-    ),
-    (
-        Field::OwnersBody,
-        &[
-            "业委会",
-            "物管会",
-            "业委会物管会",
-            "业主委员会",
-            "是否成立业委会",
-            "有无业委会",
-            "业委会成立情况",
-            "业委会情况",
-            "业主组织",
-            "自治组织",
-            "业委会或物管会",
-            "是否成立业委会物管会",
-            "物管会业委会",
-            "ownersbody",
-            "ownerscommittee",
-        ],
-    ),
-    (
-        Field::Price,
-        &[
-            "均价",
-            "房价",
-            "参考均价",
-            "二手房均价",
-            "成交均价",
-            "房屋均价",
-            "平均房价",
-            "住宅均价",
-            "小区均价",
-            "市场均价",
-            "参考价",
-            "price",
-            "avgprice",
-            "unitprice",
-        ],
-    ),
-    (
-        Field::Parking,
-        &[
-            "车位",
-            "车位数",
-            "停车位",
-            "停车位数",
-            "停车位数量",
-            "机动车位",
-            "机动车位数",
-            "车位总数",
-            "车位数量",
-            "总车位数",
-            "停车泊位",
-            "parking",
-            "parkingspaces",
-        ],
-    ),
-    (
-        Field::Venue,
-        &[
-            "活动场地",
-            "活动场所",
-            "文体活动场地",
-            "活动空间",
-            "公共活动空间",
-            "居民活动场所",
-            "场地",
-            "活动用房",
-            "venue",
-            "venues",
-        ],
-    ),
-    (Field::Grids, &["网格数", "网格", "网格数量", "网格个数", "grids"]),
-    (
-        Field::RingSide,
-        &["五环内外", "五环", "环路位置", "环线", "环线位置", "所在环线", "五环内或外", "ringside", "ring"],
-    ),
-    (
-        Field::Notes,
-        &[
-            "备注",
-            "备注说明",
-            "说明",
-            "情况说明",
-            "其他情况",
-            "其它情况",
-            "其他",
-            "备注信息",
-            "notes",
-            "note",
-            "remark",
-            "remarks",
-        ],
-    ),
-];
+pub(super) static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| parse(TABLE));
 
-/// Names too plain to stand for a field inside a longer heading: 小区面积 is not 小区.
-pub(super) const ONLY_ALONE: &[&str] = &[
-    "社区",
-    "小区",
-    "名称",
-    "院落",
-    "居委会",
-    "产权",
-    "建成",
-    "竣工",
-    "年代",
-    "单元",
-    "楼层",
-    "楼门",
-    "人口",
-    "人数",
-    "物业",
-    "其他",
-    "说明",
-    "位置",
-    "编码",
-    "代码",
-    "场地",
-    "五环",
-    "租户",
-    "高龄",
-    "套数",
-    "楼数",
-    "居民数",
-    "青少年",
-    "业委会",
-    "物管会",
-    "物业管理",
-    "管理单位",
-    "项目名称",
-];
+const TABLE: &str = include_str!("synonyms.txt");
 
-/// Words of headings that speak of something else than the field they also name.
-pub(super) const OTHER_MATTERS: &[&str] = &[
-    "电话",
-    "手机",
-    "联系",
-    "负责人",
-    "姓名",
-    "身份证",
-    "证件",
-    "书记",
-    "主任",
-    "经理",
-    "网址",
-    "照片",
-    "面积",
-    "时长",
-    "余额",
-    "欠费",
-    "改造",
-    "房龄",
-    "楼龄",
-    "楼长",
-    "门长",
-    "网格员",
-    "网格长",
-    "党员",
-    "志愿者",
-    "残疾",
-    "低保",
-    "宠物",
-    "养犬",
-    "到期",
-    "届",
-];
+fn parse(table: &'static str) -> Synonyms {
+    let mut synonyms = Synonyms::default();
+    let mut head = "";
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let words = match line.split_once(':') {
+            Some((name, words)) => {
+                head = name;
+                words
+            }
+            None => line,
+        };
+        if let Some(list) = synonyms.list(head) {
+            list.extend(words.split_whitespace());
+        }
+    }
+    synonyms
+}
 
-/// Columns this program adds to what it writes; reading them back would be reading its own opinion.
-pub(super) const OWN_COLUMNS: &[&str] = &[
-    "小区类别",
-    "分类依据",
-    "待核实",
-    "人工调整",
-    "类别",
-    "segment",
-    "reason",
-    "reasons",
-    "unverified",
-    "verdict",
-];
+impl Synonyms {
+    /// The list a line belongs to; nothing under a head that does not exist.
+    fn list(&mut self, head: &str) -> Option<&mut Vec<&'static str>> {
+        match head {
+            "@alone" => Some(&mut self.alone),
+            "@other_matters" => Some(&mut self.other_matters),
+            "@own_columns" => Some(&mut self.own_columns),
+            "@serial" => Some(&mut self.serial),
+            "@id_numbers" => Some(&mut self.id_numbers),
+            "@phones" => Some(&mut self.phones),
+            _ => {
+                let field = Field::from_code(head)?;
+                if self.fields.last().is_none_or(|(last, _)| *last != field) {
+                    self.fields.push((field, Vec::new()));
+                }
+                self.fields.last_mut().map(|(_, names)| names)
+            }
+        }
+    }
+}
 
-/// Headings of a running number.
-pub(super) const SERIAL: &[&str] = &["序号", "编号", "序", "号", "no", "no.", "index", "行号"];
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
 
-/// Headings of ID numbers.
-pub(super) const ID_NUMBERS: &[&str] = &["身份证", "证件号", "公民身份号码", "idnumber", "idcard"];
+    use super::super::heading::comparable;
+    use super::*;
 
-/// Headings of telephone numbers.
-pub(super) const PHONES: &[&str] = &["电话", "手机", "联系方式", "座机", "phone", "mobile", "tel", "微信"];
+    #[test]
+    fn every_field_has_names_and_no_name_has_two_fields() {
+        let mut owners = BTreeMap::new();
+        for (field, names) in &SYNONYMS.fields {
+            for name in names {
+                assert_eq!(comparable(name), *name, "a name is written as headings are compared");
+                assert_eq!(owners.insert(*name, *field), None, "{name}");
+            }
+        }
+        for field in Field::ALL {
+            assert!(owners.values().any(|owner| owner == field), "{}", field.code());
+        }
+    }
+
+    #[test]
+    fn every_head_is_known() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((head, _)) = line.split_once(':') {
+                assert!(Synonyms::default().list(head).is_some(), "{head}");
+            }
+        }
+    }
+}
