@@ -82,54 +82,52 @@ pub(super) struct Leaf {
     places: u64,
 }
 
-/// A condition whose thresholds are resolved.
+/// A condition whose thresholds are resolved. A test is a place in the office's list of tests, where equal ones stand
+/// once: for each row every test is then answered once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Node {
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
-    Leaf(Leaf),
+    Leaf(usize),
 }
 
 impl Node {
     pub(super) fn resolve(
         condition: &Condition,
         line: &impl Fn(Field, &linli_plan::Threshold) -> Line,
+        leaves: &mut Vec<Leaf>,
     ) -> Self {
-        let parts = |parts: &[Condition]| parts.iter().map(|part| Self::resolve(part, line)).collect();
-        let leaf = |field: &Field, test| Self::Leaf(Leaf::new(*field, test));
-        match condition {
-            Condition::All(all) => Self::All(parts(all)),
-            Condition::Any(any) => Self::Any(parts(any)),
-            Condition::Not(not) => Self::Not(Box::new(Self::resolve(not, line))),
+        let mut parts = |parts: &[Condition]| -> Vec<Self> {
+            parts.iter().map(|part| Self::resolve(part, line, leaves)).collect()
+        };
+        let (field, test) = match condition {
+            Condition::All(all) => return Self::All(parts(all)),
+            Condition::Any(any) => return Self::Any(parts(any)),
+            Condition::Not(not) => return Self::Not(Box::new(Self::resolve(not, line, leaves))),
             Condition::Compare { field, is, to } => {
-                leaf(field, Test::Compare { is: *is, line: line(*field, to) })
+                (field, Test::Compare { is: *is, line: line(*field, to) })
             }
-            Condition::Between { field, low, high } => leaf(field, Test::Between { low: *low, high: *high }),
-            Condition::OneOf { field, values } => {
-                leaf(field, Test::OneOf { values: values.as_slice().into() })
-            }
-            Condition::Contains { field, text } => leaf(field, Test::Contains { text: text.as_str().into() }),
-            Condition::Missing { field } => leaf(field, Test::Missing),
-        }
+            Condition::Between { field, low, high } => (field, Test::Between { low: *low, high: *high }),
+            Condition::OneOf { field, values } => (field, Test::OneOf { values: values.as_slice().into() }),
+            Condition::Contains { field, text } => (field, Test::Contains { text: text.as_str().into() }),
+            Condition::Missing { field } => (field, Test::Missing),
+        };
+        let leaf = Leaf::new(*field, test);
+        let place = leaves.iter().position(|other| *other == leaf).unwrap_or_else(|| {
+            leaves.push(leaf);
+            leaves.len() - 1
+        });
+        Self::Leaf(place)
     }
 
-    /// Whether it holds for a row.
-    pub(super) fn truth(&self, facts: &Facts<'_>) -> Truth {
-        self.truth_by(&|leaf| leaf.truth(facts))
-    }
-
-    /// Whether it holds even if no comparison may rely on what remains of a threshold.
-    pub(super) fn truth_without_weak(&self, facts: &Facts<'_>) -> Truth {
-        self.truth_by(&|leaf| if leaf.is_weak() { Truth::Unknown } else { leaf.truth(facts) })
-    }
-
-    fn truth_by(&self, leaf_truth: &impl Fn(&Leaf) -> Truth) -> Truth {
+    /// Whether it holds, given the answer to each test.
+    pub(super) fn truth(&self, answers: &[Truth]) -> Truth {
         match self {
             Self::All(parts) => {
                 let mut all = Truth::True;
                 for part in parts {
-                    all = all.min(part.truth_by(leaf_truth));
+                    all = all.min(part.truth(answers));
                     if all == Truth::False {
                         break;
                     }
@@ -139,56 +137,42 @@ impl Node {
             Self::Any(parts) => {
                 let mut any = Truth::False;
                 for part in parts {
-                    any = any.max(part.truth_by(leaf_truth));
+                    any = any.max(part.truth(answers));
                     if any == Truth::True {
                         break;
                     }
                 }
                 any
             }
-            Self::Not(part) => part.truth_by(leaf_truth).not(),
-            Self::Leaf(leaf) => leaf_truth(leaf),
+            Self::Not(part) => part.truth(answers).not(),
+            Self::Leaf(place) => answers.get(*place).copied().unwrap_or(Truth::Unknown),
         }
     }
 
     /// Visits the tests that make it true or false, as wanted, each with the truth it contributes.
-    pub(super) fn grounds<'n>(
-        &'n self,
-        facts: &Facts<'_>,
-        wanted: Truth,
-        visit: &mut impl FnMut(&'n Leaf, Truth),
-    ) {
+    pub(super) fn grounds(&self, answers: &[Truth], wanted: Truth, visit: &mut impl FnMut(usize, Truth)) {
         match (self, wanted) {
             (Self::All(parts), Truth::True) | (Self::Any(parts), Truth::False) => {
-                parts.iter().for_each(|part| part.grounds(facts, wanted, visit));
+                parts.iter().for_each(|part| part.grounds(answers, wanted, visit));
             }
             (Self::All(parts) | Self::Any(parts), _) => parts
                 .iter()
-                .filter(|part| part.truth(facts) == wanted)
-                .for_each(|part| part.grounds(facts, wanted, visit)),
-            (Self::Not(part), _) => part.grounds(facts, wanted.not(), visit),
-            (Self::Leaf(leaf), _) => visit(leaf, wanted),
+                .filter(|part| part.truth(answers) == wanted)
+                .for_each(|part| part.grounds(answers, wanted, visit)),
+            (Self::Not(part), _) => part.grounds(answers, wanted.not(), visit),
+            (Self::Leaf(place), _) => visit(*place, wanted),
         }
     }
 
     /// Visits the tests that leave it unknown.
-    pub(super) fn doubts<'n>(&'n self, facts: &Facts<'_>, visit: &mut impl FnMut(&'n Leaf)) {
+    pub(super) fn doubts(&self, answers: &[Truth], visit: &mut impl FnMut(usize)) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts
                 .iter()
-                .filter(|part| part.truth(facts) == Truth::Unknown)
-                .for_each(|part| part.doubts(facts, visit)),
-            Self::Not(part) => part.doubts(facts, visit),
-            Self::Leaf(leaf) => visit(leaf),
-        }
-    }
-
-    /// Visits every test.
-    pub(super) fn leaves<'n>(&'n self, visit: &mut impl FnMut(&'n Leaf)) {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.leaves(visit)),
-            Self::Not(part) => part.leaves(visit),
-            Self::Leaf(leaf) => visit(leaf),
+                .filter(|part| part.truth(answers) == Truth::Unknown)
+                .for_each(|part| part.doubts(answers, visit)),
+            Self::Not(part) => part.doubts(answers, visit),
+            Self::Leaf(place) => visit(*place),
         }
     }
 }
@@ -206,11 +190,13 @@ impl Leaf {
         Self { field, test, places }
     }
 
-    fn is_weak(&self) -> bool {
+    /// Whether it relies on what remains of a threshold.
+    pub(super) fn is_weak(&self) -> bool {
         matches!(self.test, Test::Compare { line: Line { weakened: true, .. }, .. })
     }
 
-    fn truth(&self, facts: &Facts<'_>) -> Truth {
+    /// Whether it holds for a row.
+    pub(super) fn answer(&self, facts: &Facts<'_>) -> Truth {
         let known = facts.known(self.field);
         match (&self.test, known) {
             (Test::Missing, known) => matches!(known, Known::Blank).into(),

@@ -6,8 +6,9 @@ use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment};
 
 use super::{
     Branch, Lack, Line, LineSource, Office, Reason, Ruled, Test, Truth,
+    condition::Leaf,
     facts::{Facts, Known},
-    office::{Cut, found},
+    office::{Cut, OfficeRule, found},
 };
 
 /// Which rules hold and which cannot be told, in order up to the first that holds.
@@ -16,35 +17,37 @@ struct Survey {
     open: Vec<usize>,
 }
 
-/// What is certain about a row.
-pub(super) struct Settled {
-    /// The segment, where nothing could change it.
-    pub(super) segment: Option<Segment>,
+/// One row with the answer to each test of the office.
+pub(super) struct Seen<'a> {
+    pub(super) facts: Facts<'a>,
+    pub(super) answers: Vec<Truth>,
 }
 
 impl Office {
     /// What the rules say. `not_high_end`: the street office has said that it is not, so those rules do not apply.
-    pub(super) fn ruled(&self, facts: &Facts<'_>, not_high_end: bool) -> Ruled {
-        let Survey { winner, open } = self.survey(facts, not_high_end);
-        let challengers = self.challengers(facts, winner, &open);
-        let mut ruled = self.unchallenged(facts, winner);
-        ruled.near = self.nearest_miss(facts, winner, not_high_end);
-        ruled.edge = self.edge(facts, not_high_end, ruled.segment);
+    pub(super) fn ruled(&self, seen: &Seen<'_>, not_high_end: bool) -> Ruled {
+        let Survey { winner, open } = self.survey(seen, not_high_end);
+        let challengers = self.challengers(seen, winner, &open);
+        let mut ruled = self.unchallenged(seen, winner);
+        ruled.near = self.nearest_miss(seen, winner, &open, not_high_end);
+        ruled.edge = self.edge(seen, not_high_end, ruled.segment);
         if challengers.is_empty() {
             return ruled;
         }
-        let missing = self.lacks(facts, &challengers);
+        let missing = self.lacks(seen, &challengers);
         // Filling these may also bring in a rule that alone would not have delayed the verdict.
         let touched = open.iter().filter(|index| {
             let mut touched = false;
             let asked = |field| missing.iter().any(|lack: &Lack| lack.field == field);
-            self.rules[**index].when.doubts(facts, &mut |leaf| touched |= asked(leaf.field));
+            self.rules[**index]
+                .when
+                .doubts(&seen.answers, &mut |test| touched |= asked(self.leaves[test].field));
             touched
         });
         let segments = touched.filter_map(|index| self.rules[*index].segment);
         let mut could_be: Vec<Segment> = Vec::new();
         let branches = match missing.as_slice() {
-            [Lack { field, .. }] => self.branches(facts, *field, not_high_end),
+            [Lack { field, .. }] => self.branches(seen, *field, not_high_end),
             _ => Vec::new(),
         };
         if !branches.is_empty() && branches.iter().all(|branch| branch.segment.is_some()) {
@@ -61,28 +64,38 @@ impl Office {
         Ruled { status: Confidence::Unverified, missing, could_be, branches, edge: None, ..ruled }
     }
 
+    /// Answers every test for a row.
+    pub(super) fn see<'a>(&self, facts: Facts<'a>) -> Seen<'a> {
+        Seen { answers: self.leaves.iter().map(|leaf| leaf.answer(&facts)).collect(), facts }
+    }
+
+    /// The same row if a field had another value.
+    pub(super) fn suppose<'a>(&self, seen: &Seen<'a>, field: Field, value: Known<'a>) -> Seen<'a> {
+        let facts = seen.facts.supposing(field, value);
+        let again = |(leaf, answer): (&Leaf, &Truth)| {
+            if leaf.field == field { leaf.answer(&facts) } else { *answer }
+        };
+        Seen { answers: self.leaves.iter().zip(&seen.answers).map(again).collect(), facts }
+    }
+
     /// The segment of a row where nothing could change it.
-    pub(super) fn settled(&self, facts: &Facts<'_>, not_high_end: bool) -> Settled {
-        let Survey { winner, open } = self.survey(facts, not_high_end);
+    pub(super) fn settled(&self, seen: &Seen<'_>, not_high_end: bool) -> Option<Segment> {
+        let Survey { winner, open } = self.survey(seen, not_high_end);
         let segment = winner.and_then(|winner| self.rules[winner].segment);
-        if self.challengers(facts, winner, &open).is_empty() {
-            Settled { segment }
-        } else {
-            Settled { segment: None }
-        }
+        segment.filter(|_| self.challengers(seen, winner, &open).is_empty())
     }
 
     pub(super) fn applies(&self, index: usize, not_high_end: bool) -> bool {
         !(not_high_end && self.rules[index].segment == Some(Segment::HighEnd))
     }
 
-    fn survey(&self, facts: &Facts<'_>, not_high_end: bool) -> Survey {
+    fn survey(&self, seen: &Seen<'_>, not_high_end: bool) -> Survey {
         let mut open = Vec::new();
         for (index, rule) in self.rules.iter().enumerate() {
             if !self.applies(index, not_high_end) {
                 continue;
             }
-            match rule.truth(facts) {
+            match rule.when.truth(&seen.answers) {
                 Truth::True => return Survey { winner: Some(index), open },
                 Truth::Unknown => open.push(index),
                 Truth::False => {}
@@ -92,7 +105,7 @@ impl Office {
     }
 
     /// The unknown rules that could change the outcome.
-    fn challengers(&self, facts: &Facts<'_>, winner: Option<usize>, open: &[usize]) -> Vec<usize> {
+    fn challengers(&self, seen: &Seen<'_>, winner: Option<usize>, open: &[usize]) -> Vec<usize> {
         let Some(winner) = winner else { return open.to_vec() };
         let winner = &self.rules[winner];
         let mut others: Vec<usize> =
@@ -102,20 +115,23 @@ impl Office {
         }
         // A rule that asks whether a field is missing has taken into account that it is.
         let mut expected = Vec::new();
-        winner.when.grounds(facts, Truth::True, &mut |leaf, truth| {
+        winner.when.grounds(&seen.answers, Truth::True, &mut |test, truth| {
+            let leaf = &self.leaves[test];
             if leaf.test == Test::Missing && truth == Truth::True {
                 expected.push(leaf.field);
             }
         });
         others.retain(|index| {
             let mut surprising = false;
-            self.rules[*index].when.doubts(facts, &mut |leaf| surprising |= !expected.contains(&leaf.field));
+            self.rules[*index].when.doubts(&seen.answers, &mut |test| {
+                surprising |= !expected.contains(&self.leaves[test].field);
+            });
             surprising
         });
         others
     }
 
-    fn unchallenged(&self, facts: &Facts<'_>, winner: Option<usize>) -> Ruled {
+    fn unchallenged(&self, seen: &Seen<'_>, winner: Option<usize>) -> Ruled {
         let mut ruled = Ruled {
             segment: None,
             status: Confidence::Unverified,
@@ -132,22 +148,34 @@ impl Office {
         let Some(rule) = winner.map(|index| &self.rules[index]) else { return ruled };
         ruled.rule = Some(rule.id);
         ruled.segment = rule.segment;
-        ruled.reasons = self.reasons(facts, rule);
-        ruled.weakened = rule.when.truth_without_weak(facts) != Truth::True;
+        ruled.reasons = self.reasons(seen, rule);
+        ruled.weakened = self.is_weakened(seen, rule);
         ruled.status = match rule.segment {
             None => Confidence::Unverified,
             Some(_) if ruled.weakened => rule.confidence.max(Confidence::Insufficient),
             Some(_) => rule.confidence,
         };
         if ruled.status != Confidence::Sufficient {
-            ruled.missing = rule.asks_for.iter().filter_map(|field| lack(facts, *field)).collect();
+            ruled.missing = rule.asks_for.iter().filter_map(|field| lack(&seen.facts, *field)).collect();
         }
         ruled
     }
 
-    fn reasons(&self, facts: &Facts<'_>, rule: &super::office::OfficeRule) -> Vec<Reason> {
+    /// Whether the rule would not hold if no comparison might rely on what remains of a threshold.
+    fn is_weakened(&self, seen: &Seen<'_>, rule: &OfficeRule) -> bool {
+        if !self.leaves.iter().any(Leaf::is_weak) {
+            return false;
+        }
+        let strict = |(leaf, answer): (&Leaf, &Truth)| if leaf.is_weak() { Truth::Unknown } else { *answer };
+        let answers: Vec<Truth> = self.leaves.iter().zip(&seen.answers).map(strict).collect();
+        rule.when.truth(&answers) != Truth::True
+    }
+
+    fn reasons(&self, seen: &Seen<'_>, rule: &OfficeRule) -> Vec<Reason> {
+        let facts = &seen.facts;
         let mut reasons: Vec<Reason> = Vec::new();
-        rule.when.grounds(facts, Truth::True, &mut |leaf, truth| {
+        rule.when.grounds(&seen.answers, Truth::True, &mut |test, truth| {
+            let leaf = &self.leaves[test];
             let negated = truth == Truth::False;
             // That a field is filled is no reason by itself: what it says is.
             if leaf.test == Test::Missing && negated {
@@ -174,28 +202,31 @@ impl Office {
     }
 
     /// The fields that leave these rules open, those in most of them first.
-    fn lacks(&self, facts: &Facts<'_>, open: &[usize]) -> Vec<Lack> {
+    fn lacks(&self, seen: &Seen<'_>, open: &[usize]) -> Vec<Lack> {
         let mut counts: Vec<(Field, usize)> = Vec::new();
         let mut count = |field: Field| match counts.iter_mut().find(|(known, _)| *known == field) {
             Some((_, count)) => *count += 1,
             None => counts.push((field, 1)),
         };
         for index in open {
-            self.rules[*index].when.doubts(facts, &mut |leaf| count(leaf.field));
+            self.rules[*index].when.doubts(&seen.answers, &mut |test| count(self.leaves[test].field));
         }
         for (field, count) in &mut counts {
             *count += open.iter().filter(|index| self.rules[**index].asks_for.contains(field)).count();
         }
         counts.sort_by_key(|(field, count)| (Reverse(*count), *field));
-        counts.into_iter().map(|(field, _)| Lack { field, found: found(facts.known(field), field) }).collect()
+        counts
+            .into_iter()
+            .map(|(field, _)| Lack { field, found: found(seen.facts.known(field), field) })
+            .collect()
     }
 
     /// What each value of one open field would lead to; empty where values cannot be listed.
-    fn branches(&self, facts: &Facts<'_>, field: Field, not_high_end: bool) -> Vec<Branch> {
-        let outcome = |value: Known<'_>| self.settled(&facts.supposing(field, value), not_high_end).segment;
+    fn branches(&self, seen: &Seen<'_>, field: Field, not_high_end: bool) -> Vec<Branch> {
+        let outcome = |value: Known<'_>| self.settled(&self.suppose(seen, field, value), not_high_end);
         match field.kind() {
             FieldKind::Number(unit) => {
-                let (low, high) = match facts.known(field) {
+                let (low, high) = match seen.facts.known(field) {
                     Known::Number(range) => (range.low, range.high),
                     _ => unit.bounds(),
                 };

@@ -99,14 +99,12 @@ impl<'a> Facts<'a> {
 /// Who manages a neighbourhood, as far as the words in the column 物业公司 tell.
 fn management_from_company(company: &str) -> Option<Management> {
     const UNDECIDED: [&str; 12] =
-        ["待定", "不详", "未知", "不清", "待核", "待查", "不明", "待确认", "?", "？", "unknown", "tbd"];
-    let company = company.trim();
-    let lower = company.to_lowercase();
-    if company.is_empty() || UNDECIDED.iter().any(|word| lower.starts_with(word)) {
+        ["待定", "不详", "未知", "不清", "待核", "待查", "不明", "待确认", "?", "？", "Unknown", "TBD"];
+    if company.is_empty() || UNDECIDED.iter().any(|word| company.starts_with(word)) {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| company.contains(word));
-    let none = says_none(company, &lower);
+
     if has(&["代管", "居委会", "社区管"]) {
         Some(Management::Community)
     } else if has(&["业主自管", "业主自治"]) {
@@ -115,7 +113,7 @@ fn management_from_company(company: &str) -> Option<Management> {
         Some(Management::Employer)
     } else if has(&["准物业"]) {
         Some(Management::Basic)
-    } else if none {
+    } else if says_none(company) {
         Some(Management::None)
     } else {
         Some(Management::Professional)
@@ -123,10 +121,10 @@ fn management_from_company(company: &str) -> Option<Management> {
 }
 
 /// 无, 无物业, 无（…）, but not 无锡某某物业公司.
-fn says_none(company: &str, lower: &str) -> bool {
+fn says_none(company: &str) -> bool {
     const AFTER: [&str; 6] = ["物业", "专业", "物管", "公司", "人", "管理"];
     let Some(rest) = company.strip_prefix('无').or_else(|| company.strip_prefix("没有")) else {
-        return lower == "none" || lower == "no";
+        return company.eq_ignore_ascii_case("none");
     };
     rest.is_empty()
         || rest.starts_with(|mark: char| !mark.is_alphanumeric())

@@ -8,7 +8,7 @@ use linli_plan::{
 };
 
 use super::{
-    Basis, Found, Lack, Line, Ruled, Test, Truth, Verdict,
+    Basis, Found, Lack, Line, Ruled, Test, Verdict,
     condition::{Leaf, Node},
     facts::{Facts, Known},
     thresholds::{Column, is_relative},
@@ -40,6 +40,8 @@ pub(super) struct Cut {
 #[derive(Clone, Debug)]
 pub struct Office {
     pub(super) rules: Vec<OfficeRule>,
+    /// The tests of all rules, each once.
+    pub(super) leaves: Vec<Leaf>,
     pub(super) columns: BTreeMap<Field, Column>,
     /// For each number field, where a rule's answer may change, ascending.
     pub(super) cuts: BTreeMap<Field, Vec<Cut>>,
@@ -48,7 +50,7 @@ pub struct Office {
 
 impl PartialEq for Office {
     fn eq(&self, other: &Self) -> bool {
-        self.rules == other.rules
+        self.rules == other.rules && self.leaves == other.leaves
     }
 }
 
@@ -80,6 +82,7 @@ impl Office {
         let line = |field: Field, threshold: &Threshold| {
             Line::resolve(threshold, columns.get(&field).unwrap_or(&nothing))
         };
+        let mut leaves = Vec::new();
         let rules: Vec<OfficeRule> = rules
             .iter()
             .map(|(id, rule)| OfficeRule {
@@ -87,22 +90,23 @@ impl Office {
                 segment: rule.segment,
                 confidence: rule.confidence,
                 asks_for: rule.asks_for.clone(),
-                when: Node::resolve(&rule.when, &line),
+                when: Node::resolve(&rule.when, &line, &mut leaves),
             })
             .collect();
         let asks_for_high_end = rules.iter().any(|rule| rule.segment == Some(Segment::HighEnd));
-        Self { cuts: cuts(&rules), rules, columns, asks_for_high_end }
+        Self { cuts: cuts(&leaves), rules, leaves, columns, asks_for_high_end }
     }
 
     /// The verdict on one row. Pure: equal rows of equal offices get equal verdicts.
     #[must_use]
     pub fn verdict(&self, row: &Neighbourhood) -> Verdict {
-        let facts = Facts::of(row);
+        let seen = self.see(Facts::of(row));
         let answered = row.recognition.as_ref().map(|recognition| recognition.high_end);
-        let ruled = self.ruled(&facts, answered == Some(false));
-        let set_aside = if answered == Some(false) { self.settled(&facts, false).segment } else { None }
+        let ruled = self.ruled(&seen, answered == Some(false));
+        let set_aside = if answered == Some(false) { self.settled(&seen, false) } else { None }
             .filter(|segment| *segment == Segment::HighEnd && ruled.segment != Some(*segment));
-        let candidate = row.adjustment.is_none() && answered.is_none() && self.is_candidate(&facts, &ruled);
+        let candidate =
+            row.adjustment.is_none() && answered.is_none() && self.is_candidate(&seen.facts, &ruled);
         let by_hand = match (&row.adjustment, answered) {
             (Some(adjustment), _) => Some((adjustment.segment, Basis::Adjustment)),
             (None, Some(true)) => Some((Segment::HighEnd, Basis::Recognition)),
@@ -113,7 +117,7 @@ impl Office {
             None => Verdict::by_rules(ruled),
         };
         if candidate {
-            verdict.ask_for_high_end(&facts);
+            verdict.ask_for_high_end(&seen.facts);
         }
         verdict.adjustment.clone_from(&row.adjustment);
         verdict.recognition.clone_from(&row.recognition);
@@ -213,12 +217,12 @@ fn relative_fields(condition: &Condition, visit: &mut impl FnMut(Field)) {
     }
 }
 
-fn cuts(rules: &[OfficeRule]) -> BTreeMap<Field, Vec<Cut>> {
+fn cuts(leaves: &[Leaf]) -> BTreeMap<Field, Vec<Cut>> {
     use linli_plan::Comparison::{AtLeast, AtMost, Equal, Greater, Less, NotEqual};
     let mut cuts: BTreeMap<Field, Vec<Cut>> = BTreeMap::new();
     let below = |line: i64| Some(Cut { last: line.saturating_sub(1), says_below: true });
     let up_to = |line: i64| Some(Cut { last: line, says_below: false });
-    let mut visit = |leaf: &Leaf| {
+    for leaf in leaves {
         let (first, second) = match &leaf.test {
             Test::Compare { is, line: Line { value: Some(line), .. } } => match is {
                 Less | AtLeast => (below(*line), None),
@@ -226,20 +230,13 @@ fn cuts(rules: &[OfficeRule]) -> BTreeMap<Field, Vec<Cut>> {
                 Equal | NotEqual => (below(*line), up_to(*line)),
             },
             Test::Between { low, high } => (below(*low), up_to(*high)),
-            _ => return,
+            _ => continue,
         };
         cuts.entry(leaf.field).or_default().extend(first.into_iter().chain(second));
-    };
-    rules.iter().for_each(|rule| rule.when.leaves(&mut visit));
+    }
     for cuts in cuts.values_mut() {
         cuts.sort_unstable();
         cuts.dedup_by_key(|cut| cut.last);
     }
     cuts
-}
-
-impl OfficeRule {
-    pub(super) fn truth(&self, facts: &Facts<'_>) -> Truth {
-        self.when.truth(facts)
-    }
 }
