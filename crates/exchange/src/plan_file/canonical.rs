@@ -27,6 +27,24 @@ pub(crate) fn write(value: &Value, out: &mut String) {
     }
 }
 
+/// Any value in canonical form, with escapes for whatever is not ASCII.
+pub(crate) fn ascii(value: &impl serde::Serialize) -> String {
+    let mut text = String::new();
+    write(&serde_json::to_value(value).unwrap_or_default(), &mut text);
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            plain.push(letter);
+            continue;
+        }
+        // Outside texts there is nothing but ASCII, so an escape is always in place.
+        for unit in letter.encode_utf16(&mut [0; 2]) {
+            plain.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    plain
+}
+
 fn write_object(map: &Map<String, Value>, out: &mut String) {
     let mut entries: Vec<(&String, &Value)> = map.iter().collect();
     entries.sort_by(|(left, _), (right, _)| compare_names(left, right));

@@ -15,7 +15,9 @@ mod reader;
 mod rows;
 mod writer;
 
-use checksum::Checksum;
+pub(crate) use canonical::ascii as canonical_ascii;
+pub(crate) use checksum::Checksum;
+pub(crate) use parse::parse;
 
 pub use fault::{Place, ReadError};
 pub use reader::{Opened, PlanReader, SetAside, read};

@@ -1,0 +1,260 @@
+//! The text of a generation: `linli-generation 1 <SHA-256> <header>`, a line break, the body in base64.
+//!
+//! The checksum covers header and body as they stand, so a generation is verified without inflating it.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use linli_plan::{Period, Plan, PlanId};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{GENERATION_VERSION, Head};
+use crate::plan_file::{Checksum, ReadError, SIZE_LIMIT, canonical_ascii, parse};
+
+const MARK: &str = "linli-generation ";
+const CHECKSUM_LENGTH: usize = 64;
+/// How hard the body is deflated: beyond this, plans become no smaller worth waiting for.
+const EFFORT: u8 = 6;
+
+/// What a list of plans shows without opening them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// 街道
+    pub office: String,
+    /// The time the plan is for.
+    pub period: Period,
+    /// How many neighbourhoods it has.
+    pub neighbourhoods: usize,
+    /// How many campaigns it has.
+    pub campaigns: usize,
+    /// Whether it is sample data.
+    pub sample: bool,
+}
+
+impl Summary {
+    /// The summary of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        Self {
+            office: plan.about.office.clone(),
+            period: plan.about.period,
+            neighbourhoods: plan.neighbourhoods.len(),
+            campaigns: plan.campaigns.len(),
+            sample: plan.about.sample,
+        }
+    }
+}
+
+/// What a generation says of itself, given when it is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// The plan.
+    pub plan: PlanId,
+    /// Which generation of it.
+    pub head: Head,
+    /// The generations it contains, newest first, as far back as is worth knowing.
+    pub ancestors: Vec<Head>,
+    /// When it was saved, in milliseconds since 1970.
+    pub saved_at_ms: i64,
+    /// What the plan is.
+    pub summary: Summary,
+}
+
+/// The first line of a generation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// What it says of itself.
+    pub label: Label,
+    /// Bytes of the plan file.
+    pub length: u64,
+    /// Characters of the body.
+    pub stored: u64,
+}
+
+/// A generation that was verified and inflated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generation {
+    /// Its first line.
+    pub header: Header,
+    /// The plan file.
+    pub json: Vec<u8>,
+}
+
+/// Why a stored text is no good generation. The text is kept as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Damage {
+    /// It breaks off.
+    #[error("the value breaks off")]
+    Torn,
+    /// Something in it has changed since it was written.
+    #[error("the checksum does not fit")]
+    Checksum,
+    /// Written by a newer version; not damaged, and not to be touched.
+    #[error("generation format {file}, this program reads up to {program}")]
+    Newer {
+        /// The version of the generation.
+        file: u64,
+        /// The highest version that is read.
+        program: u64,
+    },
+    /// Not a generation at all.
+    #[error("not a stored generation")]
+    NotOurs,
+    /// The header is intact and does not say what it should.
+    #[error("the header cannot be read")]
+    Header,
+    /// The body is intact and cannot be inflated to the length that the header states.
+    #[error("the body cannot be inflated")]
+    Inflate,
+    /// It stands under the key of another one.
+    #[error("stored under a wrong key")]
+    Misplaced,
+    /// The plan file in it cannot be read.
+    #[error("the plan in it cannot be read: {fault}")]
+    Plan {
+        /// Why.
+        fault: ReadError,
+    },
+}
+
+/// The text of a generation.
+#[must_use]
+pub fn encode(label: &Label, json: &[u8]) -> String {
+    let body = BASE64_STANDARD.encode(miniz_oxide::deflate::compress_to_vec(json, EFFORT));
+    let size = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+    let header = Header { label: label.clone(), length: size(json.len()), stored: size(body.len()) };
+    let covered = format!("{}\n{body}", canonical_ascii(&header));
+    format!("{MARK}{GENERATION_VERSION} {} {covered}", Checksum::of(&covered))
+}
+
+/// The header of a generation whose checksum fits; the body is not inflated.
+///
+/// # Errors
+/// Says what is wrong with the text.
+pub fn inspect(text: &str) -> Result<Header, Damage> {
+    open(text).map(|(header, _)| header)
+}
+
+/// A generation, verified and inflated.
+///
+/// # Errors
+/// Says what is wrong with the text.
+pub fn decode(text: &str) -> Result<Generation, Damage> {
+    let (header, body) = open(text)?;
+    let limit =
+        usize::try_from(header.length).ok().filter(|length| *length <= SIZE_LIMIT).ok_or(Damage::Inflate)?;
+    let deflated = BASE64_STANDARD.decode(body).map_err(|_| Damage::Inflate)?;
+    let json =
+        miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, limit).map_err(|_| Damage::Inflate)?;
+    if json.len() == limit { Ok(Generation { header, json }) } else { Err(Damage::Inflate) }
+}
+
+/// The header and the body of a text, once the checksum fits.
+fn open(text: &str) -> Result<(Header, &str), Damage> {
+    let Some(rest) = text.strip_prefix(MARK) else {
+        return Err(if MARK.starts_with(text) { Damage::Torn } else { Damage::NotOurs });
+    };
+    let (version, rest) = rest.split_once(' ').ok_or(Damage::Torn)?;
+    match version.parse::<u64>() {
+        Ok(GENERATION_VERSION) => {}
+        Ok(file) if file > GENERATION_VERSION => {
+            return Err(Damage::Newer { file, program: GENERATION_VERSION });
+        }
+        _ => return Err(Damage::NotOurs),
+    }
+    let (checksum, covered) = rest.split_once(' ').ok_or(Damage::Torn)?;
+    let (line, body) = covered.split_once('\n').ok_or(Damage::Torn)?;
+    let header = parse(line).ok().and_then(|value| serde_json::from_value::<Header>(value).ok());
+    if checksum.len() != CHECKSUM_LENGTH || Checksum::of(covered) != checksum {
+        let is_short =
+            header.is_some_and(|header| u64::try_from(body.len()).is_ok_and(|found| found < header.stored));
+        return Err(if is_short { Damage::Torn } else { Damage::Checksum });
+    }
+    Ok((header.ok_or(Damage::Header)?, body))
+}
+
+#[cfg(test)]
+mod tests {
+    use linli_plan::RecordId;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn label() -> Label {
+        let head = |generation| Head { generation, tab: "a1".parse().unwrap() };
+        let summary = Summary {
+            office: "奥运村街道😀\n".into(),
+            period: Period { year: 2026, quarter: None },
+            neighbourhoods: 3,
+            campaigns: 1,
+            sample: false,
+        };
+        Label {
+            plan: PlanId::preset(1),
+            head: head(3),
+            ancestors: vec![head(2), head(1)],
+            saved_at_ms: 1_777_777_777_777,
+            summary,
+        }
+    }
+
+    /// The text with its checksum made to fit again, as a forger would.
+    fn forged(text: &str, from: &str, to: &str) -> String {
+        let covered = text.splitn(4, ' ').nth(3).unwrap().replace(from, to);
+        format!("{MARK}1 {} {covered}", Checksum::of(&covered))
+    }
+
+    #[test]
+    fn a_generation_is_ascii_and_comes_back() {
+        let json = "{\"街道\":1}".repeat(400).into_bytes();
+        let text = encode(&label(), &json);
+        assert!(text.is_ascii() && text.len() < 800, "{text}");
+        let generation = decode(&text).unwrap();
+        assert_eq!(generation.json, json);
+        assert_eq!(generation.header.label, label());
+        assert_eq!(inspect(&text).unwrap(), generation.header);
+    }
+
+    #[test]
+    fn every_damage_has_its_name() {
+        let text = encode(&label(), b"{}");
+        assert_eq!(decode(""), Err(Damage::Torn));
+        assert_eq!(decode("undefined"), Err(Damage::NotOurs));
+        assert_eq!(decode(&text[..text.len() - 1]), Err(Damage::Torn));
+        assert_eq!(decode(&text.replace("\"year\":2026", "\"year\":2027")), Err(Damage::Checksum));
+        assert_eq!(
+            decode(&text.replace("generation 1 ", "generation 2 ")),
+            Err(Damage::Newer { file: 2, program: 1 })
+        );
+        assert_eq!(decode(&forged(&text, "\"length\":2", "\"length\":1")), Err(Damage::Inflate));
+        assert_eq!(decode(&forged(&text, "\"length\":2", "\"length\":3")), Err(Damage::Inflate));
+        assert_eq!(decode(&forged(&text, "\"length\":2", "\"length\":99999999999")), Err(Damage::Inflate));
+        assert_eq!(decode(&forged(&text, "\"length\"", "\"width\"")), Err(Damage::Header));
+    }
+
+    #[test]
+    fn inflating_stops_at_the_stated_length() {
+        let bomb = encode(&label(), &vec![b' '; 8 * 1024 * 1024]);
+        assert!(bomb.len() < 64 * 1024);
+        assert_eq!(decode(&forged(&bomb, "\"length\":8388608", "\"length\":1000")), Err(Damage::Inflate));
+    }
+
+    proptest! {
+        #[test]
+        fn no_beginning_of_a_generation_passes(json: Vec<u8>, cut: prop::sample::Index) {
+            let text = encode(&label(), &json);
+            prop_assert_eq!(decode(&text).map(|generation| generation.json), Ok(json));
+            let end = cut.index(text.len());
+            prop_assert_eq!(decode(&text[..end]).unwrap_err(), Damage::Torn);
+        }
+
+        #[test]
+        fn no_flipped_bit_passes(json: Vec<u8>, place: prop::sample::Index, bit in 0u8..7) {
+            let mut bytes = encode(&label(), &json).into_bytes();
+            let place = place.index(bytes.len());
+            bytes[place] ^= 1 << bit;
+            prop_assert!(decode(&String::from_utf8(bytes).unwrap()).is_err());
+        }
+    }
+}

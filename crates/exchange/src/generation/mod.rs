@@ -1,0 +1,13 @@
+//! One stored generation of a plan: a line that says what it is, and the plan file deflated behind it.
+//!
+//! Owns the form of keys and values in a browser's storage. Values are plain ASCII: in some browsers one Chinese
+//! character doubles the room a value takes. Knows no storage; `store` decides what is written and removed.
+
+mod frame;
+mod key;
+
+pub use frame::{Damage, Generation, Header, Label, Summary, decode, encode, inspect};
+pub use key::{Head, KeyError, StoreKey, TabId};
+
+/// The version of the form that is written.
+pub const GENERATION_VERSION: u64 = 1;

@@ -1,0 +1,100 @@
+//! What a store holds: its plans without opening them, and how full it is.
+
+use std::collections::BTreeSet;
+
+use linli_plan::PlanId;
+
+use super::{StorageError, Store, shelf::Shelf};
+use crate::generation::{Head, StoreKey, Summary};
+
+/// What browsers give to one site, in UTF-16 units of keys and texts.
+const LIMIT_UNITS: u64 = 5 * 1024 * 1024;
+
+/// A plan as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredPlan {
+    /// Which one.
+    pub id: PlanId,
+    /// What it is, by its newest good generation; nothing where there is none, which is not an empty plan.
+    pub summary: Option<Summary>,
+    /// That generation.
+    pub head: Option<Head>,
+    /// When it was saved, in milliseconds since 1970.
+    pub saved_at_ms: Option<i64>,
+    /// Bytes that all of its keys take.
+    pub size_bytes: u64,
+    /// Damaged texts.
+    pub damaged: usize,
+    /// Whether a newer version of the program has saved it.
+    pub newer: bool,
+}
+
+/// How full a store is, in bytes: two for each UTF-16 unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// What all keys take, those of other programs on this site included.
+    pub used_bytes: u64,
+    /// What browsers give.
+    pub limit_bytes: u64,
+}
+
+/// All plans of a store, the last saved first. Nothing is inflated.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn list(store: &impl Store) -> Result<Vec<StoredPlan>, StorageError> {
+    let keys = store.keys()?;
+    let ids: BTreeSet<PlanId> = keys.iter().filter_map(|key| StoreKey::plan_of(key)).collect();
+    let mut plans = Vec::new();
+    for id in ids {
+        let shelf = Shelf::scan(store, id)?;
+        let mut units = 0;
+        for key in keys.iter().filter(|key| StoreKey::plan_of(key) == Some(id)) {
+            units += units_of(store, key)?;
+        }
+        let newest = shelf.verified.last().map(|header| &header.label);
+        plans.push(StoredPlan {
+            id,
+            summary: newest.map(|label| label.summary.clone()),
+            head: newest.map(|label| label.head.clone()),
+            saved_at_ms: newest.map(|label| label.saved_at_ms),
+            size_bytes: units * 2,
+            damaged: shelf.damaged.len(),
+            newer: !shelf.newer.is_empty(),
+        });
+    }
+    plans.sort_by_key(|plan| (std::cmp::Reverse(plan.saved_at_ms), plan.id));
+    Ok(plans)
+}
+
+/// How full a store is.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn usage(store: &impl Store) -> Result<Usage, StorageError> {
+    let mut units = 0;
+    for key in store.keys()? {
+        units += units_of(store, &key)?;
+    }
+    Ok(Usage { used_bytes: units * 2, limit_bytes: LIMIT_UNITS * 2 })
+}
+
+/// Takes out everything that a store holds of a plan, damaged texts and what is local to this browser included.
+///
+/// The newest generation goes last, so that a stop half way leaves the plan.
+///
+/// # Errors
+/// The store cannot be read or written; what is left can be deleted again.
+pub fn delete_plan(store: &impl Store, plan: PlanId) -> Result<(), StorageError> {
+    let prefix = StoreKey::prefix(plan);
+    let mut keys: Vec<String> = store.keys()?.into_iter().filter(|key| key.starts_with(&prefix)).collect();
+    let newest = Shelf::scan(store, plan)?.verified.pop();
+    let newest = newest.map(|header| StoreKey::Generation { plan, head: header.label.head }.to_string());
+    keys.sort_by_key(|key| Some(key) == newest.as_ref());
+    keys.iter().try_for_each(|key| store.remove(key))
+}
+
+fn units_of(store: &impl Store, key: &str) -> Result<u64, StorageError> {
+    let text = store.get(key)?.map_or(0, |text| text.encode_utf16().count());
+    Ok(u64::try_from(key.encode_utf16().count() + text).unwrap_or(u64::MAX))
+}

@@ -1,0 +1,63 @@
+//! How plans are kept in a store of keys and texts, such as a browser's: written beside what is there, verified,
+//! tidied only then, found again by a scan.
+//!
+//! Knows no browser: [`Store`] is all it needs. What it promises holds up to what the store says it has written;
+//! when that reaches the disk is the browser's business.
+
+mod list;
+mod memory;
+mod recover;
+mod save;
+mod shelf;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+pub use list::{StoredPlan, Usage, delete_plan, list, usage};
+pub use memory::MemoryStore;
+pub use recover::{Recovered, Recovery, recover};
+pub use save::{Draft, SaveError, Saved, commit, prepare, save};
+pub use shelf::{Damaged, NewerStored, quarantine};
+
+/// Why a store did not do as it was told.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum StorageError {
+    /// The browser does not let the page keep anything here.
+    #[error("storage is denied")]
+    Denied,
+    /// There is no room.
+    #[error("storage is full")]
+    Quota,
+    /// The store is not there, or does not answer.
+    #[error("storage is not available")]
+    Unavailable,
+}
+
+/// A store of texts by key, shared by several writers, any of which may stop at any time.
+pub trait Store {
+    /// All keys, in any order, those of other programs included.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
+
+    /// The text under a key, or nothing.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
+
+    /// Puts a text under a key.
+    ///
+    /// # Errors
+    /// There is no room, or the store cannot be written.
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError>;
+
+    /// Takes a key out; one that is not there is no error.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
+}

@@ -1,0 +1,176 @@
+//! Saving: a new generation under a new key, read back and verified, and only then the oldest taken out.
+
+use std::collections::BTreeSet;
+
+use linli_plan::PlanId;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{StorageError, Store, shelf::Shelf};
+use crate::generation::{Head, Label, StoreKey, Summary, TabId, decode, encode};
+
+/// How many generations a header says it contains. Two are stored; the rest is for stores that could not be tidied.
+const ANCESTORS: usize = 16;
+/// How many generations of a line stay: two, so that one may turn out to be damaged.
+const KEPT: usize = 2;
+
+/// What is to be saved.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    /// The plan.
+    pub plan: PlanId,
+    /// Who saves it.
+    pub tab: &'a TabId,
+    /// The generations whose work it contains: the one it was opened from or last saved as, and those merged in.
+    pub parents: &'a [Head],
+    /// The time, in milliseconds since 1970.
+    pub saved_at_ms: i64,
+    /// What the plan is.
+    pub summary: Summary,
+}
+
+/// What was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The new generation, parent of the next one.
+    pub head: Head,
+    /// How many older ones were taken out.
+    pub removed: usize,
+}
+
+/// Why a plan was not saved. What was saved before is still there; the caller keeps the plan in memory.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SaveError {
+    /// There is no room, even without the generations that are no longer needed.
+    #[error("no room for {needed_bytes} bytes")]
+    Quota {
+        /// What the new generation takes.
+        needed_bytes: u64,
+    },
+    /// The store refuses or does not answer.
+    #[error(transparent)]
+    Storage {
+        /// What it said.
+        #[from]
+        fault: StorageError,
+    },
+    /// The store says it has written and gives something else back.
+    #[error("the store did not keep what was written")]
+    NotKept,
+    /// The key is taken: another page writes under the same tab's name.
+    #[error("generation {generation} is there already")]
+    Taken {
+        /// Its number.
+        generation: u64,
+    },
+    /// A newer version of the program has saved this plan; this one would save less.
+    #[error("saved by a newer version, format {file}; this program reads up to {program}")]
+    Newer {
+        /// The version of the stored generation.
+        file: u64,
+        /// The highest version that is read.
+        program: u64,
+    },
+    /// There are no more numbers.
+    #[error("no generation after the last one")]
+    NumbersUsedUp,
+}
+
+/// Saves a plan file as the next generation.
+///
+/// # Errors
+/// Says why not; nothing that was there before is lost.
+pub fn save(store: &impl Store, draft: &Draft<'_>, json: &[u8]) -> Result<Saved, SaveError> {
+    let label = prepare(store, draft)?;
+    commit(store, &label, &encode(&label, json))
+}
+
+/// The label of the next generation, for a plan that is deflated elsewhere before [`commit`].
+///
+/// # Errors
+/// The store cannot be read, or holds what must not be followed.
+pub fn prepare(store: &impl Store, draft: &Draft<'_>) -> Result<Label, SaveError> {
+    let shelf = Shelf::scan(store, draft.plan)?;
+    if let Some(newer) = shelf.newer.first() {
+        return Err(SaveError::Newer { file: newer.file, program: newer.program });
+    }
+    // A parent may be gone from the store, and its number must still not be used again.
+    let highest = draft.parents.iter().map(|head| head.generation).fold(shelf.highest, u64::max);
+    if highest >= Head::LAST {
+        return Err(SaveError::NumbersUsedUp);
+    }
+    let mut contained: BTreeSet<Head> = draft.parents.iter().cloned().collect();
+    for parent in draft.parents.iter().filter_map(|head| shelf.find(head)) {
+        contained.extend(parent.label.ancestors.iter().cloned());
+    }
+    Ok(Label {
+        plan: draft.plan,
+        head: Head { generation: highest + 1, tab: draft.tab.clone() },
+        ancestors: contained.into_iter().rev().take(ANCESTORS).collect(),
+        saved_at_ms: draft.saved_at_ms,
+        summary: draft.summary.clone(),
+    })
+}
+
+/// Writes an encoded generation, verifies it, and takes out what it has outlived.
+///
+/// # Errors
+/// Says why not; nothing that was there before is lost.
+pub fn commit(store: &impl Store, label: &Label, text: &str) -> Result<Saved, SaveError> {
+    let key = StoreKey::Generation { plan: label.plan, head: label.head.clone() }.to_string();
+    if store.get(&key)?.is_some() {
+        return Err(SaveError::Taken { generation: label.head.generation });
+    }
+    let mut removed = 0;
+    match store.set(&key, text) {
+        Ok(()) => {}
+        Err(StorageError::Quota) => {
+            removed += tidy(store, label.plan);
+            store.set(&key, text).map_err(|fault| match fault {
+                StorageError::Quota => SaveError::Quota { needed_bytes: bytes(&key, text) },
+                fault => SaveError::Storage { fault },
+            })?;
+        }
+        Err(fault) => return Err(fault.into()),
+    }
+    if let Err(fault) = verify(store, &key, text) {
+        // Nobody was told that this was saved, and it would take the room of the next attempt. Should it not go,
+        // it stays where everybody can see it.
+        let _ = store.remove(&key);
+        return Err(fault);
+    }
+    Ok(Saved { head: label.head.clone(), removed: removed + tidy(store, label.plan) })
+}
+
+/// Whether the store gives back what was written, and that is a plan file.
+fn verify(store: &impl Store, key: &str, text: &str) -> Result<(), SaveError> {
+    let is_kept = store.get(key)?.as_deref() == Some(text) && decode(text).is_ok();
+    if is_kept { Ok(()) } else { Err(SaveError::NotKept) }
+}
+
+/// Takes out generations that are older than the two newest good ones of every line that contains them.
+///
+/// Damaged texts and work that nothing newer contains stay. A store that refuses is tidied next time.
+fn tidy(store: &impl Store, plan: PlanId) -> usize {
+    let Ok(shelf) = Shelf::scan(store, plan) else { return 0 };
+    let lines: Vec<Vec<Head>> = shelf.heads().into_iter().map(|header| shelf.line(header)).collect();
+    let split: Vec<(&[Head], &[Head])> =
+        lines.iter().map(|line| line.split_at(line.len().saturating_sub(KEPT))).collect();
+    let kept: BTreeSet<&Head> = split.iter().flat_map(|(_, newest)| *newest).collect();
+    let outlived: BTreeSet<&Head> = split.iter().flat_map(|(older, _)| *older).collect();
+    take_out(store, plan, outlived.difference(&kept).copied())
+}
+
+/// Oldest first, so that a stop half way leaves a line without gaps.
+fn take_out<'a>(store: &impl Store, plan: PlanId, heads: impl Iterator<Item = &'a Head>) -> usize {
+    heads
+        .map_while(|head| store.remove(&StoreKey::Generation { plan, head: head.clone() }.to_string()).ok())
+        .count()
+}
+
+/// What a key and its text take in a browser's count.
+fn bytes(key: &str, text: &str) -> u64 {
+    u64::try_from((key.encode_utf16().count() + text.encode_utf16().count()) * 2).unwrap_or(u64::MAX)
+}
