@@ -4,4 +4,5 @@
 //! else: no file format, no language, no page. Every result carries its reasons as codes and values, so that page,
 //! document and command line say the same.
 
+pub mod draft;
 pub mod segment;

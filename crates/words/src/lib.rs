@@ -8,8 +8,10 @@ pub mod documents;
 pub mod fields;
 pub mod format;
 mod language;
-mod sentences;
+pub mod ledger;
 pub mod plans;
+pub mod segments;
+mod sentences;
 pub mod shell;
 
 pub use language::Lang;

@@ -7,6 +7,7 @@
 mod condition;
 mod decide;
 mod facts;
+mod faults;
 #[cfg(test)]
 mod laws;
 mod nearby;
@@ -19,6 +20,7 @@ mod verdict;
 mod verdicts;
 
 pub use condition::{Test, Truth};
+pub use faults::{RuleFault, rule_faults};
 pub use office::Office;
 pub use profile::{SegmentProfile, profile};
 pub use thresholds::{Line, LineSource};

@@ -86,7 +86,12 @@ impl Office {
             let moved = Measured::exact(other_side);
             let supposed = self.suppose(seen, Field::BuiltYear, Known::Number(&moved));
             let then = self.settled(&supposed, not_high_end)?;
-            (Some(then) != segment).then_some(Edge { field: Field::BuiltYear, line, segment: then })
+            (Some(then) != segment).then_some(Edge {
+                field: Field::BuiltYear,
+                found: year,
+                line,
+                segment: then,
+            })
         })
     }
 

@@ -70,6 +70,8 @@ pub struct Miss {
 pub struct Edge {
     /// The field.
     pub field: Field,
+    /// What the ledger has there.
+    pub found: i64,
     /// Where the line would have to be.
     pub line: i64,
     /// What the neighbourhood would be then.

@@ -1,0 +1,299 @@
+//! Segments in words: the sentence under a verdict, rules, profiles.
+//!
+//! Owns how reasons are said; which reasons there are is the engine's. A sentence comes as phrases so that a page can
+//! set its facts in bold, and as plain text for documents and the command line.
+
+mod figures;
+mod open;
+mod reasons;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use linli_engine::segment::{Basis, SegmentProfile, Verdict};
+use linli_plan::{Confidence, FieldKind, Segment, Unit};
+
+use crate::{Lang, fields, format, sentences::sentences};
+
+pub use rules::{RuleLine, condition, condition_text, fault, rule_title};
+
+sentences! {
+    sufficient => "依据充分" | "well founded";
+    insufficient => "依据不足" | "weakly founded";
+    unverified => "待核实" | "to be verified";
+    adjusted => "人工调整" | "adjusted by hand";
+    recognised => "街道认定" | "recognised by the office";
+    suggestion => "建议" | "suggestion";
+    nothing_known => "未分类" | "Not sorted";
+    candidates_question => "请勾选本街道的高档小区" | "Tick the high-end neighbourhoods of this office";
+    candidates_hint => "这些小区是2000年后的商品房，有专业物业，但物业费和均价都没有填，规则无法判断。答案会记为街道认定。" | "These were built for sale after 2000 and are professionally managed, but neither fee nor price is filled in, so no rule can tell. The answer is kept as the office’s recognition.";
+}
+
+/// A stretch of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words, with their punctuation.
+    pub text: String,
+    /// A fact that the sentence rests on.
+    pub strong: bool,
+}
+
+/// A sentence under construction.
+#[derive(Default)]
+pub(crate) struct Prose {
+    parts: Vec<Phrase>,
+}
+
+impl Prose {
+    fn say(&mut self, text: impl Into<String>) -> &mut Self {
+        self.push(text.into(), false)
+    }
+
+    fn stress(&mut self, text: impl Into<String>) -> &mut Self {
+        self.push(text.into(), true)
+    }
+
+    fn push(&mut self, text: String, strong: bool) -> &mut Self {
+        match self.parts.last_mut() {
+            Some(last) if last.strong == strong => last.text.push_str(&text),
+            _ if text.is_empty() => {}
+            _ => self.parts.push(Phrase { text, strong }),
+        }
+        self
+    }
+
+    /// Puts prose one after the other with a mark between them and another at the end.
+    fn sentence(&mut self, clauses: Vec<Self>, between: &str, end: &str) {
+        let mut clauses = clauses.into_iter().filter(|clause| !clause.parts.is_empty()).peekable();
+        while let Some(clause) = clauses.next() {
+            for part in clause.parts {
+                self.push(part.text, part.strong);
+            }
+            self.say(if clauses.peek().is_some() { between } else { end });
+        }
+    }
+}
+
+/// The text of phrases.
+#[must_use]
+pub fn plain(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+}
+
+/// How sure a verdict is: 依据充分, 依据不足 or 待核实.
+#[must_use]
+pub fn status(lang: Lang, status: Confidence) -> &'static str {
+    match status {
+        Confidence::Sufficient => sufficient(lang),
+        Confidence::Insufficient => insufficient(lang),
+        Confidence::Unverified => unverified(lang),
+    }
+}
+
+/// What stands beside a segment: 人工调整, 街道认定, or how sure the rules are.
+#[must_use]
+pub fn standing(lang: Lang, verdict: &Verdict) -> &'static str {
+    match verdict.basis {
+        Basis::Adjustment => adjusted(lang),
+        Basis::Recognition => recognised(lang),
+        Basis::Rules => status(lang, verdict.status),
+    }
+}
+
+/// The name of a segment, or of there being none.
+#[must_use]
+pub fn segment_or_none(lang: Lang, segment: Option<Segment>) -> &'static str {
+    segment.map_or(nothing_known(lang), |segment| fields::segment(lang, segment))
+}
+
+/// Why a neighbourhood belongs where it does, what is missing and what would change it, with its facts marked.
+#[must_use]
+pub fn why(lang: Lang, verdict: &Verdict) -> Vec<Phrase> {
+    let mut prose = Prose::default();
+    match verdict.basis {
+        Basis::Adjustment => by_hand(&mut prose, lang, verdict),
+        Basis::Recognition => recognised_as(&mut prose, lang, verdict),
+        Basis::Rules => {
+            if verdict.set_aside.is_some() {
+                prose.stress(match lang {
+                    Lang::Zh => "街道认定不是高档",
+                    Lang::En => "The office says that it is not high-end",
+                });
+                prose.say(signature(lang, verdict.recognition.as_ref().map(|one| (one.by.as_str(), one.on))));
+                prose.say(stop(lang));
+            }
+            by_rules(&mut prose, lang, verdict);
+        }
+    }
+    let mut parts = prose.parts;
+    if lang == Lang::En {
+        open_sentences_with_capitals(&mut parts);
+    }
+    parts
+}
+
+/// The same as plain text.
+#[must_use]
+pub fn why_text(lang: Lang, verdict: &Verdict) -> String {
+    plain(&why(lang, verdict))
+}
+
+fn stop(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "。",
+        Lang::En => ". ",
+    }
+}
+
+fn by_hand(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+    rules_say(prose, lang, verdict);
+    let Some(adjustment) = &verdict.adjustment else { return };
+    let reason = &adjustment.reason;
+    let signature = signature(lang, Some((&adjustment.by, adjustment.on)));
+    match lang {
+        Lang::Zh => prose.say("人工调整：").stress(format!("“{reason}”")).say(signature).say("。"),
+        Lang::En => prose.say("Adjusted: ").stress(format!("“{reason}”")).say(signature).say("."),
+    };
+}
+
+fn recognised_as(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+    let signature = signature(lang, verdict.recognition.as_ref().map(|one| (one.by.as_str(), one.on)));
+    match lang {
+        Lang::Zh => prose.stress("街道认定为高档").say(signature).say("。"),
+        Lang::En => prose.stress("The office says that it is high-end").say(signature).say(". "),
+    };
+    if verdict.ruled.segment != verdict.segment {
+        rules_say(prose, lang, verdict);
+    }
+}
+
+fn rules_say(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+    let ruled = verdict.ruled.segment;
+    let near = verdict.ruled.near.as_ref().filter(|near| near.segment == verdict.segment);
+    let how_near = near.map(|near| figures::miss(lang, near)).unwrap_or_default();
+    match (lang, ruled) {
+        (Lang::Zh, None) => prose.say("规则未能判定"),
+        (Lang::Zh, Some(segment)) => prose.say(format!("规则判为{}", fields::segment(lang, segment))),
+        (Lang::En, None) => prose.say("No rule could tell"),
+        (Lang::En, Some(segment)) => {
+            prose.say(format!("The rules say {}", fields::segment(lang, segment).to_lowercase()))
+        }
+    };
+    match lang {
+        Lang::Zh if !how_near.is_empty() => prose.say(format!("（{how_near}）")),
+        Lang::En if !how_near.is_empty() => prose.say(format!(" ({how_near})")),
+        Lang::Zh | Lang::En => prose,
+    };
+    prose.say(stop(lang));
+}
+
+fn signature(lang: Lang, who_and_when: Option<(&str, chrono::NaiveDate)>) -> String {
+    let Some((by, on)) = who_and_when else { return String::new() };
+    let day = format::date(lang, on);
+    match (lang, by.is_empty()) {
+        (Lang::Zh, true) => format!("（{day}）"),
+        (Lang::Zh, false) => format!("（{by}，{day}）"),
+        (Lang::En, true) => format!(" ({day})"),
+        (Lang::En, false) => format!(" ({by}, {day})"),
+    }
+}
+
+fn by_rules(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+    if verdict.status == Confidence::Unverified {
+        open::unverified(prose, lang, verdict);
+        return;
+    }
+    let ruled = &verdict.ruled;
+    let (between, end) = match lang {
+        Lang::Zh => ("；", "。"),
+        Lang::En => ("; ", ". "),
+    };
+    let mut clauses = reasons::clauses(lang, &ruled.reasons);
+    if reasons::stands_by_default(ruled) {
+        clauses.push(reasons::by_default(lang, ruled));
+    }
+    prose.sentence(clauses, between, end);
+    if let Some(edge) = ruled.edge {
+        let year_is_said = ruled.reasons.iter().any(|reason| reason.field == edge.field);
+        prose.say(figures::edge(lang, edge, year_is_said));
+    } else if let Some(near) = ruled.near.as_ref().filter(|near| figures::is_close(near)) {
+        prose.say(figures::miss(lang, near)).say(stop(lang));
+    }
+    if ruled.weakened {
+        prose.say(match lang {
+            Lang::Zh => "台账填得太少，未与本街道其他小区比较。",
+            Lang::En => "The ledger fills too little to compare within the office. ",
+        });
+    }
+}
+
+/// English clauses are written so that they can stand anywhere; the first word of a sentence gets its capital here.
+fn open_sentences_with_capitals(parts: &mut [Phrase]) {
+    let mut opens = true;
+    for part in parts.iter_mut() {
+        let mut text = String::with_capacity(part.text.len());
+        let mut last = ' ';
+        for letter in part.text.chars() {
+            if opens && letter.is_alphanumeric() {
+                text.extend(letter.to_uppercase());
+                opens = false;
+            } else {
+                text.push(letter);
+            }
+            opens |= last == '.' && letter == ' ';
+            last = letter;
+        }
+        part.text = text;
+    }
+    if let Some(last) = parts.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+}
+
+/// A segment in figures, line by line: households, medians, share of the aged.
+#[must_use]
+pub fn profile(lang: Lang, profile: &SegmentProfile) -> Vec<String> {
+    let about = profile.households_approximate;
+    let households = format::number(profile.households);
+    let mut lines = vec![match (lang, about) {
+        (Lang::Zh, false) => format!("{households}户"),
+        (Lang::Zh, true) => format!("约{households}户"),
+        (Lang::En, false) => format!("{households} households"),
+        (Lang::En, true) => format!("about {households} households"),
+    }];
+    let mut median = |zh: &str, en: &str, unit: Unit, value: Option<i64>| {
+        if let Some(value) = value {
+            let amount = figures::amount(lang, unit, value);
+            lines.push(match lang {
+                Lang::Zh => format!("{zh}中位{amount}"),
+                Lang::En => format!("median {en} {amount}"),
+            });
+        }
+    };
+    median("建成", "year", Unit::Year, profile.built_year);
+    median("物业费", "fee", Unit::FenPerSquareMetreMonth, profile.fee);
+    median("均价", "price", Unit::YuanPerSquareMetre, profile.price);
+    if profile.without_professional > 0 {
+        let count = profile.without_professional;
+        lines.push(match lang {
+            Lang::Zh => format!("无专业物业{count}个"),
+            Lang::En => format!("{count} without professional management"),
+        });
+    }
+    if let Some(share) = profile.aged_60 {
+        // Whole percent: sums of estimates carry no more.
+        let share = format::percent((share + 50) / 100 * 100);
+        lines.push(match lang {
+            Lang::Zh => format!("60岁以上{share}"),
+            Lang::En => format!("{share} aged 60+"),
+        });
+    }
+    lines
+}
+
+pub(crate) fn unit_of(field: linli_plan::Field) -> Unit {
+    match field.kind() {
+        FieldKind::Number(unit) => unit,
+        FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Choice(_) => Unit::Count,
+    }
+}
