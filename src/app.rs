@@ -3,17 +3,20 @@
 mod bar;
 mod banners;
 mod help;
+mod matters;
 mod settings;
 
 use leptos::prelude::*;
 use linli_words::{Lang, plans, shell};
 
-use self::{banners::Banners, bar::Bar, help::KeyboardHelp};
+use self::{banners::Banners, bar::Bar, help::KeyboardHelp, matters::Matters};
 use crate::{
     browser,
     screens::{campaigns::CampaignsScreen, files::FilesScreen, ledger::LedgerScreen, plans::PlansScreen, segments::SegmentsScreen},
     session::{
         Session,
+        importing::Importing,
+        jobs::Jobs,
         prefs::{Preferences, use_lang},
         route::{Navigation, Step, use_navigation},
         shelf::{Opened, Shelf, use_shelf},
@@ -30,7 +33,11 @@ pub fn App() -> impl IntoView {
     provide_context(preferences);
     provide_context(navigation);
     provide_context(toaster);
-    provide_context(Shelf::start(navigation, preferences, toaster));
+    let jobs = Jobs::default();
+    let importing = Importing::default();
+    provide_context(jobs);
+    provide_context(importing);
+    provide_context(Shelf::start(navigation, toaster, jobs, importing));
     let language = preferences.language();
     // Sentences are chosen once, when a part of the page is built; another language builds it anew.
     move || view! { <InLanguage lang=language.get() /> }
@@ -62,6 +69,7 @@ fn InLanguage(lang: Lang) -> impl IntoView {
         <Show when=move || helping.get()>
             <KeyboardHelp on_close=move || helping.set(false) />
         </Show>
+        <Matters />
         <Toasts toaster close=shell::close(lang) />
     }
 }

@@ -1,7 +1,7 @@
 //! What must be seen before anything else: not saved, read only, damaged, a newer version.
 
 use leptos::prelude::*;
-use linli_exchange::store::StorageError;
+use linli_exchange::store::{SaveError, StorageError};
 use linli_words::{plans, shell};
 
 use crate::{
@@ -35,8 +35,8 @@ pub(super) fn Banners() -> impl IntoView {
                 .get()
                 .map(|error| {
                     let text = match error {
-                        StorageError::Quota => shell::not_saved_quota(lang),
-                        StorageError::Denied => shell::not_saved_denied(lang),
+                        SaveError::Quota { .. } => shell::not_saved_quota(lang),
+                        SaveError::Storage { fault: StorageError::Denied } => shell::not_saved_denied(lang),
                         _ => shell::not_saved_banner(lang),
                     };
                     view! {

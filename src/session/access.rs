@@ -19,10 +19,10 @@ pub enum Access {
     OtherTab,
 }
 
-/// Asks for the plan's lock and waits for it where another tab has it. `freed` is called when the wait ends.
+/// Asks for the plan's lock and waits for it where another tab has it.
 ///
 /// Where there are no locks (plain http) this tab writes; the page says what that means.
-pub(super) fn ask(session: Session, shelf: Shelf, freed: Callback<()>) {
+pub(super) fn ask(session: Session, shelf: Shelf) {
     let name = format!("linli.{}", session.now().id);
     let waiting_name = name.clone();
     let owner = Owner::current();
@@ -35,7 +35,6 @@ pub(super) fn ask(session: Session, shelf: Shelf, freed: Callback<()>) {
                     if lock == Lock::Held && session.access.try_get_untracked() == Some(Access::OtherTab) {
                         shelf.refresh(session);
                         session.access.set(Access::Writing);
-                        freed.run(());
                     }
                 });
                 locks::hold(release);

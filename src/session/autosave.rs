@@ -1,7 +1,7 @@
 //! Saving by itself: soon after each change, and at the last moment when the page is hidden.
 
 use leptos::prelude::*;
-use linli_exchange::store::StorageError;
+use linli_exchange::store::SaveError;
 
 use super::{Session, access::Access, shelf::Shelf};
 use crate::browser;
@@ -19,7 +19,7 @@ pub enum SaveState {
     /// Everything is kept since this moment, in milliseconds since 1970.
     Saved(u64),
     /// The last change is not kept.
-    Failed(StorageError),
+    Failed(SaveError),
 }
 
 /// Saves each change of the session from now on.
@@ -55,6 +55,13 @@ pub fn save_now(session: Session, shelf: Shelf) {
     write_at_once(session, shelf);
 }
 
+/// Saves what is there before the plan is closed.
+pub(super) fn save_before_closing(session: Session, shelf: Shelf) {
+    if session.save.get_untracked() == SaveState::Saving {
+        write_at_once(session, shelf);
+    }
+}
+
 async fn write_in_turns(session: Session, shelf: Shelf, saved: StoredValue<u64>, revision: u64) {
     let plan = session.now();
     let text = super::shelf::write_plan(&plan).await;
@@ -79,7 +86,7 @@ fn may_write(session: Session) -> bool {
     !browser::failure::has_failed() && session.access.try_get_untracked() == Some(Access::Writing)
 }
 
-fn tell(session: Session, outcome: Result<(), StorageError>) {
+fn tell(session: Session, outcome: Result<(), SaveError>) {
     session.save.set(match outcome {
         Ok(()) => SaveState::Saved(browser::clock::now_millis()),
         Err(error) => SaveState::Failed(error),

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod autosave;
 pub mod derived;
+pub mod importing;
 pub mod jobs;
 pub mod prefs;
 pub mod route;
@@ -178,6 +179,11 @@ impl Session {
             self.navigation.go(Route { at: None, ..place });
         }
         Some(kind)
+    }
+
+    /// A plan that came from a file is not kept yet, though nothing was changed.
+    pub(crate) fn mark_unsaved(self) {
+        self.revision.update(|revision| *revision += 1);
     }
 
     /// Shows what another tab has saved. The history of this tab, which is only reading, stays empty.

@@ -75,6 +75,10 @@ fn go(board: Board, motion: Motion, extend: bool) {
         board.run.set_value(None);
     }
     select(board, board.range.get_untracked().moved(motion, extend, board.extent()));
+    if let (Motion::RowStart | Motion::First, Some(scroller)) = (motion, board.scroller.get_untracked()) {
+        // A sticky column is always in view; going home shows what stands beside it.
+        scroller.set_scroll_left(0);
+    }
 }
 
 /// Enter after a run of Tabs goes back to the column where the run began, as in a form filled line by line.

@@ -43,6 +43,8 @@ pub(super) struct Board {
     /// Whether the filter row is open.
     pub(super) has_filters: Signal<bool>,
     pub(super) view_height: RwSignal<i32>,
+    /// Height of the grid's own view when it was last scrolled, px.
+    pub(super) seen_height: RwSignal<i32>,
     pub(super) scroll_top: RwSignal<i32>,
     pub(super) scroll_left: RwSignal<i32>,
     pub(super) dragged: RwSignal<Option<Dragged>>,
@@ -114,6 +116,7 @@ impl Board {
             row_height,
             has_filters,
             view_height,
+            seen_height: RwSignal::new(view_height.get_untracked()),
             scroll_top,
             scroll_left: RwSignal::new(0),
             dragged,

@@ -45,18 +45,16 @@ fn take_hold(board: Board, event: &MouseEvent) {
     }
     // The keyboard stays with the text field.
     event.prevent_default();
-    focus(board);
-    let Some(spot) = spot_under(board, event) else { return };
-    if !act::commit(board) {
-        return;
+    if let Some(spot) = spot_under(board, event)
+        && act::commit(board)
+    {
+        board.run.set_value(None);
+        board.is_sweeping.set_value(true);
+        let anchor = board.active();
+        let extends = event.shift_key() && anchor.row > 0;
+        select(board, if extends { Range { anchor, head: spot } } else { Range::at(spot) });
     }
-    board.run.set_value(None);
-    board.is_sweeping.set_value(true);
-    let anchor = board.active();
-    select(
-        board,
-        if event.shift_key() && anchor.row > 0 { Range { anchor, head: spot } } else { Range::at(spot) },
-    );
+    focus(board);
 }
 
 /// The pointer moves while a range is being chosen.
@@ -243,6 +241,7 @@ fn group_cell(
                         aria-label=action.run(label)
                         aria-expanded=if group.is_folded { "false" } else { "true" }
                         on:click=fold
+                        on:dblclick=|event| event.stop_propagation()
                     >
                         <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M3 1.5 7 5 3 8.5" /></svg>
                     </button>

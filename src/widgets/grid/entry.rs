@@ -28,17 +28,7 @@ const HANGING_ROOM: i32 = 180;
 
 /// The field, the list to choose from and the refusal, all at the active cell.
 pub(super) fn entry(board: Board) -> impl IntoView {
-    let frame = Memo::new(move |_| {
-        let Spot { row, column } = board.range.get().anchor;
-        let layout = board.layout.get();
-        let scrolled = if column < layout.sticky { board.scroll_left.get() } else { 0 };
-        // The header stays in view: a field in it moves with the scroll.
-        let top = match row.checked_sub(1) {
-            Some(line) => board.header_height() + px(line, board.row_height.get()),
-            None => board.scroll_top.get(),
-        };
-        Frame { left: layout.left_when_scrolled(column, scrolled), top, width: layout.width(column) }
-    });
+    let frame = Memo::new(move |_| frame_of(board));
     view! {
         <div
             class="grid-entry"
@@ -49,6 +39,29 @@ pub(super) fn entry(board: Board) -> impl IntoView {
         >
             {field(board)} {hanging(board, frame)}
         </div>
+    }
+}
+
+fn frame_of(board: Board) -> Frame {
+    let Spot { row, column } = board.range.get().anchor;
+    let layout = board.layout.get();
+    let scrolled = if column < layout.sticky { board.scroll_left.get() } else { 0 };
+    let (left, width) = (layout.left_when_scrolled(column, scrolled), layout.width(column));
+    // The header stays in view: a field in it moves with the scroll.
+    let Some(line) = row.checked_sub(1) else { return Frame { left, top: board.scroll_top.get(), width } };
+    let top = board.header_height() + px(line, board.row_height.get());
+    if board.entry.get() != Entry::Idle {
+        return Frame { left, top, width };
+    }
+    // Browsers scroll to a field that takes the keyboard, so an unseen field keeps within the view.
+    let (first, last) = (board.scroll_top.get(), board.scroll_top.get() + board.seen_height.get());
+    let is_seen = (first..last).contains(&top);
+    let from = board.scroll_left.get();
+    let is_beside = column >= layout.sticky && left < from + layout.covered();
+    Frame {
+        left: if is_beside { from } else { left },
+        top: if is_seen { top } else { first + board.header_height() },
+        width,
     }
 }
 

@@ -78,6 +78,7 @@ fn scrolled(board: Board) {
     if board.scroll_left.get_untracked() != left {
         board.scroll_left.set(left);
     }
+    board.seen_height.set(scroller.client_height());
 }
 
 /// A range or an edge that is being dragged follows the pointer out of the grid.

@@ -72,10 +72,10 @@ fn title_cell(board: Board, column: usize, face: &Face, is_sticky: bool) -> impl
     }
     let hold = move |event: MouseEvent| {
         event.prevent_default();
-        focus(board);
         if act::commit(board) {
             select(board, header_spot(column));
         }
+        focus(board);
     };
     let can_sort = face.is_sortable && board.source.on_sort.is_some();
     let text =

@@ -41,6 +41,7 @@ pub fn Grid<K, C>(
     columns: Columns<C>,
     /// The texts of a row, in the order of the columns. Runs inside a memo of each row in view: what it reads is
     /// followed, and the row is redrawn when its texts have changed.
+    #[prop(into)]
     row: Callback<K, RowText>,
     /// All texts of the grid itself.
     #[prop(into)]

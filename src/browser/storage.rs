@@ -1,0 +1,66 @@
+//! localStorage, asked for carefully: it may be denied, full, or changed by another tab.
+
+use gloo_storage::LocalStorage;
+use leptos::{ev, prelude::*};
+use linli_exchange::store::{StorageError, Store};
+use wasm_bindgen::JsCast;
+
+use super::window;
+
+/// The browser's storage of plans. Holds nothing itself.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserStore;
+
+/// The storage, or that it is denied. gloo's own accessor panics where the browser refuses, so it is asked only
+/// after the browser was.
+fn storage() -> Result<web_sys::Storage, StorageError> {
+    let allowed = window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
+    if allowed { Ok(<LocalStorage as gloo_storage::Storage>::raw()) } else { Err(StorageError::Denied) }
+}
+
+impl Store for BrowserStore {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let storage = storage()?;
+        let count = storage.length().map_err(|_| StorageError::Denied)?;
+        Ok((0..count).filter_map(|place| storage.key(place).ok().flatten()).collect())
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        storage()?.get_item(key).map_err(|_| StorageError::Denied)
+    }
+
+    // Browsers name the error of a full storage differently; any refusal of a write to a storage that can be read
+    // is taken for it.
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        storage()?.set_item(key, text).map_err(|_| StorageError::Quota)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        storage()?.remove_item(key).map_err(|_| StorageError::Denied)
+    }
+}
+
+/// A text of the page's own, such as preferences.
+#[must_use]
+pub fn text(key: &str) -> Option<String> {
+    BrowserStore.get(key).ok().flatten()
+}
+
+/// Keeps a text of the page's own.
+///
+/// # Errors
+/// Says why the browser does not keep it.
+pub fn set_text(key: &str, text: &str) -> Result<(), StorageError> {
+    BrowserStore.set(key, text)
+}
+
+/// Calls back with the key that another tab has written.
+pub fn on_change_elsewhere(callback: impl Fn(String) + 'static) {
+    let listener = window_event_listener(ev::Custom::<ev::Event>::new("storage"), move |event| {
+        let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
+        if let Some(key) = key {
+            callback(key);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}

@@ -1,0 +1,221 @@
+//! 存档: the plan as a file, the plans in this browser, the room they take.
+
+use leptos::prelude::*;
+use linli_exchange::store::StoredPlan;
+use linli_plan::PlanId;
+use linli_words::{format, plans, shell};
+
+use crate::{
+    browser,
+    session::{
+        prefs::use_lang,
+        route::{Route, Step, use_navigation},
+        shelf::{self, Arrival, use_shelf},
+        use_session,
+    },
+    widgets::{
+        dialog::Dialog,
+        drop_zone::{DropZone, FileButton},
+        toast::Toaster,
+    },
+};
+
+/// The screen of files.
+#[component]
+pub fn FilesScreen() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <main id="content" tabindex="-1">
+            <div class="head">
+                <div>
+                    <h1>{plans::files_title(lang)}</h1>
+                    <p>{plans::files_about(lang)}</p>
+                </div>
+            </div>
+            <div class="cards">
+                <Export />
+                <Import />
+            </div>
+            <Here />
+            <Damaged />
+        </main>
+    }
+}
+
+#[component]
+fn Export() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let toaster = expect_context::<Toaster>();
+    let busy = RwSignal::new(false);
+    let export = move |_| {
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            match shelf::export(&session.now(), lang).await {
+                Some(name) => toaster.say(plans::exported(lang, &name)),
+                None => toaster.say(plans::export_failed(lang)),
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    view! {
+        <section class="card pad stack">
+            <h2>{plans::export_title(lang)}</h2>
+            <p class="muted">{plans::export_about(lang)}</p>
+            <div>
+                <button class="primary" prop:disabled=busy on:click=export>
+                    {plans::export_button(lang)}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Import() -> impl IntoView {
+    let lang = use_lang();
+    let shelf = use_shelf();
+    let take = Callback::new(move |file| shelf.take_in(Arrival::File(file), lang));
+    view! {
+        <DropZone class="card pad stack" on_file=take>
+            <h2>{plans::import_title(lang)}</h2>
+            <p class="muted">{plans::import_about(lang)}</p>
+            <div>
+                <FileButton id="open-file" accept=".json" label=plans::choose_file(lang) on_file=take />
+            </div>
+        </DropZone>
+    }
+}
+
+#[component]
+fn Here() -> impl IntoView {
+    let lang = use_lang();
+    let shelf = use_shelf();
+    let removing = RwSignal::new(None::<(PlanId, String)>);
+    let usage = move || {
+        shelf.usage().map_or_else(
+            |_| plans::space_denied(lang).to_owned(),
+            |usage| plans::storage_used(lang, &megabytes(usage.used_bytes), &megabytes(usage.limit_bytes)),
+        )
+    };
+    let meter = move || shelf.usage().map(|usage| (usage.used_bytes, usage.limit_bytes)).unwrap_or((0, 1));
+    view! {
+        <h2 class="recent">{plans::here_title(lang)}</h2>
+        <ul class="card plans">
+            {move || {
+                shelf
+                    .plans()
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|plan| view! { <PlanRow plan removing /> })
+                    .collect_view()
+            }}
+        </ul>
+        <div class="meter">
+            <span id="storage-meter">{plans::storage_title(lang)}</span>
+            <progress
+                aria-labelledby="storage-meter"
+                max=move || meter().1.to_string()
+                value=move || meter().0.to_string()
+            ></progress>
+            <span class="muted small">{usage}</span>
+        </div>
+        {move || removing.get().map(|(plan, name)| view! { <RemoveDialog plan name removing /> })}
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    let hundredths = i64::try_from(bytes.saturating_mul(100) / (1024 * 1024)).unwrap_or(i64::MAX);
+    std::format!("{} MB", format::yuan(hundredths))
+}
+
+#[component]
+fn PlanRow(plan: StoredPlan, removing: RwSignal<Option<(PlanId, String)>>) -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let navigation = use_navigation();
+    let id = plan.id;
+    let is_open = session.now().id == id;
+    let title = plan.summary.as_ref().map_or_else(
+        || id.to_string(),
+        |summary| shell::plan_title(lang, &summary.office, summary.period),
+    );
+    let under = plan.summary.as_ref().map(|summary| {
+        plans::counts(lang, &summary.neighbourhoods.to_string(), &summary.campaigns.to_string())
+    });
+    let name = title.clone();
+    let button = if is_open {
+        view! { <span class="pill good">{plans::this_plan(lang)}</span> }.into_any()
+    } else {
+        view! { <button on:click=move |_| navigation.go(Route::to(id, Step::Ledger))>{plans::open(lang)}</button> }
+            .into_any()
+    };
+    view! {
+        <li>
+            <div class="spread">
+                <strong>{title}</strong>
+                <span class="under">{under}</span>
+            </div>
+            {button}
+            <button class="quiet danger" on:click=move |_| removing.set(Some((id, name.clone())))>
+                {plans::delete(lang)}
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn RemoveDialog(plan: PlanId, name: String, removing: RwSignal<Option<(PlanId, String)>>) -> impl IntoView {
+    let lang = use_lang();
+    let shelf = use_shelf();
+    let toaster = expect_context::<Toaster>();
+    let said = plans::deleted(lang, &name);
+    let remove = move |_| {
+        removing.set(None);
+        shelf.remove(plan);
+        toaster.say(said.clone());
+    };
+    view! {
+        <Dialog
+            title=plans::delete_question(lang, &name)
+            close=shell::close(lang)
+            on_close=Callback::new(move |()| removing.set(None))
+            foot=move || {
+                let remove = remove.clone();
+                view! {
+                    <button on:click=move |_| removing.set(None)>{shell::cancel(lang)}</button>
+                    <button class="danger" on:click=remove>
+                        {plans::delete(lang)}
+                    </button>
+                }
+            }
+        >
+            <p>{plans::delete_about(lang)}</p>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Damaged() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let shelf = use_shelf();
+    let plan = session.now().id;
+    move || {
+        let count = shelf.damaged().get();
+        (count > 0).then(|| {
+            view! {
+                <section class="note warn">
+                    <div>
+                        <h2>{plans::damaged_title(lang)}</h2>
+                        <p>{plans::damaged_about(lang)}</p>
+                    </div>
+                    <button on:click=move |_| {
+                        let name = std::format!("{plan}.damaged.json");
+                        browser::files::download(&name, "application/json", &shelf.damaged_raw(plan));
+                    }>{plans::download_damaged(lang, count)}</button>
+                </section>
+            }
+        })
+    }
+}

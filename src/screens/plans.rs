@@ -1,0 +1,203 @@
+//! The first page: bring a ledger, or go on with a plan.
+
+use leptos::prelude::*;
+use linli_exchange::store::StoredPlan;
+use linli_plan::PlanId;
+use linli_words::{Lang, format, plans, shell};
+
+use crate::{
+    browser,
+    session::{
+        prefs::{use_lang, use_preferences},
+        route::{Route, Step, use_navigation},
+        shelf::{Arrival, WhyNot, use_shelf},
+    },
+    widgets::drop_zone::{DropZone, FileButton},
+};
+
+/// What the file dialog shows first.
+const ENDINGS: &str = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.json";
+
+/// The first page, with a note where a plan could not be opened.
+#[component]
+pub fn PlansScreen(
+    /// Why the plan of the address is not open.
+    #[prop(optional)]
+    why: Option<WhyNot>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let shelf = use_shelf();
+    browser::appearance::set_title(&std::format!("{} · {}", shell::product(lang), shell::product_long(lang)));
+    browser::clipboard::on_paste(move |text| {
+        shelf.take_in(Arrival::Pasted(text), lang);
+        true
+    });
+    view! {
+        <HomeBar />
+        <main id="content" class="home" tabindex="-1">
+            {why.map(|why| view! { <NotOpen why /> })}
+            <div class="hero">
+                <span class="seal large" aria-hidden="true">"邻"</span>
+                <h1>{shell::product_long(lang)}</h1>
+                <p class="lead">{plans::hero(lang)}</p>
+            </div>
+            <Bring />
+            <Recent />
+        </main>
+    }
+}
+
+#[component]
+fn HomeBar() -> impl IntoView {
+    let lang = use_lang();
+    let preferences = use_preferences();
+    let other = lang.other();
+    view! {
+        <header class="shell">
+            <div class="brand">
+                <span class="seal" aria-hidden="true">"邻"</span>
+                <span class="title">{shell::product(lang)}</span>
+            </div>
+            <span class="spread"></span>
+            <div class="tools">
+                <button
+                    class="quiet"
+                    lang=other.tag()
+                    aria-label=shell::switch_language_long(lang)
+                    on:click=move |_| preferences.change(|prefs| prefs.language = Some(other.tag().to_owned()))
+                >
+                    {shell::switch_language(lang)}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Bring() -> impl IntoView {
+    let lang = use_lang();
+    let shelf = use_shelf();
+    let take = Callback::new(move |file| shelf.take_in(Arrival::File(file), lang));
+    view! {
+        <DropZone class="drop" on_file=take>
+            <h2>{plans::drop_title(lang)}</h2>
+            <p class="muted">{plans::drop_hint(lang)}</p>
+            <div class="actions">
+                <FileButton class="primary" id="choose-file" accept=ENDINGS label=plans::choose_file(lang) on_file=take />
+                <button on:click=move |_| {
+                    shelf.create(lang);
+                }>{plans::start_blank(lang)}</button>
+                <button on:click=move |_| shelf.take_in(Arrival::Sample, lang)>{plans::open_sample(lang)}</button>
+            </div>
+        </DropZone>
+    }
+}
+
+#[component]
+fn Recent() -> impl IntoView {
+    let lang = use_lang();
+    let shelf = use_shelf();
+    let space = move || match shelf.usage() {
+        Ok(usage) => plans::space_used(lang, &share(usage.used_bytes, usage.limit_bytes)),
+        Err(_) => plans::space_denied(lang).to_owned(),
+    };
+    move || {
+        let stored = shelf.plans().unwrap_or_default();
+        let list = (!stored.is_empty()).then(|| {
+            view! {
+                <h2 class="recent">{plans::recent(lang)}</h2>
+                <ul class="card plans">
+                    {stored.into_iter().map(|plan| view! { <StoredRow plan /> }).collect_view()}
+                </ul>
+            }
+        });
+        view! {
+            {list}
+            <p class="small muted space">{space}</p>
+        }
+    }
+}
+
+fn share(used: u64, limit: u64) -> String {
+    let hundredths = used.saturating_mul(10_000).checked_div(limit).unwrap_or(0);
+    match hundredths {
+        0 => format::percent(0),
+        1..100 => std::format!("<{}", format::percent(100)),
+        more => format::percent(i64::try_from(more / 100 * 100).unwrap_or(i64::MAX)),
+    }
+}
+
+#[component]
+fn StoredRow(plan: StoredPlan) -> impl IntoView {
+    let lang = use_lang();
+    let navigation = use_navigation();
+    let route = Route::to(plan.id, Step::Ledger);
+    let title = plan.summary.as_ref().map_or_else(
+        || plan.id.to_string(),
+        |summary| shell::plan_title(lang, &summary.office, summary.period),
+    );
+    let counts = plan.summary.as_ref().map(|summary| {
+        let number = |count: usize| format::number(i64::try_from(count).unwrap_or(i64::MAX));
+        plans::counts(lang, &number(summary.neighbourhoods), &number(summary.campaigns))
+    });
+    let when = plan.saved_at_ms.map(|millis| plans::changed_at(lang, &moment(lang, millis)));
+    let sample = plan.summary.as_ref().is_some_and(|summary| summary.sample);
+    let under = [counts, when].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! {
+        <li>
+            <div class="spread">
+                <a
+                    class="row-link"
+                    href=std::format!("?{}", route.query())
+                    on:click=move |event| {
+                        event.prevent_default();
+                        navigation.go(route);
+                    }
+                >
+                    {title}
+                </a>
+                {sample.then(|| view! { " " <span class="pill">{shell::sample_mark(lang)}</span> })}
+                <span class="under">{under}</span>
+            </div>
+            <span class="open-mark" aria-hidden="true">"→"</span>
+        </li>
+    }
+}
+
+/// When something was saved: the time for today, the day for earlier.
+fn moment(lang: Lang, millis: i64) -> String {
+    let (day, time) = browser::clock::local(u64::try_from(millis).unwrap_or(0));
+    if day == browser::clock::today() {
+        plans::today_at(lang, &format::time(time))
+    } else {
+        format::date(lang, day)
+    }
+}
+
+#[component]
+fn NotOpen(why: WhyNot) -> impl IntoView {
+    let lang = use_lang();
+    let (text, raw) = match why {
+        WhyNot::NotHere => (plans::not_here(lang), None),
+        WhyNot::Unreadable(plan) => (plans::unreadable_plan(lang), Some(plan)),
+        WhyNot::Newer(plan) => (plans::newer_in_storage(lang), Some(plan)),
+    };
+    view! {
+        <div class="note warn" role="alert">
+            <div>{text}</div>
+            {raw.map(|plan| view! { <RawButton plan /> })}
+        </div>
+    }
+}
+
+#[component]
+fn RawButton(plan: PlanId) -> impl IntoView {
+    let lang = use_lang();
+    let shelf = use_shelf();
+    view! {
+        <button on:click=move |_| {
+            let name = std::format!("{plan}.raw.json");
+            browser::files::download(&name, "application/json", &shelf.raw(plan));
+        }>{plans::download_raw(lang)}</button>
+    }
+}

@@ -1,0 +1,326 @@
+//! The plans in this browser: opening, keeping, bringing in files, taking out.
+
+mod arrival;
+mod files;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use linli_exchange::{
+    generation::{Head, Summary, TabId},
+    store::{self, Draft, SaveError, StorageError, StoredPlan, Usage},
+};
+use linli_plan::{About, Extra, Period, Plan, PlanId, RecordId, presets};
+use linli_words::Lang;
+
+pub use self::{
+    arrival::{Arrival, Matter},
+    files::{export, file_name, write_plan},
+};
+use super::{
+    Session, access, autosave,
+    importing::Importing,
+    jobs::Jobs,
+    route::{At, Navigation, Route, Step},
+};
+use crate::{
+    browser::{self, storage::BrowserStore},
+    widgets::toast::Toaster,
+};
+
+/// What is open.
+#[derive(Clone, Default)]
+pub enum Opened {
+    /// Nothing: the first page.
+    #[default]
+    Nothing,
+    /// A plan is being read.
+    Loading,
+    /// The plan of the address cannot be opened.
+    Failed(WhyNot),
+    /// A plan.
+    Plan(Session),
+}
+
+/// Why the plan of the address cannot be opened. Nothing was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// This browser does not have it.
+    NotHere,
+    /// None of its stored versions can be read.
+    Unreadable(PlanId),
+    /// A newer version of the program stored it.
+    Newer(PlanId),
+}
+
+/// The plans in this browser. A handle: copies speak of the same shelf.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    store: StoredValue<Arc<BrowserStore>>,
+    tab: StoredValue<TabId>,
+    opened: RwSignal<Opened>,
+    owner: StoredValue<Option<Owner>>,
+    damaged: RwSignal<usize>,
+    parents: StoredValue<Vec<Head>>,
+    changes: RwSignal<u64>,
+    matter: RwSignal<Option<Matter>>,
+    navigation: Navigation,
+    toaster: Toaster,
+    jobs: Jobs,
+    importing: Importing,
+}
+
+impl Shelf {
+    /// Opens what the address says, and follows it from now on.
+    #[must_use]
+    pub fn start(navigation: Navigation, toaster: Toaster, jobs: Jobs, importing: Importing) -> Self {
+        let shelf = Self {
+            store: StoredValue::new(Arc::new(BrowserStore)),
+            tab: StoredValue::new(TabId::from_random(browser::random::bits())),
+            opened: RwSignal::new(Opened::Nothing),
+            owner: StoredValue::new(None),
+            damaged: RwSignal::new(0),
+            parents: StoredValue::new(Vec::new()),
+            changes: RwSignal::new(0),
+            matter: RwSignal::new(None),
+            navigation,
+            toaster,
+            jobs,
+            importing,
+        };
+        let wanted = Memo::new(move |_| navigation.route().get().plan);
+        Effect::new(move |_| {
+            let wanted = wanted.get();
+            if shelf.open_id() != wanted {
+                shelf.show(wanted);
+            }
+        });
+        browser::storage::on_change_elsewhere(move |key| shelf.heard_of(&key));
+        shelf
+    }
+
+    /// What is open.
+    #[must_use]
+    pub fn opened(self) -> ReadSignal<Opened> {
+        self.opened.read_only()
+    }
+
+    /// How many stored versions of the open plan are damaged.
+    #[must_use]
+    pub fn damaged(self) -> ReadSignal<usize> {
+        self.damaged.read_only()
+    }
+
+    /// A matter that a person has to settle, or should know.
+    #[must_use]
+    pub fn matter(self) -> RwSignal<Option<Matter>> {
+        self.matter
+    }
+
+    /// The plans in this browser, the last changed first; says so where the browser keeps nothing.
+    pub fn plans(self) -> Result<Vec<StoredPlan>, StorageError> {
+        self.changes.track();
+        self.store.with_value(|store| store::list(store.as_ref()))
+    }
+
+    /// How full the browser's storage is.
+    pub fn usage(self) -> Result<Usage, StorageError> {
+        self.changes.track();
+        self.store.with_value(|store| store::usage(store.as_ref()))
+    }
+
+    /// A new plan with nothing but the default rules and playbooks. It is kept once something is in it.
+    pub fn create(self, lang: Lang) -> Session {
+        let today = browser::clock::today();
+        let about = About {
+            office: String::new(),
+            period: Period::around(today),
+            created_on: today,
+            sample: false,
+            extra: Extra::new(),
+        };
+        let mut plan = Plan::empty(PlanId::from_random(browser::random::bits()), about);
+        let language = match lang {
+            Lang::Zh => presets::PresetLanguage::Chinese,
+            Lang::En => presets::PresetLanguage::English,
+        };
+        plan.segment_rules = presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
+        plan.playbooks =
+            presets::playbooks(language).into_iter().map(|(id, playbook)| (id, Arc::new(playbook))).collect();
+        self.open(plan)
+    }
+
+    /// Keeps a plan, whose file is handed in, as a new generation.
+    pub(super) fn keep(self, plan: &Plan, file: &[u8]) -> Result<(), SaveError> {
+        let tab = self.tab.get_value();
+        let parents = self.parents.get_value();
+        let draft = Draft {
+            plan: plan.id,
+            tab: &tab,
+            parents: &parents,
+            saved_at_ms: i64::try_from(browser::clock::now_millis()).unwrap_or(i64::MAX),
+            summary: Summary::of(plan),
+        };
+        let saved = self.store.with_value(|store| store::save(store.as_ref(), &draft, file))?;
+        self.parents.set_value(vec![saved.head]);
+        self.changes.update(|changes| *changes += 1);
+        Ok(())
+    }
+
+    /// Takes a plan out of this browser with all its stored versions.
+    pub fn remove(self, plan: PlanId) {
+        if self.open_id() == Some(plan) {
+            self.close();
+            self.navigation.go(Route::default());
+        }
+        // What cannot be removed is still in the list, where it can be tried again.
+        let _ = self.store.with_value(|store| store::delete_plan(store.as_ref(), plan));
+        self.changes.update(|changes| *changes += 1);
+    }
+
+    /// Everything stored about a plan, as it stands, for someone who can help.
+    #[must_use]
+    pub fn raw(self, plan: PlanId) -> Vec<u8> {
+        self.store.with_value(|store| files::raw(store.as_ref(), plan))
+    }
+
+    /// The damaged versions of a plan, as they stand.
+    #[must_use]
+    pub fn damaged_raw(self, plan: PlanId) -> Vec<u8> {
+        self.store.with_value(|store| files::damaged(store.as_ref(), plan))
+    }
+
+    /// Reads what another tab has saved, for a tab that reads along or takes over.
+    pub(super) fn refresh(self, session: Session) {
+        let id = session.now().id;
+        leptos::task::spawn_local(async move {
+            if let Ok(Found::Plan { plan, head, .. }) = self.read(id).await
+                && self.open_id() == Some(id)
+            {
+                self.parents.set_value(vec![head]);
+                session.follow(*plan);
+            }
+        });
+    }
+
+    fn open_id(self) -> Option<PlanId> {
+        match self.opened.get_untracked() {
+            Opened::Plan(session) => Some(session.now().id),
+            Opened::Nothing | Opened::Loading | Opened::Failed(_) => None,
+        }
+    }
+
+    fn session(self) -> Option<Session> {
+        match self.opened.get_untracked() {
+            Opened::Plan(session) => Some(session),
+            Opened::Nothing | Opened::Loading | Opened::Failed(_) => None,
+        }
+    }
+
+    /// Opens a plan that is at hand and shows its first step.
+    fn open(self, plan: Plan) -> Session {
+        let id = plan.id;
+        let session = self.begin(plan);
+        self.navigation.go(Route::to(id, Step::Ledger));
+        session
+    }
+
+    fn begin(self, plan: Plan) -> Session {
+        self.close();
+        let owner = Owner::new();
+        let session = owner.with(|| {
+            let session = Session::open(plan, self.navigation);
+            access::ask(session, self);
+            autosave::start(session, self);
+            session
+        });
+        self.owner.set_value(Some(owner));
+        self.opened.set(Opened::Plan(session));
+        session
+    }
+
+    fn close(self) {
+        if let Some(session) = self.session() {
+            autosave::save_before_closing(session, self);
+        }
+        self.opened.set(Opened::Nothing);
+        self.damaged.set(0);
+        self.parents.set_value(Vec::new());
+        if let Some(owner) = self.owner.try_update_value(Option::take).flatten() {
+            owner.cleanup();
+        }
+    }
+
+    /// Shows the plan of the address.
+    fn show(self, wanted: Option<PlanId>) {
+        let Some(id) = wanted else {
+            self.close();
+            return;
+        };
+        self.close();
+        self.opened.set(Opened::Loading);
+        leptos::task::spawn_local(async move {
+            let found = self.read(id).await;
+            if self.navigation.route().get_untracked().plan != Some(id) || self.open_id() == Some(id) {
+                return;
+            }
+            match found {
+                Ok(Found::Plan { plan, head, damaged }) => {
+                    self.begin(*plan);
+                    self.parents.set_value(vec![head]);
+                    self.damaged.set(damaged);
+                }
+                Ok(Found::Nothing) | Err(_) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
+                Ok(Found::Unreadable) => self.opened.set(Opened::Failed(WhyNot::Unreadable(id))),
+                Ok(Found::Newer) => self.opened.set(Opened::Failed(WhyNot::Newer(id))),
+            }
+        });
+    }
+
+    /// Reads the newest good version of a plan, in a turn of its own so that the page is drawn before.
+    async fn read(self, id: PlanId) -> Result<Found, StorageError> {
+        browser::turn::yield_now().await;
+        let recovery = self.store.with_value(|store| store::recover(store.as_ref(), id))?;
+        let damaged = recovery.damaged.len();
+        Ok(match recovery.newest {
+            // While a newer version has saved, this one must neither write nor show what is older as if it were all.
+            _ if !recovery.newer.is_empty() => Found::Newer,
+            Some(newest) => Found::Plan { plan: Box::new(newest.plan), head: newest.head, damaged },
+            None if damaged > 0 => Found::Unreadable,
+            None => Found::Nothing,
+        })
+    }
+
+    /// Another tab has written something: a tab that reads along follows.
+    fn heard_of(self, key: &str) {
+        self.changes.update(|changes| *changes += 1);
+        if let Some(session) = self.session()
+            && session.access().get_untracked() == access::Access::OtherTab
+            && linli_exchange::generation::StoreKey::plan_of(key) == self.open_id()
+        {
+            self.refresh(session);
+        }
+    }
+
+    /// Shows the import of a table into the open plan, or into a new one.
+    fn show_import(self, lang: Lang) -> Session {
+        let session = self.session().unwrap_or_else(|| self.create(lang));
+        let route = Route::to(session.now().id, Step::Ledger);
+        self.navigation.go(route.at(At::Import));
+        session
+    }
+}
+
+/// What reading a plan came to.
+enum Found {
+    Plan { plan: Box<Plan>, head: Head, damaged: usize },
+    Nothing,
+    Unreadable,
+    Newer,
+}
+
+/// The plans in this browser.
+#[must_use]
+pub fn use_shelf() -> Shelf {
+    expect_context()
+}

@@ -1,0 +1,175 @@
+//! Something arrives: a file that is chosen or dropped, a block that is pasted, the sample.
+
+use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError, SetAside};
+use linli_plan::{Command, Finding, Plan};
+use linli_words::{Lang, errors, plans, shell};
+
+use super::{Found, Shelf};
+use crate::{
+    browser::{self, files::Incoming},
+    session::{
+        Session,
+        importing::Source,
+        route::{At, Route, Step},
+    },
+};
+
+/// Records read between two turns of the browser.
+const SLICE: usize = 400;
+/// Where the sample lies beside the page.
+const SAMPLE: &str = "./samples/olympic-village.linli.json";
+
+/// Something that arrives.
+pub enum Arrival {
+    /// A file.
+    File(Incoming),
+    /// A pasted block.
+    Pasted(String),
+    /// The sample plan.
+    Sample,
+}
+
+/// A matter that a person has to settle, or should know.
+#[derive(Clone)]
+pub enum Matter {
+    /// A file was not opened; nothing has changed.
+    NotOpened {
+        /// What happened and what to do.
+        sentence: String,
+    },
+    /// A file was opened, with things to look at.
+    Noticed {
+        /// What was noticed.
+        findings: Vec<Finding>,
+        /// Records that could not be read, as they stand.
+        set_aside: Vec<SetAside>,
+    },
+    /// The plan of the file is here too, with other content.
+    SamePlan {
+        /// The version of the file.
+        file: Box<Plan>,
+        /// The version here.
+        here: Box<Plan>,
+    },
+}
+
+impl Shelf {
+    /// Takes in what arrives: a plan file is opened, a table goes to the import.
+    pub fn take_in(self, arrival: Arrival, lang: Lang) {
+        leptos::task::spawn_local(async move {
+            match arrival {
+                Arrival::File(file) => self.take_file(file, lang).await,
+                Arrival::Pasted(text) => {
+                    let session = self.show_import(lang);
+                    self.importing.start(session, self.jobs, Source::Pasted(text));
+                }
+                Arrival::Sample => self.take_sample(lang).await,
+            }
+        });
+    }
+
+    async fn take_file(self, file: Incoming, lang: Lang) {
+        let is_plan = file.name().to_lowercase().ends_with(".json");
+        let limit = plan_file::SIZE_LIMIT as u64;
+        if is_plan && file.size() > limit {
+            let error = ReadError::TooLarge { size_bytes: file.size(), limit_bytes: limit };
+            self.not_opened(errors::plan_file(lang, &error));
+            return;
+        }
+        if !is_plan {
+            let session = self.show_import(lang);
+            self.importing.start(session, self.jobs, Source::File(file));
+            return;
+        }
+        match file.bytes().await {
+            Ok(bytes) => self.take_plan_file(&bytes, lang).await,
+            Err(_) => self.not_opened(plans::file_gone(lang).to_owned()),
+        }
+    }
+
+    async fn take_sample(self, lang: Lang) {
+        match browser::files::own(SAMPLE).await {
+            Ok(bytes) => self.take_plan_file(&bytes, lang).await,
+            Err(_) => self.not_opened(plans::sample_missing(lang).to_owned()),
+        }
+    }
+
+    async fn take_plan_file(self, bytes: &[u8], lang: Lang) {
+        match read_in_turns(bytes).await {
+            Ok(opened) => self.take_plan(opened, lang).await,
+            Err(error) => self.not_opened(errors::plan_file(lang, &error)),
+        }
+    }
+
+    async fn take_plan(self, file: OpenedFile, lang: Lang) {
+        let OpenedFile { plan, findings, set_aside } = file;
+        let here = match self.session().map(Session::now).filter(|open| open.id == plan.id) {
+            Some(open) => Some(open),
+            None => match self.read(plan.id).await {
+                Ok(Found::Plan { plan, .. }) => Some(*plan),
+                Ok(Found::Nothing | Found::Unreadable | Found::Newer) | Err(_) => None,
+            },
+        };
+        match here {
+            Some(here) if here == plan => {
+                self.navigation.go(Route::to(plan.id, Step::Ledger));
+                self.toaster.say(plans::same_plan_equal(lang));
+            }
+            // The sample is not anybody's work: it opens as it was left.
+            Some(here) if here.about.sample && plan.about.sample => {
+                self.navigation.go(Route::to(plan.id, Step::Ledger));
+            }
+            Some(here) => self.matter.set(Some(Matter::SamePlan { file: Box::new(plan), here: Box::new(here) })),
+            None => {
+                let session = self.open(plan);
+                session.mark_unsaved();
+                if !findings.is_empty() || !set_aside.is_empty() {
+                    self.matter.set(Some(Matter::Noticed { findings, set_aside }));
+                }
+            }
+        }
+    }
+
+    /// Puts the file's version in the place of the one here, as a step that can be undone.
+    pub fn take_files_version(self, file: Box<Plan>, lang: Lang) {
+        self.matter.set(None);
+        let id = file.id;
+        leptos::task::spawn_local(async move {
+            let session = match self.session().filter(|session| session.now().id == id) {
+                Some(session) => session,
+                None => match self.read(id).await {
+                    Ok(Found::Plan { plan, .. }) => self.open(*plan),
+                    Ok(Found::Nothing | Found::Unreadable | Found::Newer) | Err(_) => return,
+                },
+            };
+            // The lock is granted a turn later.
+            browser::turn::wait(100).await;
+            if session.dispatch(&Command::Replace(file)).is_err() {
+                self.toaster.say(shell::read_only_refused(lang));
+            }
+        });
+    }
+
+    /// Opens the version here and leaves the file.
+    pub fn keep_version_here(self, plan: &Plan) {
+        self.matter.set(None);
+        self.navigation.go(Route::to(plan.id, Step::Ledger));
+    }
+
+    /// Shows the import without a file yet.
+    pub fn open_import(self) {
+        self.navigation.open(Some(At::Import));
+    }
+
+    fn not_opened(self, sentence: String) {
+        self.matter.set(Some(Matter::NotOpened { sentence }));
+    }
+}
+
+async fn read_in_turns(bytes: &[u8]) -> Result<OpenedFile, ReadError> {
+    let mut reader = PlanReader::new(bytes)?;
+    while !reader.step(SLICE)? {
+        browser::turn::yield_now().await;
+    }
+    reader.finish()
+}
