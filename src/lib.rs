@@ -3,6 +3,8 @@
 //! `session` holds the open plan and is the only way to change it; `screens` show it; `widgets` know nothing of plans;
 //! `browser` is the only door to the outside.
 
+#![allow(unreachable_pub, reason = "the properties of a component are as visible as the macro makes them")]
+
 pub mod app;
 pub mod browser;
 pub mod screens;

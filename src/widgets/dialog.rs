@@ -1,6 +1,6 @@
 //! A dialog over the page. The browser keeps the focus inside and brings it back afterwards.
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use crate::widgets::icon::{Icon, Picture};
 
@@ -30,12 +30,13 @@ pub fn Dialog(
         let _ = dialog.show_modal();
     });
     let class = if broad { "broad" } else { "" };
+    let name = title.clone();
     view! {
         <dialog
             node_ref=node
             class=class
-            aria-label=title.clone()
-            on:cancel=move |event| {
+            aria-label=name
+            on:cancel=move |event: ev::Event| {
                 event.prevent_default();
                 on_close.run(());
             }

@@ -1,6 +1,6 @@
 //! A button that opens a list of things to do.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast};
 
 use crate::widgets::icon::{Icon, Picture};
 
@@ -33,7 +33,7 @@ pub fn Menu(
         let stays = node
             .get_untracked()
             .zip(event.related_target())
-            .is_some_and(|(menu, target)| menu.contains(Some(leptos::wasm_bindgen::JsCast::unchecked_ref(&target))));
+            .is_some_and(|(menu, target)| menu.contains(Some(JsCast::unchecked_ref(&target))));
         if !stays {
             open.set(false);
         }

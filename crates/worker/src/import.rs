@@ -1,7 +1,5 @@
 //! The import of a ledger as the worker does it: a table that is open, and its comparison with the plan.
 
-use std::collections::BTreeSet;
-
 use linli_exchange::table::TextEncoding;
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +23,7 @@ pub use job::ImportJob;
 
 #[cfg(feature = "worker")]
 mod job {
-    use std::ops::ControlFlow;
+    use std::{collections::BTreeSet, ops::ControlFlow};
 
     use linli_exchange::{
         ledger::{self, Layout, Mapping, Preview, PreviewBuilder, PreviewRow, RowFilter},
@@ -34,7 +32,7 @@ mod job {
     };
     use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, RecordId};
 
-    use super::{BTreeSet, ImportSource};
+    use super::ImportSource;
     use crate::{JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage};
 
     /// Rows compared between two turns.

@@ -165,9 +165,12 @@ fn CampaignRow(id: CampaignId) -> impl IntoView {
         let about = if households_approximate && households > 0 { campaigns::about_so_many(lang) } else { "" };
         format!("{about}{}", format::number(households))
     };
-    let open_pill = move || match open.get() {
-        0 => view! { <span class="pill good">{campaigns::complete(lang)}</span> },
-        count => view! { <span class="pill warn">{count.to_string()}</span> },
+    let open_pill = move || {
+        let (class, text) = match open.get() {
+            0 => ("pill good", campaigns::complete(lang).to_owned()),
+            count => ("pill warn", count.to_string()),
+        };
+        view! { <span class=class>{text}</span> }
     };
     move || {
         campaign.get().map(|campaign| {

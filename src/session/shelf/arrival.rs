@@ -1,5 +1,6 @@
 //! Something arrives: a file that is chosen or dropped, a block that is pasted, the sample.
 
+use leptos::prelude::*;
 use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError, SetAside};
 use linli_plan::{Command, Finding, Plan};
 use linli_words::{Lang, errors, plans, shell};
