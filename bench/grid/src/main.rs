@@ -16,14 +16,12 @@ use grid::{
 };
 use leptos::prelude::*;
 
-/// The number after `name=` in the page's address.
+/// The number after `name=` in the page's address; nought for a bare `name`.
 fn asked(name: &str) -> Option<usize> {
     let address = window().location().search().unwrap_or_default();
-    let found = address
-        .trim_start_matches('?')
-        .split('&')
-        .find_map(|part| part.strip_prefix(name).map(str::to_owned));
-    found.map(|rest| rest.trim_start_matches('=').parse().unwrap_or(0))
+    let parts =
+        address.trim_start_matches('?').split('&').map(|part| part.split_once('=').unwrap_or((part, "0")));
+    parts.filter(|(key, _)| *key == name).find_map(|(_, value)| value.parse().ok())
 }
 
 fn words() -> GridWords {
