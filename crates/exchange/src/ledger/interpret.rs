@@ -51,7 +51,8 @@ pub(super) struct RowReader<'a> {
     columns: Vec<(&'a Column, Target)>,
     /// For each column its regions merged over several rows: first row and last row.
     merged: BTreeMap<u32, Vec<(u32, u32)>>,
-    above: BTreeMap<u32, String>,
+    /// For each column the row whose cell 〃 repeats.
+    above: BTreeMap<u32, u32>,
     /// A text file has lost its merges: an empty community is the one above.
     fills_community: bool,
 }
@@ -118,28 +119,28 @@ impl<'a> RowReader<'a> {
     /// The text of a cell with merges, repeats and a community above taken into account.
     fn found(&mut self, row: u32, column: &Column, field: Option<Field>, draft: &mut Draft) -> Found {
         let region = self.merged_region(row, column.index);
-        let cell = self.sheet.cell(region.map_or(row, |(first, _)| first), column.index);
-        let found = Found {
-            text: cell_text(cell).into_owned(),
-            is_date: matches!(cell, Cell::Date(_)),
-            is_shared: region.is_some(),
-        };
-        let above = self.above.get(&column.index).cloned().unwrap_or_default();
-        let may_fill = self.fills_community && field == Some(Field::Community);
-        let is_lost_merge = may_fill && found.text.is_empty() && !above.is_empty();
+        let source = region.map_or(row, |(first, _)| first);
+        let cell = self.sheet.cell(source, column.index);
+        let is_shared = region.is_some();
+        let found =
+            Found { text: cell_text(cell).into_owned(), is_date: matches!(cell, Cell::Date(_)), is_shared };
+        let fills =
+            self.fills_community && field == Some(Field::Community) && self.above.contains_key(&column.index);
+        let is_lost_merge = found.text.is_empty() && fills;
         if !is_lost_merge && !is_ditto(&found.text) {
             if !found.text.is_empty() {
-                self.above.insert(column.index, found.text.clone());
+                self.above.insert(column.index, source);
             }
             return found;
         }
-        let kind = match (above.is_empty(), is_lost_merge) {
-            (true, _) => NoteKind::NothingAbove,
-            (false, true) => NoteKind::FilledDown,
-            (false, false) => NoteKind::Repeated,
+        let Some(above) = self.above.get(&column.index) else {
+            draft.note(column.index, field, NoteKind::NothingAbove, &found.text);
+            return Found { text: String::new(), ..found };
         };
-        draft.note(column.index, field, kind, if above.is_empty() { &found.text } else { &above });
-        Found { text: above, ..found }
+        let text = cell_text(self.sheet.cell(*above, column.index)).into_owned();
+        let kind = if is_lost_merge { NoteKind::FilledDown } else { NoteKind::Repeated };
+        draft.note(column.index, field, kind, &text);
+        Found { text, ..found }
     }
 
     fn merged_region(&self, row: u32, column: u32) -> Option<(u32, u32)> {

@@ -1,6 +1,6 @@
 //! Which neighbourhood of the plan a row speaks of: by code, else by name and community, else by alias.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use linli_plan::{Neighbourhood, NeighbourhoodId, Plan};
 
@@ -14,11 +14,10 @@ pub(super) fn comparable_name(name: &str) -> String {
 /// A community as it is compared: 甲, 甲社区 and 甲社区居委会 are one.
 pub(super) fn comparable_community(community: &str) -> String {
     let text = comparable_name(community);
-    let text = ["社区居委会", "居委会", "社区居民委员会", "居民委员会", "社区"]
+    ["社区居委会", "社区居民委员会", "居民委员会", "居委会", "社区"]
         .iter()
         .find_map(|end| text.strip_suffix(end).filter(|rest| !rest.is_empty()).map(ToOwned::to_owned))
-        .unwrap_or(text);
-    text
+        .unwrap_or(text)
 }
 
 /// The neighbourhoods of a plan, and those a file adds to it, by what names them.
@@ -60,38 +59,38 @@ impl Keys {
         }
         let community = comparable_community(&row.community);
         let name = comparable_name(&row.name);
-        let found = self.among(self.by_name.get(&name), &community, &code);
+        let other_names: Vec<String> = row.aliases.iter().map(|alias| comparable_name(alias)).collect();
+        let named = || self.by_name.get(&name).into_iter().flatten();
+        let also_named = || {
+            let known_by_alias = self.by_alias.get(&name).into_iter().flatten();
+            let known_by_name = other_names.iter().filter_map(|other| self.by_name.get(other)).flatten();
+            known_by_alias.chain(known_by_name)
+        };
+        let is_here = |theirs: &str| theirs == community;
+        // Where a side names no community, whatever bears the name may be meant.
+        let may_be_here = |theirs: &str| theirs.is_empty() || community.is_empty();
+        let found = self.pick(named(), &code, is_here);
         if !found.is_empty() {
             return found;
         }
-        let found = self.among(self.by_alias.get(&name), &community, &code);
+        let found = self.pick(also_named(), &code, is_here);
         if !found.is_empty() {
             return found;
         }
-        let mut found = Vec::new();
-        for alias in &row.aliases {
-            found.extend(self.among(self.by_name.get(&comparable_name(alias)), &community, &code));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+        self.pick(named().chain(also_named()), &code, may_be_here)
     }
 
-    /// Those in the same community, or where one side names none; two different codes are never one.
-    fn among(
+    /// The candidates whose community fits, each once; two different codes are never one neighbourhood.
+    fn pick<'a>(
         &self,
-        candidates: Option<&Vec<(String, NeighbourhoodId)>>,
-        community: &str,
+        candidates: impl Iterator<Item = &'a (String, NeighbourhoodId)>,
         code: &str,
+        fits: impl Fn(&str) -> bool,
     ) -> Vec<NeighbourhoodId> {
-        let candidates = candidates.map(Vec::as_slice).unwrap_or_default();
         let fits_code =
             |id: &NeighbourhoodId| code.is_empty() || self.codes.get(id).is_none_or(|known| known == code);
-        let pick = |fits: &dyn Fn(&str) -> bool| -> Vec<NeighbourhoodId> {
-            let fitting = candidates.iter().filter(|(theirs, id)| fits(theirs) && fits_code(id));
-            fitting.map(|(_, id)| *id).collect()
-        };
-        let same = pick(&|theirs| theirs == community);
-        if same.is_empty() { pick(&|theirs| theirs.is_empty() || community.is_empty()) } else { same }
+        let fitting = candidates.filter(|(theirs, id)| fits(theirs) && fits_code(id));
+        let found: BTreeSet<NeighbourhoodId> = fitting.map(|(_, id)| *id).collect();
+        found.into_iter().collect()
     }
 }

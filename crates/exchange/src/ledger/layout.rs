@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{counts_up, guess, is_id_number, is_phone, mostly};
 use super::heading::{Named, Special, named, scale_of};
-use super::rows::left_out;
+use super::rows::RowKinds;
 use crate::table::{CellPosition, CellRange, Sheet, Workbook};
 use crate::value::{Scale, cell_text, plain};
 
@@ -147,15 +147,18 @@ pub fn recognise(sheet: &Sheet) -> Layout {
     }
     settle_rivals(&mut layout.columns);
     give_distinct_keys(&mut layout.columns);
-    for row in first_row..layout.end_row {
-        let why = left_out(sheet, &layout, row).filter(|why| *why != LeftOut::Blank);
-        if let Some(why) = why {
-            let text =
-                sheet.row(row).map(|(_, cell)| cell_text(cell).into_owned()).next().unwrap_or_default();
-            layout.left_out.push(LeftOutRow { row, why, text });
-        }
-    }
+    layout.left_out = left_out(sheet, &layout);
     layout
+}
+
+fn left_out(sheet: &Sheet, layout: &Layout) -> Vec<LeftOutRow> {
+    let kinds = RowKinds::new(sheet, layout);
+    let rows = (layout.first_row..layout.end_row).filter_map(|row| {
+        let why = kinds.left_out(row).filter(|why| *why != LeftOut::Blank)?;
+        let text = sheet.row(row).next().map(|(_, cell)| cell_text(cell).into_owned()).unwrap_or_default();
+        Some(LeftOutRow { row, why, text })
+    });
+    rows.collect()
 }
 
 /// The visible sheet that looks most like a ledger of neighbourhoods, if any holds a cell.
@@ -177,7 +180,9 @@ fn first_filled_row(sheet: &Sheet) -> u32 {
 
 /// The rows of headings that name most columns, the fewest rows of equals: where they begin and how many.
 fn heading_block(sheet: &Sheet) -> Option<(u32, u32)> {
-    let mut best: Option<((usize, bool, Reverse<u32>), u32)> = None;
+    // Ordered by what it names, then whether it leaves merged headings whole, then how low it is.
+    type Score = (usize, bool, Reverse<u32>);
+    let mut best: Option<(Score, u32)> = None;
     for first in 0..sheet.row_count().min(HEADING_ROWS) {
         if sheet.is_row_empty(first) {
             continue;

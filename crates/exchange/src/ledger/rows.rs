@@ -1,5 +1,7 @@
 //! What kind of row a row is: data, a total, a note under the table, the headings again.
 
+use std::collections::BTreeMap;
+
 use crate::table::Sheet;
 use crate::value::{cell_text, plain};
 
@@ -51,50 +53,71 @@ const NOTES: &[&str] = &[
     "截止",
     "截至",
 ];
-/// Cells of a row that are looked at to tell a total: it stands at its beginning.
-const TOTAL_COLUMNS: usize = 4;
+/// Longer than the name of a neighbourhood is.
+const LONG_NAME: usize = 12;
+/// Cells of a row that are looked at to tell a total or headings: both show at its beginning.
+const FIRST_CELLS: usize = 4;
 
-/// Why a row is no data, or nothing when it is.
-pub(super) fn left_out(sheet: &Sheet, layout: &Layout, row: u32) -> Option<LeftOut> {
-    let cells: Vec<(u32, String)> = sheet
-        .row(row)
-        .map(|(column, cell)| (column, plain(&cell_text(cell))))
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
-    let Some((_, first)) = cells.first() else { return Some(LeftOut::Blank) };
-    if cells.iter().take(TOTAL_COLUMNS).any(|(_, text)| is_total(text)) {
-        return Some(LeftOut::Total);
+/// Tells rows apart under the headings of one sheet.
+pub(super) struct RowKinds<'a> {
+    sheet: &'a Sheet,
+    first_row: u32,
+    /// The headings of each column, as they are compared.
+    headings: BTreeMap<u32, Vec<String>>,
+}
+
+impl<'a> RowKinds<'a> {
+    pub(super) fn new(sheet: &'a Sheet, layout: &Layout) -> RowKinds<'a> {
+        let headings = layout
+            .columns
+            .iter()
+            .map(|column| (column.index, column.path.iter().map(|heading| comparable(heading)).collect()));
+        RowKinds { sheet, first_row: layout.first_row, headings: headings.collect() }
     }
-    if repeats_headings(layout, &cells) {
-        return Some(LeftOut::RepeatedHeadings);
+
+    /// Why a row is no data, or nothing when it is.
+    pub(super) fn left_out(&self, row: u32) -> Option<LeftOut> {
+        let cells = || self.sheet.row(row).map(|(column, cell)| (column, plain(&cell_text(cell))));
+        let beginning: Vec<(u32, String)> = cells().take(FIRST_CELLS).collect();
+        let Some((_, first)) = beginning.first() else { return Some(LeftOut::Blank) };
+        if beginning.iter().any(|(_, text)| is_total(text)) {
+            return Some(LeftOut::Total);
+        }
+        if beginning.iter().any(|cell| self.is_heading(cell)) && self.repeats_headings(cells()) {
+            return Some(LeftOut::RepeatedHeadings);
+        }
+        let is_note = NOTES.iter().any(|word| {
+            let rest = first.strip_prefix(word);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.', '1', '一', '(']))
+        });
+        let is_lonely = beginning.len() == 1 && self.headings.len() > 3 && first.chars().count() > LONG_NAME;
+        if is_note || is_lonely {
+            return Some(LeftOut::Note);
+        }
+        // Under the headings of some forms the columns are numbered.
+        let is_numbering = row == self.first_row
+            && beginning.len() >= 3
+            && cells().zip(1_u32..).all(|((_, text), number)| text == number.to_string());
+        is_numbering.then_some(LeftOut::Numbering)
     }
-    let is_note = NOTES.iter().any(|word| {
-        first
-            .strip_prefix(word)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '.', '1', '一', '(']))
-    });
-    let is_lonely = cells.len() == 1 && layout.columns.len() > 3 && first.chars().count() > 12;
-    if is_note || is_lonely {
-        return Some(LeftOut::Note);
+
+    fn is_heading(&self, (column, text): &(u32, String)) -> bool {
+        let text = comparable(text);
+        self.headings.get(column).is_some_and(|levels| levels.contains(&text))
     }
-    // Under the headings of some forms the columns are numbered.
-    let is_numbering = row == layout.first_row
-        && cells.len() >= 3
-        && cells.iter().zip(1_u32..).all(|((_, text), number)| *text == number.to_string());
-    is_numbering.then_some(LeftOut::Numbering)
+
+    fn repeats_headings(&self, cells: impl Iterator<Item = (u32, String)>) -> bool {
+        let (mut repeated, mut all) = (0, 0);
+        for cell in cells {
+            all += 1;
+            repeated += usize::from(self.is_heading(&cell));
+        }
+        repeated >= 2 && repeated * 2 >= all
+    }
 }
 
 fn is_total(text: &str) -> bool {
     let text = text.trim_end_matches(':').to_lowercase();
     TOTALS.iter().any(|word| text == *word)
         || text.chars().count() <= 12 && ["合计", "小计", "总计"].iter().any(|word| text.ends_with(word))
-}
-
-fn repeats_headings(layout: &Layout, cells: &[(u32, String)]) -> bool {
-    let repeats = |(column, text): &&(u32, String)| {
-        let heading = layout.columns.iter().find(|known| known.index == *column);
-        heading.is_some_and(|heading| heading.path.iter().any(|level| comparable(level) == comparable(text)))
-    };
-    let repeated = cells.iter().filter(repeats).count();
-    repeated >= 2 && repeated * 2 >= cells.len()
 }

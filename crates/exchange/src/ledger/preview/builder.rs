@@ -104,12 +104,12 @@ impl<'a> PreviewBuilder<'a> {
         if said.name.is_empty() && (found.is_empty() || said.code.is_empty()) {
             return Err(Rejection::NoName);
         }
-        if let Some(earlier) = found.iter().find_map(|id| self.spoken_of.get(id)) {
-            return Err(Rejection::SameAsRow { row: *earlier });
-        }
         match found.as_slice() {
             [] => self.add(row, said, new_id),
-            [id] => Ok(self.change(row, *id, &said)),
+            [id] => match self.spoken_of.get(id) {
+                Some(earlier) => Err(Rejection::SameAsRow { row: *earlier }),
+                None => Ok(self.change(row, *id, &said)),
+            },
             _ => Err(Rejection::Ambiguous { ids: found }),
         }
     }

@@ -1,0 +1,191 @@
+//! Single rows and columns that ask for care.
+
+use super::*;
+
+#[test]
+fn rows_that_cannot_be_used_are_all_there() {
+    let sheet = sheet(
+        "小区｜社区｜户数｜电梯｜备注
+北里｜甲｜100｜有｜同前
+北里｜甲社区｜120｜〃｜
+｜甲｜5｜｜没有名字
+南里｜乙｜约2千户｜待定｜
+小区｜社区｜户数｜电梯｜备注
+南里｜丙｜〃｜×｜
+小计｜｜225｜｜
+东里｜〃｜99999999｜有｜楼长11010519491231002X
+注：电梯以加装完成为准
+填表人：某某",
+    );
+    check(
+        &layout_shown(&recognise(&sheet)),
+        expect![[r#"
+        titles [] headings [0] data 1..11
+        小区 → name Sure
+        社区 → community Sure
+        户数 → households Sure
+        电梯 → lift Sure
+        备注 → notes Sure
+        left out 5 RepeatedHeadings 小区
+        left out 7 Total 小计
+        left out 9 Note 注：电梯以加装完成为准
+        left out 10 Note 填表人：某某
+    "#]],
+    );
+    check(
+        &shown(&preview(&empty_plan(), &sheet)),
+        expect![[r#"
+        2 甲/北里 new
+            community: “甲”
+            name: “北里”
+            lift: all
+            households: 100
+            ! NothingAbove notes 同前
+        3 甲社区/北里 rejected SameAsRow { row: 1 }
+            ! Repeated lift 有
+        4 甲/ rejected NoName
+        5 乙/南里 new
+            community: “乙”
+            name: “南里”
+            lift: ?“待定”
+            households: ≈2000
+            ! Estimate households 约2千户
+            ! NotUnderstood lift 待定
+        7 丙/南里 new
+            community: “丙”
+            name: “南里”
+            lift: none
+            households: ≈2000
+            ! Repeated households 约2千户
+            ! Estimate households 约2千户
+        9 /东里 new
+            name: “东里”
+            lift: all
+            households: ?“99999999”
+            notes: “楼长******************”
+            ! NothingAbove community 〃
+            ! NotUnderstood households 99999999
+            ! IdNumberRemoved notes 楼长******************
+    "#]],
+    );
+}
+
+#[test]
+fn private_columns_are_dropped_and_said() {
+    let sheet = sheet(
+        "小区名称｜楼长｜身份证号｜联系电话｜证件
+北里｜赵某｜11010519491231002X｜138****0000｜11010519491231002X
+南里｜钱某｜11010519491231002X｜13800000000｜11010519491231002X",
+    );
+    let layout = recognise(&sheet);
+    check(
+        &layout_shown(&layout),
+        expect![[r#"
+            titles [] headings [0] data 1..3
+            小区名称 → name Sure
+            楼长 → — None
+            身份证号 → — None withheld IdNumbers
+            联系电话 → — None withheld Phones
+            证件 → — None withheld IdNumbers
+        "#]],
+    );
+    assert!(layout.columns.iter().all(|column| column.withheld.is_none() || column.sample.is_empty()));
+    let mut mapping = Mapping::suggested(&layout);
+    for key in ["身份证号", "证件", "楼长"] {
+        mapping.set(&layout, key, Target::AppendToNotes);
+    }
+    check(
+        &shown(&preview_with(&empty_plan(), &sheet, &layout, &mapping)),
+        expect![[r#"
+            2 /北里 new
+                name: “北里”
+                notes: “楼长：赵某”
+            3 /南里 new
+                name: “南里”
+                notes: “楼长：钱某”
+        "#]],
+    );
+}
+
+#[test]
+fn a_mapping_is_remembered_and_gives_a_field_to_one_column_only() {
+    let sheet = sheet("小区｜规模｜户数\n北里｜500｜1200\n南里｜600｜1300");
+    let layout = recognise(&sheet);
+    let mut mapping = Mapping::suggested(&layout);
+    mapping.set(&layout, "规模", Target::Field(Field::Households));
+    check(
+        &serde_json::to_string(&mapping).unwrap(),
+        expect![[r#"{"小区":{"field":"name"},"户数":"ignore","规模":{"field":"households"}}"#]],
+    );
+    let remembered: Mapping = serde_json::from_str(&serde_json::to_string(&mapping).unwrap()).unwrap();
+    let preview = preview_with(&empty_plan(), &sheet, &layout, &remembered);
+    assert_eq!(
+        preview
+            .accept(&BTreeSet::from([2]))
+            .iter()
+            .map(|(_, row)| row.households.clone())
+            .collect::<Vec<_>>(),
+        [Some(Measured::exact(500))]
+    );
+}
+
+#[test]
+fn a_block_without_headings_is_guessed_by_its_cells() {
+    let sheet = sheet(
+        "1｜甲社区｜北里｜1986年｜1200户\n2｜甲社区｜东园｜1999年｜986户\n3｜乙社区｜林苑｜2008年｜912户",
+    );
+    check(
+        &layout_shown(&recognise(&sheet)),
+        expect![[r#"
+        titles [] headings [] data 0..3
+        #1 → — None withheld Serial
+        #2 → community Guess
+        #3 → name Guess
+        #4 → built_year Guess
+        #5 → households Guess
+    "#]],
+    );
+}
+
+#[test]
+fn a_number_merged_over_rows_is_not_counted_twice() {
+    let sheet = sheet("小区｜户数｜物业公司\n北里｜1200｜某物业\n南里｜｜")
+        .with_merges(vec![merge((1, 1), (2, 1)), merge((1, 2), (2, 2))]);
+    check(
+        &shown(&preview(&empty_plan(), &sheet)),
+        expect![[r#"
+        2 /北里 new
+            name: “北里”
+            households: ?“1200”
+            company: “某物业”
+            ! SharedCount households 1200
+        3 /南里 new
+            name: “南里”
+            households: ?“1200”
+            company: “某物业”
+            ! SharedCount households 1200
+    "#]],
+    );
+}
+
+#[test]
+fn neighbourhoods_are_known_by_code_name_and_alias() {
+    let first =
+        sheet("编码｜社区｜小区｜别名｜户数\nA1｜甲｜北里｜3号院｜100\n｜乙｜南里｜｜200\n｜丙｜南里｜｜300");
+    let plan = accepted(&empty_plan(), &first);
+    let second = sheet(
+        "编码｜社区｜小区｜户数\nA1｜甲｜北里新名｜101\n｜甲社区｜3号院｜102\n｜｜南里｜201\n｜乙居委会｜南里｜202",
+    );
+    check(
+        &shown(&preview(&plan, &second)),
+        expect![[r#"
+            2 甲/北里新名 changed
+                name: “北里” → “北里新名”
+                households: 100 → 101
+            3 甲社区/3号院 rejected SameAsRow { row: 1 }
+            4 /南里 rejected Ambiguous { ids: [nb_2000000000000000, nb_3000000000000000] }
+            5 乙居委会/南里 changed
+                households: 200 → 202
+        "#]],
+    );
+}
