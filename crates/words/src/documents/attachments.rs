@@ -5,7 +5,7 @@ use linli_plan::{Campaign, CampaignId, GapKind};
 use super::{
     budget,
     campaign::due,
-    classified::{households, segment_name, status},
+    classified::{households, segment_name},
     model::{Align, Block, Row, RowKind, Run},
     phrases,
     places::{self, count},
@@ -13,7 +13,7 @@ use super::{
     schedule,
     writer::{Line, Writer, body, cell, column},
 };
-use crate::{Lang, fields, format};
+use crate::{Lang, fields, format, segments};
 
 /// The titles of the attachments, in order.
 pub(super) fn titles(lang: Lang) -> Vec<String> {
@@ -81,7 +81,7 @@ fn tasks(writer: &mut Writer, source: &Source<'_>) {
     writer.table(columns, rows.collect());
 }
 
-/// `邀请讲师（社工站，5月8日（周五））；…`
+/// `邀请讲师（社工站，5月8日）；…`
 fn task_list(source: &Source<'_>, id: CampaignId) -> Line {
     let lang = source.lang;
     let line = || Line::about(lang, id);
@@ -110,7 +110,7 @@ fn dates(source: &Source<'_>, id: CampaignId) -> Line {
     let dated =
         sessions.iter().filter_map(|session| session.date).enumerate().fold(head, |text, (place, day)| {
             let separator = if place == 0 { "" } else { phrases::enumeration(lang) };
-            text.text(separator).text(&format::day_of_year(lang, day))
+            text.text(separator).text(&phrases::day(lang, day))
         });
     let open = sessions.iter().filter(|session| session.date.is_none()).count();
     match open {
@@ -232,7 +232,7 @@ fn neighbourhoods(writer: &mut Writer, source: &Source<'_>) {
                 cell(&one.row.name),
                 cell(phrases::community(lang, &one.row.community)),
                 cell(segment_name(lang, one.verdict.segment)),
-                cell(status(lang, one.verdict.status)),
+                cell(segments::standing(lang, one.verdict)),
                 cell(one.reason(lang)),
                 cell(places::households(lang, one.row)),
             ])

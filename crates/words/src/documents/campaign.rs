@@ -217,7 +217,7 @@ impl Section<'_> {
 /// When a task is due.
 pub(super) fn due(line: Line, lang: Lang, task: &Task) -> Line {
     match task.due {
-        Some(date) => line.text(&format::day_of_year(lang, date)),
+        Some(date) => line.text(&phrases::day(lang, date)),
         None => line.open(GapKind::TaskDue),
     }
 }

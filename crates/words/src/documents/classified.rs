@@ -1,10 +1,10 @@
 //! What documents say of segments: the verdicts, gathered under segments in the order of documents.
 
-use linli_engine::segment::{Basis, Found, Reason, Verdict, Verdicts};
-use linli_plan::{Confidence, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, Segment};
+use linli_engine::segment::{Basis, Verdict, Verdicts};
+use linli_plan::{Confidence, Field, Neighbourhood, NeighbourhoodId, Plan, Segment};
 
 use super::{phrases, places::Households};
-use crate::{Lang, fields, format};
+use crate::{Lang, fields, segments};
 
 /// A neighbourhood with the verdict on it.
 #[derive(Clone, Copy)]
@@ -22,22 +22,9 @@ impl Classified<'_> {
         self.verdict.status == Confidence::Unverified
     }
 
-    /// What led to the segment, as one cell: `建成年份1986；产权类型房改房`.
+    /// Why it belongs there, as the page says it too.
     pub(super) fn reason(&self, lang: Lang) -> String {
-        if let Some(adjustment) = self.verdict.adjustment.as_ref().filter(|_| self.is_adjusted()) {
-            return phrases::adjusted_because(lang, &adjustment.reason);
-        }
-        if self.verdict.basis == Basis::Recognition {
-            return phrases::recognised(lang).to_owned();
-        }
-        let mut said: Vec<String> = Vec::new();
-        for reason in &self.verdict.ruled.reasons {
-            let found = found(lang, reason);
-            if !found.is_empty() && !said.contains(&found) {
-                said.push(found);
-            }
-        }
-        said.join(phrases::semicolon(lang))
+        segments::why_text(lang, self.verdict)
     }
 
     /// The fields that would settle it, as one cell: `建成年份、产权类型`.
@@ -88,20 +75,6 @@ impl<'a> Classification<'a> {
     }
 }
 
-/// A field with what the ledger has there; nothing for a field that is blank.
-fn found(lang: Lang, reason: &Reason) -> String {
-    let value = match &reason.found {
-        Found::Number(number) => match reason.field.kind() {
-            FieldKind::Number(unit) => format::measured_with_unit(lang, unit, number),
-            _ => return String::new(),
-        },
-        Found::Choice(code) => fields::choice(lang, reason.field, code).to_owned(),
-        Found::Text(text) | Found::Unread(text) => text.clone(),
-        Found::Blank => return String::new(),
-    };
-    format!("{}{}{value}", fields::field(lang, reason.field), phrases::space(lang))
-}
-
 /// The households of some neighbourhoods.
 pub(super) fn households(rows: &[Classified<'_>]) -> Households {
     Households::of(rows.iter().map(|one| one.row))
@@ -110,13 +83,4 @@ pub(super) fn households(rows: &[Classified<'_>]) -> Households {
 /// The name of a segment, or that it is not decided.
 pub(super) fn segment_name(lang: Lang, segment: Option<Segment>) -> &'static str {
     segment.map_or_else(|| phrases::undecided(lang), |segment| fields::segment(lang, segment))
-}
-
-/// How sure a verdict is.
-pub(super) fn status(lang: Lang, status: Confidence) -> &'static str {
-    match status {
-        Confidence::Sufficient => phrases::sufficient(lang),
-        Confidence::Insufficient => phrases::insufficient(lang),
-        Confidence::Unverified => phrases::unverified(lang),
-    }
 }

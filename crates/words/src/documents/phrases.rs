@@ -114,14 +114,12 @@ sentences! {
     segment_column => "类别" | "Segment";
     count_column => "小区数" | "Neighbourhoods";
     households_column => "户数" | "Households";
-    sufficient => "依据充分" | "Sufficient";
-    insufficient => "依据不足" | "Insufficient";
-    unverified => "待核实" | "To verify";
+    sufficient => "依据充分" | "Well founded";
+    insufficient => "依据不足" | "Weakly founded";
+    unverified => "待核实" | "To be verified";
     adjusted_column => "其中人工调整" | "Of these adjusted";
     provisional_column => "暂定类别" | "For now";
     missing_column => "需补充的信息" | "Needed";
-    adjusted_because(reason: &str) => "人工调整：{reason}" | "Adjusted by hand: {reason}";
-    recognised => "街道认定" | "Recognised by the street office";
     total => "合计" | "Total";
     total_so_far => "合计（已测算部分）" | "Total so far";
     subtotal => "小计" | "Subtotal";
@@ -244,6 +242,15 @@ pub(super) fn month(lang: Lang, day: NaiveDate) -> String {
 /// The time a plan is for, as its sentences name it.
 pub(super) fn this_period(lang: Lang, period: Period) -> &'static str {
     if period.quarter.is_some() { this_quarter(lang) } else { this_year(lang) }
+}
+
+/// A day without its weekday, for where there is little room: `5月8日`, `8 May`.
+pub(super) fn day(lang: Lang, day: NaiveDate) -> String {
+    let month = month(lang, day);
+    match lang {
+        Lang::Zh => format!("{month}{}日", day.day()),
+        Lang::En => format!("{} {month}", day.day()),
+    }
 }
 
 /// The street office as it signs: 奥运村街道 signs as 奥运村街道办事处.

@@ -13,7 +13,7 @@ use super::{
     phrases,
     places::{self, community_count, count},
     schedule,
-    writer::{Line, Writer, body, cell, column, ended, run_in},
+    writer::{Line, Writer, body, cell, column, ended, gist},
 };
 use crate::{Lang, fields, format};
 
@@ -271,7 +271,7 @@ fn measure(writer: &mut Writer, source: &Source<'_>, id: CampaignId, campaign: &
     if !lines.is_empty() {
         facts.push(labelled(phrases::money(lang)).join(money(source.line(id), lang, &lines)));
     }
-    let content = run_in(lang, &campaign.content);
+    let content = gist(lang, &campaign.content);
     if !content.is_empty() {
         facts.push(labelled(phrases::main_content(lang)).text(&content));
     }

@@ -157,10 +157,9 @@ fn bare(text: &str) -> &str {
     text.trim().trim_end_matches(['。', '；', '，', '、', '.', ';', ','])
 }
 
-/// Lines that a person wrote, such as the steps of a programme, as one sentence without their own numbers.
-pub(super) fn run_in(lang: Lang, content: &str) -> String {
-    let steps: Vec<&str> = content
-        .lines()
+/// Lines that a person wrote, without their own numbers.
+fn steps(text: &str) -> Vec<&str> {
+    text.lines()
         .map(|line| {
             let line = line.trim();
             let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
@@ -169,8 +168,24 @@ pub(super) fn run_in(lang: Lang, content: &str) -> String {
             bare(unnumbered.unwrap_or(line))
         })
         .filter(|step| !step.is_empty())
+        .collect()
+}
+
+/// Lines that a person wrote as one sentence.
+pub(super) fn run_in(lang: Lang, text: &str) -> String {
+    steps(text).join(phrases::semicolon(lang))
+}
+
+/// The steps of a programme in short: what stands before their colons where all have one, else all they say.
+pub(super) fn gist(lang: Lang, text: &str) -> String {
+    /// Characters that a lead may have; a longer one is a sentence of its own.
+    const LONGEST_LEAD: usize = 24;
+    let leads: Option<Vec<&str>> = steps(text)
+        .into_iter()
+        .map(|step| step.split_once(['：', ':']).map(|(lead, _)| lead.trim()))
+        .map(|lead| lead.filter(|lead| lead.chars().count() <= LONGEST_LEAD))
         .collect();
-    steps.join(phrases::semicolon(lang))
+    leads.map_or_else(|| run_in(lang, text), |leads| leads.join(phrases::enumeration(lang)))
 }
 
 /// A text with the full stop of its language, unless it ends a sentence already.
@@ -207,6 +222,13 @@ mod numbers {
             ("十".into(), "十一".into(), "二十".into(), "三十五".into())
         );
         assert_eq!(number(Lang::En, Level::Third, [3, 1, 2]), "3.1.2");
+    }
+
+    #[test]
+    fn a_programme_is_told_by_its_leads_where_it_has_them() {
+        assert_eq!(gist(Lang::Zh, "1.摸底：走访楼门长；列清单。\n2.服务：每月一次。"), "摸底、服务");
+        assert_eq!(gist(Lang::Zh, "1.宣讲规定。\n\n2.商定公约：分楼栋。"), "宣讲规定；商定公约：分楼栋");
+        assert_eq!(gist(Lang::Zh, ""), "");
     }
 
     #[test]

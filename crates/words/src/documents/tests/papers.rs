@@ -39,7 +39,7 @@ fn a_campaign_reads_like_the_form_book() {
             ## 七、|职责分工
             各项任务分工如下。
             | 任务 | 责任单位（责任人） | ·完成时限
-            | 印制折页 | 社区居委会 | 5月8日（周五）
+            | 印制折页 | 社区居委会 | 5月8日
             ## 八、|经费预算及来源
             折页800份×2.5元=2,000元；拾便箱10个×180元=1,800元；讲座2场×1,000元=2,000元；合计5,800元，从【待填】[Fund]列支。
             ## 九、|宣传与物资
@@ -207,8 +207,8 @@ fn a_quarter_reads_like_the_form_book() {
         ==== landscape
         # 附件1 任务一览表
         | ·序号 | ·类别 | 项目 | 实施小区 | 承办 | 主要任务、责任单位及时限 | 活动安排 | >人次 | >经费（元）
-        | 1 | 老旧 | 文明养犬、邻里同行 | 北里、东园 | 社促会综合治理协会、甲社区居委会 | 印制折页（社区居委会，5月8日（周五）） | 1场：5月16日（周六） | 80 | 5,800
-        | 2 | 高档 | 邻里生活社季度课堂 | 【待填】[Neighbourhoods] | 【待填】[Organiser] | 落实场地（【待填】[TaskOwner]，【待填】[TaskDue]） | 3场：4月18日（周六）、6月20日（周六）、1场【待填】[Date] | 1,230 | 2,000元；2项科目【待填】[Budget]
+        | 1 | 老旧 | 文明养犬、邻里同行 | 北里、东园 | 社促会综合治理协会、甲社区居委会 | 印制折页（社区居委会，5月8日） | 1场：5月16日 | 80 | 5,800
+        | 2 | 高档 | 邻里生活社季度课堂 | 【待填】[Neighbourhoods] | 【待填】[Organiser] | 落实场地（【待填】[TaskOwner]，【待填】[TaskDue]） | 3场：4月18日、6月20日、1场【待填】[Date] | 1,230 | 2,000元；2项科目【待填】[Budget]
         ==== portrait
         # 附件2 经费表
         | 项目 | 科目 | >数量 | >单价（元） | >金额（元） | 测算依据 | 资金来源
@@ -224,11 +224,11 @@ fn a_quarter_reads_like_the_form_book() {
         ==== landscape
         # 附件3 小区分类表
         | ·序号 | 小区 | 社区 | ·类别 | ·依据情况 | 分类依据 | >户数
-        | 1 | 北里 | 甲社区 | 老旧 | 依据充分 | 建成年份1986年；产权类型房改房 | 约1,200
-        | 2 | 云庭 | 乙社区 | 高档 | 依据充分 | 人工调整：街道现场核实 | 300
-        | 3 | 东园 | 甲社区 | 普通商品房 | 待核实 | 产权类型商品房 | 986
-        | 4 | 林苑 | 乙社区 | 普通商品房 | 依据充分 | 产权类型商品房 | 912
-        | 5 | 新居 | 乙社区 | 其他 | 依据充分 | 产权类型回迁房 | 
+        | 1 | 北里 | 甲社区 | 老旧 | 依据充分 | 建成1986年，不晚于2000年；产权类型为房改房。 | 约1,200
+        | 2 | 云庭 | 乙社区 | 高档 | 人工调整 | 规则判为普通商品房。人工调整：“街道现场核实”（经办人，2026年3月20日）。 | 300
+        | 3 | 东园 | 甲社区 | 普通商品房 | 待核实 | 建成年份、最高层数、电梯等4项未填。暂按普通商品房，也可能为老旧。 | 986
+        | 4 | 林苑 | 乙社区 | 普通商品房 | 依据充分 | 产权类型为商品房；不符合前3条规则。 | 912
+        | 5 | 新居 | 乙社区 | 其他 | 依据充分 | 产权类型为回迁房；不符合前4条规则。 | 
         =  | 合计 | 5个小区 |  |  |  | 约3,398"#]].assert_eq(&plain(&document));
 }
 
@@ -243,7 +243,7 @@ fn a_quarter_in_english() {
         Planned for this quarter: 2 campaigns in 2 neighbourhoods, with 4 sessions, 1,310 visits expected, about 2,186 households covered. Sessions without a number of people, not counted: 1 session.
         ## 2.|Situation
         The area has 5 neighbourhoods in 2 communities: about 3,398 households. Households not known and not counted: 1 neighbourhood. By the segment rules: 1 Old, 1 High-end, 2 Commercial, 1 Other.
-        | Segment | >Neighbourhoods | >Households | >Sufficient | >Insufficient | >To verify | >Of these adjusted
+        | Segment | >Neighbourhoods | >Households | >Well founded | >Weakly founded | >To be verified | >Of these adjusted
         | Old | 1 | about 1,200 | 1 | 0 | 0 | 0
         | High-end | 1 | 300 | 1 | 0 | 0 | 1
         | Commercial | 2 | 1,898 | 1 | 0 | 1 | 0
@@ -293,8 +293,8 @@ fn a_quarter_in_english() {
         ==== landscape
         # Attachment 1 Tasks at a glance
         | ·No. | ·Segment | Campaign | Neighbourhoods | Organiser | Tasks, responsible, due | Sessions | >Visits | >Yuan
-        | 1 | Old | 文明养犬、邻里同行 | 北里, 东园 | 社促会综合治理协会、甲社区居委会 | 印制折页 (社区居委会, Fri 8 May) | 1 session: Sat 16 May | 80 | 5,800
-        | 2 | High-end | 邻里生活社季度课堂 | 〔to be filled〕[Neighbourhoods] | 〔to be filled〕[Organiser] | 落实场地 (〔to be filled〕[TaskOwner], 〔to be filled〕[TaskDue]) | 3 sessions: Sat 18 April, Sat 20 June, 1 session 〔to be filled〕[Date] | 1,230 | 2,000 yuan; 2 budget lines 〔to be filled〕[Budget]
+        | 1 | Old | 文明养犬、邻里同行 | 北里, 东园 | 社促会综合治理协会、甲社区居委会 | 印制折页 (社区居委会, 8 May) | 1 session: 16 May | 80 | 5,800
+        | 2 | High-end | 邻里生活社季度课堂 | 〔to be filled〕[Neighbourhoods] | 〔to be filled〕[Organiser] | 落实场地 (〔to be filled〕[TaskOwner], 〔to be filled〕[TaskDue]) | 3 sessions: 18 April, 20 June, 1 session 〔to be filled〕[Date] | 1,230 | 2,000 yuan; 2 budget lines 〔to be filled〕[Budget]
         ==== portrait
         # Attachment 2 Budget
         | Campaign | Item | >Quantity | >Unit price (yuan) | >Amount (yuan) | Worked out from | Fund
@@ -310,11 +310,11 @@ fn a_quarter_in_english() {
         ==== landscape
         # Attachment 3 Neighbourhoods by segment
         | ·No. | Neighbourhood | Community | ·Segment | ·Status | Reason | >Households
-        | 1 | 北里 | 甲 | Old | Sufficient | Built 1986; Tenure type Reformed housing | about 1,200
-        | 2 | 云庭 | 乙社区 | High-end | Sufficient | Adjusted by hand: 街道现场核实 | 300
-        | 3 | 东园 | 甲 | Commercial | To verify | Tenure type Commodity | 986
-        | 4 | 林苑 | 乙社区 | Commercial | Sufficient | Tenure type Commodity | 912
-        | 5 | 新居 | 乙社区 | Other | Sufficient | Tenure type Resettlement | 
+        | 1 | 北里 | 甲 | Old | well founded | Built 1986, not after 2000; reformed housing. | about 1,200
+        | 2 | 云庭 | 乙社区 | High-end | adjusted by hand | The rules say commercial. Adjusted: “街道现场核实” (经办人, 20 March 2026). | 300
+        | 3 | 东园 | 甲 | Commercial | to be verified | Not filled in: year built, storeys, lifts and 1 more. For now it is commercial; it could be old. | 986
+        | 4 | 林苑 | 乙社区 | Commercial | well founded | Commodity housing; none of the 3 rules before applies. | 912
+        | 5 | 新居 | 乙社区 | Other | well founded | Resettlement housing; none of the 4 rules before applies. | 
         =  | Total | 5 neighbourhoods |  |  |  | about 3,398"#]].assert_eq(&plain(&document));
 }
 
