@@ -1,0 +1,61 @@
+//! Renders `samples/` from the tables in `samples/source/`: a plan file and the ledgers it came from, in the forms in
+//! which street offices keep them.
+//!
+//! Run it with `cargo run -p linli-exchange --example samples`. The same sources give the same bytes.
+
+mod form_a;
+mod form_b;
+mod ledger;
+mod quarter;
+mod settled;
+mod source;
+
+use std::{fs, path::Path};
+
+use linli_exchange::{plan_file, table};
+use linli_plan::CommandError;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use source::Source;
+use thiserror::Error;
+
+/// Why the samples could not be rendered.
+#[derive(Debug, Error)]
+enum SampleError {
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    #[error(transparent)]
+    Workbook(#[from] XlsxError),
+    #[error(transparent)]
+    Table(#[from] table::ReadError),
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// A source says something that the program does not know.
+    #[error("{file}: {what}")]
+    Source { file: &'static str, what: String },
+}
+
+fn main() -> Result<(), SampleError> {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    let source = Source::read(&samples.join("source"))?;
+    let mut workbook = workbook()?;
+    form_a::write(&mut workbook, &source.neighbourhoods)?;
+    workbook.save(samples.join("ledger-form-a.xlsx"))?;
+    let rows = form_b::rows(&source.neighbourhoods);
+    let mut workbook = self::workbook()?;
+    form_b::write(&mut workbook, &rows)?;
+    workbook.save(samples.join("ledger-form-b.xlsx"))?;
+    fs::write(samples.join("ledger-form-b.gbk.csv"), form_b::gb18030(&rows)?)?;
+    let plan = quarter::plan(&source)?;
+    fs::write(samples.join("olympic-village.linli.json"), plan_file::write(&plan))?;
+    Ok(())
+}
+
+/// A workbook that carries the day of the form instead of today.
+fn workbook() -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    let day = ExcelDateTime::from_ymd(2026, 3, 20)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
+    Ok(workbook)
+}

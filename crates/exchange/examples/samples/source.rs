@@ -1,0 +1,55 @@
+//! The tables from which the samples are rendered, as text.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use crate::SampleError;
+
+/// A row by the headings of its table; every heading is there.
+pub(crate) type Row = BTreeMap<String, String>;
+
+/// All tables.
+pub(crate) struct Source {
+    /// The ledger in words, one neighbourhood a row.
+    pub(crate) neighbourhoods: Vec<Row>,
+    /// The ledger as it stands in the file, to be read as any ledger is.
+    pub(crate) ledger: String,
+    /// Segments set by hand.
+    pub(crate) adjustments: Vec<Row>,
+    /// What is settled of the campaigns, field by field.
+    pub(crate) decisions: Vec<Row>,
+    /// When and where the campaigns meet.
+    pub(crate) sessions: Vec<Row>,
+    /// Prices that were asked for.
+    pub(crate) budget: Vec<Row>,
+    /// Who does what until when.
+    pub(crate) tasks: Vec<Row>,
+    /// What is aimed at.
+    pub(crate) indicators: Vec<Row>,
+}
+
+impl Source {
+    pub(crate) fn read(folder: &Path) -> Result<Self, SampleError> {
+        let text = |name: &str| fs::read_to_string(folder.join(name));
+        let ledger = text("neighbourhoods.tsv")?;
+        Ok(Self {
+            neighbourhoods: rows(&ledger)?,
+            ledger,
+            adjustments: rows(&text("adjustments.tsv")?)?,
+            decisions: rows(&text("decisions.tsv")?)?,
+            sessions: rows(&text("sessions.tsv")?)?,
+            budget: rows(&text("budget.tsv")?)?,
+            tasks: rows(&text("tasks.tsv")?)?,
+            indicators: rows(&text("indicators.tsv")?)?,
+        })
+    }
+}
+
+fn rows(text: &str) -> Result<Vec<Row>, SampleError> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').from_reader(text.as_bytes());
+    Ok(reader.deserialize().collect::<Result<Vec<Row>, csv::Error>>()?)
+}
+
+/// The cell under a heading; empty where the table has no such heading.
+pub(crate) fn cell<'a>(row: &'a Row, heading: &str) -> &'a str {
+    row.get(heading).map_or("", String::as_str)
+}
