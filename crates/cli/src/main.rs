@@ -1,2 +1,70 @@
-//! Placeholder.
-fn main() {}
+//! `linli`: the engine without a page.
+//!
+//! Owns arguments, exit codes and the layout of output. What is computed comes from the engine, what is said from the
+//! words. Exit 0: done; 1: the input could not be used, and stderr says why; 2: wrong use.
+
+mod arguments;
+mod check;
+mod fault;
+mod grid;
+mod ledger;
+mod rules;
+mod segment;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use linli_words::{Lang, cli as words};
+
+use arguments::{Action, Arguments, Parsed};
+use fault::Fault;
+
+/// The sample plan as the page opens it.
+const SAMPLE: &str = include_str!("../../../samples/olympic-village.linli.json");
+
+fn main() -> ExitCode {
+    let Arguments { lang, action } =
+        match arguments::parse(std::env::args_os(), |name| std::env::var(name).ok()) {
+            Parsed::Run(arguments) => arguments,
+            Parsed::Show(text) => return finish(Lang::Zh, write(&text)),
+            Parsed::Wrong { lang, text } => {
+                let mut err = io::stderr().lock();
+                // A closed stderr leaves nobody to tell.
+                let _ = write!(err, "{}\n{text}", words::wrong_use(lang));
+                return ExitCode::from(2);
+            }
+        };
+    let outcome = match action {
+        Action::Segment { ledger, rules, json } => segment::run(lang, &ledger, rules.as_deref(), json),
+        Action::Check { file, json } => check::run(lang, &file, json),
+        Action::Sample => Ok(SAMPLE.to_owned()),
+    };
+    finish(lang, outcome.and_then(|text| write(&text)))
+}
+
+/// Writes the result to standard output; a reader that has seen enough is no fault.
+fn write(text: &str) -> Result<(), Fault> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::Output(error)),
+        _ => Ok(()),
+    }
+}
+
+fn finish(lang: Lang, outcome: Result<(), Fault>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            tell(&fault.sentence(lang));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Says something to the person at the terminal, beside the result.
+fn tell(message: &str) {
+    // A closed stderr leaves nobody to tell.
+    let _ = writeln!(io::stderr().lock(), "{message}");
+}

@@ -4,9 +4,12 @@
 //! browser and no Leptos. A sentence that lacks a language does not compile.
 
 pub mod campaigns;
+pub mod cli;
 pub mod documents;
+pub mod errors;
 pub mod fields;
 pub mod format;
+pub mod import;
 mod language;
 pub mod ledger;
 pub mod plans;

@@ -363,12 +363,13 @@ fn no_tenure_type() {
     check(
         &[(BuiltYear, "2008"), (Company, "某物业"), (Fee, "240")],
         expect![[r#"
-        commercial Insufficient rule Some(5)
-          property_type blank: missing
-          built_year 2008: Greater 2000 Fixed
-          management professional: professional (from company 某物业)
-          missing property_type
-    "#]],
+            commercial Insufficient rule Some(6)
+              property_type blank: missing
+              built_year 2008: Greater 2000 Fixed
+              management professional: professional (from company 某物业)
+              near high_end: fee AtLeast 400, gap 160
+              missing property_type
+        "#]],
     );
     check(
         &[(BuiltYear, "2008"), (Fee, "240")],
@@ -385,11 +386,11 @@ fn no_year() {
     check(
         &[(Tenure, "reformed")],
         expect![[r#"
-        old Insufficient rule Some(6)
-          built_year blank: missing
-          property_type reformed: reformed|employer|public|cooperative
-          missing built_year
-    "#]],
+            old Insufficient rule Some(7)
+              built_year blank: missing
+              property_type reformed: reformed|employer|public|cooperative
+              missing built_year
+        "#]],
     );
     check(
         &[(Tenure, "resettlement"), (ManagedBy, "professional")],
@@ -407,7 +408,7 @@ fn employer_housing_of_later_years() {
     check(
         &[(Tenure, "employer"), (BuiltYear, "2004")],
         expect![[r#"
-            other Insufficient rule Some(7)
+            other Insufficient rule Some(8)
               built_year 2004: Greater 2000 Fixed
               property_type employer: reformed|employer|public|cooperative
               near old: built_year AtMost 2000, gap -4

@@ -74,6 +74,13 @@ fn poorly_kept() -> Condition {
     ])
 }
 
+fn dear() -> Condition {
+    Any(vec![
+        compare(Field::Fee, AtLeast, Max(vec![top_fifth(), Number(400)])),
+        compare(Field::Price, AtLeast, Max(vec![top_fifth(), MedianTimes { percent: 130 }])),
+    ])
+}
+
 fn top_fifth() -> Threshold {
     Percentile { percent: 80, filled_percent: 60, at_least: 20 }
 }
@@ -104,18 +111,7 @@ pub(super) fn in_order() -> Vec<SegmentRule> {
                         Field::HousingForm,
                         [HousingForm::Villas.code(), HousingForm::LuxuryFlats.code()],
                     ),
-                    All(vec![
-                        commodity(),
-                        built_after_2000(),
-                        Any(vec![
-                            compare(Field::Fee, AtLeast, Max(vec![top_fifth(), Number(400)])),
-                            compare(
-                                Field::Price,
-                                AtLeast,
-                                Max(vec![top_fifth(), MedianTimes { percent: 130 }]),
-                            ),
-                        ]),
-                    ]),
+                    All(vec![commodity(), built_after_2000(), dear()]),
                 ]),
             )
         },
@@ -136,6 +132,17 @@ pub(super) fn in_order() -> Vec<SegmentRule> {
                 known_to_be(Field::HousingForm, [HousingForm::Bungalows.code()]),
             ]),
         ),
+        // Many ledgers have no 产权类型 at all. Among them, what is dear is never ordinary commercial housing: it is
+        // high-end if built for sale, and nothing else is that dear.
+        SegmentRule {
+            confidence: Confidence::Insufficient,
+            asks_for: vec![Field::PropertyType],
+            suggestion: true,
+            ..rule(
+                Segment::HighEnd,
+                All(vec![missing(Field::PropertyType), built_after_2000(), professional(), dear()]),
+            )
+        },
         SegmentRule {
             confidence: Confidence::Insufficient,
             asks_for: vec![Field::PropertyType],

@@ -38,7 +38,11 @@ pub(super) fn measured(lang: Lang, field: Field, value: &Measured) -> String {
     };
     match (value.single(), &value.raw, lang) {
         (Some(single), _, _) => format!("{about}{}", field_amount(lang, field, single)),
-        (None, Some(raw), Lang::Zh) => raw.clone(),
+        // Decades and stages read better in the words of the ledger; other ranges would lose their unit.
+        (None, Some(raw), Lang::Zh) if field == Field::BuiltYear => {
+            let unit = if raw.ends_with(|last: char| last.is_ascii_digit()) { "年" } else { "" };
+            format!("{raw}{unit}")
+        }
         (None, _, _) => {
             let dash = if lang == Lang::Zh { "—" } else { "–" };
             let low = format::in_unit(unit_of(field), value.low);
@@ -85,7 +89,9 @@ pub(super) fn is_close(miss: &Miss) -> bool {
 }
 
 /// How far a value is from a rule that it does not meet: `物业费4.7元，比高档的界线低0.1元`.
-pub(super) fn miss(lang: Lang, miss: &Miss) -> String {
+///
+/// `is_said`: the value has been given just before.
+pub(super) fn miss(lang: Lang, miss: &Miss, is_said: bool) -> String {
     let Some(segment) = miss.segment else { return String::new() };
     let Line { value: Some(line), .. } = miss.line else { return String::new() };
     let (field, segment) = (fields::field(lang, miss.field), fields::segment(lang, segment));
@@ -97,26 +103,29 @@ pub(super) fn miss(lang: Lang, miss: &Miss) -> String {
         }
         _ => field_amount(lang, miss.field, miss.gap.abs()),
     };
-    let short = miss.gap > 0;
+    let way = match (unit_of(miss.field), miss.gap > 0, lang) {
+        (Unit::Year, true, Lang::Zh) => "早",
+        (Unit::Year, false, Lang::Zh) => "晚",
+        (_, true, Lang::Zh) => "低",
+        (_, false, Lang::Zh) => "高",
+        (Unit::Year, true, Lang::En) => "before",
+        (Unit::Year, false, Lang::En) => "after",
+        (_, true, Lang::En) => "below",
+        (_, false, Lang::En) => "above",
+    };
     let year = unit_of(miss.field) == Unit::Year;
-    match lang {
-        Lang::Zh if year => {
-            let way = if short { "早" } else { "晚" };
-            format!("建成{found}，比{segment}的界线{way}{gap}")
-        }
-        Lang::Zh => {
-            let way = if short { "低" } else { "高" };
-            format!("{field}{found}，比{segment}的界线{way}{gap}")
-        }
+    let (subject, gap) = match lang {
+        Lang::Zh => (format!("{}{found}，", if year { "建成" } else { field }), gap),
         Lang::En if year => {
-            let way = if short { "early" } else { "late" };
             let plural = if miss.gap.abs() == 1 { "" } else { "s" };
-            format!("built {found}, {gap} year{plural} too {way} for {}", segment.to_lowercase())
+            (format!("built {found}, "), format!("{} year{plural}", miss.gap.abs()))
         }
-        Lang::En => {
-            let way = if short { "below" } else { "above" };
-            format!("{} {found}, {gap} {way} the line for {}", field.to_lowercase(), segment.to_lowercase())
-        }
+        Lang::En => (format!("{} {found}, ", field.to_lowercase()), gap),
+    };
+    let subject = if is_said { String::new() } else { subject };
+    match lang {
+        Lang::Zh => format!("{subject}比{segment}的界线{way}{gap}"),
+        Lang::En => format!("{subject}{gap} {way} the line for {}", segment.to_lowercase()),
     }
 }
 

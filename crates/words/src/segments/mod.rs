@@ -170,7 +170,7 @@ fn recognised_as(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
 fn rules_say(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
     let ruled = verdict.ruled.segment;
     let near = verdict.ruled.near.as_ref().filter(|near| near.segment == verdict.segment);
-    let how_near = near.map(|near| figures::miss(lang, near)).unwrap_or_default();
+    let how_near = near.map(|near| figures::miss(lang, near, false)).unwrap_or_default();
     match (lang, ruled) {
         (Lang::Zh, None) => prose.say("规则未能判定"),
         (Lang::Zh, Some(segment)) => prose.say(format!("规则判为{}", fields::segment(lang, segment))),
@@ -217,7 +217,8 @@ fn by_rules(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
         let year_is_said = ruled.reasons.iter().any(|reason| reason.field == edge.field);
         prose.say(figures::edge(lang, edge, year_is_said));
     } else if let Some(near) = ruled.near.as_ref().filter(|near| figures::is_close(near)) {
-        prose.say(figures::miss(lang, near)).say(stop(lang));
+        let is_said = ruled.reasons.iter().any(|reason| reason.field == near.field);
+        prose.say(figures::miss(lang, near, is_said)).say(stop(lang));
     }
     if ruled.weakened {
         prose.say(match lang {

@@ -1,0 +1,76 @@
+//! Why the input could not be used.
+
+use std::{io, path::PathBuf};
+
+use linli_engine::segment::RuleFault;
+use linli_exchange::{plan_file, table};
+use linli_plan::CommandError;
+use linli_words::{Lang, cli as words, errors};
+use thiserror::Error;
+
+/// Why a command ends with exit code 1.
+#[derive(Debug, Error)]
+pub(crate) enum Fault {
+    #[error("{path} cannot be opened: {error}")]
+    Open { path: PathBuf, error: io::Error },
+    #[error("{path}: {fault}")]
+    Table { path: PathBuf, fault: table::ReadError },
+    #[error("{path}: {fault}")]
+    Plan { path: PathBuf, fault: plan_file::ReadError },
+    #[error("{path}: no sheet holds a cell")]
+    NoSheet { path: PathBuf },
+    #[error("{path}: no column of names")]
+    NoNames { path: PathBuf, headings: Vec<String> },
+    #[error("{path}: not rules")]
+    NotRules { path: PathBuf, line: usize, column: usize },
+    #[error("{path}: rule {rule} cannot be read")]
+    UnreadableRule { path: PathBuf, rule: usize, detail: String },
+    #[error("{path}: a rule that can never hold")]
+    Rules { path: PathBuf, faults: Vec<(usize, RuleFault)> },
+    #[error("the rows do not make a plan: {0}")]
+    Command(#[from] CommandError),
+    #[error("the result cannot be written: {0}")]
+    Output(io::Error),
+    #[error("the result cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Fault {
+    /// What happened, for the person at the terminal.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        let unusable = |path: &PathBuf, why: &str| words::unusable(lang, &path.display().to_string(), why);
+        match self {
+            Self::Open { path, error } => {
+                words::cannot_open(lang, &path.display().to_string(), &opening(lang, error))
+            }
+            Self::Table { path, fault } => unusable(path, &errors::table(lang, fault)),
+            Self::Plan { path, fault } => unusable(path, &errors::plan_file(lang, fault)),
+            Self::NoSheet { path } => unusable(path, words::no_sheet(lang)),
+            Self::NoNames { path, headings } => {
+                unusable(path, &words::no_name_column(lang, &words::list(lang, headings)))
+            }
+            Self::NotRules { path, line: 0, .. } => unusable(path, words::not_rules(lang)),
+            Self::NotRules { path, line, column } => unusable(path, &words::not_json(lang, *line, *column)),
+            Self::UnreadableRule { path, rule, detail } => {
+                unusable(path, &words::unreadable_rule(lang, *rule, detail))
+            }
+            Self::Rules { path, faults } => {
+                let faults: Vec<String> =
+                    faults.iter().map(|(rule, fault)| words::rule_fault(lang, *rule, fault)).collect();
+                unusable(path, &faults.join(if lang == Lang::Zh { "；" } else { "; " }))
+            }
+            Self::Command(fault) => errors::command(lang, fault),
+            Self::Output(error) => words::cannot_write(lang, &error.to_string()),
+            Self::Json(error) => words::cannot_write(lang, &error.to_string()),
+        }
+    }
+}
+
+fn opening(lang: Lang, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => words::not_found(lang).to_owned(),
+        io::ErrorKind::PermissionDenied => words::not_permitted(lang).to_owned(),
+        io::ErrorKind::IsADirectory => words::is_folder(lang).to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,147 @@
+//! A ledger from a file, as a plan of which every neighbourhood knows its row.
+
+use std::{
+    fs,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use linli_exchange::{
+    ledger::{
+        LeftOut, Mapping, Outcome, PreviewBuilder, Rejection, RowFilter, Withheld, likeliest, recognise,
+    },
+    plan_file,
+    table::{self, Found, ReadOptions, Sheet},
+};
+use linli_plan::{
+    About, Command, Extra, Field, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets,
+};
+use linli_words::{Lang, cli as words};
+
+use crate::{fault::Fault, tell};
+
+/// What a file held.
+pub(crate) struct Ledger {
+    /// Its neighbourhoods with the rules that go with them.
+    pub(crate) plan: Plan,
+    /// Each neighbourhood with its row, from 1, in the order of the file.
+    pub(crate) rows: Vec<(u32, NeighbourhoodId)>,
+    /// Rows that give no neighbourhood, in the order of the file.
+    pub(crate) rejected: Vec<Rejected>,
+}
+
+/// A row that gives no neighbourhood.
+pub(crate) struct Rejected {
+    /// Its row, from 1.
+    pub(crate) row: u32,
+    /// Why: refused, or no data at all.
+    pub(crate) why: Result<Rejection, LeftOut>,
+    /// How it begins, or the name it gives.
+    pub(crate) text: String,
+}
+
+/// Reads a file whole.
+pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Fault> {
+    fs::read(path).map_err(|error| Fault::Open { path: path.to_owned(), error })
+}
+
+/// Opens a plan file.
+pub(crate) fn opened(path: &Path, bytes: &[u8]) -> Result<plan_file::Opened, Fault> {
+    plan_file::read(bytes).map_err(|fault| Fault::Plan { path: path.to_owned(), fault })
+}
+
+/// Reads a ledger: a plan file by its ending, a table else.
+pub(crate) fn read(lang: Lang, path: &Path) -> Result<Ledger, Fault> {
+    let bytes = bytes_of(path)?;
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    if ending.as_deref() == Some("json") {
+        return of_plan(path, &bytes);
+    }
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    match table::read(name, &bytes, &ReadOptions::default(), go_on) {
+        Ok(workbook) => {
+            let sheet = likeliest(&workbook).ok_or_else(|| Fault::NoSheet { path: path.to_owned() })?;
+            let others = workbook.sheets.iter().enumerate();
+            let others = others.filter(|(index, other)| *index != sheet && other.cell_count() > 0).count();
+            of_sheet(lang, path.to_owned(), &workbook.sheets[sheet], others)
+        }
+        Err(table::ReadError::NotASpreadsheet { found: Found::Json }) => of_plan(path, &bytes),
+        Err(fault) => Err(Fault::Table { path: path.to_owned(), fault }),
+    }
+}
+
+fn of_plan(path: &Path, bytes: &[u8]) -> Result<Ledger, Fault> {
+    let plan = opened(path, bytes)?.plan;
+    let rows = (1..).zip(plan.neighbourhoods_in_order()).map(|(row, (id, _))| (row, id)).collect();
+    Ok(Ledger { plan, rows, rejected: Vec::new() })
+}
+
+fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<Ledger, Fault> {
+    let layout = recognise(sheet);
+    tell(&words::reading_sheet(lang, sheet.name(), layout.end_row.saturating_sub(layout.first_row)));
+    if others > 0 {
+        tell(&words::other_sheets(lang, others));
+    }
+    if layout.columns.iter().all(|column| column.field != Some(Field::Name)) {
+        let headings = layout.columns.into_iter().map(|column| column.path.join(" / ")).collect();
+        return Err(Fault::NoNames { path, headings });
+    }
+    let headings = |wanted: &dyn Fn(&linli_exchange::ledger::Column) -> bool| -> Vec<String> {
+        layout.columns.iter().filter(|column| wanted(column)).map(|column| column.path.join(" / ")).collect()
+    };
+    let withheld = headings(&|column| column.withheld == Some(Withheld::IdNumbers));
+    if !withheld.is_empty() {
+        tell(&words::columns_withheld(lang, &words::list(lang, &withheld)));
+    }
+    let unused = headings(&|column| column.field.is_none() && column.withheld.is_none());
+    if !unused.is_empty() {
+        tell(&words::columns_unused(lang, &words::list(lang, &unused)));
+    }
+    let empty = blank_plan().apply(&Command::SetRules(presets::segment_rules()))?;
+    let mut builder = PreviewBuilder::new(&empty, sheet, &layout, &Mapping::suggested(&layout));
+    let mut next = 0u128;
+    let mut new_id = || {
+        next += 1;
+        NeighbourhoodId::from_random(next)
+    };
+    while builder.step(u32::MAX, &mut new_id) {}
+    let preview = builder.finish();
+    if preview.counts().unread_cells > 0 {
+        tell(&words::unread_cells(lang, preview.counts().unread_cells));
+    }
+    let mut rows = Vec::new();
+    let mut rejected: Vec<Rejected> = layout
+        .left_out
+        .iter()
+        .filter(|left| left.why != LeftOut::Blank)
+        .map(|left| Rejected { row: left.row + 1, why: Err(left.why), text: left.text.clone() })
+        .collect();
+    for row in preview.rows(0..usize::MAX, RowFilter::All) {
+        match &row.outcome {
+            Outcome::New { id, .. } | Outcome::Changed { id, .. } | Outcome::Unchanged { id } => {
+                rows.push((row.row + 1, *id));
+            }
+            Outcome::Rejected { reason } => {
+                rejected.push(Rejected { row: row.row + 1, why: Ok(reason.clone()), text: row.name.clone() });
+            }
+        }
+    }
+    rejected.sort_by_key(|rejected| rejected.row);
+    let taken: Vec<(NeighbourhoodId, Neighbourhood)> = preview.accept(&std::collections::BTreeSet::new());
+    Ok(Ledger { plan: empty.apply(&Command::AcceptImport(taken))?, rows, rejected })
+}
+
+/// A plan to hold the rows; it never leaves this process, so its name and day mean nothing.
+fn blank_plan() -> Plan {
+    let created_on = NaiveDate::default();
+    let about = About {
+        office: String::new(),
+        period: Period::around(created_on),
+        created_on,
+        sample: false,
+        extra: Extra::new(),
+    };
+    Plan::empty(PlanId::preset(0), about)
+}

@@ -1,0 +1,161 @@
+//! `linli segment`: the segment of each neighbourhood of a ledger, and why.
+
+use std::path::Path;
+
+use linli_engine::segment::{Basis, Reason, Verdict, Verdicts, verdicts};
+use linli_plan::{Command, Confidence, Field, NeighbourhoodId, Segment, SegmentRuleId};
+use linli_words::{Lang, cli as words, segments};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    fault::Fault,
+    grid::Grid,
+    ledger::{self, Ledger, Rejected},
+    rules,
+};
+
+/// What is written with `--json`.
+#[derive(Serialize)]
+struct Answer<'a> {
+    verdicts: Vec<Line<'a>>,
+    rejected: Vec<Value>,
+}
+
+/// One neighbourhood.
+#[derive(Serialize)]
+struct Line<'a> {
+    row: u32,
+    id: NeighbourhoodId,
+    name: &'a str,
+    community: &'a str,
+    segment: Option<Segment>,
+    status: Confidence,
+    basis: Basis,
+    rule: Option<SegmentRuleId>,
+    reasons: &'a [Reason],
+    missing: Vec<Field>,
+    could_be: &'a [Segment],
+    candidate: bool,
+    why: String,
+}
+
+pub(crate) fn run(lang: Lang, path: &Path, rules_path: Option<&Path>, json: bool) -> Result<String, Fault> {
+    // Rules first: a mistake in them should not wait for a large ledger.
+    let rules = rules_path.map(rules::read).transpose()?;
+    let mut ledger = ledger::read(lang, path)?;
+    if let Some(rules) = rules {
+        ledger.plan = ledger.plan.apply(&Command::SetRules(rules))?;
+    }
+    let verdicts = verdicts(&ledger.plan, None);
+    if json { as_json(lang, &ledger, &verdicts) } else { Ok(as_text(lang, &ledger, &verdicts)) }
+}
+
+fn as_json(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> Result<String, Fault> {
+    let line = |(row, id): &(u32, NeighbourhoodId)| {
+        let neighbourhood = ledger.plan.neighbourhoods.get(id)?;
+        let verdict: &Verdict = verdicts.get(*id)?;
+        Some(Line {
+            row: *row,
+            id: *id,
+            name: &neighbourhood.name,
+            community: &neighbourhood.community,
+            segment: verdict.segment,
+            status: verdict.status,
+            basis: verdict.basis,
+            rule: verdict.ruled.rule,
+            reasons: &verdict.ruled.reasons,
+            missing: verdict.missing_fields().collect(),
+            could_be: &verdict.could_be,
+            candidate: verdict.candidate,
+            why: segments::why_text(lang, verdict),
+        })
+    };
+    let answer = Answer {
+        verdicts: ledger.rows.iter().filter_map(line).collect(),
+        rejected: ledger.rejected.iter().map(refused).collect::<Result<_, _>>()?,
+    };
+    let mut text = serde_json::to_string(&answer)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// `{"row", "code", "values"}`; the code and its values come as one object and are taken apart.
+fn refused(rejected: &Rejected) -> Result<Value, Fault> {
+    let mut values = match &rejected.why {
+        Ok(reason) => match serde_json::to_value(reason)? {
+            Value::Object(values) => values,
+            _ => Map::new(),
+        },
+        Err(left_out) => Map::from_iter([("code".to_owned(), serde_json::to_value(left_out)?)]),
+    };
+    let code = values.remove("code").unwrap_or(Value::Null);
+    if let Some(row) = values.get_mut("row") {
+        // Rows are counted from 1 wherever a person sees them.
+        *row = Value::from(row.as_u64().unwrap_or_default() + 1);
+    }
+    values.insert("text".to_owned(), Value::from(rejected.text.as_str()));
+    Ok(json!({ "row": rejected.row, "code": code, "values": values }))
+}
+
+fn as_text(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> String {
+    let mut grid = Grid::new(&[
+        words::column_row(lang),
+        words::column_name(lang),
+        words::column_community(lang),
+        words::column_segment(lang),
+        words::column_standing(lang),
+        words::column_why(lang),
+    ]);
+    for (row, id) in &ledger.rows {
+        let (Some(neighbourhood), Some(verdict)) = (ledger.plan.neighbourhoods.get(id), verdicts.get(*id))
+        else {
+            continue;
+        };
+        grid.row(vec![
+            row.to_string(),
+            neighbourhood.name.clone(),
+            neighbourhood.community.clone(),
+            segments::segment_or_none(lang, verdict.segment).to_owned(),
+            segments::standing(lang, verdict).to_owned(),
+            segments::why_text(lang, verdict),
+        ]);
+    }
+    let mut text = grid.text();
+    text.push('\n');
+    text.push_str(&summary(lang, verdicts));
+    text.push('\n');
+    if !ledger.rejected.is_empty() {
+        text.push_str(&words::rejected_title(lang, ledger.rejected.len()));
+        text.push('\n');
+        let mut grid = Grid::new(&[]);
+        for rejected in &ledger.rejected {
+            grid.row(vec![
+                format!("  {}", words::row_number(lang, rejected.row)),
+                rejected.text.clone(),
+                words::rejection(lang, rejected.why.as_ref().map_err(|left_out| *left_out)),
+            ]);
+        }
+        text.push_str(grid.text().trim_start_matches('\n'));
+    }
+    text
+}
+
+fn summary(lang: Lang, verdicts: &Verdicts) -> String {
+    let mut items = Vec::new();
+    for segment in Segment::IN_DOCUMENTS.map(Some).into_iter().chain([None]) {
+        let count = verdicts.in_segment(segment).count();
+        if count > 0 || segment.is_some() {
+            items.push(words::summary_count(lang, segments::segment_or_none(lang, segment), count));
+        }
+    }
+    let unverified = verdicts.unverified();
+    if unverified > 0 {
+        items.push(words::summary_unverified(lang, unverified));
+    }
+    let candidates = verdicts.candidates().count();
+    if candidates > 0 {
+        items.push(words::summary_candidates(lang, candidates));
+    }
+    words::summary(lang, &items)
+}
