@@ -94,7 +94,7 @@ fn special(heading: &str) -> Option<Special> {
 }
 
 fn exact(heading: &str) -> Option<Field> {
-    SYNONYMS.fields.iter().find(|(_, names)| names.contains(&heading)).map(|(field, _)| *field)
+    SYNONYMS.by_name.get(heading).copied()
 }
 
 /// A group stands for its only column when the column says no more than 数量 or 情况.
@@ -108,12 +108,7 @@ fn within(heading: &str) -> Option<Field> {
     if SYNONYMS.other_matters.iter().any(|word| heading.contains(word)) {
         return None;
     }
-    let names =
-        SYNONYMS.fields.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
-    names
-        .filter(|(_, name)| !name.is_ascii() && !SYNONYMS.alone.contains(name) && heading.contains(name))
-        .max_by_key(|(_, name)| name.len())
-        .map(|(field, _)| field)
+    SYNONYMS.inside.iter().find(|(name, _)| heading.contains(name)).map(|(_, field)| *field)
 }
 
 #[cfg(test)]

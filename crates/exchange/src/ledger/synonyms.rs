@@ -1,5 +1,7 @@
 //! What ledgers call the fields: the table in synonyms.txt, read once.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use linli_plan::Field;
@@ -8,9 +10,13 @@ use linli_plan::Field;
 #[derive(Debug, Default)]
 pub(super) struct Synonyms {
     /// The names of each field.
-    pub(super) fields: Vec<(Field, Vec<&'static str>)>,
+    fields: Vec<(Field, Vec<&'static str>)>,
+    /// The field of each name.
+    pub(super) by_name: BTreeMap<&'static str, Field>,
+    /// Names that stand for a field inside a longer heading, the longest first.
+    pub(super) inside: Vec<(&'static str, Field)>,
     /// Names too plain to stand for a field inside a longer heading.
-    pub(super) alone: Vec<&'static str>,
+    alone: Vec<&'static str>,
     /// Words that speak of something else than the field they also name.
     pub(super) other_matters: Vec<&'static str>,
     /// Columns this program adds to what it writes.
@@ -42,6 +48,12 @@ fn parse(table: &'static str) -> Synonyms {
             list.extend(words.split_whitespace());
         }
     }
+    let names = synonyms.fields.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
+    synonyms.by_name = names.collect();
+    let is_inside = |name: &str| !name.is_ascii() && !synonyms.alone.contains(&name);
+    let inside = synonyms.by_name.iter().filter(|(name, _)| is_inside(name));
+    synonyms.inside = inside.map(|(name, field)| (*name, *field)).collect();
+    synonyms.inside.sort_by_key(|(name, _)| Reverse(name.len()));
     synonyms
 }
 
@@ -68,8 +80,6 @@ impl Synonyms {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::super::heading::comparable;
     use super::*;
 

@@ -81,7 +81,7 @@ fn any_sheet() -> impl Strategy<Value = AnySheet> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn every_row_is_somewhere_once(AnySheet(sheet) in any_sheet()) {
