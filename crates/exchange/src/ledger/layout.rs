@@ -278,7 +278,12 @@ fn column_texts(sheet: &Sheet, first_row: u32, index: u32) -> Vec<String> {
 }
 
 fn column(index: u32, path: Vec<String>, texts: &[String]) -> Column {
-    let named = named(&path);
+    let named = match named(&path) {
+        Some(Named::Special(Special::Serial)) if holds_codes(&path, texts) => {
+            Some(Named::Field(Field::Code, Confidence::Likely))
+        }
+        named => named,
+    };
     let withheld = match named {
         _ if mostly(texts, |text| is_id_number(&plain(text))) => Some(Withheld::IdNumbers),
         Some(Named::Special(Special::IdNumbers)) => Some(Withheld::IdNumbers),
@@ -301,6 +306,13 @@ fn column(index: u32, path: Vec<String>, texts: &[String]) -> Column {
     let hides = withheld.is_some_and(|withheld| matches!(withheld, Withheld::IdNumbers | Withheld::Phones));
     let sample = if hides { Vec::new() } else { texts.iter().take(SHOWN).cloned().collect() };
     Column { index, key: path.join("/"), path, field, confidence, scale, withheld, sample }
+}
+
+/// 编号 is a code of the office where it is not a number.
+fn holds_codes(path: &[String], texts: &[String]) -> bool {
+    let is_number = |text: &&String| plain(text).parse::<u32>().is_ok();
+    let numbers = texts.iter().filter(is_number).count();
+    path.last().is_some_and(|heading| heading.contains("编号")) && numbers * 2 < texts.len()
 }
 
 /// Of several columns for one field the surest keeps it, the first of equals.

@@ -189,3 +189,10 @@ fn neighbourhoods_are_known_by_code_name_and_alias() {
         "#]],
     );
 }
+
+#[test]
+fn a_number_that_counts_up_is_no_code() {
+    let field_of = |text: &str| recognise(&sheet(text)).columns.first().and_then(|column| column.field);
+    assert_eq!(field_of("编号｜小区｜户数\n1｜北里｜100\n2｜南里｜200"), None);
+    assert_eq!(field_of("编号｜小区｜户数\nA-07｜北里｜100\nB-02｜南里｜200"), Some(Field::Code));
+}
