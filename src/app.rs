@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
     provide_context(navigation);
     provide_context(toaster);
     let jobs = Jobs::default();
-    let importing = Importing::default();
+    let importing = Importing::new(preferences);
     provide_context(jobs);
     provide_context(importing);
     provide_context(Shelf::start(navigation, toaster, jobs, importing));

@@ -33,7 +33,7 @@ pub(super) fn Bar(helping: RwSignal<bool>) -> impl IntoView {
         <header class="shell">
             <div class="brand">
                 <a class="seal" href="./" aria-label=shell::all_plans(lang) title=shell::all_plans(lang) on:click=go_home()>
-                    "邻"
+                    {shell::seal(lang)}
                 </a>
                 <button
                     class="quiet title"

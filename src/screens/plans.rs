@@ -37,7 +37,7 @@ pub fn PlansScreen(
         <main id="content" class="home" tabindex="-1">
             {why.map(|why| view! { <NotOpen why /> })}
             <div class="hero">
-                <span class="seal large" aria-hidden="true">"邻"</span>
+                <span class="seal large" aria-hidden="true">{shell::seal(lang)}</span>
                 <h1>{shell::product_long(lang)}</h1>
                 <p class="lead">{plans::hero(lang)}</p>
             </div>
@@ -55,7 +55,7 @@ fn HomeBar() -> impl IntoView {
     view! {
         <header class="shell">
             <div class="brand">
-                <span class="seal" aria-hidden="true">"邻"</span>
+                <span class="seal" aria-hidden="true">{shell::seal(lang)}</span>
                 <span class="title">{shell::product(lang)}</span>
             </div>
             <span class="spread"></span>

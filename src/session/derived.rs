@@ -107,20 +107,20 @@ impl Derived {
         let rules = rows(plan, |plan| &plan.segment_rules);
         let campaigns = rows(plan, |plan| &plan.campaigns);
         let ledger_order = Memo::new(move |_| {
-            neighbourhoods.track();
+            follow(neighbourhoods);
             let ids = |plan: &Plan| plan.neighbourhoods_in_order().into_iter().map(|(id, _)| id).collect();
             Arc::new(plan.with_untracked(ids))
         });
         let verdicts = Memo::new(move |previous: Option<&Shared<Verdicts>>| {
-            neighbourhoods.track();
-            rules.track();
+            follow(neighbourhoods);
+            follow(rules);
             Shared(Arc::new(plan.with_untracked(|plan| verdicts(plan, previous.map(AsRef::as_ref)))))
         });
         let profiles = Memo::new(move |_| {
             Arc::new(verdicts.with(|verdicts| plan.with_untracked(|plan| profile(plan, verdicts))))
         });
         let campaign_order = Memo::new(move |_| {
-            campaigns.track();
+            follow(campaigns);
             let ids = |plan: &Plan| plan.campaigns_in_order().into_iter().map(|(id, _)| id).collect();
             Arc::new(plan.with_untracked(ids))
         });
@@ -164,6 +164,13 @@ impl Derived {
         let plan = self.plan;
         Memo::new(move |_| plan.with(|plan| plan.campaigns.get(&id).cloned().map(Shared)))
     }
+}
+
+/// Runs the present memo again when another one changes, without looking at its value.
+///
+/// `track` alone would not do: a memo that nobody has read has not looked at its own sources yet.
+pub fn follow<T: Send + Sync + 'static>(memo: Memo<T>) {
+    memo.with(|_| ());
 }
 
 /// A table of the plan, compared by pointer, so that seeing that nothing has changed costs nothing.

@@ -61,6 +61,9 @@ pub fn TextArea(
     /// Its name.
     #[prop(into)]
     label: String,
+    /// Only for those who hear the page.
+    #[prop(optional)]
+    bare: bool,
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,
@@ -77,9 +80,12 @@ pub fn TextArea(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = next_id();
+    let class = if bare { "visually-hidden" } else { "" };
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label class=class for=id.clone()>
+                {label}
+            </label>
             <textarea
                 id=id
                 rows=lines

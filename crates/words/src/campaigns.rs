@@ -102,7 +102,7 @@ sentences! {
     reach_households => "覆盖户数（所选小区户数之和）" | "Households (of the chosen neighbourhoods)";
     reach_budget => "经费合计" | "Budget";
     reach_unknown(count: usize) => "另有{count}场人数未填" | "{count} sessions without a number";
-    about_so_many => "约" | "about";
+    about_so_many(number: &str) => "约{number}" | "about {number}";
     open_title => "还要填" | "Still to fill in";
     open_none => "都填好了，可以打印。" | "All filled in; ready to print.";
     from_playbook => "所用做法" | "Playbook";
@@ -116,6 +116,7 @@ sentences! {
     check_open(count: usize) => "还有{count}处待填，会印成【待填】。" | "{count} gaps will print as 【to be filled】.";
     check_done => "没有待填的内容。" | "Nothing is left to fill in.";
     check_unverified(count: usize) => "{count}个小区的类别待核实。" | "The segment of {count} neighbourhoods is unverified.";
+    with_each_campaign => "附各项目活动方案" | "With the plan of each campaign";
     fill_in => "去填" | "Fill in";
 }
 

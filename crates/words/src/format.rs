@@ -98,11 +98,21 @@ fn read_decimal(text: &str, places: usize) -> Option<i64> {
         .collect();
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let digits = whole.strip_prefix('-').unwrap_or(whole);
-    let is_number = !digits.is_empty() && digits.chars().chain(fraction.chars()).all(|letter| letter.is_ascii_digit());
+    let is_number =
+        !digits.is_empty() && digits.chars().chain(fraction.chars()).all(|letter| letter.is_ascii_digit());
     if !is_number || fraction.len() > places {
         return None;
     }
     format!("{whole}{fraction:0<places$}").parse().ok()
+}
+
+/// What stands between the items of a list.
+#[must_use]
+pub fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    }
 }
 
 /// A plain number in the unit of a field, without the unit's name.

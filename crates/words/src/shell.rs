@@ -5,6 +5,7 @@ use linli_plan::CommandKind;
 use crate::{Lang, format, sentences::sentences};
 
 sentences! {
+    seal => "邻" | "邻";
     product => "邻里" | "Linli";
     product_long => "邻里动员工作台" | "Neighbourhood mobilisation workbench";
     steps => "步骤" | "Steps";
@@ -87,20 +88,29 @@ pub fn done(lang: Lang, kind: CommandKind) -> String {
     };
     match kind {
         CommandKind::About => text("改方案名称", "renamed the plan"),
-        CommandKind::Import(count) => text(&format!("导入{count}个小区"), &format!("imported {count} neighbourhoods")),
-        CommandKind::Add(count) => text(&format!("新增{count}个小区"), &format!("added {count} neighbourhoods")),
+        CommandKind::Import(count) => {
+            text(&format!("导入{count}个小区"), &format!("imported {count} neighbourhoods"))
+        }
+        CommandKind::Add(count) => {
+            text(&format!("新增{count}个小区"), &format!("added {count} neighbourhoods"))
+        }
         CommandKind::Edit(count) => text(&format!("改{count}格"), &format!("changed {count} cells")),
-        CommandKind::Remove(count) => text(&format!("删除{count}个小区"), &format!("removed {count} neighbourhoods")),
+        CommandKind::Remove(count) => {
+            text(&format!("删除{count}个小区"), &format!("removed {count} neighbourhoods"))
+        }
         CommandKind::Adjust(count) => {
             text(&format!("人工调整{count}个小区"), &format!("adjusted {count} neighbourhoods"))
         }
-        CommandKind::Unadjust(count) => {
-            text(&format!("{count}个小区恢复按规则"), &format!("returned {count} neighbourhoods to the rules"))
-        }
+        CommandKind::Unadjust(count) => text(
+            &format!("{count}个小区恢复按规则"),
+            &format!("returned {count} neighbourhoods to the rules"),
+        ),
         CommandKind::Recognise => text("认定高档小区", "answered which are high-end"),
         CommandKind::Rules => text("改分类规则", "changed the rules"),
         CommandKind::Playbooks => text("改做法", "changed playbooks"),
-        CommandKind::AddCampaigns(count) => text(&format!("新增{count}个项目"), &format!("added {count} campaigns")),
+        CommandKind::AddCampaigns(count) => {
+            text(&format!("新增{count}个项目"), &format!("added {count} campaigns"))
+        }
         CommandKind::EditCampaign => text("改项目", "edited a campaign"),
         CommandKind::RemoveCampaigns(count) => {
             text(&format!("删除{count}个项目"), &format!("removed {count} campaigns"))

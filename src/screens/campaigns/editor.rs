@@ -184,9 +184,11 @@ fn stage_code(stage: Stage) -> String {
 #[component]
 fn Texts(editing: Editing) -> impl IntoView {
     let lang = use_lang();
+    // A field that is alone under its heading needs no second name on the screen.
     let area = move |label: &'static str, lines: u32, take: fn(&Campaign) -> &String, put: fn(&mut Campaign, String)| {
         let (value, set) = editing.text(take, put);
-        view! { <TextArea label lines value on_input=set placeholder=shell::to_fill(lang) disabled=editing.read_only /> }
+        let bare = label != campaigns::duties(lang);
+        view! { <TextArea label bare lines value on_input=set placeholder=shell::to_fill(lang) disabled=editing.read_only /> }
     };
     let line = move |label: &'static str, take: fn(&Campaign) -> &String, put: fn(&mut Campaign, String)| {
         let (value, set) = editing.text(take, put);

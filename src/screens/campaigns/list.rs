@@ -162,8 +162,8 @@ fn CampaignRow(id: CampaignId) -> impl IntoView {
     let href = move || format!("?{}", navigation.route().get().at(at).query());
     let households = move || {
         let Reach { households, households_approximate, .. } = reach.get();
-        let about = if households_approximate && households > 0 { campaigns::about_so_many(lang) } else { "" };
-        format!("{about}{}", format::number(households))
+        let number = format::number(households);
+        if households_approximate && households > 0 { campaigns::about_so_many(lang, &number) } else { number }
     };
     let open_pill = move || {
         let (class, text) = match open.get() {

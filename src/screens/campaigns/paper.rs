@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use linli_plan::{CampaignId, GapKind, Plan};
 use linli_words::{
-    campaigns,
+    Lang, campaigns,
     documents::{self, Align, Block, Document, Level, Row, RowKind, Run, Table},
-    shell,
+    format, shell,
 };
 
 use crate::{
@@ -25,11 +25,29 @@ pub(super) fn QuarterlyPaper() -> impl IntoView {
     let session = use_session();
     let today = browser::clock::today();
     let verdicts = session.derived().verdicts;
-    let document = Signal::derive(move || {
-        Some(session.plan().with(|plan| verdicts.with(|verdicts| documents::quarterly_plan(lang, plan, verdicts, today))))
+    let with_campaigns = RwSignal::new(true);
+    let documents = Signal::derive(move || {
+        session.plan().with(|plan| {
+            let whole = verdicts.with(|verdicts| documents::quarterly_plan(lang, plan, verdicts, today));
+            let each = plan.campaigns_in_order().into_iter().filter(|_| with_campaigns.get());
+            let each = each.filter_map(|(id, _)| documents::campaign_plan(lang, plan, id, today));
+            std::iter::once(whole).chain(each).collect()
+        })
     });
     let unverified = Signal::derive(move || verdicts.with(|verdicts| verdicts.unverified()));
-    view! { <Paper document gaps=|plan| plan.gaps() unverified back=None /> }
+    let option = move || {
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=with_campaigns
+                    on:change:target=move |event| with_campaigns.set(event.target().checked())
+                />
+                {campaigns::with_each_campaign(lang)}
+            </label>
+        }
+    };
+    view! { <Paper documents gaps=|plan| plan.gaps() unverified option back=None /> }
 }
 
 /// 活动方案 of one campaign.
@@ -38,16 +56,26 @@ pub(super) fn CampaignPaper(id: CampaignId) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let today = browser::clock::today();
-    let document =
-        Signal::derive(move || session.plan().with(|plan| documents::campaign_plan(lang, plan, id, today)));
-    view! { <Paper document gaps=move |plan| plan.gaps_of(id) unverified=Signal::stored(0) back=Some(At::Campaign(id)) /> }
+    let documents = Signal::derive(move || {
+        session.plan().with(|plan| documents::campaign_plan(lang, plan, id, today)).into_iter().collect()
+    });
+    view! {
+        <Paper
+            documents
+            gaps=move |plan| plan.gaps_of(id)
+            unverified=Signal::stored(0)
+            option=|| ()
+            back=Some(At::Campaign(id))
+        />
+    }
 }
 
 #[component]
 fn Paper(
-    #[prop(into)] document: Signal<Option<Document>>,
+    #[prop(into)] documents: Signal<Vec<Document>>,
     gaps: impl Fn(&Plan) -> Vec<linli_plan::Gap> + Copy + Send + Sync + 'static,
     unverified: Signal<usize>,
+    #[prop(into)] option: ViewFn,
     back: Option<At>,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -75,13 +103,14 @@ fn Paper(
                 <button class="link" on:click=move |_| navigation.open(back)>
                     "← " {shell::back(lang)}
                 </button>
-                <h1 class="visually-hidden">{move || document.get().map(|document| document.title)}</h1>
+                <h1 class="visually-hidden">{move || documents.with(|documents| documents.first().map(|document| document.title.clone()))}</h1>
                 <section class="card pad">
                     <h2>{campaigns::check_title(lang)}</h2>
                     <p role="status">{said}</p>
                     <Show when=move || { unverified.get() > 0 }>
                         <p>{move || campaigns::check_unverified(lang, unverified.get())}</p>
                     </Show>
+                    {option.run()}
                     <button class="primary" on:click=|_| browser::appearance::print()>
                         <Picture icon=Icon::Print />
                         {shell::print(lang)}
@@ -90,7 +119,9 @@ fn Paper(
                 </section>
             </div>
             <div class="paper-desk">
-                {move || document.get().map(|document| view! { <Sheets document /> })}
+                {move || {
+                    documents.get().into_iter().map(|document| view! { <Sheets document /> }).collect_view()
+                }}
             </div>
         </main>
     }
@@ -120,7 +151,7 @@ fn OpenPoints(open: Memo<Vec<(CampaignId, String, GapKind, usize)>>) -> impl Int
                 view! {
                     <div class="open-group">
                         <h3>{title}</h3>
-                        <p class="small muted">{texts.join(if lang == linli_words::Lang::Zh { "、" } else { ", " })}</p>
+                        <p class="small muted">{texts.join(format::comma(lang))}</p>
                         <button class="link small" on:click=move |_| navigation.open(Some(At::Campaign(id)))>
                             {campaigns::fill_in(lang)}
                         </button>
@@ -151,19 +182,20 @@ fn Sheets(document: Document) -> impl IntoView {
             let orientation = if landscape { "landscape" } else { "portrait" };
             view! {
                 <article class="paper" data-orientation=orientation lang=document.lang.tag()>
-                    {blocks.into_iter().map(block).collect_view()}
+                    {blocks.into_iter().map(|part| block(document.lang, part)).collect_view()}
                 </article>
             }
         })
         .collect_view()
 }
 
-fn block(block: Block) -> AnyView {
+fn block(lang: Lang, block: Block) -> AnyView {
+    let gap = if lang == Lang::En { " " } else { "" };
     match block {
         Block::Title(text) => view! { <h1 class="paper-title">{text}</h1> }.into_any(),
-        Block::Heading { level: Level::First, number, text } => view! { <h2>{number} {text}</h2> }.into_any(),
-        Block::Heading { level: Level::Second, number, text } => view! { <h3>{number} {text}</h3> }.into_any(),
-        Block::Heading { level: Level::Third, number, text } => view! { <h4>{number} {text}</h4> }.into_any(),
+        Block::Heading { level: Level::First, number, text } => view! { <h2>{number}{gap}{text}</h2> }.into_any(),
+        Block::Heading { level: Level::Second, number, text } => view! { <h3>{number}{gap}{text}</h3> }.into_any(),
+        Block::Heading { level: Level::Third, number, text } => view! { <h4>{number}{gap}{text}</h4> }.into_any(),
         Block::Paragraph(runs) => view! { <p>{runs_view(runs)}</p> }.into_any(),
         Block::Table(table) => table_view(table).into_any(),
         Block::AttachmentList(items) => {

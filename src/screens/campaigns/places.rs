@@ -30,7 +30,7 @@ pub(super) fn Places(editing: Editing) -> impl IntoView {
                 .filter(|(id, _)| chosen.contains(id))
                 .map(|(_, row)| row.name.clone())
                 .collect();
-            names.join(if lang == linli_words::Lang::Zh { "、" } else { ", " })
+            names.join(format::comma(lang))
         })
     };
     view! {

@@ -28,8 +28,8 @@ pub(super) fn Side(editing: Editing) -> impl IntoView {
     };
     let households = move || {
         let reach = reach.get();
-        let about = if reach.households_approximate && reach.households > 0 { campaigns::about_so_many(lang) } else { "" };
-        format!("{about}{}", format::number(reach.households))
+        let number = format::number(reach.households);
+        if reach.households_approximate && reach.households > 0 { campaigns::about_so_many(lang, &number) } else { number }
     };
     let line = move |(kind, count)| view! { <li>{campaigns::gap(lang, kind, count)}</li> };
     view! {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use linli_engine::segment::Verdict;
-use linli_plan::{Confidence, Field, FieldKind, Neighbourhood, Plan, Value};
+use linli_plan::{Confidence, Field, FieldKind, Neighbourhood, Plan, Unit, Value};
 use linli_words::{Lang, fields, format, ledger};
 
 use crate::widgets::grid::{CellText, Choice, Column, RowText, Tone};
@@ -68,9 +68,10 @@ fn field_column(lang: Lang, field: Field) -> Column<ColumnId> {
         FieldKind::Note => Column::text(id, title).width(220),
         FieldKind::Number(unit) => {
             let column = Column::number(id, title).width(112);
-            match format::unit(lang, unit).trim() {
-                "" => column,
-                unit => column.unit(unit),
+            // A count or a year needs no unit under a heading that names it; money does.
+            match unit {
+                Unit::FenPerSquareMetreMonth | Unit::YuanPerSquareMetre => column.unit(format::unit(lang, unit).trim()),
+                Unit::Year | Unit::Households | Unit::People | Unit::Count | Unit::BasisPoints => column,
             }
         }
         FieldKind::Choice(codes) => {

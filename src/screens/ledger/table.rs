@@ -16,6 +16,7 @@ use crate::{
     browser,
     session::{
         Session,
+        derived::follow,
         prefs::{use_lang, use_preferences},
         shelf::{Arrival, use_shelf},
         use_session,
@@ -164,10 +165,10 @@ fn shown(view: View, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
     Memo::new(move |_| {
         view.wish.with(|wish| {
             if wish.grouping == Grouping::None {
-                rows.track();
+                follow(rows);
             } else {
-                derived.ledger_order.track();
-                derived.verdicts.track();
+                follow(derived.ledger_order);
+                follow(derived.verdicts);
                 plan.track();
             }
             let lines = plan.with_untracked(|plan| {
