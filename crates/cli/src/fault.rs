@@ -46,6 +46,9 @@ impl Fault {
             Self::Table { path, fault } => unusable(path, &errors::table(lang, fault)),
             Self::Plan { path, fault } => unusable(path, &errors::plan_file(lang, fault)),
             Self::NoSheet { path } => unusable(path, words::no_sheet(lang)),
+            Self::NoNames { path, headings } if headings.is_empty() => {
+                unusable(path, words::no_headings(lang))
+            }
             Self::NoNames { path, headings } => {
                 unusable(path, &words::no_name_column(lang, &words::list(lang, headings)))
             }

@@ -1,6 +1,7 @@
 //! A ledger from a file, as a plan of which every neighbourhood knows its row.
 
 use std::{
+    collections::BTreeSet,
     fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -9,14 +10,13 @@ use std::{
 use chrono::NaiveDate;
 use linli_exchange::{
     ledger::{
-        LeftOut, Mapping, Outcome, PreviewBuilder, Rejection, RowFilter, Withheld, likeliest, recognise,
+        Column, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection, RowFilter, Withheld,
+        likeliest, recognise,
     },
     plan_file,
     table::{self, Found, ReadOptions, Sheet},
 };
-use linli_plan::{
-    About, Command, Extra, Field, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets,
-};
+use linli_plan::{About, Command, Extra, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
 use linli_words::{Lang, cli as words};
 
 use crate::{fault::Fault, tell};
@@ -85,20 +85,9 @@ fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<L
         tell(&words::other_sheets(lang, others));
     }
     if layout.columns.iter().all(|column| column.field != Some(Field::Name)) {
-        let headings = layout.columns.into_iter().map(|column| column.path.join(" / ")).collect();
-        return Err(Fault::NoNames { path, headings });
+        return Err(Fault::NoNames { path, headings: headings(&layout, |column| !column.path.is_empty()) });
     }
-    let headings = |wanted: &dyn Fn(&linli_exchange::ledger::Column) -> bool| -> Vec<String> {
-        layout.columns.iter().filter(|column| wanted(column)).map(|column| column.path.join(" / ")).collect()
-    };
-    let withheld = headings(&|column| column.withheld == Some(Withheld::IdNumbers));
-    if !withheld.is_empty() {
-        tell(&words::columns_withheld(lang, &words::list(lang, &withheld)));
-    }
-    let unused = headings(&|column| column.field.is_none() && column.withheld.is_none());
-    if !unused.is_empty() {
-        tell(&words::columns_unused(lang, &words::list(lang, &unused)));
-    }
+    tell_columns(lang, &layout);
     let empty = blank_plan().apply(&Command::SetRules(presets::segment_rules()))?;
     let mut builder = PreviewBuilder::new(&empty, sheet, &layout, &Mapping::suggested(&layout));
     let mut next = 0u128;
@@ -111,11 +100,34 @@ fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<L
     if preview.counts().unread_cells > 0 {
         tell(&words::unread_cells(lang, preview.counts().unread_cells));
     }
+    let (rows, rejected) = rows_of(&layout, &preview);
+    let plan = empty.apply(&Command::AcceptImport(preview.accept(&BTreeSet::new())))?;
+    Ok(Ledger { plan, rows, rejected })
+}
+
+/// Says which columns were not read.
+fn tell_columns(lang: Lang, layout: &Layout) {
+    let withheld = headings(layout, |column| column.withheld == Some(Withheld::IdNumbers));
+    if !withheld.is_empty() {
+        tell(&words::columns_withheld(lang, &words::list(lang, &withheld)));
+    }
+    let unused = headings(layout, |column| {
+        column.field.is_none() && column.withheld.is_none() && !column.path.is_empty()
+    });
+    if !unused.is_empty() {
+        tell(&words::columns_unused(lang, &words::list(lang, &unused)));
+    }
+}
+
+fn headings(layout: &Layout, wanted: impl Fn(&Column) -> bool) -> Vec<String> {
+    layout.columns.iter().filter(|column| wanted(column)).map(|column| column.path.join(" / ")).collect()
+}
+
+/// The rows that give a neighbourhood and those that do not: together all but the blank ones.
+fn rows_of(layout: &Layout, preview: &Preview) -> (Vec<(u32, NeighbourhoodId)>, Vec<Rejected>) {
     let mut rows = Vec::new();
-    let mut rejected: Vec<Rejected> = layout
-        .left_out
-        .iter()
-        .filter(|left| left.why != LeftOut::Blank)
+    let left_out = layout.left_out.iter().filter(|left| left.why != LeftOut::Blank);
+    let mut rejected: Vec<Rejected> = left_out
         .map(|left| Rejected { row: left.row + 1, why: Err(left.why), text: left.text.clone() })
         .collect();
     for row in preview.rows(0..usize::MAX, RowFilter::All) {
@@ -124,13 +136,13 @@ fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<L
                 rows.push((row.row + 1, *id));
             }
             Outcome::Rejected { reason } => {
-                rejected.push(Rejected { row: row.row + 1, why: Ok(reason.clone()), text: row.name.clone() });
+                let (why, text) = (Ok(reason.clone()), row.name.clone());
+                rejected.push(Rejected { row: row.row + 1, why, text });
             }
         }
     }
     rejected.sort_by_key(|rejected| rejected.row);
-    let taken: Vec<(NeighbourhoodId, Neighbourhood)> = preview.accept(&std::collections::BTreeSet::new());
-    Ok(Ledger { plan: empty.apply(&Command::AcceptImport(taken))?, rows, rejected })
+    (rows, rejected)
 }
 
 /// A plan to hold the rows; it never leaves this process, so its name and day mean nothing.

@@ -42,6 +42,7 @@ sentences! {
     unreadable_rule(rule: usize, detail: &str) => "第{rule}条规则读不懂：{detail}" | "rule {rule} cannot be read: {detail}";
     no_sheet => "没有一张有内容的工作表" | "no sheet holds a cell";
     no_name_column(headings: &str) => "找不到“小区名称”这一列；表头是：{headings}" | "there is no column of neighbourhood names; the headings are: {headings}";
+    no_headings => "没有认出台账的表头；表头里应有“小区名称”" | "no headings of a ledger were found; there should be a column of neighbourhood names";
     reading_sheet(sheet: &str, rows: u32) => "读取工作表“{sheet}”，{rows}行" | "Reading sheet “{sheet}”, {rows} rows";
     other_sheets(count: usize) => "另有{count}张工作表未读" | "{count} other sheets were not read";
     columns_withheld(names: &str) => "含身份证号的列不读入：{names}" | "Columns of ID numbers are not read: {names}";

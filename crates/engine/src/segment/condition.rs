@@ -149,6 +149,15 @@ impl Node {
         }
     }
 
+    /// Collects its tests.
+    pub(super) fn tests(&self, tests: &mut Vec<usize>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.tests(tests)),
+            Self::Not(part) => part.tests(tests),
+            Self::Leaf(place) => tests.push(*place),
+        }
+    }
+
     /// Visits the tests that make it true or false, as wanted, each with the truth it contributes.
     pub(super) fn grounds(&self, answers: &[Truth], wanted: Truth, visit: &mut impl FnMut(usize, Truth)) {
         match (self, wanted) {

@@ -107,7 +107,7 @@ fn management_from_company(company: &str) -> Option<Management> {
 
     if has(&["代管", "居委会", "社区管"]) {
         Some(Management::Community)
-    } else if has(&["业主自管", "业主自治"]) {
+    } else if has(&["业主自管", "业主自治", "业主自筹"]) {
         Some(Management::Owners)
     } else if has(&["自管"]) {
         Some(Management::Employer)
@@ -146,6 +146,7 @@ mod tests {
             ("某物业", Some(Management::Professional)),
             ("单位自管", Some(Management::Employer)),
             ("业主自管", Some(Management::Owners)),
+            ("业主自筹物业", Some(Management::Owners)),
             ("准物业", Some(Management::Basic)),
             ("待定", None),
             ("不详（核实中）", None),

@@ -124,6 +124,20 @@ impl Office {
         Verdict { set_aside, ..verdict }
     }
 
+    /// The lines of a rule that are taken from the ledger, as they stand now, in the order of the rule.
+    #[must_use]
+    pub fn relative_lines(&self, rule: SegmentRuleId) -> Vec<(Field, Line)> {
+        let mut tests = Vec::new();
+        if let Some(rule) = self.rules.iter().find(|other| other.id == rule) {
+            rule.when.tests(&mut tests);
+        }
+        let line = |test: usize| match self.leaves.get(test)? {
+            Leaf { field, test: Test::Compare { line, .. }, .. } if line.relative => Some((*field, *line)),
+            _ => None,
+        };
+        tests.into_iter().filter_map(line).collect()
+    }
+
     /// 商品房, after 2000, 专业物业, neither fee nor price: only the street office can say.
     fn is_candidate(&self, facts: &Facts<'_>, ruled: &Ruled) -> bool {
         let is = |field, place: usize| matches!(facts.known(field), Known::Choice(found) if found == place);

@@ -1,0 +1,211 @@
+//! The program as a person or a script calls it: output, messages, exit codes.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use rust_xlsxwriter::Workbook;
+use serde_json::Value;
+
+/// Runs the program in Chinese, whatever the computer of the test speaks.
+fn linli(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_linli")).args(arguments).env("LC_ALL", "zh_CN.UTF-8").output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    assert_eq!(output.status.code(), Some(0), "{}", err(output));
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", out(output)))
+}
+
+/// A folder of its own for each test, removed with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("linli-cli-{}-{test}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Nothing depends on it being gone.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const FORM_B: &str = "序号,社区名称,小区（院落）名称,产权类型,竣工时间,总户数,物业管理方式,物业服务企业,物业费（元/㎡·月）\n\
+    1,甲,北里,房改房,1986年,1204,自管,—,\n\
+    2,乙,林苑,商品房,2008.6,912户,专业物业,某物业,5.2元\n\
+    3,乙,新居,\"回迁、商品混合\",,540,,待定,1.5\n\
+    4,乙,林苑,商品房,2008,912,专业物业,某物业,5.2\n\
+    5,丙,,商品房,2003,10,,,\n\
+    合计,,,,,2656,,,\n";
+
+fn find<'a>(lines: &'a Value, key: &str, value: &str) -> &'a Value {
+    lines.as_array().unwrap().iter().find(|line| line[key] == value).unwrap()
+}
+
+#[test]
+fn a_ledger_is_segmented_and_every_row_accounted_for() {
+    let folder = Folder::new("segment");
+    let ledger = folder.file("台账.csv", FORM_B.as_bytes());
+    let output = linli(&["segment", &ledger, "--json"]);
+    let answer = json(&output);
+    let verdicts = &answer["verdicts"];
+    let old = find(verdicts, "name", "北里");
+    assert_eq!(
+        (&old["row"], &old["segment"], &old["status"]),
+        (&2.into(), &"old".into(), &"sufficient".into())
+    );
+    assert_eq!(old["rule"], "sr_preset0000000001");
+    assert_eq!(old["why"], "建成1986年，不晚于2000年；产权类型为房改房；单位自管。");
+    assert_eq!(old["reasons"][0]["field"], "built_year");
+    let weak = find(verdicts, "name", "林苑");
+    assert_eq!((&weak["segment"], &weak["status"]), (&"high_end".into(), &"insufficient".into()));
+    let open = find(verdicts, "name", "新居");
+    assert_eq!((&open["segment"], &open["status"]), (&"other".into(), &"unverified".into()));
+    assert!(open["missing"].as_array().unwrap().contains(&"built_year".into()));
+    let rejected: Vec<(u64, &str)> = answer["rejected"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["row"].as_u64().unwrap(), line["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(rejected, [(5, "same_as_row"), (6, "no_name"), (7, "total")]);
+    assert_eq!(answer["rejected"][0]["values"]["row"], 3);
+}
+
+#[test]
+fn a_workbook_with_a_title_gives_the_same_as_its_text() {
+    let folder = Folder::new("workbook");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "某街道住宅小区基本情况统计表").unwrap();
+    let rows = [["社区", "小区名称", "建成年代", "物业公司"], ["甲", "北里", "80年代", "无（居委会代管）"]];
+    for (row, cells) in (1u32..).zip(rows) {
+        for (column, cell) in (0u16..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let ledger = folder.file("台账.xlsx", &workbook.save_to_buffer().unwrap());
+    let answer = json(&linli(&["segment", &ledger, "--json"]));
+    let line = &answer["verdicts"][0];
+    assert_eq!((&line["row"], &line["segment"]), (&3.into(), &"old".into()));
+    assert_eq!(line["why"], "建成80年代，不晚于2000年；社区代管。");
+}
+
+#[test]
+fn a_person_gets_a_table() {
+    let folder = Folder::new("table");
+    let ledger = folder.file("台账.csv", FORM_B.as_bytes());
+    let output = linli(&["segment", &ledger]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = out(&output);
+    assert!(text.starts_with("行  小区  社区  类别"), "{text}");
+    assert!(text.contains("未列入3行："), "{text}");
+    assert!(err(&output).contains("读取工作表“台账”"));
+    let english = out(&linli(&["segment", &ledger, "--lang", "en"]));
+    assert!(english.contains("Built 1986, not after 2000"), "{english}");
+}
+
+#[test]
+fn rules_from_a_file_replace_the_default_ones() {
+    let folder = Folder::new("rules");
+    let ledger = folder.file("台账.csv", FORM_B.as_bytes());
+    let by_year = r#"{"segment":"commercial","when":{"compare":{"field":"built_year","is":"greater","to":{"number":2000}}}}"#;
+    let list = folder.file("rules.json", format!("[{by_year}]").as_bytes());
+    let answer = json(&linli(&["segment", &ledger, "--rules", &list, "--json"]));
+    assert_eq!(find(&answer["verdicts"], "name", "林苑")["segment"], "commercial");
+    assert_eq!(find(&answer["verdicts"], "name", "北里")["segment"], Value::Null);
+
+    let with_order = by_year.replacen('{', r#"{"order":1,"#, 1);
+    let by_id = folder.file("by-id.json", format!(r#"{{"sr_preset0000000500":{with_order}}}"#).as_bytes());
+    let answer = json(&linli(&["segment", &ledger, "--rules", &by_id, "--json"]));
+    assert_eq!(find(&answer["verdicts"], "name", "林苑")["rule"], "sr_preset0000000500");
+}
+
+#[track_caller]
+fn refuses(arguments: &[&str], code: i32, says: &str) {
+    let output = linli(arguments);
+    assert_eq!(output.status.code(), Some(code), "{}", err(&output));
+    assert!(err(&output).contains(says), "{}", err(&output));
+    assert_eq!(out(&output), "");
+}
+
+#[test]
+fn what_cannot_be_used_ends_with_one_and_says_why() {
+    let folder = Folder::new("unusable");
+    let ledger = folder.file("台账.csv", FORM_B.as_bytes());
+    refuses(&["segment", "没有这个.xlsx", "--json"], 1, "没有这个文件");
+    refuses(&["segment", &folder.file("空.csv", b"")], 1, "空.csv”不能用");
+    refuses(&["segment", &folder.file("销售.csv", "经度,均价\n1,2\n".as_bytes())], 1, "小区名称");
+    refuses(&["segment", &folder.file("坏.json", b"{")], 1, "不能用");
+    refuses(&["segment", &ledger, "--rules", &folder.file("r1.json", b"[")], 1, "不是正确的JSON");
+    refuses(&["segment", &ledger, "--rules", &folder.file("r2.json", b"[]")], 1, "至少有一条");
+    let wrong = r#"[{"segment":"old","when":{"one_of":{"field":"lift","values":["无"]}}}]"#;
+    refuses(
+        &["segment", &ledger, "--rules", &folder.file("r3.json", wrong.as_bytes())],
+        1,
+        "第1条规则：“电梯”没有“无”这个选项",
+    );
+    refuses(&["check", &ledger], 1, "不能用");
+}
+
+#[test]
+fn wrong_use_ends_with_two() {
+    refuses(&[], 2, "命令用法不对");
+    refuses(&["segment"], 2, "LEDGER");
+    refuses(&["classify"], 2, "classify");
+    refuses(&["segment", "a.csv", "--lang", "fr"], 2, "fr");
+}
+
+#[test]
+fn the_sample_is_a_sound_plan_with_every_segment() {
+    let folder = Folder::new("sample");
+    let sample = linli(&["sample"]);
+    let file = folder.file("示例.linli.json", &sample.stdout);
+    let checked = json(&linli(&["check", &file, "--json"]));
+    assert_eq!(checked["findings"], Value::Array(Vec::new()));
+    assert_eq!(checked["conflicts"], Value::Array(Vec::new()));
+    let answer = json(&linli(&["segment", &file, "--json"]));
+    let verdicts = answer["verdicts"].as_array().unwrap();
+    for segment in ["high_end", "old", "commercial", "other"] {
+        assert!(verdicts.iter().any(|line| line["segment"] == segment), "{segment}");
+    }
+}
+
+#[test]
+fn a_check_lists_what_does_not_hold_together() {
+    let folder = Folder::new("check");
+    let mut plan: Value = serde_json::from_slice(&linli(&["sample"]).stdout).unwrap();
+    let rows = plan["records"]["neighbourhoods"].as_object_mut().unwrap();
+    let (first, _) = rows.iter().next().map(|(id, row)| (id.clone(), row.clone())).unwrap();
+    rows.remove(&first);
+    let file = folder.file("缺.linli.json", plan.to_string().as_bytes());
+    let checked = json(&linli(&["check", &file, "--json"]));
+    let codes: Vec<&str> =
+        checked["findings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"dangling_reference"), "{codes:?}");
+    let text = out(&linli(&["check", &file]));
+    assert!(text.contains("留意"), "{text}");
+    assert!(Path::new(&file).exists());
+}
