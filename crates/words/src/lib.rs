@@ -4,6 +4,7 @@
 //! browser and no Leptos. A sentence that lacks a language does not compile.
 
 pub mod campaigns;
+pub mod classification;
 pub mod cli;
 pub mod documents;
 pub mod errors;
