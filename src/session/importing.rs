@@ -66,8 +66,8 @@ impl Failure {
     }
 }
 
-/// What is called with the number of neighbourhoods brought in.
-type Accepted = Box<dyn FnOnce(usize)>;
+/// Hears how many neighbourhoods came in; nothing where the plan had changed since it was compared.
+type Accepted = Box<dyn FnOnce(Option<usize>)>;
 
 /// What has been asked for and how much of it is done.
 struct Order {
@@ -267,8 +267,9 @@ impl Importing {
         }
     }
 
-    /// Brings the rows in as one step. `accepted` hears how many neighbourhoods came in.
-    pub fn accept(self, accepted: impl FnOnce(usize) + 'static) {
+    /// Brings the rows in as one step. `accepted` hears how many neighbourhoods came in, or nothing where the plan
+    /// had changed since it was compared: then it is compared again, and nothing came in.
+    pub fn accept(self, accepted: impl FnOnce(Option<usize>) + 'static) {
         if self.phase.get_untracked() == Phase::Ready {
             self.change_order(|order| order.accepted = Some(Box::new(accepted)));
             self.phase.set(Phase::Accepting);

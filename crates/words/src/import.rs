@@ -4,7 +4,7 @@ use linli_exchange::{
     ledger::{CellNote, Layout, LeftOut, NoteKind, Outcome, PreviewRow, Rejection, Said, Withheld},
     table::TextEncoding,
 };
-use linli_plan::{Field, FieldKind, Value};
+use linli_plan::{Field, FieldKind, Unit, Value};
 
 use crate::{Lang, fields, format, ledger, sentences::sentences};
 
@@ -39,7 +39,6 @@ sentences! {
     no_worker => "读表的程序没有启动。请刷新页面后再选一次文件；如果仍不行，换用较新的Edge或Chrome。" | "The reader could not be started. Reload the page and choose the file again; if that fails, use a recent Edge or Chrome.";
     plan_not_taken => "现有方案没能交给比对程序，无法比对。请先到“存档”存一份文件，刷新页面后再试。" | "The plan could not be handed to the comparison. Save it to a file under Files, reload the page and try again.";
     refused_read_only => "这份方案正在另一个窗口里编辑，这里只读，不能导入。请到那个窗口里导入，或关掉它。" | "The plan is being edited in another window and is read only here. Import there, or close that window.";
-    choose_encoding => "请选择文字的编码：" | "Choose how the text is encoded:";
     undecoded(count: &str) => "有{count}个字按现在的编码认不出来，显示为“�”。如果满眼乱码，请换一种编码：" | "{count} characters do not fit the encoding and show as “�”. If the text is garbled, choose another encoding:";
 
     untouched => "还没有改动任何内容。" | "Nothing has been changed yet.";
@@ -190,10 +189,13 @@ pub fn encoding(lang: Lang, encoding: TextEncoding) -> &'static str {
     }
 }
 
-/// A value with its unit.
+/// A value with its unit, but for households and people, which the name of the field says already.
 #[must_use]
 pub fn value(lang: Lang, field: Field, value: &Value) -> String {
     match (value, field.kind()) {
+        (Value::Number(_), FieldKind::Number(Unit::Households | Unit::People)) => {
+            format::value(lang, field, value)
+        }
         (Value::Number(number), FieldKind::Number(unit)) => format::measured_with_unit(lang, unit, number),
         _ => format::value(lang, field, value),
     }

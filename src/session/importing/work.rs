@@ -11,7 +11,7 @@ use linli_exchange::{
 use linli_plan::{Command, Neighbourhood, NeighbourhoodId, Plan};
 use linli_worker::{Answer, ImportSource, JobError, OpenedTable, Previewed, Request};
 
-use super::{Failure, Importing, Order, Phase, Source, pages::PAGE};
+use super::{Accepted, Failure, Importing, Order, Phase, Source, pages::PAGE};
 use crate::{
     browser,
     session::{Session, jobs::Jobs, shelf::write_plan},
@@ -239,12 +239,13 @@ impl Importing {
 
     /// The only change of the plan. The office is named first, so that the last step to undo is the import.
     fn bring_in(self, rows: Vec<(NeighbourhoodId, Neighbourhood)>) {
-        let Some((session, accepted)) = self.take_acceptance() else { return };
-        let Some(accepted) = accepted else {
-            // The plan has changed since it was compared: it is compared again, and the person asked once more.
+        let Some((session, accepted, is_same)) = self.take_acceptance() else { return };
+        if !is_same {
+            // It is compared again, and the person asked once more.
             self.phase.set(Phase::Ready);
+            accepted(None);
             return;
-        };
+        }
         let count = rows.len();
         let outcome = self.name_office(session).and_then(|()| session.dispatch(&Command::AcceptImport(rows)));
         match outcome {
@@ -252,21 +253,20 @@ impl Importing {
                 let chosen = self.mapping.get_untracked();
                 self.preferences.change(|prefs| prefs.columns = serde_json::to_value(&chosen).ok());
                 self.cancel();
-                accepted(count);
+                accepted(Some(count));
             }
             Err(error) => self.fail(Failure::Refused(error)),
         }
     }
 
-    /// The session and who waits for the import; nobody where the plan is not the one compared.
-    fn take_acceptance(self) -> Option<(Session, Option<super::Accepted>)> {
+    /// The session, who waits for the import, and whether the plan is still the one compared.
+    fn take_acceptance(self) -> Option<(Session, Accepted, bool)> {
         let desk = self.desk();
         let mut desk = desk.borrow_mut();
         let order = desk.order.as_mut()?;
         let plan = order.session.plan().try_get_untracked()?;
-        let accepted = order.accepted.take();
         let is_same = order.taken.as_ref().is_some_and(|taken| taken.is_same(&plan));
-        Some((order.session, accepted.filter(|_| is_same)))
+        Some((order.session, order.accepted.take()?, is_same))
     }
 
     fn name_office(self, session: Session) -> Result<(), crate::session::DispatchError> {

@@ -71,7 +71,7 @@ pub(super) fn NotRead(failure: Failure) -> impl IntoView {
         </div>
         <div class="import-failed" role="alert">
             <p>{reason(lang, &failure)}</p>
-            {(!encodings.is_empty()).then(|| view! { <Encodings choices=encodings ask=import::choose_encoding(lang) /> })}
+            {(!encodings.is_empty()).then(|| view! { <Encodings choices=encodings /> })}
             {(!failure.is_stop()).then(|| view! { <p class="muted">{import::kept(lang)}</p> })}
             <div class="actions">
                 {may_retry
@@ -108,9 +108,6 @@ pub(super) fn NotRead(failure: Failure) -> impl IntoView {
 pub(super) fn Encodings(
     /// Those that may be meant.
     choices: Vec<TextEncoding>,
-    /// What is asked.
-    #[prop(into)]
-    ask: String,
 ) -> impl IntoView {
     let lang = use_lang();
     let importing = use_importing();
@@ -122,10 +119,7 @@ pub(super) fn Encodings(
             }
         })
         .collect_view();
-    view! {
-        <p>{ask}</p>
-        <div class="actions">{buttons}</div>
-    }
+    view! { <div class="actions">{buttons}</div> }
 }
 
 /// Whether the same file may be readable next time.

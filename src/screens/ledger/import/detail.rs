@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::ledger::{Outcome, PreviewRow};
+use linli_exchange::ledger::{Outcome, PreviewRow, Said};
 use linli_words::{fields, import, shell};
 
 use super::row::{changes, may_be_taken, name};
@@ -93,8 +93,11 @@ fn Changes(row: Arc<PreviewRow>) -> impl IntoView {
     let lines = changes
         .iter()
         .map(|change| {
-            let old = (!is_new)
-                .then(|| view! { <td><del>{import::said(lang, change.field, &change.old)}</del></td> });
+            let said = import::said(lang, change.field, &change.old);
+            let old = (!is_new).then(|| match change.old {
+                Said::Nothing => view! { <td class="muted">{said}</td> }.into_any(),
+                Said::Value(_) | Said::Unread { .. } => view! { <td><del>{said}</del></td> }.into_any(),
+            });
             view! {
                 <tr>
                     <th scope="row">{fields::field(lang, change.field)}</th>

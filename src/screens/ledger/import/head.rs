@@ -10,7 +10,7 @@ use crate::{
         Session,
         importing::{Importing, Phase, use_importing},
         prefs::use_lang,
-        route::{At, Navigation, use_navigation},
+        route::{At, Navigation, Route, use_navigation},
         use_session,
     },
     widgets::{field::ChoiceField, toast::Toaster},
@@ -42,9 +42,14 @@ fn about(lang: Lang, importing: Importing) -> String {
         let number =
             importing.previewed().with(|previewed| previewed.as_ref().map(|previewed| previewed.sheet))?;
         let sheet = table.sheets.get(number)?;
-        match (table.sheets.len(), sheet.name.is_empty() || importing.name().get().is_none()) {
-            (1, true) => None,
-            (1, false) => Some(import::sheet_number(lang, number + 1)),
+        // A text file has one sheet, named after the file.
+        let is_text = importing
+            .name()
+            .get()
+            .is_none_or(|file| file.rsplit_once('.').is_some_and(|(stem, _)| stem == sheet.name));
+        match table.sheets.len() {
+            1 if is_text => None,
+            1 => Some(import::sheet_number(lang, number + 1)),
             _ => Some(import::sheet_named(lang, number + 1, &sheet.name)),
         }
     });
@@ -131,7 +136,10 @@ fn Actions() -> impl IntoView {
                 <button
                     class="primary"
                     prop:disabled=is_shut
-                    on:click=move |_| importing.accept(move |count| say(count, session, navigation, toaster, lang))
+                    on:click=move |_| importing.accept(move |count| match count {
+                        Some(count) => say(count, session, navigation, toaster, lang),
+                        None => toaster.say(import::stale(lang)),
+                    })
                 >
                     {label}
                 </button>
@@ -158,8 +166,10 @@ fn why_shut(lang: Lang, importing: Importing, is_read_only: bool, count: usize) 
 }
 
 fn say(count: usize, session: Session, navigation: Navigation, toaster: Toaster, lang: Lang) {
-    if navigation.route().get_untracked().at == Some(At::Import) {
-        navigation.open(None);
+    // Going back from the ledger must not lead to an import that is over.
+    let route = navigation.route().get_untracked();
+    if route.at == Some(At::Import) {
+        navigation.replace(Route { at: None, ..route });
     }
     let undo = Callback::new(move |()| {
         // The notice may outlive the step it speaks of.

@@ -35,7 +35,9 @@ pub(super) fn ImportPreview() -> impl IntoView {
             <Columns />
             <div class="import-preview" aria-busy=move || if again.get() { "true" } else { "false" }>
                 <Show when=move || again.get()>
-                    <JobProgress label=Some(import::stage_again(lang)) />
+                    <div class="import-again">
+                        <JobProgress label=Some(import::stage_again(lang)) />
+                    </div>
                 </Show>
                 <PreviewRows />
             </div>
@@ -72,10 +74,8 @@ fn Remarks() -> impl IntoView {
         <Show when=move || undecoded.get() != 0>
             <div class="note warn import-remark">
                 <div class="stack">
-                    <Encodings
-                        choices=vec![TextEncoding::Gb18030, TextEncoding::Utf8, TextEncoding::Big5]
-                        ask=import::undecoded(lang, &format::number(i64::from(undecoded.get_untracked())))
-                    />
+                    <p>{import::undecoded(lang, &format::number(i64::from(undecoded.get_untracked())))}</p>
+                    <Encodings choices=vec![TextEncoding::Gb18030, TextEncoding::Utf8, TextEncoding::Big5] />
                 </div>
             </div>
         </Show>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::ledger::{Change, Outcome, PreviewRow};
+use linli_exchange::ledger::{Change, Outcome, PreviewRow, Said};
 use linli_plan::Field;
 use linli_words::{Lang, fields, import};
 
@@ -171,7 +171,8 @@ fn changed(lang: Lang, outcome: &Outcome, changes: &[Change]) -> AnyView {
     changes
         .iter()
         .map(|change| {
-            let old = (!is_new).then(|| {
+            let had = !is_new && change.old != Said::Nothing;
+            let old = had.then(|| {
                 view! {
                     <del>{import::said(lang, change.field, &change.old)}</del>
                     " "

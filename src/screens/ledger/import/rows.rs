@@ -8,7 +8,7 @@ use linli_words::import;
 
 use super::{detail::RowDetail, row::RowLine};
 use crate::session::{
-    importing::use_importing,
+    importing::{Pages, use_importing},
     prefs::{use_lang, use_preferences},
 };
 
@@ -27,7 +27,7 @@ pub(super) fn PreviewRows() -> impl IntoView {
     let is_narrow = RwSignal::new(false);
     let view_rows = RwSignal::new(0..40usize);
     let height = Memo::new(move |_| row_height(preferences.get().large_text, is_narrow.get()));
-    let count = Memo::new(move |_| importing.pages().with(|pages| pages.count()));
+    let count = Memo::new(move |_| importing.pages().with(Pages::count));
     let look = move || {
         let Some(list) = list.get_untracked() else { return };
         is_narrow.set(list.client_width() < NARROW);
@@ -43,7 +43,7 @@ pub(super) fn PreviewRows() -> impl IntoView {
         window_event_listener_untyped("scroll", move |_| look()),
         window_event_listener(ev::resize, move |_| look()),
     ];
-    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     let details = RwSignal::new(None::<Arc<PreviewRow>>);
     let drawn = move || {
         let seen = view_rows.get();

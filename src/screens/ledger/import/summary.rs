@@ -6,6 +6,9 @@ use linli_words::{format, import};
 
 use crate::session::{importing::use_importing, prefs::use_lang};
 
+/// Takes one count.
+type Count = fn(&Counts) -> u32;
+
 /// The counts, as buttons.
 #[component]
 pub(super) fn Summary() -> impl IntoView {
@@ -16,7 +19,7 @@ pub(super) fn Summary() -> impl IntoView {
             .previewed()
             .with(|previewed| previewed.as_ref().map(|previewed| previewed.counts).unwrap_or_default())
     });
-    let cells: [(&str, &str, RowFilter, fn(&Counts) -> u32); 5] = [
+    let cells: [(&str, &str, RowFilter, Count); 5] = [
         ("new", import::sum_new(lang), RowFilter::New, |counts| counts.new),
         ("changed", import::sum_changed(lang), RowFilter::Changed, |counts| counts.changed),
         ("unchanged", import::sum_unchanged(lang), RowFilter::Unchanged, |counts| counts.unchanged),
