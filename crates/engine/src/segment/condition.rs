@@ -8,10 +8,7 @@ use std::{cmp::Ordering, sync::Arc};
 use linli_plan::{Comparison, Condition, Field, FieldKind, Measured};
 use serde::Serialize;
 
-use super::{
-    Line,
-    facts::{Facts, Known},
-};
+use super::{Line, facts::Known};
 
 /// True, false or unknown; ordered so that "all" is the least and "any" the greatest of its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -204,9 +201,8 @@ impl Leaf {
         matches!(self.test, Test::Compare { line: Line { weakened: true, .. }, .. })
     }
 
-    /// Whether it holds for a row.
-    pub(super) fn answer(&self, facts: &Facts<'_>) -> Truth {
-        let known = facts.known(self.field);
+    /// Whether it holds for what is known in its field.
+    pub(super) fn answer(&self, known: Known<'_>) -> Truth {
         match (&self.test, known) {
             (Test::Missing, known) => matches!(known, Known::Blank).into(),
             // A column that the office hardly keeps, or a threshold of which nothing counts, is not a question.

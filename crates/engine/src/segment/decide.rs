@@ -66,14 +66,25 @@ impl Office {
 
     /// Answers every test for a row.
     pub(super) fn see<'a>(&self, facts: Facts<'a>) -> Seen<'a> {
-        Seen { answers: self.leaves.iter().map(|leaf| leaf.answer(&facts)).collect(), facts }
+        let mut answers = vec![Truth::Unknown; self.leaves.len()];
+        let mut last: Option<(Field, Known<'_>)> = None;
+        for place in &self.by_field {
+            let leaf = &self.leaves[*place];
+            let known = match last {
+                Some((field, known)) if field == leaf.field => known,
+                _ => facts.known(leaf.field),
+            };
+            last = Some((leaf.field, known));
+            answers[*place] = leaf.answer(known);
+        }
+        Seen { facts, answers }
     }
 
     /// The same row if a field had another value.
     pub(super) fn suppose<'a>(&self, seen: &Seen<'a>, field: Field, value: Known<'a>) -> Seen<'a> {
         let facts = seen.facts.supposing(field, value);
         let again = |(leaf, answer): (&Leaf, &Truth)| {
-            if leaf.field == field { leaf.answer(&facts) } else { *answer }
+            if leaf.field == field { leaf.answer(value) } else { *answer }
         };
         Seen { answers: self.leaves.iter().zip(&seen.answers).map(again).collect(), facts }
     }
@@ -173,7 +184,10 @@ impl Office {
 
     fn reasons(&self, seen: &Seen<'_>, rule: &OfficeRule) -> Vec<Reason> {
         let facts = &seen.facts;
-        let mut reasons: Vec<Reason> = Vec::new();
+        let mut count = 0;
+        rule.when.grounds(&seen.answers, Truth::True, &mut |_, _| count += 1);
+        // Reasons are most of what a ledger's verdicts weigh, so there is no room to spare for them.
+        let mut reasons: Vec<Reason> = Vec::with_capacity(count);
         rule.when.grounds(&seen.answers, Truth::True, &mut |test, truth| {
             let leaf = &self.leaves[test];
             let negated = truth == Truth::False;

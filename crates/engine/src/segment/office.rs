@@ -42,6 +42,8 @@ pub struct Office {
     pub(super) rules: Vec<OfficeRule>,
     /// The tests of all rules, each once.
     pub(super) leaves: Vec<Leaf>,
+    /// Places of the tests, those of one field together, so that a row is asked for each field once.
+    pub(super) by_field: Vec<usize>,
     pub(super) columns: BTreeMap<Field, Column>,
     /// For each number field, where a rule's answer may change, ascending.
     pub(super) cuts: BTreeMap<Field, Vec<Cut>>,
@@ -93,8 +95,10 @@ impl Office {
                 when: Node::resolve(&rule.when, &line, &mut leaves),
             })
             .collect();
+        let mut by_field: Vec<usize> = (0..leaves.len()).collect();
+        by_field.sort_by_key(|place| leaves.get(*place).map(|leaf: &Leaf| leaf.field));
         let asks_for_high_end = rules.iter().any(|rule| rule.segment == Some(Segment::HighEnd));
-        Self { cuts: cuts(&leaves), rules, leaves, columns, asks_for_high_end }
+        Self { cuts: cuts(&leaves), rules, leaves, by_field, columns, asks_for_high_end }
     }
 
     /// The verdict on one row. Pure: equal rows of equal offices get equal verdicts.
