@@ -15,6 +15,7 @@ pub mod locks;
 pub mod random;
 pub mod storage;
 pub mod turn;
+pub mod view;
 pub mod worker;
 
 /// The window. Every page has one; code that runs without it is a test of something else.
