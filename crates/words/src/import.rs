@@ -1,5 +1,8 @@
 //! The import of a ledger: reading, comparing, what each column and each cell was taken for.
 
+#[cfg(test)]
+mod tests;
+
 use linli_exchange::{
     ledger::{CellNote, Layout, LeftOut, NoteKind, Outcome, PreviewRow, Rejection, Said, Withheld},
     table::TextEncoding,
@@ -245,13 +248,19 @@ pub fn rejection(lang: Lang, reason: &Rejection) -> String {
                 ids.len()
             )
         }
-        (Rejection::TooMany { limit }, Lang::Zh) => format!("一份方案最多{limit}条记录，这一行放不下了。"),
+        (Rejection::TooMany { limit }, Lang::Zh) => {
+            format!("一份方案最多{}条记录，这一行放不下了。", count(*limit))
+        }
         (Rejection::TooMany { limit }, Lang::En) => {
-            format!("A plan holds {limit} records; there is no room for this row.")
+            format!("A plan holds {} records; there is no room for this row.", count(*limit))
         }
         (_, Lang::Zh) => "这一行不能读入。".to_owned(),
         (_, Lang::En) => "This row cannot be used.".to_owned(),
     }
+}
+
+fn count(number: usize) -> String {
+    format::number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// A row of the sheet as the spreadsheet numbers it.

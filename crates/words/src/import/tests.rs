@@ -1,0 +1,147 @@
+//! What a planner reads about cells and rows of her ledger.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fmt::Write as _;
+
+use expect_test::{Expect, expect};
+use linli_exchange::ledger::{CellNote, Change, LeftOutRow, NoteKind, Outcome, PreviewRow, Rejection, Said};
+use linli_plan::{Measured, NeighbourhoodId, RecordId};
+
+use super::*;
+
+fn row(outcome: Outcome, noted: &[(Field, NoteKind, &str)]) -> PreviewRow {
+    let notes = noted.iter().map(|(field, kind, text)| CellNote {
+        column: 0,
+        field: Some(*field),
+        kind: *kind,
+        text: (*text).to_owned(),
+    });
+    PreviewRow { row: 26, name: "北里".into(), community: "甲".into(), outcome, notes: notes.collect() }
+}
+
+fn check(say: impl Fn(Lang, &mut String), expected: Expect) {
+    let mut text = String::new();
+    for lang in Lang::ALL {
+        say(lang, &mut text);
+    }
+    expected.assert_eq(&text);
+}
+
+#[test]
+fn what_was_done_with_cells() {
+    let years = Value::Number(Measured::range(1980, 1989));
+    let change = Change { field: Field::BuiltYear, old: Said::Nothing, new: Said::Value(years) };
+    let row = row(
+        Outcome::New { id: NeighbourhoodId::preset(1), changes: vec![change] },
+        &[
+            (Field::Households, NoteKind::Estimate, "约1200户"),
+            (Field::BuiltYear, NoteKind::Range, "80年代"),
+            (Field::Fee, NoteKind::Range, "0.65-1.2元"),
+            (Field::Community, NoteKind::FilledDown, "甲社区"),
+            (Field::Company, NoteKind::NotUnderstood, "待定"),
+            (Field::Floors, NoteKind::DateInsteadOfNumber, "6月18日"),
+            (Field::Households, NoteKind::SharedCount, "986"),
+        ],
+    );
+    check(
+        |lang, text| notes(lang, &row).iter().for_each(|note| writeln!(text, "{note}").unwrap()),
+        expect![[r#"
+            “约1200户”记为估数
+            “80年代”读作1980—1989年
+            “0.65-1.2元”读作范围
+            社区空着，沿用上面的“甲社区”
+            “待定”看不懂，原样留在“物业公司”旁
+            最高层数被表格软件变成了日期“6月18日”，原样留着，请核对
+            户数“986”是几行合并的总数，不能分给每一行，原样留着
+            “约1200户” is taken as an estimate
+            “80年代” is read as 1980–1989
+            “0.65-1.2元” is read as a range
+            Community is empty; “甲社区” of the row above is taken
+            “待定” is not understood and kept beside “Management company”
+            the spreadsheet turned Storeys into the date “6月18日”; it is kept as text, please check
+            Households “986” is the sum of several merged rows and cannot be split; it is kept as text
+        "#]],
+    );
+}
+
+#[test]
+fn why_rows_cannot_be_used() {
+    let two = vec![NeighbourhoodId::preset(1), NeighbourhoodId::preset(2)];
+    let reasons = [
+        Rejection::NoName,
+        Rejection::SameAsRow { row: 26 },
+        Rejection::Ambiguous { ids: two },
+        Rejection::TooMany { limit: 200_000 },
+    ];
+    check(
+        |lang, text| reasons.iter().for_each(|reason| writeln!(text, "{}", rejection(lang, reason)).unwrap()),
+        expect![[r#"
+            没有小区名称。请在表格里补上再导入；不补就跳过这一行。
+            与第27行是同一个小区，只读前面那一行。
+            台账里有2个小区都对得上，分不清是哪一个。请补上社区或小区编号。
+            一份方案最多200,000条记录，这一行放不下了。
+            There is no name. Add it in the table and import again; otherwise this row is passed over.
+            The same neighbourhood as row 27; only the earlier row is read.
+            2 neighbourhoods fit, and nothing tells them apart. Add the community or a code.
+            A plan holds 200,000 records; there is no room for this row.
+        "#]],
+    );
+}
+
+#[test]
+fn old_and_new_values() {
+    let about = Value::Number(Measured { approximate: true, ..Measured::exact(1200) });
+    let fee = Value::Number(Measured::range(65, 120));
+    let unread = |value| Said::Unread { text: "待定".into(), value };
+    let cases = [
+        (Field::Households, Said::Nothing),
+        (Field::Households, Said::Value(about.clone())),
+        (Field::Fee, Said::Value(fee)),
+        (Field::Company, unread(None)),
+        (Field::Households, unread(Some(about))),
+    ];
+    check(
+        |lang, text| {
+            cases.iter().for_each(|(field, what)| writeln!(text, "{}", said(lang, *field, what)).unwrap());
+        },
+        expect![[r#"
+            未填
+            约1,200
+            0.65—1.2元/㎡·月
+            “待定”（看不懂）
+            约1,200（另有“待定”看不懂）
+            not filled
+            about 1,200
+            0.65–1.2 yuan/㎡ a month
+            “待定” (not understood)
+            about 1,200 (“待定” not understood)
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_no_neighbourhood() {
+    let total = LeftOutRow { row: 44, why: LeftOut::Total, text: "合计".into() };
+    let form_a = Layout {
+        title_rows: vec![0, 1],
+        header_rows: vec![2, 3],
+        first_row: 4,
+        end_row: 45,
+        columns: Vec::new(),
+        left_out: vec![total],
+    };
+    let bare =
+        Layout { title_rows: Vec::new(), header_rows: Vec::new(), left_out: Vec::new(), ..form_a.clone() };
+    check(
+        |lang, text| {
+            [&form_a, &bare].iter().for_each(|found| writeln!(text, "{}", layout(lang, found)).unwrap());
+        },
+        expect![[r#"
+            标题2行、表头2行、合计1行已识别，不作为小区
+            没有表头
+            2 title rows, 2 heading rows, 1 total rows were recognised and are not taken for neighbourhoods
+            no headings
+        "#]],
+    );
+}
