@@ -177,7 +177,7 @@ fn lines(plan: &Plan) -> Vec<Line> {
                     kind: kind.clone(),
                     id: Some(id.clone()),
                     body: Body::Kept(record.clone()),
-                }))
+                }));
             }
             whole => lines.push(Line { kind: kind.clone(), id: None, body: Body::Kept(whole.clone()) }),
         }

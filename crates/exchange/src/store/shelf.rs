@@ -54,7 +54,7 @@ impl Shelf {
             let Some(text) = store.get(&key)? else { continue };
             match inspect(&text) {
                 Ok(header) if header.label.plan == plan && header.label.head == head => {
-                    shelf.verified.push(header)
+                    shelf.verified.push(header);
                 }
                 Ok(_) => shelf.damaged.push(Damaged { key, text, damage: Damage::Misplaced }),
                 Err(Damage::Newer { file, program }) => shelf.newer.push(NewerStored { key, file, program }),
