@@ -156,7 +156,26 @@ pub fn layout(lang: Lang, layout: &Layout) -> String {
     if parts.is_empty() {
         return no_header(lang).to_owned();
     }
-    recognised(lang, &parts.join(if lang == Lang::Zh { "、" } else { ", " }))
+    recognised(lang, &list(lang, &parts))
+}
+
+/// Words one after the other: `北里、东里`.
+#[must_use]
+pub fn list(lang: Lang, words: &[String]) -> String {
+    words.join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+/// Clauses as one sentence, nothing where there are none.
+#[must_use]
+pub fn sentence(lang: Lang, clauses: &[String]) -> String {
+    let (between, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
+    if clauses.is_empty() { String::new() } else { format!("{}{end}", clauses.join(between)) }
+}
+
+/// Sentences one after the other.
+#[must_use]
+pub fn sentences(lang: Lang, sentences: &[String]) -> String {
+    sentences.join(if lang == Lang::Zh { "" } else { " " }).trim_end().to_owned()
 }
 
 /// The heading of a column with those above it.

@@ -111,7 +111,7 @@ fn sample(lang: Lang, column: &Column) -> String {
     if column.sample.is_empty() {
         return import::empty_column(lang).to_owned();
     }
-    import::sample(lang, &column.sample.join(if lang == Lang::Zh { "、" } else { ", " }))
+    import::sample(lang, &import::list(lang, &column.sample))
 }
 
 #[component]

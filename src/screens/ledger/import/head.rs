@@ -57,8 +57,10 @@ fn about(lang: Lang, importing: Importing) -> String {
         .previewed()
         .with(|previewed| previewed.as_ref().map(|previewed| import::layout(lang, &previewed.layout)));
     let parts: Vec<String> = [Some(name), sheet, layout].into_iter().flatten().collect();
-    let (stop, untouched) = (if lang == Lang::Zh { "。" } else { ". " }, import::untouched(lang));
-    format!("{}{stop}{untouched}", parts.join(" · "))
+    import::sentences(
+        lang,
+        &[import::sentence(lang, &[parts.join(" · ")]), import::untouched(lang).to_owned()],
+    )
 }
 
 /// Which sheet, where there are several.

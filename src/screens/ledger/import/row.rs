@@ -148,20 +148,16 @@ pub(super) fn changes(outcome: &Outcome) -> Vec<Change> {
 
 /// Why a row cannot be used, or what was done with its cells.
 fn read_as(lang: Lang, row: &PreviewRow) -> String {
-    let (between, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ". ") };
-    let mut parts = import::notes(lang, row);
+    let mut notes = import::notes(lang, row);
     match &row.outcome {
         Outcome::Rejected { reason } => {
-            let notes = parts.join(between);
-            return format!("{} {notes}", import::rejection(lang, reason)).trim_end().to_owned();
+            import::sentences(lang, &[import::rejection(lang, reason), import::sentence(lang, &notes)])
         }
-        Outcome::Unchanged { .. } => parts.insert(0, import::same(lang).to_owned()),
-        Outcome::New { .. } | Outcome::Changed { .. } => {}
-    }
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("{}{end}", parts.join(between)).trim_end().to_owned()
+        Outcome::Unchanged { .. } => {
+            notes.insert(0, import::same(lang).to_owned());
+            import::sentence(lang, &notes)
+        }
+        Outcome::New { .. } | Outcome::Changed { .. } => import::sentence(lang, &notes),
     }
 }
 
