@@ -28,7 +28,8 @@ fn a_file_of_version_1_stays_readable() {
         Note neighbourhoods {"code":"unknown_field","field":"terraces"}
         Note plan {"code":"unknown_field","field":"motto"}
         Note segment_rules {"code":"unknown_field","field":"note"}
-    "#]].assert_eq(&said);
+    "#]]
+    .assert_eq(&said);
     let place = opened.plan.neighbourhoods.values().next().unwrap();
     assert_eq!(place.households.as_ref().unwrap().raw.as_deref(), Some("约1200户"));
     assert_eq!(opened.plan.check(), []);
