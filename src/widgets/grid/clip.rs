@@ -88,7 +88,12 @@ fn put_rows(board: Board, range: Range, rows: &[Vec<String>]) {
         return;
     }
     let extent = board.extent();
-    let Some(start) = range.lines().map(|lines| *lines.start()) else { return };
+    let start = match range.lines() {
+        Some(lines) => *lines.start(),
+        // A block begins an empty grid.
+        None if extent.lines == 0 => 0,
+        None => return,
+    };
     let (first, width) = (*range.columns().start(), rows.iter().map(Vec::len).max().unwrap_or(0));
     let columns: Vec<usize> = (first..extent.columns.min(first + width)).collect();
     let mut pasted = Block { columns: columns.clone(), ..Block::default() };

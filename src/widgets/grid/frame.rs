@@ -3,12 +3,12 @@
 use leptos::{ev, prelude::*};
 
 use super::{
+    act::focus,
     board::{Board, window_height},
     body::{body, sweep},
     entry::entry,
     geometry::STICKY_LIMIT,
     header::{drag, drop_edge, header},
-    keys::Entry,
 };
 
 /// Draws a grid.
@@ -23,7 +23,6 @@ pub(super) fn frame(board: Board, empty: ViewFn) -> AnyView {
     view! {
         <div
             class="grid-frame"
-            class:is-editing=move || board.entry.get() != Entry::Idle
             style:--grid-row=move || format!("{}px", board.row_height.get())
             style:--grid-head=move || format!("{}px", board.header_row_height())
             style:--grid-columns=move || tracks(board)
@@ -51,7 +50,12 @@ pub(super) fn frame(board: Board, empty: ViewFn) -> AnyView {
                 </div>
                 {entry(board)}
             </div>
-            {move || is_empty.get().then(|| view! { <div class="grid-empty">{empty.run()}</div> })}
+            {move || {
+                is_empty.get().then(|| view! {
+                    // A click here is meant for the grid, so that a block can be pasted into it.
+                    <div class="grid-empty" on:click=move |_| focus(board)>{empty.run()}</div>
+                })
+            }}
         </div>
     }
     .into_any()
