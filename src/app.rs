@@ -1,7 +1,7 @@
 //! The page as a whole: the first page or an open plan, in one language at a time.
 
-mod bar;
 mod banners;
+mod bar;
 mod help;
 mod matters;
 mod settings;
@@ -12,7 +12,10 @@ use linli_words::{Lang, plans, shell};
 use self::{banners::Banners, bar::Bar, help::KeyboardHelp, matters::Matters};
 use crate::{
     browser,
-    screens::{campaigns::CampaignsScreen, files::FilesScreen, ledger::LedgerScreen, plans::PlansScreen, segments::SegmentsScreen},
+    screens::{
+        campaigns::CampaignsScreen, files::FilesScreen, ledger::LedgerScreen, plans::PlansScreen,
+        segments::SegmentsScreen,
+    },
     session::{
         Session,
         importing::Importing,
@@ -105,7 +108,8 @@ fn page_keys(session: Session, navigation: Navigation) {
     let toaster = expect_context::<Toaster>();
     browser::keys::on_stroke(move |stroke| {
         if stroke.alt
-            && let Some(step) = stroke.key.parse::<usize>().ok().and_then(|number| Step::ALL.get(number.checked_sub(1)?))
+            && let Some(step) =
+                stroke.key.parse::<usize>().ok().and_then(|number| Step::ALL.get(number.checked_sub(1)?))
         {
             let route = navigation.route().get_untracked();
             navigation.go(crate::session::route::Route { step: *step, at: None, ..route });

@@ -142,8 +142,18 @@ fn Travel() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let toaster = expect_context::<Toaster>();
-    let undo_name = move || session.undoable().get().map_or_else(|| shell::undo(lang).to_owned(), |kind| shell::undo_what(lang, kind));
-    let redo_name = move || session.redoable().get().map_or_else(|| shell::redo(lang).to_owned(), |kind| shell::redo_what(lang, kind));
+    let undo_name = move || {
+        session
+            .undoable()
+            .get()
+            .map_or_else(|| shell::undo(lang).to_owned(), |kind| shell::undo_what(lang, kind))
+    };
+    let redo_name = move || {
+        session
+            .redoable()
+            .get()
+            .map_or_else(|| shell::redo(lang).to_owned(), |kind| shell::redo_what(lang, kind))
+    };
     view! {
         <button
             class="quiet icon"

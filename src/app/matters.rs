@@ -66,7 +66,10 @@ fn Noticed(findings: Vec<Finding>, set_aside: Vec<SetAside>) -> impl IntoView {
 }
 
 fn close_button(lang: Lang, close: Callback<()>) -> impl Fn() -> AnyView + Send + Sync + 'static {
-    move || view! { <button class="primary" on:click=move |_| close.run(())>{shell::close(lang)}</button> }.into_any()
+    move || {
+        view! { <button class="primary" on:click=move |_| close.run(())>{shell::close(lang)}</button> }
+            .into_any()
+    }
 }
 
 #[component]
@@ -75,8 +78,9 @@ fn SamePlan(file: Box<Plan>, here: Box<Plan>) -> impl IntoView {
     let shelf = use_shelf();
     let matter = shelf.matter();
     let close = Callback::new(move |()| matter.set(None));
-    let counts =
-        |plan: &Plan| plans::counts(lang, &plan.neighbourhoods.len().to_string(), &plan.campaigns.len().to_string());
+    let counts = |plan: &Plan| {
+        plans::counts(lang, &plan.neighbourhoods.len().to_string(), &plan.campaigns.len().to_string())
+    };
     let about = plans::same_plan_about(lang, &counts(&file), &counts(&here));
     let foot = move || {
         let (file, here) = (file.clone(), here.clone());

@@ -29,8 +29,12 @@ pub(crate) fn SettingsMenu(helping: RwSignal<bool>) -> impl IntoView {
     let items = Callback::new(move |()| {
         let now = preferences.now();
         vec![
-            item(shell::theme_system(lang), Some(now.theme == Theme::System), |prefs| prefs.theme = Theme::System),
-            item(shell::theme_light(lang), Some(now.theme == Theme::Light), |prefs| prefs.theme = Theme::Light),
+            item(shell::theme_system(lang), Some(now.theme == Theme::System), |prefs| {
+                prefs.theme = Theme::System
+            }),
+            item(shell::theme_light(lang), Some(now.theme == Theme::Light), |prefs| {
+                prefs.theme = Theme::Light
+            }),
             item(shell::theme_dark(lang), Some(now.theme == Theme::Dark), |prefs| prefs.theme = Theme::Dark),
             item(shell::large_text(lang), Some(now.large_text), |prefs| prefs.large_text = !prefs.large_text),
             Item {
@@ -121,7 +125,9 @@ fn quarter_code(period: Period) -> String {
 fn quarters(lang: Lang) -> Vec<(String, String)> {
     let mut options: Vec<_> = Quarter::ALL
         .into_iter()
-        .map(|quarter| (quarter.number().to_string(), shell::quarter_name(lang, format::quarter(lang, quarter))))
+        .map(|quarter| {
+            (quarter.number().to_string(), shell::quarter_name(lang, format::quarter(lang, quarter)))
+        })
         .collect();
     options.push(("year".to_owned(), shell::whole_year(lang).to_owned()));
     options

@@ -38,7 +38,8 @@ pub fn print() {
 
 /// Takes away what was shown while the program loaded.
 pub fn end_loading() {
-    let loading = window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("loading"));
+    let loading =
+        window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("loading"));
     if let Some(loading) = loading {
         loading.remove();
     }

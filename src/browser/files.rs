@@ -27,7 +27,11 @@ impl Incoming {
     /// Its size in bytes, known before it is read.
     #[must_use]
     pub fn size(&self) -> u64 {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size is a whole number"
+        )]
         let size = self.file.size() as u64;
         size
     }
@@ -67,7 +71,8 @@ pub fn brings_files(event: &ev::DragEvent) -> bool {
 
 /// Opens the file dialog of the `<input type="file">` with this id.
 pub fn choose(input_id: &str) {
-    let input = window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(input_id));
+    let input =
+        window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(input_id));
     if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
         input.click();
     }

@@ -20,7 +20,10 @@ pub fn is_in_field() -> bool {
         let name = element.tag_name();
         let editable = element.get_attribute("contenteditable").is_some_and(|value| value != "false");
         let typed = name == "INPUT"
-            && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "button" | "file"));
+            && !matches!(
+                element.get_attribute("type").as_deref(),
+                Some("checkbox" | "radio" | "button" | "file")
+            );
         typed || name == "TEXTAREA" || editable
     })
 }

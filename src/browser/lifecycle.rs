@@ -49,10 +49,12 @@ pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) {
 #[must_use]
 pub fn update_waiting() -> ReadSignal<bool> {
     let waiting = RwSignal::new(false);
-    let listener =
-        window_event_listener(leptos::ev::Custom::<leptos::ev::CustomEvent>::new("linli:update"), move |_| {
+    let listener = window_event_listener(
+        leptos::ev::Custom::<leptos::ev::CustomEvent>::new("linli:update"),
+        move |_| {
             waiting.set(true);
-        });
+        },
+    );
     on_cleanup(move || listener.remove());
     waiting.read_only()
 }

@@ -6,8 +6,9 @@ use super::window;
 #[must_use]
 pub fn bits() -> u128 {
     let mut bytes = [0u8; 16];
-    let drawn =
-        window().and_then(|window| window.crypto().ok()).map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+    let drawn = window()
+        .and_then(|window| window.crypto().ok())
+        .map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
     if !matches!(drawn, Some(Ok(_))) {
         // Every browser that runs wasm has a source; should one be locked away, ids must still differ.
         for byte in &mut bytes {

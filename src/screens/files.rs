@@ -136,10 +136,10 @@ fn PlanRow(plan: StoredPlan, removing: RwSignal<Option<(PlanId, String)>>) -> im
     let navigation = use_navigation();
     let id = plan.id;
     let is_open = session.now().id == id;
-    let title = plan.summary.as_ref().map_or_else(
-        || id.to_string(),
-        |summary| shell::plan_title(lang, &summary.office, summary.period),
-    );
+    let title = plan
+        .summary
+        .as_ref()
+        .map_or_else(|| id.to_string(), |summary| shell::plan_title(lang, &summary.office, summary.period));
     let under = plan.summary.as_ref().map(|summary| {
         plans::counts(lang, &summary.neighbourhoods.to_string(), &summary.campaigns.to_string())
     });

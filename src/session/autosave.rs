@@ -47,7 +47,9 @@ pub(super) fn start(session: Session, shelf: Shelf) {
             saved.set_value(revision);
         }
     });
-    browser::lifecycle::ask_before_leaving(move || matches!(session.save.get_untracked(), SaveState::Failed(_)));
+    browser::lifecycle::ask_before_leaving(move || {
+        matches!(session.save.get_untracked(), SaveState::Failed(_))
+    });
 }
 
 /// Saves what is there now, for the button of the banner.

@@ -144,7 +144,8 @@ impl Shelf {
             Lang::Zh => presets::PresetLanguage::Chinese,
             Lang::En => presets::PresetLanguage::English,
         };
-        plan.segment_rules = presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
+        plan.segment_rules =
+            presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
         plan.playbooks =
             presets::playbooks(language).into_iter().map(|(id, playbook)| (id, Arc::new(playbook))).collect();
         self.open(plan)

@@ -133,9 +133,13 @@ where
     let problem_id = format!("{id}-problem");
     let typed = RwSignal::new(None::<String>);
     let wrong = Memo::new(move |_| {
-        typed.with(|typed| typed.as_deref().is_some_and(|text| !text.trim().is_empty() && parse(text).is_none()))
+        typed.with(|typed| {
+            typed.as_deref().is_some_and(|text| !text.trim().is_empty() && parse(text).is_none())
+        })
     });
-    let shown = move || typed.get().unwrap_or_else(|| value.with(|value| value.as_ref().map(show).unwrap_or_default()));
+    let shown = move || {
+        typed.get().unwrap_or_else(|| value.with(|value| value.as_ref().map(show).unwrap_or_default()))
+    };
     let take = move |text: String| {
         let trimmed = text.trim().to_owned();
         typed.set(Some(text));

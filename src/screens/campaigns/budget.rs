@@ -88,7 +88,8 @@ fn add(editing: Editing) {
 fn LineRow(editing: Editing, id: BudgetLineId) -> impl IntoView {
     let lang = use_lang();
     let plan = editing.session.plan();
-    let line = Memo::new(move |_| plan.with(|plan| plan.budget_lines.get(&id).map(|part| part.as_ref().clone())));
+    let line =
+        Memo::new(move |_| plan.with(|plan| plan.budget_lines.get(&id).map(|part| part.as_ref().clone())));
     let change = move |change: &dyn Fn(&mut BudgetLine)| {
         if let Some(mut line) = line.get_untracked() {
             change(&mut line);
@@ -99,7 +100,9 @@ fn LineRow(editing: Editing, id: BudgetLineId) -> impl IntoView {
         Signal::derive(move || line.with(|line| line.as_ref().map(take).cloned().unwrap_or_default()))
     };
     let amount = move || {
-        line.with(|line| line.as_ref().and_then(BudgetLine::amount_fen).map_or_else(|| "—".to_owned(), format::yuan))
+        line.with(|line| {
+            line.as_ref().and_then(BudgetLine::amount_fen).map_or_else(|| "—".to_owned(), format::yuan)
+        })
     };
     let disabled = editing.read_only;
     view! {

@@ -9,7 +9,10 @@ use linli_words::{Lang, campaigns, shell};
 
 use crate::{
     browser,
-    session::{Session, route::{At, Navigation}},
+    session::{
+        Session,
+        route::{At, Navigation},
+    },
     widgets::toast::Toaster,
 };
 

@@ -5,7 +5,8 @@ use linli_plan::{Campaign, CampaignId, Command, Segment, Stage};
 use linli_words::{Lang, campaigns, fields, shell};
 
 use super::{
-    budget::BudgetTable, indicators::IndicatorTable, places::Places, sessions::SessionTable, side::Side, tasks::TaskTable,
+    budget::BudgetTable, indicators::IndicatorTable, places::Places, sessions::SessionTable, side::Side,
+    tasks::TaskTable,
 };
 use crate::{
     session::{
@@ -39,7 +40,10 @@ impl Editing {
     }
 
     /// A value of the campaign.
-    pub(super) fn value<T: Send + Sync + PartialEq + Clone + 'static>(self, take: fn(&Campaign) -> T) -> Signal<T>
+    pub(super) fn value<T: Send + Sync + PartialEq + Clone + 'static>(
+        self,
+        take: fn(&Campaign) -> T,
+    ) -> Signal<T>
     where
         T: Default,
     {
@@ -62,9 +66,15 @@ impl Editing {
         let _ = self.session.dispatch(command);
     }
 
-    fn text(self, take: fn(&Campaign) -> &String, put: fn(&mut Campaign, String)) -> (Signal<String>, Callback<String>) {
+    fn text(
+        self,
+        take: fn(&Campaign) -> &String,
+        put: fn(&mut Campaign, String),
+    ) -> (Signal<String>, Callback<String>) {
         let campaign = self.campaign;
-        let value = Memo::new(move |_| campaign.with(|campaign| campaign.as_deref().map(take).cloned().unwrap_or_default()));
+        let value = Memo::new(move |_| {
+            campaign.with(|campaign| campaign.as_deref().map(take).cloned().unwrap_or_default())
+        });
         (value.into(), Callback::new(move |text| self.change(|campaign| put(campaign, text))))
     }
 }
@@ -133,14 +143,17 @@ fn Basics(editing: Editing) -> impl IntoView {
     let (title, set_title) = editing.text(|campaign| &campaign.title, |campaign, text| campaign.title = text);
     let mut segments = vec![(String::new(), campaigns::all_segments(lang).to_owned())];
     segments.extend(
-        Segment::ALL.iter().map(|segment| (segment.code().to_owned(), fields::segment(lang, *segment).to_owned())),
+        Segment::ALL
+            .iter()
+            .map(|segment| (segment.code().to_owned(), fields::segment(lang, *segment).to_owned())),
     );
     let stages = Stage::ALL
         .iter()
         .map(|stage| (stage_code(*stage), campaigns::stage(lang, *stage).to_owned()))
         .collect::<Vec<_>>();
     let stage = editing.value(|campaign| stage_code(campaign.stage));
-    let segment = editing.value(|campaign| campaign.segment.map(|segment| segment.code().to_owned()).unwrap_or_default());
+    let segment = editing
+        .value(|campaign| campaign.segment.map(|segment| segment.code().to_owned()).unwrap_or_default());
     view! {
         <Part title=campaigns::basics(lang)>
             <TextField label=campaigns::field_title(lang) value=title on_input=set_title disabled=editing.read_only />
@@ -185,7 +198,10 @@ fn stage_code(stage: Stage) -> String {
 fn Texts(editing: Editing) -> impl IntoView {
     let lang = use_lang();
     // A field that is alone under its heading needs no second name on the screen.
-    let area = move |label: &'static str, lines: u32, take: fn(&Campaign) -> &String, put: fn(&mut Campaign, String)| {
+    let area = move |label: &'static str,
+                     lines: u32,
+                     take: fn(&Campaign) -> &String,
+                     put: fn(&mut Campaign, String)| {
         let (value, set) = editing.text(take, put);
         let bare = label != campaigns::duties(lang);
         view! { <TextArea label bare lines value on_input=set placeholder=shell::to_fill(lang) disabled=editing.read_only /> }

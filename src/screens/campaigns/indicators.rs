@@ -17,7 +17,9 @@ pub(super) fn IndicatorTable(editing: Editing) -> impl IntoView {
     let lang = use_lang();
     let plan = editing.session.plan();
     let ids = Memo::new(move |_| {
-        plan.with(|plan| plan.parts_of(editing.id, &plan.indicators).into_iter().map(|(id, _)| id).collect::<Vec<_>>())
+        plan.with(|plan| {
+            plan.parts_of(editing.id, &plan.indicators).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        })
     });
     view! {
         <div class="scrolls">
@@ -70,14 +72,17 @@ fn add(editing: Editing) {
 fn IndicatorRow(editing: Editing, id: IndicatorId) -> impl IntoView {
     let lang = use_lang();
     let plan = editing.session.plan();
-    let part = Memo::new(move |_| plan.with(|plan| plan.indicators.get(&id).map(|part| part.as_ref().clone())));
+    let part =
+        Memo::new(move |_| plan.with(|plan| plan.indicators.get(&id).map(|part| part.as_ref().clone())));
     let change = move |change: &dyn Fn(&mut Indicator)| {
         if let Some(mut indicator) = part.get_untracked() {
             change(&mut indicator);
             editing.send(&Command::PutIndicator(id, indicator));
         }
     };
-    let number = move |label: &'static str, take: fn(&Indicator) -> Option<i64>, put: fn(&mut Indicator, Option<i64>)| {
+    let number = move |label: &'static str,
+                       take: fn(&Indicator) -> Option<i64>,
+                       put: fn(&mut Indicator, Option<i64>)| {
         view! {
             <td>
                 <ParsedField

@@ -157,13 +157,19 @@ fn CampaignRow(id: CampaignId) -> impl IntoView {
     let navigation = use_navigation();
     let campaign = session.derived().campaign(id);
     let reach = Memo::new(move |_| session.plan().with(|plan| plan.reach(id)));
-    let open = Memo::new(move |_| session.plan().with(|plan| plan.gaps_of(id).iter().map(|gap| gap.count).sum::<usize>()));
+    let open = Memo::new(move |_| {
+        session.plan().with(|plan| plan.gaps_of(id).iter().map(|gap| gap.count).sum::<usize>())
+    });
     let at = At::Campaign(id);
     let href = move || format!("?{}", navigation.route().get().at(at).query());
     let households = move || {
         let Reach { households, households_approximate, .. } = reach.get();
         let number = format::number(households);
-        if households_approximate && households > 0 { campaigns::about_so_many(lang, &number) } else { number }
+        if households_approximate && households > 0 {
+            campaigns::about_so_many(lang, &number)
+        } else {
+            number
+        }
     };
     let open_pill = move || {
         let (class, text) = match open.get() {
@@ -176,7 +182,8 @@ fn CampaignRow(id: CampaignId) -> impl IntoView {
         campaign.get().map(|campaign| {
             let segment = campaign.segment;
             let code = segment.map_or("none", linli_plan::Segment::code);
-            let name = segment.map_or(campaigns::all_segments(lang), |segment| fields::segment(lang, segment));
+            let name =
+                segment.map_or(campaigns::all_segments(lang), |segment| fields::segment(lang, segment));
             view! {
                 <tr>
                     <th scope="row">

@@ -20,7 +20,9 @@ pub(super) fn SessionTable(editing: Editing) -> impl IntoView {
     let lang = use_lang();
     let plan = editing.session.plan();
     let ids = Memo::new(move |_| {
-        plan.with(|plan| plan.parts_of(editing.id, &plan.sessions).into_iter().map(|(id, _)| id).collect::<Vec<_>>())
+        plan.with(|plan| {
+            plan.parts_of(editing.id, &plan.sessions).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        })
     });
     let needs_permit = Memo::new(move |_| {
         plan.with(|plan| {
@@ -78,7 +80,9 @@ fn add(editing: Editing) {
     let plan = editing.session.now();
     let parts = plan.parts_of(editing.id, &plan.sessions);
     let session = match parts.last() {
-        Some((_, last)) => Session { order: last.order.saturating_add(1), date: None, ..last.as_ref().clone() },
+        Some((_, last)) => {
+            Session { order: last.order.saturating_add(1), date: None, ..last.as_ref().clone() }
+        }
         None => Session {
             campaign: editing.id,
             order: 0,
@@ -98,7 +102,8 @@ fn add(editing: Editing) {
 fn SessionRow(editing: Editing, id: SessionId) -> impl IntoView {
     let lang = use_lang();
     let plan = editing.session.plan();
-    let session = Memo::new(move |_| plan.with(|plan| plan.sessions.get(&id).map(|part| part.as_ref().clone())));
+    let session =
+        Memo::new(move |_| plan.with(|plan| plan.sessions.get(&id).map(|part| part.as_ref().clone())));
     let change = move |change: &dyn Fn(&mut Session)| {
         if let Some(mut session) = session.get_untracked() {
             change(&mut session);

@@ -14,7 +14,9 @@ pub(super) fn Side(editing: Editing) -> impl IntoView {
     let plan = editing.session.plan();
     let reach = Memo::new(move |_| plan.with(|plan| plan.reach(editing.id)));
     let gaps = Memo::new(move |_| {
-        plan.with(|plan| plan.gaps_of(editing.id).into_iter().map(|gap| (gap.kind, gap.count)).collect::<Vec<_>>())
+        plan.with(|plan| {
+            plan.gaps_of(editing.id).into_iter().map(|gap| (gap.kind, gap.count)).collect::<Vec<_>>()
+        })
     });
     let playbook = Memo::new(move |_| {
         plan.with(|plan| {
@@ -29,7 +31,11 @@ pub(super) fn Side(editing: Editing) -> impl IntoView {
     let households = move || {
         let reach = reach.get();
         let number = format::number(reach.households);
-        if reach.households_approximate && reach.households > 0 { campaigns::about_so_many(lang, &number) } else { number }
+        if reach.households_approximate && reach.households > 0 {
+            campaigns::about_so_many(lang, &number)
+        } else {
+            number
+        }
     };
     let line = move |(kind, count)| view! { <li>{campaigns::gap(lang, kind, count)}</li> };
     view! {

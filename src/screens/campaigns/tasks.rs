@@ -20,7 +20,9 @@ pub(super) fn TaskTable(editing: Editing) -> impl IntoView {
     let lang = use_lang();
     let plan = editing.session.plan();
     let ids = Memo::new(move |_| {
-        plan.with(|plan| plan.parts_of(editing.id, &plan.tasks).into_iter().map(|(id, _)| id).collect::<Vec<_>>())
+        plan.with(|plan| {
+            plan.parts_of(editing.id, &plan.tasks).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        })
     });
     view! {
         <div class="scrolls">

@@ -89,8 +89,12 @@ fn about(lang: Lang, plan: &Plan) -> String {
     let households: i64 = rows().filter_map(|row| row.households.as_ref()).map(Measured::middle).sum();
     let unread: usize = rows().map(|row| row.unread.len()).sum();
     let count = |count: usize| format::number(i64::try_from(count).unwrap_or(i64::MAX));
-    let mut text =
-        ledger::about(lang, &count(plan.neighbourhoods.len()), &count(communities.len()), &format::number(households));
+    let mut text = ledger::about(
+        lang,
+        &count(plan.neighbourhoods.len()),
+        &count(communities.len()),
+        &format::number(households),
+    );
     if unread > 0 {
         if lang == Lang::En {
             text.push(' ');

@@ -40,11 +40,17 @@ const ALWAYS: [Field; 8] = [
 ];
 
 /// The columns for a plan: name first, then what the ledger fills.
-pub(super) fn of_plan(lang: Lang, plan: &Plan, all: bool, widths: &BTreeMap<String, u32>) -> Vec<Column<ColumnId>> {
+pub(super) fn of_plan(
+    lang: Lang,
+    plan: &Plan,
+    all: bool,
+    widths: &BTreeMap<String, u32>,
+) -> Vec<Column<ColumnId>> {
     let filled = |field: Field| plan.neighbourhoods.values().any(|row| !row.is_blank(field));
     let shown = |field: &Field| all || ALWAYS.contains(field) || filled(*field);
     let name = field_column(lang, Field::Name).sticky().row_header();
-    let segment = Column::text(ColumnId::Segment, ledger::segment_column(lang)).width(132).drawn().read_only();
+    let segment =
+        Column::text(ColumnId::Segment, ledger::segment_column(lang)).width(132).drawn().read_only();
     let others = Field::ALL
         .iter()
         .copied()
@@ -64,13 +70,17 @@ fn field_column(lang: Lang, field: Field) -> Column<ColumnId> {
     let id = ColumnId::Field(field);
     let title = fields::field(lang, field);
     match field.kind() {
-        FieldKind::Text | FieldKind::Names => Column::text(id, title).width(if field == Field::Name { 168 } else { 128 }),
+        FieldKind::Text | FieldKind::Names => {
+            Column::text(id, title).width(if field == Field::Name { 168 } else { 128 })
+        }
         FieldKind::Note => Column::text(id, title).width(220),
         FieldKind::Number(unit) => {
             let column = Column::number(id, title).width(112);
             // A count or a year needs no unit under a heading that names it; money does.
             match unit {
-                Unit::FenPerSquareMetreMonth | Unit::YuanPerSquareMetre => column.unit(format::unit(lang, unit).trim()),
+                Unit::FenPerSquareMetreMonth | Unit::YuanPerSquareMetre => {
+                    column.unit(format::unit(lang, unit).trim())
+                }
                 Unit::Year | Unit::Households | Unit::People | Unit::Count | Unit::BasisPoints => column,
             }
         }
@@ -143,9 +153,7 @@ fn typed(lang: Lang, field: Field, row: &Neighbourhood) -> String {
 
 /// Characters that turn the direction of text or are not seen would make two names look the same: they are shown.
 fn visible(text: &str) -> Arc<str> {
-    let is_hidden = |letter: char| {
-        matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let is_hidden = |letter: char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     if text.chars().any(is_hidden) {
         text.chars().map(|letter| if is_hidden(letter) { '␣' } else { letter }).collect::<String>().into()
     } else {
@@ -162,7 +170,8 @@ mod tests {
     #[test]
     fn a_cell_shows_what_is_known_and_keeps_what_was_said() {
         let mut row = Neighbourhood::named("北里");
-        row.households = Some(Measured { approximate: true, raw: Some("约1200户".into()), ..Measured::exact(1200) });
+        row.households =
+            Some(Measured { approximate: true, raw: Some("约1200户".into()), ..Measured::exact(1200) });
         row.unread.insert(Field::Fee, "待定".into());
         row.notes = "名\u{202e}字".into();
         let households = field_cell(Lang::Zh, &row, Field::Households);

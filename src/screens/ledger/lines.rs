@@ -76,7 +76,10 @@ pub(super) fn lines(lang: Lang, plan: &Plan, verdicts: &Verdicts, wish: &Wish) -
             let place = segment.map_or(Segment::ALL.len(), |segment| {
                 Segment::ALL.iter().position(|other| *other == segment).unwrap_or_default()
             });
-            (place, segment.map_or(ledger::no_segment(lang), |segment| fields::segment(lang, segment)).to_owned())
+            (
+                place,
+                segment.map_or(ledger::no_segment(lang), |segment| fields::segment(lang, segment)).to_owned(),
+            )
         }),
     }
 }
@@ -155,7 +158,10 @@ impl Shows<'_> {
             }
         }
         groups.sort_by_key(|((place, _), _, _)| *place);
-        groups.into_iter().flat_map(|((_, label), ids, households)| self.group(label, ids, households)).collect()
+        groups
+            .into_iter()
+            .flat_map(|((_, label), ids, households)| self.group(label, ids, households))
+            .collect()
     }
 
     fn group(&self, label: String, ids: Vec<NeighbourhoodId>, households: i64) -> Vec<Line<NeighbourhoodId>> {
@@ -203,7 +209,12 @@ mod tests {
             sample: false,
             extra: Extra::new(),
         };
-        let rows = [("北里", "甲", Some(1986)), ("东园", "甲", None), ("林苑", "乙", Some(2008)), ("南里", "甲", Some(1999))];
+        let rows = [
+            ("北里", "甲", Some(1986)),
+            ("东园", "甲", None),
+            ("林苑", "乙", Some(2008)),
+            ("南里", "甲", Some(1999)),
+        ];
         let rows = rows.into_iter().zip(1u16..).map(|((name, community, year), number)| {
             let mut row = Neighbourhood::named(name);
             row.community = community.into();

@@ -23,7 +23,8 @@ pub(super) fn RecordDialog(id: NeighbourhoodId) -> impl IntoView {
     let navigation = use_navigation();
     let row = session.derived().neighbourhood(id);
     let there = Memo::new(move |_| row.with(Option::is_some));
-    let title = row.get_untracked().map_or_else(|| ledger::record_title(lang).to_owned(), |row| row.name.clone());
+    let title =
+        row.get_untracked().map_or_else(|| ledger::record_title(lang).to_owned(), |row| row.name.clone());
     let close = Callback::new(move |()| navigation.open(None));
     let to_segment = move |_| {
         let route = navigation.route().get_untracked();
@@ -62,7 +63,9 @@ fn FieldEditor(id: NeighbourhoodId, field: Field) -> impl IntoView {
     let session = use_session();
     let row = session.derived().neighbourhood(id);
     let value = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.get(field))));
-    let unread = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row: &Shared<_>| row.unread.get(&field).cloned())));
+    let unread = Memo::new(move |_| {
+        row.with(|row| row.as_ref().and_then(|row: &Shared<_>| row.unread.get(&field).cloned()))
+    });
     let problem = RwSignal::new(None::<String>);
     let write = move |text: String| {
         let outcome = editing::read(lang, field, &text)
@@ -75,7 +78,9 @@ fn FieldEditor(id: NeighbourhoodId, field: Field) -> impl IntoView {
         }
         _ => fields::field(lang, field).to_owned(),
     };
-    let note = move || unread.get().map(|text| view! { <span class="problem">{ledger::record_unread(lang, &text)}</span> });
+    let note = move || {
+        unread.get().map(|text| view! { <span class="problem">{ledger::record_unread(lang, &text)}</span> })
+    };
     if let FieldKind::Choice(codes) = field.kind() {
         let mut options = vec![(String::new(), ledger::not_filled(lang).to_owned())];
         options.extend(

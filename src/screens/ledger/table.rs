@@ -105,8 +105,11 @@ fn LedgerGrid(view: View) -> impl IntoView {
     let draw = Callback::new(move |drawn: Drawn<NeighbourhoodId, ColumnId>| {
         untrack(|| draw_segment(session, lang, drawn.key))
     });
-    let on_edit = Callback::new(move |edits: Vec<Edit<NeighbourhoodId, ColumnId>>| editing::write(session, lang, edits));
-    let on_paste = Callback::new(move |block: Paste<NeighbourhoodId, ColumnId>| editing::paste(session, lang, block));
+    let on_edit = Callback::new(move |edits: Vec<Edit<NeighbourhoodId, ColumnId>>| {
+        editing::write(session, lang, edits)
+    });
+    let on_paste =
+        Callback::new(move |block: Paste<NeighbourhoodId, ColumnId>| editing::paste(session, lang, block));
     let sort = Memo::new(move |_| view.wish.with(|wish| wish.sort));
     let filters = RwSignal::new(view.wish.with_untracked(|wish| wish.filters.clone()));
     Effect::new(move |_| {
@@ -159,9 +162,8 @@ fn LedgerGrid(view: View) -> impl IntoView {
 fn shown(view: View, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
     let derived = view.session.derived();
     let plan = view.session.plan();
-    let rows = Memo::new(move |_| {
-        derived.ledger_order.with(|order| order.iter().copied().collect::<BTreeSet<_>>())
-    });
+    let rows =
+        Memo::new(move |_| derived.ledger_order.with(|order| order.iter().copied().collect::<BTreeSet<_>>()));
     Memo::new(move |_| {
         view.wish.with(|wish| {
             if wish.grouping == Grouping::None {
@@ -183,7 +185,8 @@ fn draw_segment(session: Session, lang: Lang, id: NeighbourhoodId) -> AnyView {
     session.derived().verdicts.with(|verdicts| {
         let verdict = verdicts.get(id).map(AsRef::as_ref);
         let segment = verdict.and_then(|verdict| verdict.segment);
-        let mark = (is_unverified(verdict) && segment.is_some()).then(|| view! { <span class="unsure">"?"</span> });
+        let mark =
+            (is_unverified(verdict) && segment.is_some()).then(|| view! { <span class="unsure">"?"</span> });
         let label = match segment {
             Some(segment) => fields::segment(lang, segment).to_owned(),
             None => segment_text(lang, verdict),

@@ -120,7 +120,9 @@ impl Shelf {
             Some(here) if here.about.sample && plan.about.sample => {
                 self.navigation.go(Route::to(plan.id, Step::Ledger));
             }
-            Some(here) => self.matter.set(Some(Matter::SamePlan { file: Box::new(plan), here: Box::new(here) })),
+            Some(here) => {
+                self.matter.set(Some(Matter::SamePlan { file: Box::new(plan), here: Box::new(here) }))
+            }
             None => {
                 let session = self.open(plan);
                 session.mark_unsaved();

@@ -112,7 +112,7 @@ mod tests {
 
         #[test]
         fn any_text_is_read(text in "[\"\t\r\na小]{0,30}") {
-            parse(&text);
+            prop_assert!(parse(&text).iter().all(|row| !row.is_empty()));
         }
     }
 }
