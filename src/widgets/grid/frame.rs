@@ -7,7 +7,7 @@ use super::{
     board::{Board, window_height},
     body::{body, sweep},
     entry::entry,
-    geometry::STICKY_LIMIT,
+    geometry::{Layout, STICKY_LIMIT},
     header::{drag, drop_edge, header},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn frame(board: Board, empty: ViewFn) -> AnyView {
             style:--grid-row=move || format!("{}px", board.row_height.get())
             style:--grid-head=move || format!("{}px", board.header_row_height())
             style:--grid-columns=move || tracks(board)
-            style:--grid-width=move || format!("{}px", board.layout.with(|layout| layout.total()))
+            style:--grid-width=move || format!("{}px", board.layout.with(Layout::total))
             style:--grid-stick-0=stick(0)
             style:--grid-stick-1=stick(1)
             style:--grid-stick-2=stick(2)

@@ -26,6 +26,7 @@ pub struct Drawn<K, C> {
 }
 
 type Lines<K> = Signal<Arc<Vec<Line<K>>>>;
+type Edits<K, C> = Vec<Edit<K, C>>;
 type Columns<C> = Signal<Arc<Vec<Column<C>>>>;
 
 /// A grid of rows known by `K` and columns known by `C`. It fills the height that it is given.
@@ -48,7 +49,7 @@ pub fn Grid<K, C>(
     words: Signal<GridWords>,
     /// Takes edits, all of them or none. Without it nothing can be edited.
     #[prop(optional, into)]
-    on_edit: Option<Callback<Vec<Edit<K, C>>, Result<(), Refusal>>>,
+    on_edit: Option<Callback<Edits<K, C>, Result<(), Refusal>>>,
     /// Takes a pasted block. Without it `on_edit` gets what falls on rows.
     #[prop(optional, into)]
     on_paste: Option<Callback<Paste<K, C>, Result<(), Refusal>>>,

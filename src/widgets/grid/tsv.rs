@@ -77,7 +77,7 @@ pub fn format<'a, Row: IntoIterator<Item = &'a str>>(rows: impl IntoIterator<Ite
     text
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 
