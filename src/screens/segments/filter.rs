@@ -165,7 +165,9 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use linli_engine::segment::verdicts;
-    use linli_plan::{Adjustment, Command, Measured, PropertyType, RecordId, presets};
+    use linli_plan::{
+        About, Adjustment, Command, Extra, Measured, Period, PlanId, PropertyType, RecordId, presets,
+    };
 
     use super::*;
 
@@ -188,7 +190,15 @@ mod tests {
             Neighbourhood { adjustment: Some(adjustment), ..year(2010, row("Garden", "West")) },
         ];
         let rows = (1..).zip(rows).map(|(number, row)| (NeighbourhoodId::preset(number), row)).collect();
-        let plan = Plan { segment_rules: with_rules(), ..Plan::default() };
+        let day = chrono::NaiveDate::default();
+        let about = About {
+            office: String::new(),
+            period: Period::around(day),
+            created_on: day,
+            sample: false,
+            extra: Extra::new(),
+        };
+        let plan = Plan { segment_rules: with_rules(), ..Plan::empty(PlanId::preset(1), about) };
         plan.apply(&Command::AddNeighbourhoods(rows)).unwrap()
     }
 
