@@ -18,7 +18,8 @@ impl Source {
     /// The lines a program is made of: comments are blank, and tests are left out.
     fn code(&self) -> impl Iterator<Item = (usize, String)> {
         let text = without_comments(&self.text);
-        let product = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        let before = |mark: &str| text.find(mark).unwrap_or(text.len());
+        let product = text[..before("#[cfg(test)]").min(before("#[cfg(all(test"))].to_owned();
         let lines: Vec<String> = product.lines().map(str::to_owned).collect();
         lines.into_iter().enumerate().map(|(at, line)| (at + 1, line))
     }

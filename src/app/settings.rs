@@ -30,12 +30,14 @@ pub(crate) fn SettingsMenu(helping: RwSignal<bool>) -> impl IntoView {
         let now = preferences.now();
         vec![
             item(shell::theme_system(lang), Some(now.theme == Theme::System), |prefs| {
-                prefs.theme = Theme::System
+                prefs.theme = Theme::System;
             }),
             item(shell::theme_light(lang), Some(now.theme == Theme::Light), |prefs| {
-                prefs.theme = Theme::Light
+                prefs.theme = Theme::Light;
             }),
-            item(shell::theme_dark(lang), Some(now.theme == Theme::Dark), |prefs| prefs.theme = Theme::Dark),
+            item(shell::theme_dark(lang), Some(now.theme == Theme::Dark), |prefs| {
+                prefs.theme = Theme::Dark;
+            }),
             item(shell::large_text(lang), Some(now.large_text), |prefs| prefs.large_text = !prefs.large_text),
             Item {
                 label: shell::keyboard_help(lang).to_owned(),

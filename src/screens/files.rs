@@ -98,7 +98,7 @@ fn Here() -> impl IntoView {
             |usage| plans::storage_used(lang, &megabytes(usage.used_bytes), &megabytes(usage.limit_bytes)),
         )
     };
-    let meter = move || shelf.usage().map(|usage| (usage.used_bytes, usage.limit_bytes)).unwrap_or((0, 1));
+    let meter = move || shelf.usage().map_or((0, 1), |usage| (usage.used_bytes, usage.limit_bytes));
     view! {
         <h2 class="recent">{plans::here_title(lang)}</h2>
         <ul class="card plans">

@@ -44,13 +44,16 @@ mod job {
         fn rest(&mut self, progress: Progress) -> impl Future<Output = ControlFlow<()>>;
     }
 
+    /// What the preview would bring in, with the rows that were left out of it.
+    type Accepted = (BTreeSet<u32>, Vec<(NeighbourhoodId, Neighbourhood)>);
+
     /// A table that is open, with what was found out about it.
     #[derive(Default)]
     pub struct ImportJob {
         workbook: Option<Workbook>,
         plan: Option<Plan>,
         preview: Option<Preview>,
-        accepted: Option<(BTreeSet<u32>, Vec<(NeighbourhoodId, Neighbourhood)>)>,
+        accepted: Option<Accepted>,
     }
 
     impl ImportJob {

@@ -1,12 +1,12 @@
 //! The worker: hears questions, does one job at a time, gives the browser a turn between slices.
 
-mod scope;
+mod browser;
 
 use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
 
 use linli_worker::{Answer, Ask, ImportJob, JobError, PROTOCOL, Pace, Progress, Request, Say};
 
-use scope::Scope;
+use browser::Scope;
 
 /// Milliseconds of work after which the browser gets a turn.
 const TURN: f64 = 40.0;
@@ -60,12 +60,12 @@ fn hear(worker: &Rc<Worker>, head: &str, body: Option<Vec<u8>>) {
 #[expect(clippy::await_holding_refcell_ref, reason = "a second job is refused below")]
 async fn run(worker: &Rc<Worker>, job: u32, request: Request, body: Vec<u8>) -> Result<Answer, JobError> {
     let Ok(mut import) = worker.job.try_borrow_mut() else { return Err(JobError::Garbled) };
-    let mut pace = Turns { worker, job, last: scope::now() };
+    let mut pace = Turns { worker, job, last: browser::now() };
     match request {
         Request::OpenTable(source) => import.open(&source, &body, &mut pace).await.map(Answer::Opened),
         Request::TakePlan => import.take_plan(&body).map(|()| Answer::PlanTaken),
         Request::Preview { sheet, mapping } => {
-            import.preview(sheet, &mapping, &mut scope::random_bits, &mut pace).await.map(Answer::Previewed)
+            import.preview(sheet, &mapping, &mut browser::random_bits, &mut pace).await.map(Answer::Previewed)
         }
         Request::Rows { filter, from, count } => import.rows(filter, from, count).map(Answer::Rows),
         Request::Accept { skipped, from, count } => {
@@ -88,12 +88,12 @@ struct Turns<'a> {
 
 impl Pace for Turns<'_> {
     async fn rest(&mut self, progress: Progress) -> ControlFlow<()> {
-        if scope::now() - self.last < TURN {
+        if browser::now() - self.last < TURN {
             return ControlFlow::Continue(());
         }
         self.worker.say(&Say::Progress { job: self.job, progress });
         self.worker.scope.turn().await;
-        self.last = scope::now();
+        self.last = browser::now();
         if *self.worker.stop.borrow() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

@@ -40,12 +40,9 @@ impl Editing {
     }
 
     /// A value of the campaign.
-    pub(super) fn value<T: Send + Sync + PartialEq + Clone + 'static>(
-        self,
-        take: fn(&Campaign) -> T,
-    ) -> Signal<T>
+    pub(super) fn value<T>(self, take: fn(&Campaign) -> T) -> Signal<T>
     where
-        T: Default,
+        T: Clone + Default + PartialEq + Send + Sync + 'static,
     {
         let campaign = self.campaign;
         Memo::new(move |_| campaign.with(|campaign| campaign.as_deref().map(take).unwrap_or_default())).into()

@@ -49,6 +49,9 @@ pub(super) fn Places(editing: Editing) -> impl IntoView {
     }
 }
 
+/// A neighbourhood that may be chosen: its name and its segment.
+type Choice = (NeighbourhoodId, String, Option<Segment>);
+
 #[component]
 fn PlacesDialog(editing: Editing, on_close: Callback<()>) -> impl IntoView {
     let lang = use_lang();
@@ -65,7 +68,7 @@ fn PlacesDialog(editing: Editing, on_close: Callback<()>) -> impl IntoView {
         let total = chosen.with(|chosen| chosen.iter().filter_map(|id| households.get(id)).sum());
         campaigns::chosen(lang, chosen.with(BTreeSet::len), &format::number(total))
     };
-    let mut communities: Vec<(String, Vec<(NeighbourhoodId, String, Option<Segment>)>)> = Vec::new();
+    let mut communities: Vec<(String, Vec<Choice>)> = Vec::new();
     for (id, row) in plan.neighbourhoods_in_order() {
         let segment = verdicts.get(id).and_then(|verdict| verdict.segment);
         let place = (id, row.name.clone(), segment);

@@ -121,7 +121,7 @@ impl Shelf {
                 self.navigation.go(Route::to(plan.id, Step::Ledger));
             }
             Some(here) => {
-                self.matter.set(Some(Matter::SamePlan { file: Box::new(plan), here: Box::new(here) }))
+                self.matter.set(Some(Matter::SamePlan { file: Box::new(plan), here: Box::new(here) }));
             }
             None => {
                 let session = self.open(plan);
