@@ -43,7 +43,7 @@ pub use playbook::{Origin, Playbook, Template, TemplateIndicator, TemplateLine};
 pub use reach::Reach;
 pub use rule::{Comparison, Condition, Confidence, SegmentRule, Threshold};
 pub use segment::Segment;
-pub use table::{Record, Table};
+pub use table::{Record, Table, TableDiff};
 
 /// Fields of a record that this version does not know, kept as they came and written back.
 pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;

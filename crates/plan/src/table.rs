@@ -3,6 +3,7 @@
 use std::{fmt::Debug, sync::Arc};
 
 use imbl::OrdMap;
+pub use imbl::ordmap::DiffItem as TableDiff;
 
 use crate::{
     BudgetLine, BudgetLineId, Campaign, CampaignId, Indicator, IndicatorId, Neighbourhood, NeighbourhoodId,

@@ -1,9 +1,15 @@
 //! Which columns the grid shows, and what a row of the ledger says in them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use linli_engine::segment::Verdict;
-use linli_plan::{Confidence, Field, FieldKind, Neighbourhood, Plan, Unit, Value};
+use linli_plan::{
+    Confidence, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, Table, TableDiff as DiffItem, Unit,
+    Value,
+};
 use linli_words::{Lang, fields, format, ledger};
 
 use crate::widgets::grid::{CellText, Choice, Column, RowText, Tone};
@@ -39,15 +45,42 @@ const ALWAYS: [Field; 8] = [
     Field::Notes,
 ];
 
-/// The columns for a plan: name first, then what the ledger fills.
-pub(super) fn of_plan(
+/// The fields that some row fills or has filled: a column does not vanish because its last cell was cleared.
+#[derive(Clone, Default)]
+pub(super) struct Filled {
+    seen: Table<Neighbourhood>,
+    fields: BTreeSet<Field>,
+}
+
+impl PartialEq for Filled {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields
+    }
+}
+
+impl Filled {
+    /// The filled fields of a plan, from those of an earlier one: only rows that differ are looked at.
+    pub(super) fn of(plan: &Plan, earlier: Option<&Self>) -> Self {
+        let mut filled = earlier.cloned().unwrap_or_default();
+        for difference in filled.seen.diff(&plan.neighbourhoods) {
+            let (DiffItem::Add(_, row) | DiffItem::Update { new: (_, row), .. }) = difference else {
+                continue;
+            };
+            filled.fields.extend(Field::ALL.iter().filter(|field| !row.is_blank(**field)));
+        }
+        filled.seen = plan.neighbourhoods.clone();
+        filled
+    }
+}
+
+/// The columns of the grid: name first, then what the ledger fills.
+pub(super) fn shown(
     lang: Lang,
-    plan: &Plan,
+    filled: &Filled,
     all: bool,
     widths: &BTreeMap<String, u32>,
 ) -> Vec<Column<ColumnId>> {
-    let filled = |field: Field| plan.neighbourhoods.values().any(|row| !row.is_blank(field));
-    let shown = |field: &Field| all || ALWAYS.contains(field) || filled(*field);
+    let shown = |field: &Field| all || ALWAYS.contains(field) || filled.fields.contains(field);
     let name = field_column(lang, Field::Name).sticky().row_header();
     let segment =
         Column::text(ColumnId::Segment, ledger::segment_column(lang)).width(132).drawn().read_only();
@@ -92,8 +125,48 @@ fn field_column(lang: Lang, field: Field) -> Column<ColumnId> {
     }
 }
 
+/// Texts of rows that were drawn, so that an edit formats one row and not all in view.
+#[derive(Default)]
+pub(super) struct RowTexts {
+    columns: Option<Arc<Vec<Column<ColumnId>>>>,
+    rows: BTreeMap<NeighbourhoodId, (Arc<Neighbourhood>, Option<Arc<Verdict>>, RowText)>,
+}
+
+impl RowTexts {
+    /// Rows kept before all are forgotten: some screens full.
+    const KEPT: usize = 1_000;
+
+    /// The texts of a row; formatted only where row, verdict or columns are other ones than last time.
+    pub(super) fn of(
+        &mut self,
+        lang: Lang,
+        columns: &Arc<Vec<Column<ColumnId>>>,
+        id: NeighbourhoodId,
+        row: &Arc<Neighbourhood>,
+        verdict: Option<&Arc<Verdict>>,
+    ) -> RowText {
+        if self.rows.len() >= Self::KEPT || self.columns.as_ref() != Some(columns) {
+            self.rows.clear();
+            self.columns = Some(Arc::clone(columns));
+        }
+        if let Some((last_row, last_verdict, text)) = self.rows.get(&id) {
+            let same_verdict = match (last_verdict, verdict) {
+                (Some(last), Some(now)) => Arc::ptr_eq(last, now),
+                (None, None) => true,
+                _ => false,
+            };
+            if Arc::ptr_eq(last_row, row) && same_verdict {
+                return text.clone();
+            }
+        }
+        let text = row_text(lang, columns, row, verdict.map(AsRef::as_ref));
+        self.rows.insert(id, (Arc::clone(row), verdict.cloned(), text.clone()));
+        text
+    }
+}
+
 /// What a row says in the columns.
-pub(super) fn row_text(
+fn row_text(
     lang: Lang,
     columns: &[Column<ColumnId>],
     row: &Neighbourhood,

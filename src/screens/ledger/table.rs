@@ -8,7 +8,7 @@ use linli_words::{Lang, fields, ledger};
 
 use super::{
     bar::{LedgerBar, LedgerHead},
-    columns::{self, ColumnId, is_unverified, segment_text},
+    columns::{self, ColumnId, Filled, RowTexts, is_unverified, segment_text},
     editing,
     lines::{Grouping, Wish, lines},
 };
@@ -87,18 +87,22 @@ fn LedgerGrid(view: View) -> impl IntoView {
     let preferences = use_preferences();
     let session = view.session;
     let derived = session.derived();
+    let filled = Memo::new(move |earlier| session.plan().with(|plan| Filled::of(plan, earlier)));
     let columns: Memo<Arc<Vec<Column<ColumnId>>>> = Memo::new(move |_| {
         let widths = preferences.get().widths;
         let all = view.all_columns.get();
-        Arc::new(session.plan().with(|plan| columns::of_plan(lang, plan, all, &widths)))
+        Arc::new(filled.with(|filled| columns::shown(lang, filled, all, &widths)))
     });
     let large = Memo::new(move |_| preferences.get().large_text);
+    let texts = StoredValue::new(RowTexts::default());
     let row = Callback::new(move |id: NeighbourhoodId| {
         session.plan().with(|plan| {
             let Some(row) = plan.neighbourhoods.get(&id) else { return RowText::default() };
             derived.verdicts.with(|verdicts| {
-                let verdict = verdicts.get(id).map(AsRef::as_ref);
-                columns.with(|columns| columns::row_text(lang, columns, row, verdict))
+                columns.with(|columns| {
+                    let text = |texts: &mut RowTexts| texts.of(lang, columns, id, row, verdicts.get(id));
+                    texts.try_update_value(text).unwrap_or_default()
+                })
             })
         })
     });

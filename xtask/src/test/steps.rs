@@ -40,7 +40,7 @@ pub(super) fn dist(project: &Project) -> Result<Option<Counts>> {
     let sizes = dist::run(project)?;
     print!("{sizes}");
     let mut counts = Counts::one(true);
-    counts += Counts::one(sizes.reach_goals());
+    counts += Counts::one(sizes.are_within_limits());
     Ok(Some(counts))
 }
 
