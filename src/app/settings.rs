@@ -51,7 +51,7 @@ pub(crate) fn SettingsMenu(helping: RwSignal<bool>) -> impl IntoView {
         <button
             class="quiet"
             lang=other.tag()
-            aria-label=shell::switch_language_long(lang)
+            title=shell::switch_language_long(lang)
             on:click=move |_| preferences.change(|prefs| prefs.language = Some(other.tag().to_owned()))
         >
             {shell::switch_language(lang)}

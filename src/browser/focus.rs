@@ -1,5 +1,6 @@
 //! Where the keyboard is.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::window;
@@ -10,6 +11,18 @@ pub fn on(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Brings the focus back to where it is now once the present owner is gone: a dialog is taken out of the page, and
+/// the browser only brings the focus back for one that is closed in it.
+pub fn return_afterwards() {
+    let active = window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    let Some(active) = active.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    let kept = StoredValue::new_local(active);
+    on_cleanup(move || {
+        // The element may be gone with what the dialog did; the page then starts from its top, as after a click.
+        let _ = kept.try_with_value(|element| element.is_connected().then(|| element.focus()));
+    });
 }
 
 /// Whether the keyboard is in a field, so that single letters and Ctrl+Z belong to it.

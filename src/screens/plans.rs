@@ -63,7 +63,7 @@ fn HomeBar() -> impl IntoView {
                 <button
                     class="quiet"
                     lang=other.tag()
-                    aria-label=shell::switch_language_long(lang)
+                    title=shell::switch_language_long(lang)
                     on:click=move |_| preferences.change(|prefs| prefs.language = Some(other.tag().to_owned()))
                 >
                     {shell::switch_language(lang)}

@@ -1,8 +1,11 @@
-//! A dialog over the page. The browser keeps the focus inside and brings it back afterwards.
+//! A dialog over the page. The browser keeps the focus inside; afterwards it goes back to where it was.
 
 use leptos::{ev, html, prelude::*};
 
-use crate::widgets::icon::{Icon, Picture};
+use crate::{
+    browser,
+    widgets::icon::{Icon, Picture},
+};
 
 /// A dialog that is open as long as it is there.
 #[component]
@@ -24,6 +27,7 @@ pub fn Dialog(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
+    browser::focus::return_afterwards();
     let node = NodeRef::<html::Dialog>::new();
     node.on_load(|dialog| {
         // It is refused only for a dialog that is open already.
