@@ -179,6 +179,7 @@ fn NotOpen(why: WhyNot) -> impl IntoView {
     let lang = use_lang();
     let (text, raw) = match why {
         WhyNot::NotHere => (plans::not_here(lang), None),
+        WhyNot::Denied => (plans::space_denied(lang), None),
         WhyNot::Unreadable(plan) => (plans::unreadable_plan(lang), Some(plan)),
         WhyNot::Newer(plan) => (plans::newer_in_storage(lang), Some(plan)),
     };

@@ -48,6 +48,8 @@ pub enum Opened {
 pub enum WhyNot {
     /// This browser does not have it.
     NotHere,
+    /// The browser does not let the page read what it keeps.
+    Denied,
     /// None of its stored versions can be read.
     Unreadable(PlanId),
     /// A newer version of the program stored it.
@@ -149,7 +151,7 @@ impl Shelf {
             presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
         plan.playbooks =
             presets::playbooks(language).into_iter().map(|(id, playbook)| (id, Arc::new(playbook))).collect();
-        self.open(plan)
+        self.open(plan, Vec::new())
     }
 
     /// Keeps a plan, whose file is handed in, as a new generation.
@@ -220,15 +222,17 @@ impl Shelf {
     }
 
     /// Opens a plan that is at hand and shows its first step.
-    fn open(self, plan: Plan) -> Session {
+    fn open(self, plan: Plan, parents: Vec<Head>) -> Session {
         let id = plan.id;
-        let session = self.begin(plan);
+        let session = self.begin(plan, parents);
         self.navigation.go(Route::to(id, Step::Ledger));
         session
     }
 
-    fn begin(self, plan: Plan) -> Session {
+    /// Begins to work on a plan that was read from these generations; a plan of a file or a new one has none.
+    fn begin(self, plan: Plan, parents: Vec<Head>) -> Session {
         self.close();
+        self.parents.set_value(parents);
         let owner = Owner::new();
         let session = owner.with(|| {
             let session = Session::open(plan, self.navigation);
@@ -268,11 +272,11 @@ impl Shelf {
             }
             match found {
                 Ok(Found::Plan { plan, head, damaged }) => {
-                    self.begin(*plan);
-                    self.parents.set_value(vec![head]);
+                    self.begin(*plan, vec![head]);
                     self.damaged.set(damaged);
                 }
-                Ok(Found::Nothing) | Err(_) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
+                Ok(Found::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
+                Err(_) => self.opened.set(Opened::Failed(WhyNot::Denied)),
                 Ok(Found::Unreadable) => self.opened.set(Opened::Failed(WhyNot::Unreadable(id))),
                 Ok(Found::Newer) => self.opened.set(Opened::Failed(WhyNot::Newer(id))),
             }

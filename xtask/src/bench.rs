@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: runs the comparisons with other tools that lie in bench/, one folder each.
 //!
 //! A folder with a Cargo.toml is a driver: a program that prints its own table. It is given the
-//! arguments after `--`. Nothing timed runs as a test.
+//! arguments after `--`. One with a measure.mjs is run by hand, for it measures a page beside others
+//! that are not installed here. Nothing timed runs as a test.
 
 use std::fs;
 use std::path::PathBuf;
@@ -25,7 +26,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
         .into_iter()
         .filter(|(name, _)| options.names.is_empty() || options.names.contains(name))
         .collect();
-    if chosen.is_empty() {
+    let by_hand = folders(project)?.into_iter().filter(|folder| folder.join("measure.mjs").is_file());
+    for folder in by_hand {
+        println!("by hand: {} (how is said in the folder)", folder.join("measure.mjs").display());
+    }
+    if chosen.is_empty() && !options.names.is_empty() {
         bail!("no such driver: a driver is a folder of bench/ with a Cargo.toml");
     }
     for (name, manifest) in chosen {
@@ -38,15 +43,22 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
 }
 
 fn drivers(project: &Project) -> Result<Vec<(String, PathBuf)>> {
-    let folder = project.root.join("bench");
+    let is_driver = |folder: &PathBuf| !folder.join("measure.mjs").is_file();
+    let named = |folder: PathBuf| {
+        let manifest = folder.join("Cargo.toml");
+        let name = folder.file_name()?.to_string_lossy().into_owned();
+        manifest.is_file().then_some((name, manifest))
+    };
+    Ok(folders(project)?.into_iter().filter(is_driver).filter_map(named).collect())
+}
+
+/// The folders of bench/, in order.
+fn folders(project: &Project) -> Result<Vec<PathBuf>> {
+    let bench = project.root.join("bench");
     let mut found = Vec::new();
-    if folder.is_dir() {
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            let manifest = entry.path().join("Cargo.toml");
-            if manifest.is_file() {
-                found.push((entry.file_name().to_string_lossy().into_owned(), manifest));
-            }
+    if bench.is_dir() {
+        for entry in fs::read_dir(&bench)? {
+            found.push(entry?.path());
         }
     }
     found.sort();

@@ -124,7 +124,7 @@ impl Shelf {
                 self.matter.set(Some(Matter::SamePlan { file: Box::new(plan), here: Box::new(here) }));
             }
             None => {
-                let session = self.open(plan);
+                let session = self.open(plan, Vec::new());
                 session.mark_unsaved();
                 if !findings.is_empty() || !set_aside.is_empty() {
                     self.matter.set(Some(Matter::Noticed { findings, set_aside }));
@@ -141,7 +141,7 @@ impl Shelf {
             let session = match self.session().filter(|session| session.now().id == id) {
                 Some(session) => session,
                 None => match self.read(id).await {
-                    Ok(Found::Plan { plan, .. }) => self.open(*plan),
+                    Ok(Found::Plan { plan, head, .. }) => self.open(*plan, vec![head]),
                     Ok(Found::Nothing | Found::Unreadable | Found::Newer) | Err(_) => return,
                 },
             };
