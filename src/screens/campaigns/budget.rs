@@ -38,7 +38,7 @@ pub(super) fn BudgetTable(editing: Editing) -> impl IntoView {
                             <th scope="col" class="narrow">{campaigns::budget_unit(lang)}</th>
                             <th scope="col" class="narrow num">{campaigns::budget_amount(lang)}</th>
                             <th scope="col" class="grows">{campaigns::budget_basis(lang)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>

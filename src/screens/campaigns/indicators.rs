@@ -32,7 +32,7 @@ pub(super) fn IndicatorTable(editing: Editing) -> impl IntoView {
                             <th scope="col" class="narrow num">{campaigns::indicator_baseline(lang)}</th>
                             <th scope="col" class="narrow num">{campaigns::indicator_target(lang)}</th>
                             <th scope="col" class="narrow num">{campaigns::indicator_actual(lang)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>

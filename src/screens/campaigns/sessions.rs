@@ -50,7 +50,7 @@ pub(super) fn SessionTable(editing: Editing) -> impl IntoView {
                             <th scope="col">{campaigns::session_end(lang)}</th>
                             <th scope="col" class="grows">{campaigns::session_place(lang)}</th>
                             <th scope="col" class="narrow">{campaigns::session_people(lang)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>

@@ -33,7 +33,7 @@ pub(super) fn TaskTable(editing: Editing) -> impl IntoView {
                             <th scope="col" class="grows">{campaigns::task_title(lang)}</th>
                             <th scope="col">{campaigns::task_owner(lang)}</th>
                             <th scope="col">{campaigns::task_due(lang)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>
