@@ -17,7 +17,9 @@ pub fn on(id: &str) {
 /// the browser only brings the focus back for one that is closed in it.
 pub fn return_afterwards() {
     let active = window().and_then(|window| window.document()).and_then(|page| page.active_element());
-    let Some(active) = active.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    let Some(active) = active.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
     let kept = StoredValue::new_local(active);
     on_cleanup(move || {
         // The element may be gone with what the dialog did; the page then starts from its top, as after a click.

@@ -30,7 +30,7 @@ use crate::{
 
 /// What is open.
 #[derive(Clone, Default)]
-#[expect(clippy::large_enum_variant, reason = "there is one, and a session is a handful of handles")]
+#[allow(clippy::large_enum_variant, reason = "there is one, and a session is a handful of handles")]
 pub enum Opened {
     /// Nothing: the first page.
     #[default]

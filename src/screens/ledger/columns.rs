@@ -129,7 +129,14 @@ fn field_column(lang: Lang, field: Field) -> Column<ColumnId> {
 #[derive(Default)]
 pub(super) struct RowTexts {
     columns: Option<Arc<Vec<Column<ColumnId>>>>,
-    rows: BTreeMap<NeighbourhoodId, (Arc<Neighbourhood>, Option<Arc<Verdict>>, RowText)>,
+    rows: BTreeMap<NeighbourhoodId, Formatted>,
+}
+
+/// The texts of a row with what they were made from.
+struct Formatted {
+    row: Arc<Neighbourhood>,
+    verdict: Option<Arc<Verdict>>,
+    text: RowText,
 }
 
 impl RowTexts {
@@ -149,18 +156,20 @@ impl RowTexts {
             self.rows.clear();
             self.columns = Some(Arc::clone(columns));
         }
-        if let Some((last_row, last_verdict, text)) = self.rows.get(&id) {
-            let same_verdict = match (last_verdict, verdict) {
+        let same = |last: &&Formatted| {
+            let same_verdict = match (&last.verdict, verdict) {
                 (Some(last), Some(now)) => Arc::ptr_eq(last, now),
                 (None, None) => true,
                 _ => false,
             };
-            if Arc::ptr_eq(last_row, row) && same_verdict {
-                return text.clone();
-            }
+            Arc::ptr_eq(&last.row, row) && same_verdict
+        };
+        if let Some(last) = self.rows.get(&id).filter(same) {
+            return last.text.clone();
         }
         let text = row_text(lang, columns, row, verdict.map(AsRef::as_ref));
-        self.rows.insert(id, (Arc::clone(row), verdict.cloned(), text.clone()));
+        let formatted = Formatted { row: Arc::clone(row), verdict: verdict.cloned(), text: text.clone() };
+        self.rows.insert(id, formatted);
         text
     }
 }
