@@ -158,7 +158,8 @@ impl Browser {
             let mut names = Vec::new();
             for entry in fs::read_dir(&folder)? {
                 let path = entry?.path();
-                if path.to_string_lossy().ends_with(ending) {
+                // The name is there a moment before the content.
+                if path.to_string_lossy().ends_with(ending) && fs::metadata(&path)?.len() > 0 {
                     return Ok(path);
                 }
                 names.push(path.display().to_string());

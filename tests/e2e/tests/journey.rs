@@ -202,3 +202,23 @@ async fn a_second_form_adds_to_the_first_without_doubles() -> Result<()> {
     page.see("41个小区").await?;
     browser.quiet().await
 }
+
+/// Waits until the page is kept for use without a network.
+const KEPT: &str = "const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(true));";
+
+#[tokio::test]
+async fn after_one_visit_the_work_goes_on_without_a_network() -> Result<()> {
+    let lang = Lang::Zh;
+    let mut site = Site::built()?;
+    let browser = Browser::start(options(lang)).await?;
+    let page = browser.open(site.address()).await?;
+    page.script_async(KEPT, vec![]).await?;
+    site.stop();
+    page.go(site.address()).await?;
+    import_with_a_correction(&page, lang).await?;
+    step(&page, shell::step_segments(lang)).await?;
+    page.see(fields::segment(lang, Segment::Old)).await?;
+    let file: Value = serde_json::from_slice(&export(&page, &browser, lang).await?)?;
+    assert_eq!(file["records"]["neighbourhoods"].as_object().map(serde_json::Map::len), Some(41));
+    browser.quiet().await
+}
