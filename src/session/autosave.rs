@@ -65,6 +65,13 @@ pub(super) fn save_before_closing(session: Session, shelf: Shelf) {
 }
 
 async fn write_in_turns(session: Session, shelf: Shelf, saved: StoredValue<u64>, revision: u64) {
+    // A plan that has just come from a file may be here before the browser has said who may write.
+    while session.access.try_get_untracked() == Some(Access::Asking) {
+        browser::turn::wait(REST / 6).await;
+    }
+    if !may_write(session) {
+        return;
+    }
     let plan = session.now();
     let text = super::shelf::write_plan(&plan).await;
     if session.revision.try_get_untracked() != Some(revision) || !may_write(session) {
