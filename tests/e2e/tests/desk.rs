@@ -1,0 +1,99 @@
+//! At the desk: the ledger's grid with the keyboard alone.
+
+use linli_e2e::{Browser, Options, Page, Result, Site};
+use linli_plan::Field;
+use linli_words::{Lang, fields, ledger, plans};
+use serde_json::{Value, json};
+
+const LANG: Lang = Lang::Zh;
+
+async fn open_the_sample(browser: &Browser, site: &Site) -> Result<Page> {
+    let page = browser.open(site.address()).await?;
+    page.click(plans::open_sample(LANG)).await?;
+    page.within("nav.steps").click(linli_words::shell::step_ledger(LANG)).await?;
+    page.present("#ledger-0-0").await?;
+    Ok(page)
+}
+
+const COLUMN: &str = "const id = document.querySelector('.grid-field').getAttribute('aria-activedescendant') ?? '';
+const [, slot, column] = id.split('-');
+return { is_head: slot === 'head', title: document.getElementById(`ledger-head-${column}`)?.innerText.trim() ?? '' };";
+const CELL: &str = "const id = document.querySelector('.grid-field').getAttribute('aria-activedescendant');
+return document.getElementById(id)?.innerText.trim() ?? '';";
+const TYPED: &str = "return document.querySelector('.grid-field').value";
+
+async fn text_of(page: &Page, script: &str) -> Result<String> {
+    Ok(page.script(script, vec![]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+/// Goes with the arrows to a column of the first row.
+async fn go_to(page: &Page, field: Field) -> Result<()> {
+    page.script("document.querySelector('.grid-field').focus()", vec![]).await?;
+    page.press("Control+Home").await?;
+    let wanted = fields::field(LANG, field);
+    for _ in 0..30 {
+        let at = page.script(COLUMN, vec![]).await?;
+        if at["is_head"] == json!(true) {
+            page.press("Down").await?;
+        } else if at["title"].as_str().is_some_and(|title| title.starts_with(wanted)) {
+            return Ok(());
+        } else {
+            page.press("Right").await?;
+        }
+    }
+    panic!("the arrows did not reach {wanted}")
+}
+
+async fn retype(page: &Page, text: &str) -> Result<()> {
+    page.press("Control+a").await?;
+    page.type_text(text).await
+}
+
+#[tokio::test]
+async fn a_wrong_year_is_refused_kept_corrected_and_taken_back() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = open_the_sample(&browser, &site).await?;
+    go_to(&page, Field::BuiltYear).await?;
+    let before = text_of(&page, CELL).await?;
+
+    page.press("Enter").await?;
+    retype(&page, "很久以前").await?;
+    page.press("Enter").await?;
+    page.see(&ledger::not_understood(LANG, Field::BuiltYear, "很久以前")).await?;
+    assert_eq!(text_of(&page, TYPED).await?, "很久以前");
+
+    retype(&page, "1987").await?;
+    page.press("Enter").await?;
+    page.press("Up").await?;
+    assert_eq!(text_of(&page, CELL).await?, "1987");
+    page.press("Control+z").await?;
+    assert_eq!(text_of(&page, CELL).await?, before);
+    browser.quiet().await
+}
+
+const BELOW: &str = "const id = document.querySelector('.grid-field').getAttribute('aria-activedescendant');
+const [, slot, column] = id.split('-');
+return [0, 1].map((down) => document.getElementById(`ledger-${+slot + down}-${column}`).innerText.trim());";
+
+#[tokio::test]
+async fn a_range_is_cleared_or_pasted_in_one_step() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = open_the_sample(&browser, &site).await?;
+    go_to(&page, Field::BuiltYear).await?;
+    let two_years = async || page.script(BELOW, vec![]).await;
+    let before: Value = two_years().await?;
+
+    page.press("Shift+Down").await?;
+    page.press("Delete").await?;
+    assert_eq!(two_years().await?, json!(["", ""]));
+    page.press("Control+z").await?;
+    assert_eq!(two_years().await?, before);
+
+    page.paste("1981\t301\n1982\t302\n", None).await?;
+    assert_eq!(two_years().await?, json!(["1981", "1982"]));
+    page.press("Control+z").await?;
+    assert_eq!(two_years().await?, before);
+    browser.quiet().await
+}
