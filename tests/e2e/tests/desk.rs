@@ -1,4 +1,4 @@
-//! At the desk: the ledger's grid with the keyboard alone.
+//! At the desk: the ledger’s grid by keyboard, its order and search, and the dialogs of ledger and segments.
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use linli_plan::Field;
@@ -96,4 +96,64 @@ async fn a_range_is_cleared_or_pasted_in_one_step() -> Result<()> {
     page.press("Control+z").await?;
     assert_eq!(two_years().await?, before);
     browser.quiet().await
+}
+
+const LABELS: &str =
+    "return [...document.querySelectorAll('.grid-group strong')].map((label) => label.innerText)";
+const YEARS: &str = "const head = [...document.querySelectorAll('[id^=ledger-head-]')]
+  .find((head) => head.innerText.trim().startsWith(arguments[0])).id.split('-')[2];
+return [...document.querySelectorAll(`[id^=ledger-][id$='-${head}'].grid-cell:not(.grid-title)`)]
+  .filter((cell) => cell.checkVisibility())
+  .map((cell) => parseInt(cell.innerText.replace(/[^0-9]/g, '').slice(0, 4)))
+  .filter((year) => year > 1000);";
+
+#[tokio::test]
+async fn rows_are_sorted_grouped_and_found() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = open_the_sample(&browser, &site).await?;
+    let year = fields::field(LANG, Field::BuiltYear);
+    page.within(".grid-titles").click(year).await?;
+    page.present("[role=columnheader][aria-sort=ascending]").await?;
+    let years = page.script(YEARS, vec![json!(year)]).await?;
+    let years: Vec<i64> = years.as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
+    assert!(years.len() > 5 && years.is_sorted(), "{years:?}");
+
+    page.fill(ledger::group_by(LANG), ledger::group_segment(LANG)).await?;
+    page.present(".grid-group").await?;
+    let labels = page.script(LABELS, vec![]).await?;
+    let first = fields::segment(LANG, linli_plan::Segment::ALL[0]);
+    assert!(labels.as_array().is_some_and(|labels| labels.iter().any(|label| label == first)), "{labels}");
+
+    page.fill(ledger::search(LANG), "没有这个小区").await?;
+    page.see(ledger::nothing_found(LANG)).await?;
+    page.click(ledger::clear_filters(LANG)).await?;
+    page.gone(ledger::nothing_found(LANG)).await?;
+    browser.quiet().await
+}
+
+async fn dialogs_are_accessible(lang: Lang, language: linli_e2e::Language, dark: bool) -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options { language, dark, ..Options::default() }).await?;
+    let page = browser.open(site.address()).await?;
+    page.click(plans::open_sample(lang)).await?;
+    page.within("nav.steps").click(linli_words::shell::step_ledger(lang)).await?;
+    page.click(ledger::add(lang)).await?;
+    page.present("dialog:modal").await?;
+    page.accessible().await?;
+    page.press("Escape").await?;
+    page.within("nav.steps").click(linli_words::shell::step_segments(lang)).await?;
+    page.click_at(".verdict a.row-link").await?;
+    page.present("dialog:modal").await?;
+    page.accessible().await
+}
+
+#[tokio::test]
+async fn record_and_segment_are_accessible_in_chinese_by_day() -> Result<()> {
+    dialogs_are_accessible(Lang::Zh, linli_e2e::Language::Zh, false).await
+}
+
+#[tokio::test]
+async fn record_and_segment_are_accessible_in_english_by_night() -> Result<()> {
+    dialogs_are_accessible(Lang::En, linli_e2e::Language::En, true).await
 }
