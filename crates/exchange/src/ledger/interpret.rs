@@ -1,5 +1,6 @@
 //! The cells of one row as values of fields, with a note for each that took more than reading.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use linli_plan::{Field, FieldKind, Measured, Unit, Value};
@@ -20,7 +21,7 @@ pub(super) struct Draft {
     pub(super) unread: BTreeMap<Field, String>,
     pub(super) notes: Vec<CellNote>,
     /// Where each field was read.
-    pub(super) columns: BTreeMap<Field, u32>,
+    columns: Vec<(Field, u32)>,
 }
 
 impl Draft {
@@ -28,9 +29,27 @@ impl Draft {
         self.notes.push(CellNote { column, field, kind, text: text.to_owned() });
     }
 
+    /// Writes down what a text says.
+    fn take(&mut self, column: &Column, field: Field, taken: Taken, text: &str) {
+        match taken {
+            Taken::Nothing => {}
+            Taken::Value(value, kind) => {
+                if let Some(kind) = kind {
+                    self.note(column.index, Some(field), kind, text);
+                }
+                self.values.insert(field, value);
+            }
+            Taken::Unread(kind) => {
+                self.note(column.index, Some(field), kind, text);
+                self.unread.insert(field, text.to_owned());
+            }
+        }
+    }
+
     /// The column a field was read in.
     pub(super) fn column(&self, field: Field) -> u32 {
-        self.columns.get(&field).copied().unwrap_or(0)
+        let read = self.columns.iter().rev().find(|(read, _)| *read == field);
+        read.map_or(0, |(_, column)| *column)
     }
 
     /// The text of a field, empty where the row says nothing.
@@ -41,6 +60,20 @@ impl Draft {
         }
     }
 }
+
+/// What a text says in a column.
+#[derive(Debug, Clone)]
+enum Taken {
+    Nothing,
+    /// A value, with a note where it took more than reading.
+    Value(Value, Option<NoteKind>),
+    /// Words that stay beside the field.
+    Unread(NoteKind),
+}
+
+/// Texts of a column whose reading is remembered: more than differ in most ledgers, and few enough
+/// for the memory of a phone.
+const REMEMBERED_READINGS: usize = 4_096;
 
 /// Headings under which the number of tenants stands for their share.
 const TENANT_COUNTS: &[&str] = &["出租户数", "租户数", "出租户", "租户", "出租房屋数"];
@@ -53,6 +86,8 @@ pub(super) struct RowReader<'a> {
     merged: BTreeMap<u32, Vec<(u32, u32)>>,
     /// For each column the row whose cell 〃 repeats.
     above: BTreeMap<u32, u32>,
+    /// For each of the columns what its texts were read as: ledgers say the same again and again.
+    readings: Vec<BTreeMap<String, Taken>>,
     /// A text file has lost its merges: an empty community is the one above.
     fills_community: bool,
 }
@@ -72,7 +107,8 @@ impl<'a> RowReader<'a> {
         let fills_community = community.is_some_and(|(column, _)| {
             !merged.contains_key(&column.index) && stands_once_a_group(sheet, layout, column.index)
         });
-        RowReader { sheet, columns, merged, above: BTreeMap::new(), fills_community }
+        let readings = columns.iter().map(|_| BTreeMap::new()).collect();
+        RowReader { sheet, columns, merged, above: BTreeMap::new(), readings, fills_community }
     }
 
     /// Forgets what stood above: a total ends a group.
@@ -81,7 +117,7 @@ impl<'a> RowReader<'a> {
     }
 
     pub(super) fn read(&mut self, row: u32) -> Draft {
-        let mut draft = Draft::default();
+        let mut draft = Draft { columns: Vec::with_capacity(self.columns.len()), ..Draft::default() };
         let mut appended = Vec::new();
         for at in 0..self.columns.len() {
             let Some((column, target)) = self.columns.get(at).copied() else { continue };
@@ -91,14 +127,17 @@ impl<'a> RowReader<'a> {
                 continue;
             }
             if let Some(field) = field {
-                draft.columns.insert(field, column.index);
+                draft.columns.push((field, column.index));
             }
             let shown = without_id_numbers(&found.text);
             if shown != found.text {
                 draft.note(column.index, field, NoteKind::IdNumberRemoved, &shown);
             }
             match field {
-                Some(field) => take(&mut draft, column, field, &found, &shown),
+                Some(field) => {
+                    let taken = self.taken(at, column, field, &found, &shown);
+                    draft.take(column, field, taken, &shown);
+                }
                 None if !is_blank(&shown) => {
                     let heading = column.path.last().map_or("", String::as_str);
                     appended.push(if heading.is_empty() {
@@ -116,14 +155,30 @@ impl<'a> RowReader<'a> {
         draft
     }
 
+    /// What a text says in a column, remembered where reading it takes long.
+    fn taken(&mut self, at: usize, column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
+        let is_read = matches!(field.kind(), FieldKind::Choice(_) | FieldKind::Number(_));
+        let is_plain = !found.is_date && !found.is_shared;
+        let Some(known) = self.readings.get_mut(at).filter(|_| is_read && is_plain) else {
+            return take(column, field, found, text);
+        };
+        if let Some(taken) = known.get(text) {
+            return taken.clone();
+        }
+        let taken = take(column, field, found, text);
+        if known.len() < REMEMBERED_READINGS {
+            known.insert(text.to_owned(), taken.clone());
+        }
+        taken
+    }
+
     /// The text of a cell with merges, repeats and a community above taken into account.
-    fn found(&mut self, row: u32, column: &Column, field: Option<Field>, draft: &mut Draft) -> Found {
+    fn found(&mut self, row: u32, column: &Column, field: Option<Field>, draft: &mut Draft) -> Found<'a> {
         let region = self.merged_region(row, column.index);
         let source = region.map_or(row, |(first, _)| first);
         let cell = self.sheet.cell(source, column.index);
         let is_shared = region.is_some();
-        let found =
-            Found { text: cell_text(cell).into_owned(), is_date: matches!(cell, Cell::Date(_)), is_shared };
+        let found = Found { text: cell_text(cell), is_date: matches!(cell, Cell::Date(_)), is_shared };
         let fills =
             self.fills_community && field == Some(Field::Community) && self.above.contains_key(&column.index);
         let is_lost_merge = found.text.is_empty() && fills;
@@ -135,9 +190,9 @@ impl<'a> RowReader<'a> {
         }
         let Some(above) = self.above.get(&column.index) else {
             draft.note(column.index, field, NoteKind::NothingAbove, &found.text);
-            return Found { text: String::new(), ..found };
+            return Found { text: Cow::Borrowed(""), ..found };
         };
-        let text = cell_text(self.sheet.cell(*above, column.index)).into_owned();
+        let text = cell_text(self.sheet.cell(*above, column.index));
         let kind = if is_lost_merge { NoteKind::FilledDown } else { NoteKind::Repeated };
         draft.note(column.index, field, kind, &text);
         Found { text, ..found }
@@ -164,46 +219,43 @@ fn stands_once_a_group(sheet: &Sheet, layout: &Layout, column: u32) -> bool {
 }
 
 /// The content of a cell, wherever it stands.
-struct Found {
-    text: String,
+struct Found<'a> {
+    text: Cow<'a, str>,
     is_date: bool,
     is_shared: bool,
 }
 
-fn take(draft: &mut Draft, column: &Column, field: Field, found: &Found, text: &str) {
+fn take(column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
     match field.kind() {
-        FieldKind::Text | FieldKind::Names | FieldKind::Note if is_blank(text) => {}
-        FieldKind::Text | FieldKind::Names if is_open(text) => {
-            not_understood(draft, column, field, NoteKind::NotUnderstood, text);
-        }
-        FieldKind::Text | FieldKind::Names => {
-            let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            draft.values.insert(field, Value::Text(one_line));
-        }
-        FieldKind::Note => {
-            draft.values.insert(field, Value::Text(text.to_owned()));
-        }
+        FieldKind::Text | FieldKind::Names | FieldKind::Note if is_blank(text) => Taken::Nothing,
+        FieldKind::Text | FieldKind::Names if is_open(text) => Taken::Unread(NoteKind::NotUnderstood),
+        FieldKind::Text | FieldKind::Names => Taken::Value(Value::Text(one_line(text)), None),
+        FieldKind::Note => Taken::Value(Value::Text(text.to_owned()), None),
         FieldKind::Choice(_) => match choice(text, field) {
-            Reading::Blank => {}
-            Reading::Value(code) => {
-                draft.values.insert(field, Value::Choice(code.to_owned()));
-            }
-            Reading::NotUnderstood => not_understood(draft, column, field, NoteKind::NotUnderstood, text),
+            Reading::Blank => Taken::Nothing,
+            Reading::Value(code) => Taken::Value(Value::Choice(code.to_owned()), None),
+            Reading::NotUnderstood => Taken::Unread(NoteKind::NotUnderstood),
         },
         FieldKind::Number(unit) if found.is_date && unit != Unit::Year => {
-            not_understood(draft, column, field, NoteKind::DateInsteadOfNumber, text);
+            Taken::Unread(NoteKind::DateInsteadOfNumber)
         }
-        FieldKind::Number(_) if found.is_shared && is_a_sum(field) => {
-            not_understood(draft, column, field, NoteKind::SharedCount, text);
-        }
-        FieldKind::Number(unit) => take_number(draft, column, field, unit, text),
+        FieldKind::Number(_) if found.is_shared && is_a_sum(field) => Taken::Unread(NoteKind::SharedCount),
+        FieldKind::Number(unit) => take_number(column, field, unit, text),
     }
 }
 
-fn take_number(draft: &mut Draft, column: &Column, field: Field, unit: Unit, text: &str) {
+fn one_line(text: &str) -> String {
+    if text.contains(char::is_whitespace) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn take_number(column: &Column, field: Field, unit: Unit, text: &str) -> Taken {
     let is_tenant_count = field == Field::TenantShare && counts_tenants(column) && is_bare_count(text);
     match if is_tenant_count { Reading::NotUnderstood } else { number(text, unit, column.scale) } {
-        Reading::Blank => {}
+        Reading::Blank => Taken::Nothing,
         Reading::Value(found) => {
             let kind = match &found {
                 Measured { raw: None, .. } => None,
@@ -211,18 +263,10 @@ fn take_number(draft: &mut Draft, column: &Column, field: Field, unit: Unit, tex
                 Measured { approximate: true, .. } => Some(NoteKind::Estimate),
                 Measured { .. } => Some(NoteKind::Shortened),
             };
-            if let Some(kind) = kind {
-                draft.note(column.index, Some(field), kind, text);
-            }
-            draft.values.insert(field, Value::Number(found));
+            Taken::Value(Value::Number(found), kind)
         }
-        Reading::NotUnderstood => not_understood(draft, column, field, NoteKind::NotUnderstood, text),
+        Reading::NotUnderstood => Taken::Unread(NoteKind::NotUnderstood),
     }
-}
-
-fn not_understood(draft: &mut Draft, column: &Column, field: Field, kind: NoteKind, text: &str) {
-    draft.note(column.index, Some(field), kind, text);
-    draft.unread.insert(field, text.to_owned());
 }
 
 /// Numbers that must not be given to several rows because they stand once for all of them.

@@ -4,7 +4,7 @@ use linli_plan::{Field, FieldKind};
 
 use super::Reading;
 use super::mark::is_blank;
-use super::plain::plain;
+use super::plain::plain_form;
 
 /// Words for one code; a text is first compared whole, then searched in the order of the table.
 struct Words {
@@ -159,7 +159,7 @@ pub fn choice(text: &str, field: Field) -> Reading<&'static str> {
         return Reading::Blank;
     }
     let FieldKind::Choice(codes) = field.kind() else { return Reading::NotUnderstood };
-    let text = plain(text);
+    let text = plain_form(text);
     if let Some(code) = codes.iter().find(|code| **code == text) {
         return Reading::Value(code);
     }
@@ -172,10 +172,10 @@ pub fn choice(text: &str, field: Field) -> Reading<&'static str> {
         Field::RingSide => RING_SIDE,
         _ => return Reading::NotUnderstood,
     };
-    if let Some(found) = words.iter().find(|words| words.whole.contains(&text.as_str())) {
+    if let Some(found) = words.iter().find(|words| words.whole.contains(&&*text)) {
         return Reading::Value(found.code);
     }
-    let mut found = words.iter().filter(|words| words.within.iter().any(|word| text.contains(word)));
+    let mut found = words.iter().filter(|words| words.within.iter().any(|word| text.contains(*word)));
     match (found.next(), found.next()) {
         (None, _) => Reading::NotUnderstood,
         (Some(_), Some(_)) if codes.contains(&"mixed") && text.contains(JOINTS) => Reading::Value("mixed"),

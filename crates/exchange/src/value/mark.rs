@@ -1,6 +1,6 @@
 //! Cells that say nothing, and cells that say "as above".
 
-use super::plain::plain;
+use super::plain::plain_form;
 
 /// Words that stand for "no entry"; 无 is not among them, it is an answer.
 const BLANKS: &[&str] = &[
@@ -77,20 +77,23 @@ const OPEN: &[&str] = &[
 /// Whether the text says that the answer is still to come.
 #[must_use]
 pub fn is_open(text: &str) -> bool {
-    OPEN.contains(&plain(text).as_str())
+    OPEN.contains(&&*plain_form(text))
 }
 
 /// Whether the text says nothing.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    let text = plain(text);
-    BLANKS.contains(&text.as_str()) || text.chars().all(|c| matches!(c, '-' | '/' | '_' | '.' | '…' | '~'))
+    let text = plain_form(text);
+    BLANKS.contains(&&*text) || text.chars().all(|c| matches!(c, '-' | '/' | '_' | '.' | '…' | '~'))
 }
 
 /// Whether the text says "as in the cell above".
 #[must_use]
 pub fn is_ditto(text: &str) -> bool {
-    DITTOS.contains(&plain(text).as_str())
+    // Asked of every cell: most begin with a figure or a word that no mark begins with.
+    let is_word =
+        |first: char| first.is_ascii_digit() || first != '同' && matches!(first, '\u{4e00}'..='\u{9fff}');
+    !text.starts_with(is_word) && DITTOS.contains(&&*plain_form(text))
 }
 
 #[cfg(test)]

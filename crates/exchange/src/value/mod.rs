@@ -16,6 +16,7 @@ mod year;
 pub use choice::choice;
 pub use mark::{is_blank, is_ditto, is_open};
 pub use number::{Scale, number};
+pub(crate) use plain::plain_form;
 pub use plain::{cell_text, plain};
 
 use linli_plan::Measured;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mark::is_blank;
 use super::numeral::{is_numeral, numeral};
-use super::plain::plain;
+use super::plain::plain_form;
 use super::ratio::Ratio;
 use super::scan::Scan;
 use super::{Reading, measured, year};
@@ -138,7 +138,7 @@ pub fn number(text: &str, unit: Unit, scale: Option<Scale>) -> Reading<Measured>
     if is_blank(text) {
         return Reading::Blank;
     }
-    let plain = plain(text);
+    let plain = plain_form(text);
     let found = match unit {
         Unit::Year => year::read(&plain, text),
         _ => whole_text(&plain, unit, scale, text),
@@ -212,7 +212,8 @@ fn part(scan: &mut Scan<'_>, unit: Unit) -> Option<Part> {
         Unit::FenPerSquareMetreMonth | Unit::YuanPerSquareMetre => MONEY_UNITS,
         _ => COUNT_UNITS,
     };
-    loop {
+    // No word before a number begins with a digit.
+    while !scan.begins_with_digit() {
         if scan.eat(LESS_BEFORE).is_some() {
             less = true;
         } else if let Some(word) = scan.eat(ESTIMATES_BEFORE) {

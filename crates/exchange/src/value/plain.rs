@@ -11,6 +11,21 @@ use crate::table::Cell;
 /// only where they mean something else.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    plain_form(text).into_owned()
+}
+
+/// The same, borrowed where the text is plain as it stands, which most cells are.
+pub(crate) fn plain_form(text: &str) -> Cow<'_, str> {
+    let mut follows_dash = false;
+    let is_plain = text.chars().all(|letter| {
+        let repeats_dash = letter == '-' && follows_dash;
+        follows_dash = letter == '-';
+        !repeats_dash && matches!(letter, '!'..='~' | '\u{4e00}'..='\u{9fff}')
+    });
+    if is_plain { Cow::Borrowed(text) } else { Cow::Owned(rewritten(text)) }
+}
+
+fn rewritten(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         let letter = match letter {

@@ -15,8 +15,15 @@ impl<'a> Scan<'a> {
         self.rest.is_empty()
     }
 
+    pub(super) fn begins_with_digit(&self) -> bool {
+        self.rest.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// Eats the longest of the words that comes next.
     pub(super) fn eat<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+        if self.is_done() {
+            return None;
+        }
         let word = words.iter().filter(|word| self.rest.starts_with(**word)).max_by_key(|word| word.len())?;
         self.rest = self.rest.get(word.len()..)?;
         Some(word)

@@ -3,7 +3,7 @@
 use linli_plan::Measured;
 
 use super::measured;
-use super::numeral::{digits, numeral};
+use super::numeral::{digits, is_numeral, numeral};
 use super::scan::Scan;
 
 /// Where "before 2000" begins and "after 2000" ends: wide enough to be right, so that a threshold
@@ -47,6 +47,9 @@ pub(super) fn read(plain: &str, raw: &str) -> Option<Measured> {
 
 /// 二〇〇八年 as 2008年, 八十年代 as 80年代.
 fn with_plain_digits(text: &str) -> String {
+    if !text.contains(is_numeral) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use linli_plan::{Field, Neighbourhood, NeighbourhoodId, Plan, RECORD_LIMIT, Value};
 
 use super::super::interpret::{Draft, RowReader};
-use super::super::key::{Keys, comparable_community, comparable_name};
+use super::super::key::{Key, Keys, comparable_community, comparable_name};
 use super::super::layout::{Layout, LeftOut};
 use super::super::mapping::Mapping;
 use super::{CellNote, Change, NoteKind, Outcome, Preview, PreviewRow, Rejection, Said};
@@ -81,9 +81,9 @@ impl<'a> PreviewBuilder<'a> {
     }
 
     fn take(&mut self, row: u32, new_id: &mut dyn FnMut() -> NeighbourhoodId) {
-        let draft = self.reader.read(row);
+        let mut draft = self.reader.read(row);
         let (name, community) = (draft.text(Field::Name).to_owned(), draft.text(Field::Community).to_owned());
-        let mut notes = draft.notes.clone();
+        let mut notes = std::mem::take(&mut draft.notes);
         let outcome = match self.outcome(row, &draft, &mut notes, new_id) {
             Ok(outcome) => outcome,
             Err(reason) => Outcome::Rejected { reason },
@@ -100,12 +100,13 @@ impl<'a> PreviewBuilder<'a> {
     ) -> Result<Outcome, Rejection> {
         let mut said = Neighbourhood::default();
         write(&mut said, draft, notes);
-        let found = self.keys.find(&said);
+        let key = Key::of(&said);
+        let found = self.keys.find(&key);
         if said.name.is_empty() && (found.is_empty() || said.code.is_empty()) {
             return Err(Rejection::NoName);
         }
         match found.as_slice() {
-            [] => self.add(row, said, new_id),
+            [] => self.add(row, said, key, new_id),
             [id] => match self.spoken_of.get(id) {
                 Some(earlier) => Err(Rejection::SameAsRow { row: *earlier }),
                 None => Ok(self.change(row, *id, &said)),
@@ -118,6 +119,7 @@ impl<'a> PreviewBuilder<'a> {
         &mut self,
         row: u32,
         mut said: Neighbourhood,
+        key: Key,
         new_id: &mut dyn FnMut() -> NeighbourhoodId,
     ) -> Result<Outcome, Rejection> {
         if self.room == 0 {
@@ -127,7 +129,7 @@ impl<'a> PreviewBuilder<'a> {
         said.order = self.next_order;
         self.next_order = self.next_order.saturating_add(1);
         let id = new_id();
-        self.keys.add(id, &said);
+        self.keys.add(id, key);
         self.spoken_of.insert(id, row);
         let changes = changes(&Neighbourhood::default(), &said);
         self.preview.results.insert(row, (id, said));
@@ -140,6 +142,9 @@ impl<'a> PreviewBuilder<'a> {
             return Outcome::Unchanged { id };
         };
         let next = merged(known, said);
+        if next == *known {
+            return Outcome::Unchanged { id };
+        }
         let changes = changes(known, &next);
         if changes.is_empty() {
             return Outcome::Unchanged { id };
@@ -213,6 +218,9 @@ fn says_the_same(field: Field, known: &Neighbourhood, value: &Value) -> bool {
     }
 }
 
+/// Room for what most rows say, so that it is not moved while it grows.
+const USUAL_CHANGES: usize = 24;
+
 fn changes(old: &Neighbourhood, new: &Neighbourhood) -> Vec<Change> {
     let said = |record: &Neighbourhood, field: Field| match (record.get(field), record.unread.get(&field)) {
         (value, Some(text)) => Said::Unread { text: text.clone(), value },
@@ -224,5 +232,9 @@ fn changes(old: &Neighbourhood, new: &Neighbourhood) -> Vec<Change> {
         old: said(old, *field),
         new: said(new, *field),
     });
-    all.filter(|change| change.old != change.new).collect()
+    let mut changes: Vec<Change> = Vec::with_capacity(USUAL_CHANGES);
+    changes.extend(all.filter(|change| change.old != change.new));
+    // A preview of a hundred thousand rows is kept whole.
+    changes.shrink_to_fit();
+    changes
 }
