@@ -1,4 +1,5 @@
 //! At the desk: the ledger’s grid by keyboard, its order and search, and the dialogs of ledger and segments.
+#![allow(clippy::panic, reason = "a step of a test may stop it")]
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use linli_plan::Field;
