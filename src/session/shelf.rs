@@ -62,6 +62,7 @@ pub struct Shelf {
     store: StoredValue<Arc<BrowserStore>>,
     tab: StoredValue<TabId>,
     opened: RwSignal<Opened>,
+    home: StoredValue<Owner>,
     owner: StoredValue<Option<Owner>>,
     damaged: RwSignal<usize>,
     parents: StoredValue<Vec<Head>>,
@@ -81,6 +82,7 @@ impl Shelf {
             store: StoredValue::new(Arc::new(BrowserStore)),
             tab: StoredValue::new(TabId::from_random(browser::random::bits())),
             opened: RwSignal::new(Opened::Nothing),
+            home: StoredValue::new(Owner::current().unwrap_or_else(Owner::new)),
             owner: StoredValue::new(None),
             damaged: RwSignal::new(0),
             parents: StoredValue::new(Vec::new()),
@@ -233,7 +235,8 @@ impl Shelf {
     fn begin(self, plan: Plan, parents: Vec<Head>) -> Session {
         self.close();
         self.parents.set_value(parents);
-        let owner = Owner::new();
+        // Of the page, not of the button that was pressed: that one goes when the plan is shown.
+        let owner = self.home.with_value(Owner::child);
         let session = owner.with(|| {
             let session = Session::open(plan, self.navigation);
             access::ask(session, self);
