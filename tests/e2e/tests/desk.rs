@@ -158,3 +158,15 @@ async fn record_and_segment_are_accessible_in_chinese_by_day() -> Result<()> {
 async fn record_and_segment_are_accessible_in_english_by_night() -> Result<()> {
     dialogs_are_accessible(Lang::En, linli_e2e::Language::En, true).await
 }
+
+#[tokio::test]
+async fn a_plan_can_be_begun_from_nothing() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.click(plans::start_blank(Lang::Zh)).await?;
+    page.see(ledger::about_empty(Lang::Zh)).await?;
+    page.click(ledger::add(Lang::Zh)).await?;
+    page.within("dialog").see(ledger::added_name(Lang::Zh)).await?;
+    browser.quiet().await
+}
