@@ -82,7 +82,7 @@ impl Shelf {
             store: StoredValue::new(Arc::new(BrowserStore)),
             tab: StoredValue::new(TabId::from_random(browser::random::bits())),
             opened: RwSignal::new(Opened::Nothing),
-            home: StoredValue::new(Owner::current().unwrap_or_else(Owner::new)),
+            home: StoredValue::new(Owner::current().unwrap_or_default()),
             owner: StoredValue::new(None),
             damaged: RwSignal::new(0),
             parents: StoredValue::new(Vec::new()),
