@@ -2,25 +2,31 @@
 
 mod banners;
 mod bar;
+mod commands;
+mod finder;
+mod guide;
 mod help;
 mod matters;
 mod settings;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_words::{Lang, plans, shell};
 
-use self::{banners::Banners, bar::Bar, help::KeyboardHelp, matters::Matters};
+use self::{
+    banners::Banners, bar::Bar, commands::Desk, finder::Finder, guide::GuideStrip, help::KeyboardHelp,
+    matters::Matters,
+};
 use crate::{
     browser,
     screens::{
-        campaigns::CampaignsScreen, files::FilesScreen, ledger::LedgerScreen, plans::PlansScreen,
-        segments::SegmentsScreen,
+        campaigns::CampaignsScreen, files::FilesScreen, ledger::LedgerScreen, needs::NeedsScreen,
+        plans::PlansScreen, resources::ResourcesScreen, segments::SegmentsScreen,
     },
     session::{
         Session,
         importing::Importing,
         jobs::Jobs,
-        prefs::{Preferences, use_lang},
+        prefs::{Preferences, use_lang, use_preferences},
         route::{Navigation, Step, use_navigation},
         shelf::{Opened, Shelf, use_shelf},
     },
@@ -51,34 +57,48 @@ fn InLanguage(lang: Lang) -> impl IntoView {
     provide_context(lang);
     let shelf = use_shelf();
     let toaster = expect_context::<Toaster>();
-    let helping = RwSignal::new(false);
-    browser::keys::on_stroke(move |stroke| {
-        if stroke.key == "?" && !browser::focus::is_in_field() {
-            helping.set(true);
-            return true;
-        }
-        false
-    });
+    let desk = Desk {
+        lang,
+        shelf,
+        navigation: use_navigation(),
+        preferences: use_preferences(),
+        toaster,
+        helping: RwSignal::new(false),
+        finding: RwSignal::new(false),
+    };
+    commands::hear_keys(desk);
+    guide::watch(desk);
+    let home = move |why| {
+        view! { <PlansScreen why tools=move || first_page_tools(desk) guide=move || view! { <GuideStrip desk unfolded=true /> } /> }.into_any()
+    };
     view! {
         <a class="skip" href="#content">
             {shell::skip_to_content(lang)}
         </a>
         {move || match shelf.opened().get() {
-            Opened::Nothing => view! { <PlansScreen /> }.into_any(),
+            Opened::Nothing => home(None),
             Opened::Loading => view! { <main id="content" aria-busy="true"></main> }.into_any(),
-            Opened::Failed(why) => view! { <PlansScreen why=why /> }.into_any(),
-            Opened::Plan(session) => view! { <Workbench session helping /> }.into_any(),
+            Opened::Failed(why) => home(Some(why)),
+            Opened::Plan(session) => view! { <Workbench session desk /> }.into_any(),
         }}
-        <Show when=move || helping.get()>
-            <KeyboardHelp on_close=move || helping.set(false) />
+        <Show when=move || desk.helping.get()>
+            <KeyboardHelp on_close=move || desk.helping.set(false) />
+        </Show>
+        <Show when=move || desk.finding.get()>
+            <Finder desk />
         </Show>
         <Matters />
         <Toasts toaster close=shell::close(lang) />
     }
 }
 
+/// What the bar of the first page holds besides the language.
+fn first_page_tools(desk: Desk) -> AnyView {
+    view! { <bar::FindButton finding=desk.finding /> }.into_any()
+}
+
 #[component]
-fn Workbench(session: Session, helping: RwSignal<bool>) -> impl IntoView {
+fn Workbench(session: Session, desk: Desk) -> impl IntoView {
     provide_context(session);
     let lang = use_lang();
     let navigation = use_navigation();
@@ -89,43 +109,22 @@ fn Workbench(session: Session, helping: RwSignal<bool>) -> impl IntoView {
         let title = shell::plan_title(lang, &about.office, about.period);
         browser::appearance::set_title(&format!("{title} · {}", shell::product(lang)));
     });
-    page_keys(session, navigation);
+    let is_sample = move || session.derived().about.get().sample;
     view! {
-        <Bar helping />
+        <Bar desk />
         <Banners />
-        {move || match step.get() {
+        <Show when=is_sample>
+            <GuideStrip desk />
+        </Show>
+        {move || match (session.names().get(), step.get()).1 {
             Step::Ledger => view! { <LedgerScreen /> }.into_any(),
             Step::Segments => view! { <SegmentsScreen /> }.into_any(),
+            Step::Needs => view! { <NeedsScreen /> }.into_any(),
+            Step::Resources => view! { <ResourcesScreen /> }.into_any(),
             Step::Campaigns => view! { <CampaignsScreen /> }.into_any(),
             Step::Files => view! { <FilesScreen /> }.into_any(),
         }}
     }
-}
-
-/// Undo and redo from anywhere, and the steps by Alt and their number.
-fn page_keys(session: Session, navigation: Navigation) {
-    let lang = use_lang();
-    let toaster = expect_context::<Toaster>();
-    browser::keys::on_stroke(move |stroke| {
-        if stroke.alt
-            && let Some(step) =
-                stroke.key.parse::<usize>().ok().and_then(|number| Step::ALL.get(number.checked_sub(1)?))
-        {
-            let route = navigation.route().get_untracked();
-            navigation.go(crate::session::route::Route { step: *step, at: None, ..route });
-            return true;
-        }
-        if !stroke.command || stroke.alt {
-            return false;
-        }
-        match (stroke.key.as_str(), stroke.shift) {
-            ("z", false) => say_undone(session, toaster, lang),
-            ("z", true) | ("y", false) => say_redone(session, toaster, lang),
-            ("s", false) => use_shelf_in(session, toaster, lang),
-            _ => return false,
-        }
-        true
-    });
 }
 
 fn say_undone(session: Session, toaster: Toaster, lang: Lang) {
@@ -143,7 +142,7 @@ fn say_redone(session: Session, toaster: Toaster, lang: Lang) {
 /// Ctrl+S hands over a file: what is in the browser is kept anyway.
 fn use_shelf_in(session: Session, toaster: Toaster, lang: Lang) {
     leptos::task::spawn_local(async move {
-        match crate::session::shelf::export(&session.now(), lang).await {
+        match crate::session::shelf::export(session, lang).await {
             Some(name) => toaster.say(plans::exported(lang, &name)),
             None => toaster.say(plans::export_failed(lang)),
         }

@@ -1,12 +1,18 @@
 //! The page: what a person sees and does, on top of the plan and the engine.
 //!
-//! `session` holds the open plan and is the only way to change it; `screens` show it; `widgets` know nothing of plans;
-//! `browser` is the only door to the outside.
+//! `session` holds the open plan and is the only way to change it; `screens` show it, with `tabs` between
+//! their views and `records` for what several of them show alike; `widgets` know nothing of plans;
+//! `browser` is the only door to the outside. `view` turns markup into elements.
 
 #![allow(unreachable_pub, reason = "the properties of a component are as visible as the macro makes them")]
 
 pub mod app;
 pub mod browser;
+pub mod figures;
+pub mod reactive;
+pub mod records;
 pub mod screens;
 pub mod session;
+pub mod tabs;
+pub mod view;
 pub mod widgets;

@@ -17,8 +17,10 @@ use linli::{
     widgets::toast::Toaster,
 };
 use linli_exchange::store::{self, Store};
-use linli_plan::{Command, Field, Measured, Neighbourhood, NeighbourhoodId, RecordId, Value};
-use linli_words::Lang;
+use linli_plan::{
+    About, Command, Field, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value,
+    presets,
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -28,16 +30,30 @@ async fn desk() -> (Owner, Session) {
     // Starts what effects run on.
     mount_to_body(|| ());
     let owner = Owner::new();
-    let session = owner.with(|| {
+    let shelf = owner.with(|| {
         let navigation = Navigation::start();
         let preferences = Preferences::start();
         let importing = Importing::new(preferences);
-        Shelf::start(navigation, Toaster::default(), Jobs::default(), importing).create(Lang::Zh)
+        let shelf = Shelf::start(navigation, Toaster::default(), Jobs::default(), importing);
+        shelf.open_new(plan());
+        shelf
     });
+    until(move || shelf.session().is_some()).await;
+    let session = shelf.session().unwrap();
     until(move || session.access().get_untracked() == Access::Writing).await;
     let rows = (1..=3).map(|number| (place(number), Neighbourhood::named(&format!("{number}号院"))));
     session.dispatch(&Command::AcceptImport(rows.collect())).unwrap();
     (owner, session)
+}
+
+/// A plan with the default rules.
+fn plan() -> Plan {
+    let today = browser::clock::today();
+    let mut plan =
+        Plan::empty(PlanId::from_random(browser::random::bits()), About::begun(Period::around(today), today));
+    plan.segment_rules =
+        presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
+    plan
 }
 
 fn place(number: u16) -> NeighbourhoodId {

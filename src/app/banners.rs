@@ -1,8 +1,9 @@
 //! What must be seen before anything else: not saved, read only, damaged, a newer version.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_exchange::store::{SaveError, StorageError};
-use linli_words::{plans, shell};
+use linli_plan::{About, Command};
+use linli_words::{format, plans, shell};
 
 use crate::{
     browser,
@@ -28,6 +29,12 @@ pub(super) fn Banners() -> impl IntoView {
         SaveState::Nothing | SaveState::Saving | SaveState::Saved(_) => None,
     });
     let save_file = move |_| super::use_shelf_in(session, toaster, lang);
+    // The sample is nobody's work.
+    let backup_due = Memo::new(move |_| {
+        let backup = session.backup().get();
+        backup.is_due(browser::clock::now_millis()) && !session.derived().about.get().sample
+    });
+    let put_off = RwSignal::new(false);
     let update = browser::lifecycle::update_waiting();
     view! {
         {move || {
@@ -53,6 +60,30 @@ pub(super) fn Banners() -> impl IntoView {
                 <p>{shell::other_tab_banner(lang)}</p>
             </div>
         </Show>
+        <Show when=move || backup_due.get() && !put_off.get()>
+            <div class="banner" role="status">
+                <p>{move || plans::backup_due(lang, &format::number(i64::try_from(session.backup().get().edits).unwrap_or(i64::MAX)))}</p>
+                <button on:click=save_file>{shell::save_to_file(lang)}</button>
+                <button class="quiet" on:click=move |_| put_off.set(true)>{plans::later(lang)}</button>
+            </div>
+        </Show>
+        {move || {
+            let frozen = session.derived().about.with(|about| about.frozen_on)?;
+            Some(view! {
+                <div class="banner" role="status">
+                    <p>{shell::frozen_banner(lang, &format::date(lang, frozen))}</p>
+                    <button
+                        prop:disabled=move || session.access().get() != Access::Writing
+                        on:click=move |_| {
+                            let about = session.now().about.as_ref().clone();
+                            let _ = session.dispatch(&Command::SetAbout(About { frozen_on: None, ..about }));
+                        }
+                    >
+                        {shell::unfreeze(lang)}
+                    </button>
+                </div>
+            })
+        }}
         {move || {
             let damaged = shelf.damaged().get();
             (damaged > 0)

@@ -1,8 +1,9 @@
 //! The bar across the top: the plan, the steps in the order of the work, the tools.
 
-use leptos::prelude::*;
-use linli_words::{format, shell};
+use crate::view::prelude::*;
+use linli_words::{Lang, commands, format, shell};
 
+use super::commands::Desk;
 use super::settings::{PlanSettings, SettingsMenu};
 use crate::{
     session::{
@@ -20,7 +21,7 @@ use crate::{
 
 /// The bar of an open plan.
 #[component]
-pub(super) fn Bar(helping: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Bar(desk: Desk) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let naming = RwSignal::new(false);
@@ -46,14 +47,40 @@ pub(super) fn Bar(helping: RwSignal<bool>) -> impl IntoView {
             </div>
             <Steps />
             <div class="tools">
+                <FindButton finding=desk.finding />
                 <Saving />
                 <Travel />
-                <SettingsMenu helping />
+                <SettingsMenu helping=desk.helping />
             </div>
         </header>
         <Show when=move || naming.get()>
             <PlanSettings on_close=move || naming.set(false) />
         </Show>
+    }
+}
+
+/// What a step is called.
+pub(super) fn step_name(lang: Lang, step: Step) -> &'static str {
+    match step {
+        Step::Ledger => shell::step_ledger(lang),
+        Step::Segments => shell::step_segments(lang),
+        Step::Needs => shell::step_needs(lang),
+        Step::Resources => shell::step_resources(lang),
+        Step::Campaigns => shell::step_campaigns(lang),
+        Step::Files => shell::step_files(lang),
+    }
+}
+
+/// Opens the palette, and says that a key does it too.
+#[component]
+pub(crate) fn FindButton(finding: RwSignal<bool>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <button class="find" aria-keyshortcuts="Control+K" on:click=move |_| finding.set(true)>
+            <Picture icon=Icon::Find />
+            <span>{commands::open_palette(lang)}</span>
+            <kbd aria-hidden="true">"Ctrl K"</kbd>
+        </button>
     }
 }
 
@@ -75,12 +102,7 @@ fn Steps() -> impl IntoView {
     let step_link = move |step: Step| {
         let to = move || Route { step, at: None, ..route.get() };
         let state = move || state.with(|steps| steps.of(step));
-        let name = match step {
-            Step::Ledger => shell::step_ledger(lang),
-            Step::Segments => shell::step_segments(lang),
-            Step::Campaigns => shell::step_campaigns(lang),
-            Step::Files => shell::step_files(lang),
-        };
+        let name = step_name(lang, step);
         let note = move || match state() {
             StepState::Empty => shell::step_empty(lang),
             StepState::Open => shell::step_open(lang),

@@ -1,8 +1,8 @@
 //! How the page looks, and what the plan is called.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_plan::{About, Command, Period, Quarter};
-use linli_words::{Lang, format, shell};
+use linli_words::{Lang, campaigns, format, shell};
 
 use crate::{
     session::{
@@ -11,7 +11,7 @@ use crate::{
     },
     widgets::{
         dialog::Dialog,
-        field::{ChoiceField, ParsedField, TextField},
+        field::{ChoiceField, ParsedField, TextArea, TextField},
         menu::{Item, Menu},
     },
 };
@@ -116,6 +116,22 @@ pub(super) fn PlanSettings(on_close: impl Fn() + Send + Sync + Copy + 'static) -
                     })
                 />
             </div>
+            <TextArea
+                label=campaigns::optional(lang, campaigns::party_building(lang))
+                value=Signal::derive(move || about.get().party_building.clone())
+                disabled=read_only
+                on_input=Callback::new(move |text: String| {
+                    change(&|about| about.party_building.clone_from(&text));
+                })
+            />
+            <TextArea
+                label=campaigns::optional(lang, campaigns::leadership(lang))
+                value=Signal::derive(move || about.get().leadership.clone())
+                disabled=read_only
+                on_input=Callback::new(move |text: String| {
+                    change(&|about| about.leadership.clone_from(&text));
+                })
+            />
         </Dialog>
     }
 }

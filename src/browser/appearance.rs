@@ -36,6 +36,13 @@ pub fn print() {
     }
 }
 
+/// Calls back whenever something is about to be printed.
+pub fn on_print(callback: impl Fn() + 'static) {
+    let event = leptos::ev::Custom::<leptos::ev::Event>::new("beforeprint");
+    let listener = leptos::prelude::window_event_listener(event, move |_| callback());
+    leptos::prelude::on_cleanup(move || listener.remove());
+}
+
 /// Takes away what was shown while the program loaded.
 pub fn end_loading() {
     let loading =

@@ -1,7 +1,9 @@
-//! Text that is pasted anywhere on the page.
+//! Text that is pasted anywhere on the page, and text that is put on the clipboard.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
+
+use super::window;
 
 /// Calls back with text pasted outside a field; `true` says that it was taken.
 pub fn on_paste(callback: impl Fn(String) -> bool + 'static) {
@@ -18,4 +20,26 @@ pub fn on_paste(callback: impl Fn(String) -> bool + 'static) {
         }
     });
     on_cleanup(move || listener.remove());
+}
+
+/// Puts text on the clipboard, at the wish of a person. Says whether the browser took it.
+#[must_use]
+pub fn copy(text: &str) -> bool {
+    copied(text).is_some_and(|is_taken| is_taken)
+}
+
+/// By the older way, which works on every host and asks for no permission: what is copied is selected first.
+fn copied(text: &str) -> Option<bool> {
+    let page = window()?.document()?;
+    let area = page.create_element("textarea").ok()?.dyn_into::<web_sys::HtmlTextAreaElement>().ok()?;
+    area.set_value(text);
+    page.body()?.append_child(&area).ok()?;
+    let before = page.active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let _ = area.focus();
+    area.select();
+    let is_taken = page.dyn_into::<web_sys::HtmlDocument>().ok()?.exec_command("copy").ok();
+    area.remove();
+    // The keyboard goes on from where it was.
+    before.map(|element| element.focus());
+    is_taken
 }

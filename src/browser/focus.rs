@@ -8,8 +8,9 @@ use super::window;
 /// Puts the focus on the element with this id.
 pub fn on(id: &str) {
     let element = window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = element {
+        // Marks of a map are SVG, which has the same method under another name.
+        let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }
 

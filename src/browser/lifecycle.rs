@@ -1,6 +1,8 @@
 //! The page's life: hidden, left, about to be closed.
 
 use leptos::prelude::*;
+
+use crate::reactive::{ReadSignal, RwSignal};
 use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::window;

@@ -64,3 +64,24 @@ pub fn on_change_elsewhere(callback: impl Fn(String) + 'static) {
     });
     on_cleanup(move || listener.remove());
 }
+
+/// Whether the browser has promised not to clear what the page keeps; nothing where it makes no such promises.
+pub async fn is_persisted() -> Option<bool> {
+    answer(manager()?.persisted().ok()?).await
+}
+
+/// Asks for that promise.
+pub async fn persist() -> Option<bool> {
+    answer(manager()?.persist().ok()?).await
+}
+
+async fn answer(promise: js_sys::Promise) -> Option<bool> {
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok()?.as_bool()
+}
+
+/// Over plain http there is none, though the types say otherwise.
+fn manager() -> Option<web_sys::StorageManager> {
+    let navigator = window()?.navigator();
+    let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
+    storage.dyn_into().ok()
+}

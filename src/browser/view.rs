@@ -37,3 +37,35 @@ pub fn is_broad() -> bool {
     let query = |window: web_sys::Window| window.match_media("(min-width: 1101px)").ok().flatten();
     window().and_then(query).is_none_or(|query| query.matches())
 }
+
+/// Scrolls what holds the element of this id just so far that it is seen.
+pub fn reveal(id: &str) {
+    let element = window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(element) = element {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether an event met the element that hears it and nothing inside: the shade around a dialog.
+#[must_use]
+pub fn is_on_itself(event: &leptos::ev::MouseEvent) -> bool {
+    event.target() == event.current_target()
+}
+
+/// Where a mouse or a finger is, in parts of the width and height of the element that hears it.
+#[must_use]
+pub fn part_of(event: &leptos::ev::MouseEvent) -> [f64; 2] {
+    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(frame) = element.map(|element| element.get_bounding_client_rect()) else { return [0.5, 0.5] };
+    let part = |at: i32, from: f64, size: f64| if size > 0.0 { (f64::from(at) - from) / size } else { 0.5 };
+    [part(event.client_x(), frame.x(), frame.width()), part(event.client_y(), frame.y(), frame.height())]
+}
+
+/// Whether the window is that of a phone.
+#[must_use]
+pub fn is_phone() -> bool {
+    let query = |window: web_sys::Window| window.match_media("(max-width: 600px)").ok().flatten();
+    window().and_then(query).is_some_and(|query| query.matches())
+}

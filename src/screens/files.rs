@@ -1,6 +1,6 @@
 //! 存档: the plan as a file, the plans in this browser, the room they take.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_exchange::store::StoredPlan;
 use linli_plan::PlanId;
 use linli_words::{format, plans, shell};
@@ -51,17 +51,29 @@ fn Export() -> impl IntoView {
     let export = move |_| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match shelf::export(&session.now(), lang).await {
+            match shelf::export(session, lang).await {
                 Some(name) => toaster.say(plans::exported(lang, &name)),
                 None => toaster.say(plans::export_failed(lang)),
             }
             let _ = busy.try_set(false);
         });
     };
+    let backup = session.backup();
+    let last = move || {
+        let backup = backup.get();
+        let day = backup.file_at.map(|millis| {
+            let (day, time) = browser::clock::local(millis);
+            plans::last_file(lang, &std::format!("{} {}", format::date(lang, day), format::time(time)))
+        });
+        let edits = (backup.edits > 0).then(|| plans::edits_since(lang, &number(backup.edits)));
+        let last = day.unwrap_or_else(|| plans::no_file_yet(lang).to_owned());
+        [Some(last), edits].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
     view! {
         <section class="card pad stack">
             <h2>{plans::export_title(lang)}</h2>
             <p class="muted">{plans::export_about(lang)}</p>
+            <p class="last-file" role="status">{last}</p>
             <div>
                 <button class="primary" prop:disabled=busy on:click=export>
                     {plans::export_button(lang)}
@@ -120,7 +132,49 @@ fn Here() -> impl IntoView {
             ></progress>
             <span class="muted small">{usage}</span>
         </div>
+        <Persist />
         {move || removing.get().map(|(plan, name)| view! { <RemoveDialog plan name removing /> })}
+    }
+}
+
+fn number(count: u64) -> String {
+    format::number(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Asks the browser to keep what it has, and says why.
+#[component]
+fn Persist() -> impl IntoView {
+    let lang = use_lang();
+    let is_kept = RwSignal::new(None::<bool>);
+    let asked = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        let kept = browser::storage::is_persisted().await;
+        let _ = is_kept.try_set(kept);
+    });
+    let ask = move |_| {
+        leptos::task::spawn_local(async move {
+            let kept = browser::storage::persist().await;
+            let _ = is_kept.try_set(kept);
+            let _ = asked.try_set(true);
+        });
+    };
+    move || match is_kept.get() {
+        None => ().into_any(),
+        Some(true) => {
+            view! { <p class="muted small" role="status">{plans::persist_yes(lang)}</p> }.into_any()
+        }
+        Some(false) => view! {
+            <div class="note persist">
+                <div>
+                    {plans::persist_why(lang)}
+                    <Show when=move || asked.get()>
+                        <p role="status">{plans::persist_no(lang)}</p>
+                    </Show>
+                </div>
+                <button on:click=ask>{plans::persist_ask(lang)}</button>
+            </div>
+        }
+        .into_any(),
     }
 }
 

@@ -3,5 +3,7 @@
 pub mod campaigns;
 pub mod files;
 pub mod ledger;
+pub mod needs;
 pub mod plans;
+pub mod resources;
 pub mod segments;

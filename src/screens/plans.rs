@@ -1,6 +1,6 @@
 //! The first page: bring a ledger, or go on with a plan.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_exchange::store::StoredPlan;
 use linli_plan::PlanId;
 use linli_words::{Lang, format, plans, shell};
@@ -22,8 +22,13 @@ const ENDINGS: &str = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.json";
 #[component]
 pub fn PlansScreen(
     /// Why the plan of the address is not open.
-    #[prop(optional)]
     why: Option<WhyNot>,
+    /// What its bar holds besides the language.
+    #[prop(into)]
+    tools: ViewFn,
+    /// The first steps.
+    #[prop(into)]
+    guide: ViewFn,
 ) -> impl IntoView {
     let lang = use_lang();
     let shelf = use_shelf();
@@ -33,7 +38,7 @@ pub fn PlansScreen(
         true
     });
     view! {
-        <HomeBar />
+        <HomeBar tools />
         <main id="content" class="home" tabindex="-1">
             {why.map(|why| view! { <NotOpen why /> })}
             <div class="hero">
@@ -42,13 +47,14 @@ pub fn PlansScreen(
                 <p class="lead">{plans::hero(lang)}</p>
             </div>
             <Bring />
+            {guide.run()}
             <Recent />
         </main>
     }
 }
 
 #[component]
-fn HomeBar() -> impl IntoView {
+fn HomeBar(tools: ViewFn) -> impl IntoView {
     let lang = use_lang();
     let preferences = use_preferences();
     let other = lang.other();
@@ -60,6 +66,7 @@ fn HomeBar() -> impl IntoView {
             </div>
             <span class="spread"></span>
             <div class="tools">
+                {tools.run()}
                 <button
                     class="quiet"
                     lang=other.tag()
@@ -84,9 +91,7 @@ fn Bring() -> impl IntoView {
             <p class="muted">{plans::drop_hint(lang)}</p>
             <div class="actions">
                 <FileButton class="primary" id="choose-file" accept=ENDINGS label=plans::choose_file(lang) on_file=take />
-                <button on:click=move |_| {
-                    shelf.create(lang);
-                }>{plans::start_blank(lang)}</button>
+                <button on:click=move |_| shelf.take_in(Arrival::Blank, lang)>{plans::start_blank(lang)}</button>
                 <button on:click=move |_| shelf.take_in(Arrival::Sample, lang)>{plans::open_sample(lang)}</button>
             </div>
         </DropZone>

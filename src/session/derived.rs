@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use linli_engine::segment::{SegmentProfile, Verdict, Verdicts, profile, verdicts};
-use linli_plan::{About, Campaign, CampaignId, Neighbourhood, NeighbourhoodId, Plan, Record, Table};
+
+use crate::reactive::{Memo, ReadSignal};
+
+use linli_engine::segment::{SegmentProfile, Verdict, Verdicts, profile, remember, verdicts};
+use linli_plan::{About, Campaign, CampaignId, Neighbourhood, NeighbourhoodId, Outline, Plan, Record, Table};
 
 use super::route::Step;
 
@@ -37,6 +41,8 @@ impl StepState {
 pub struct Steps {
     ledger: StepState,
     segments: StepState,
+    needs: StepState,
+    resources: StepState,
     campaigns: StepState,
 }
 
@@ -47,6 +53,8 @@ impl Steps {
         match step {
             Step::Ledger => self.ledger,
             Step::Segments => self.segments,
+            Step::Needs => self.needs,
+            Step::Resources => self.resources,
             Step::Campaigns => self.campaigns,
             Step::Files => StepState::Empty,
         }
@@ -86,6 +94,7 @@ impl<T> AsRef<T> for Shared<T> {
 #[derive(Clone, Copy)]
 pub struct Derived {
     plan: ReadSignal<Plan>,
+    judged: StoredValue<Option<Shared<Verdicts>>>,
     /// What the plan is.
     pub about: Memo<Shared<About>>,
     /// The neighbourhoods in the order of the ledger.
@@ -96,6 +105,8 @@ pub struct Derived {
     pub profiles: Memo<Arc<Vec<SegmentProfile>>>,
     /// The campaigns in order.
     pub campaign_order: Memo<Arc<Vec<CampaignId>>>,
+    /// Changes when a neighbourhood gets or loses its place.
+    pub outlines: Memo<Rows<Outline>>,
     /// How far each step is.
     pub steps: Memo<Steps>,
 }
@@ -106,15 +117,19 @@ impl Derived {
         let neighbourhoods = rows(plan, |plan| &plan.neighbourhoods);
         let rules = rows(plan, |plan| &plan.segment_rules);
         let campaigns = rows(plan, |plan| &plan.campaigns);
+        let outlines = rows(plan, |plan| &plan.outlines);
         let ledger_order = Memo::new(move |_| {
             follow(neighbourhoods);
             let ids = |plan: &Plan| plan.neighbourhoods_in_order().into_iter().map(|(id, _)| id).collect();
             Arc::new(plan.with_untracked(ids))
         });
+        let judged = StoredValue::new(None::<Shared<Verdicts>>);
         let verdicts = Memo::new(move |previous: Option<&Shared<Verdicts>>| {
             follow(neighbourhoods);
             follow(rules);
-            Shared(Arc::new(plan.with_untracked(|plan| verdicts(plan, previous.map(AsRef::as_ref)))))
+            // What a change did to the verdicts was looked at before it was shown; it is not computed again.
+            let latest = judged.try_update_value(Option::take).flatten().or_else(|| previous.cloned());
+            Shared(Arc::new(plan.with_untracked(|plan| verdicts(plan, latest.as_ref().map(AsRef::as_ref)))))
         });
         let profiles = Memo::new(move |_| {
             Arc::new(verdicts.with(|verdicts| plan.with_untracked(|plan| profile(plan, verdicts))))
@@ -135,13 +150,37 @@ impl Derived {
                 (false, 0) => StepState::Done,
                 (false, _) => StepState::Open,
             }),
+            needs: plan.with(|plan| match plan.needs.is_empty() {
+                true => StepState::Empty,
+                false if plan.needs.values().any(|need| need.category.is_none()) => StepState::Open,
+                false => StepState::Done,
+            }),
+            resources: plan.with(|plan| match plan.workers.is_empty() && plan.organisations.is_empty() {
+                true => StepState::Empty,
+                false if plan.workers.values().any(|worker| worker.association.is_none()) => StepState::Open,
+                false => StepState::Done,
+            }),
             campaigns: plan.with(|plan| match (plan.campaigns.is_empty(), plan.gaps().is_empty()) {
                 (true, _) => StepState::Empty,
                 (false, true) => StepState::Done,
                 (false, false) => StepState::Open,
             }),
         });
-        Self { plan, about, ledger_order, verdicts, profiles, campaign_order, steps }
+        Self { plan, judged, about, ledger_order, verdicts, profiles, campaign_order, outlines, steps }
+    }
+
+    /// The plan after a change, with what the change did to each verdict kept in its rows.
+    pub(super) fn remember(self, before: &Plan, after: Plan, today: NaiveDate) -> Plan {
+        let same = before.neighbourhoods.ptr_eq(&after.neighbourhoods)
+            && before.segment_rules.ptr_eq(&after.segment_rules);
+        if same {
+            return after;
+        }
+        let was = self.verdicts.get_untracked();
+        let is = verdicts(&after, Some(&was));
+        let remembered = remember(before, after, &was, &is, today);
+        self.judged.set_value(Some(Shared(Arc::new(is))));
+        remembered
     }
 
     /// One neighbourhood; nothing once it is removed. An edit of another row does not wake it.
@@ -175,7 +214,7 @@ pub fn follow<T: Send + Sync + 'static>(memo: Memo<T>) {
 
 /// A table of the plan, compared by pointer, so that seeing that nothing has changed costs nothing.
 #[derive(Clone)]
-struct Rows<R: Record>(Table<R>);
+pub struct Rows<R: Record>(Table<R>);
 
 impl<R: Record> PartialEq for Rows<R> {
     fn eq(&self, other: &Self) -> bool {

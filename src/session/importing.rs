@@ -6,19 +6,23 @@
 mod pages;
 mod work;
 
-use std::{cell::RefCell, collections::BTreeSet, ops::Range, rc::Rc};
+use linli_plan::Set;
+use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use leptos::prelude::*;
 use linli_exchange::{
     ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target},
-    table::{ReadError, TextEncoding},
+    table::TextEncoding,
 };
-use linli_plan::{Plan, PlanId};
+use linli_plan::{Plan, PlanId, json};
 use linli_worker::{JobError, OpenedTable, Previewed};
 
 pub use self::pages::Pages;
 use super::{DispatchError, Session, jobs::Jobs, prefs::Preferences};
-use crate::browser::files::Incoming;
+use crate::{
+    browser::files::Incoming,
+    reactive::{Memo, ReadSignal, RwSignal},
+};
 
 /// Where a table comes from.
 #[derive(Clone, Debug)]
@@ -62,7 +66,7 @@ impl Failure {
     /// Whether a person stopped it.
     #[must_use]
     pub fn is_stop(&self) -> bool {
-        matches!(self, Self::Job(JobError::Stopped | JobError::Table(ReadError::Stopped)))
+        matches!(self, Self::Job(JobError::Stopped))
     }
 }
 
@@ -115,10 +119,10 @@ pub struct Importing {
     previewed: RwSignal<Option<Previewed>>,
     mapping: RwSignal<Mapping>,
     older: StoredValue<Mapping>,
-    touched: RwSignal<BTreeSet<String>>,
+    touched: RwSignal<Set<String>>,
     filter: RwSignal<RowFilter>,
     pages: RwSignal<Pages>,
-    skipped: RwSignal<BTreeSet<u32>>,
+    skipped: RwSignal<Set<u32>>,
     importable: RwSignal<usize>,
 }
 
@@ -137,10 +141,10 @@ impl Importing {
             previewed: RwSignal::new(None),
             mapping: RwSignal::new(Mapping::default()),
             older: StoredValue::new(Mapping::default()),
-            touched: RwSignal::new(BTreeSet::new()),
+            touched: RwSignal::new(Set::new()),
             filter: RwSignal::new(RowFilter::All),
             pages: RwSignal::new(Pages::default()),
-            skipped: RwSignal::new(BTreeSet::new()),
+            skipped: RwSignal::new(Set::new()),
             importable: RwSignal::new(0),
         }
     }
@@ -149,8 +153,7 @@ impl Importing {
     pub fn start(self, session: Session, jobs: Jobs, source: Source) {
         self.cancel();
         let Some(plan) = session.plan().try_get_untracked() else { return };
-        let remembered =
-            self.preferences.now().columns.and_then(|columns| serde_json::from_value(columns).ok());
+        let remembered = self.preferences.now().columns.and_then(|columns| json::of_tree(&columns).ok());
         let remembered: Mapping = remembered.unwrap_or_default();
         self.older.set_value(remembered.clone());
         self.mapping.set(remembered);
@@ -200,7 +203,7 @@ impl Importing {
             order.sheet = Some(sheet);
             order.is_count_open = false;
         });
-        self.skipped.set(BTreeSet::new());
+        self.skipped.set(Set::new());
         self.filter.set(RowFilter::All);
         self.pages.update(|pages| pages.clear(0));
         self.previewed.set(None);
@@ -293,10 +296,10 @@ impl Importing {
         self.name.set(None);
         self.table.set(None);
         self.previewed.set(None);
-        self.touched.set(BTreeSet::new());
+        self.touched.set(Set::new());
         self.filter.set(RowFilter::All);
         self.pages.set(Pages::default());
-        self.skipped.set(BTreeSet::new());
+        self.skipped.set(Set::new());
         self.importable.set(0);
         if let Some(jobs) = jobs {
             jobs.stop();
@@ -373,7 +376,7 @@ impl Importing {
 
     /// Rows of the sheet that are left out.
     #[must_use]
-    pub fn skipped(self) -> ReadSignal<BTreeSet<u32>> {
+    pub fn skipped(self) -> ReadSignal<Set<u32>> {
         self.skipped.read_only()
     }
 

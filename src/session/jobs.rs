@@ -7,15 +7,21 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
+use linli_plan::json;
 use linli_worker::{Answer, Ask, JobError, PROTOCOL, Progress, Request, Say};
 
-use crate::browser::{
-    turn,
-    worker::{Handle, Word},
+use crate::{
+    browser::{
+        turn,
+        worker::{Handle, Word},
+    },
+    reactive::{ReadSignal, RwSignal},
 };
 
 /// How long a worker that works may be silent before it is taken for dead, in milliseconds.
 const SILENCE: i32 = 15_000;
+/// How often one who waits for the worker looks whether it is free, in milliseconds.
+const QUEUE: i32 = 20;
 /// How long a worker may take to stop by itself before it is ended, in milliseconds.
 const STOPPING: i32 = 1_500;
 
@@ -61,23 +67,29 @@ impl Jobs {
         Signal::derive(move || running.get().is_some())
     }
 
-    /// Asks the worker something and waits for the answer.
+    /// Asks the worker something and waits for the answer, after whoever has asked before.
     ///
     /// # Errors
-    /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started
-    /// or another job runs.
+    /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started.
     pub async fn ask(self, request: Request, body: Option<&[u8]>) -> Result<Answer, JobError> {
-        self.start().await?;
         let bench = self.bench();
+        loop {
+            self.start().await?;
+            let is_free = {
+                let bench = bench.borrow();
+                bench.worker.is_some() && bench.ready.is_none() && bench.waiting.is_none()
+            };
+            if is_free {
+                break;
+            }
+            turn::wait(QUEUE).await;
+        }
         let (answer, answered) = oneshot::channel();
         let job = {
             let mut bench = bench.borrow_mut();
-            if bench.waiting.is_some() {
-                return Err(JobError::Unavailable);
-            }
             bench.next_job = bench.next_job.wrapping_add(1);
             let job = bench.next_job;
-            let head = serde_json::to_string(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
+            let head = json::write(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
             let sent = bench.worker.as_ref().is_some_and(|worker| worker.send(&head, body));
             if !sent {
                 return Err(JobError::Unavailable);
@@ -98,7 +110,7 @@ impl Jobs {
     /// Stops the job that runs: asks first, and ends the worker if it does not listen.
     pub fn stop(self) {
         let Some(job) = self.running.get_untracked() else { return };
-        if let Ok(head) = serde_json::to_string(&Ask { job, request: Request::Stop })
+        if let Ok(head) = json::write(&Ask { job, request: Request::Stop })
             && let Some(worker) = &self.bench().borrow().worker
         {
             // A worker that cannot be told is ended below.
@@ -135,7 +147,7 @@ impl Jobs {
     }
 
     fn hear(self, word: Word) {
-        let Word::Message(head, _) = word else {
+        let Word::Message(head, body) = word else {
             self.end(JobError::Crashed);
             return;
         };
@@ -144,7 +156,7 @@ impl Jobs {
             let mut bench = bench.borrow_mut();
             bench.heard = bench.heard.wrapping_add(1);
         }
-        match serde_json::from_str::<Say>(&head) {
+        match json::read::<Say>(&head) {
             Ok(Say::Ready { protocol }) => {
                 let ready = bench.borrow_mut().ready.take();
                 if protocol != PROTOCOL {
@@ -161,7 +173,13 @@ impl Jobs {
                     self.progress.set(Some(progress));
                 }
             }
-            Ok(Say::Done { job, answer }) => self.answer(job, Ok(*answer)),
+            Ok(Say::Done { job, answer }) => self.answer(
+                job,
+                Ok(match *answer {
+                    Answer::File { .. } => Answer::File { bytes: body.unwrap_or_default() },
+                    answer => answer,
+                }),
+            ),
             Ok(Say::Failed { job, error }) => self.answer(job, Err(error)),
             Err(_) => self.end(JobError::Unavailable),
         }

@@ -5,24 +5,31 @@
 
 pub mod access;
 pub mod autosave;
+pub mod backup;
 pub mod derived;
 pub mod importing;
 pub mod jobs;
+pub mod papers;
 pub mod prefs;
 pub mod route;
 pub mod shelf;
 
 use leptos::prelude::*;
 use linli_plan::{Command, CommandError, CommandKind, History, Plan};
+use linli_words::given;
 use thiserror::Error;
 
 use self::{
     access::Access,
     autosave::SaveState,
+    backup::Backup,
     derived::Derived,
     route::{Navigation, Route},
 };
-use crate::browser;
+use crate::{
+    browser,
+    reactive::{ReadSignal, RwSignal},
+};
 
 /// A pause in typing after which undo takes back only what came later, in milliseconds.
 const TYPING_PAUSE: u64 = 1_500;
@@ -47,8 +54,10 @@ pub struct Session {
     redoable: RwSignal<Option<CommandKind>>,
     last_change: StoredValue<u64>,
     revision: RwSignal<u64>,
+    names: RwSignal<u64>,
     access: RwSignal<Access>,
     save: RwSignal<SaveState>,
+    backup: RwSignal<Backup>,
     derived: Derived,
     navigation: Navigation,
 }
@@ -57,6 +66,8 @@ impl Session {
     /// Opens a plan.
     #[must_use]
     pub fn open(plan: Plan, navigation: Navigation) -> Self {
+        given::learn(&plan);
+        let backup = RwSignal::new(backup::of(plan.id));
         let plan = RwSignal::new(plan);
         Self {
             plan,
@@ -65,8 +76,10 @@ impl Session {
             redoable: RwSignal::new(None),
             last_change: StoredValue::new(0),
             revision: RwSignal::new(0),
+            names: RwSignal::new(0),
             access: RwSignal::new(Access::Asking),
             save: RwSignal::new(SaveState::Nothing),
+            backup,
             derived: Derived::of(plan.read_only()),
             navigation,
         }
@@ -90,6 +103,12 @@ impl Session {
         self.revision.read_only()
     }
 
+    /// Counts changes of the names that the plan gives itself; like another language, each builds the screens anew.
+    #[must_use]
+    pub fn names(self) -> ReadSignal<u64> {
+        self.names.read_only()
+    }
+
     /// What follows from the plan.
     #[must_use]
     pub fn derived(self) -> Derived {
@@ -102,17 +121,25 @@ impl Session {
         self.access.read_only()
     }
 
-    /// Whether the plan is only for reading.
+    /// Whether the plan is only for reading: another tab has it, or it was closed.
     #[must_use]
     pub fn is_read_only(self) -> Signal<bool> {
-        let access = self.access;
-        Signal::derive(move || access.get() != Access::Writing)
+        let (access, about) = (self.access, self.derived.about);
+        Signal::derive(move || {
+            access.get() != Access::Writing || about.with(|about| about.frozen_on.is_some())
+        })
     }
 
     /// Whether everything is kept.
     #[must_use]
     pub fn save_state(self) -> ReadSignal<SaveState> {
         self.save.read_only()
+    }
+
+    /// When the plan was last handed out as a file.
+    #[must_use]
+    pub fn backup(self) -> ReadSignal<Backup> {
+        self.backup.read_only()
     }
 
     /// What undo would take back.
@@ -140,6 +167,10 @@ impl Session {
         if after.is_same(&before) {
             return Ok(());
         }
+        let after = match command {
+            Command::Replace(_) => after,
+            _ => self.derived.remember(&before, after, browser::clock::today()),
+        };
         let now = browser::clock::now_millis();
         let paused = now.saturating_sub(self.last_change.get_value()) > TYPING_PAUSE;
         self.last_change.set_value(now);
@@ -188,11 +219,20 @@ impl Session {
 
     /// Shows what another tab has saved. The history of this tab, which is only reading, stays empty.
     pub(crate) fn follow(self, plan: Plan) {
+        self.set(plan);
+    }
+
+    /// Sentences know the names that the plan gives before anything of it is shown.
+    fn set(self, plan: Plan) {
+        let renamed = given::learn(&plan);
         self.plan.set(plan);
+        if renamed {
+            self.names.update(|names| *names += 1);
+        }
     }
 
     fn show(self, plan: Plan) {
-        self.plan.set(plan);
+        self.set(plan);
         self.revision.update(|revision| *revision += 1);
         self.history.with_value(|history| {
             self.undoable.set(history.undoable());

@@ -3,9 +3,12 @@
 use std::str::FromStr;
 
 use leptos::prelude::*;
-use linli_plan::{CampaignId, NeighbourhoodId, PlanId};
+use linli_plan::{CampaignId, NeighbourhoodId, PlanId, PlaybookId, RowId};
 
-use crate::browser;
+use crate::{
+    browser,
+    reactive::{ReadSignal, RwSignal},
+};
 
 /// A step of the way through, in the order of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +18,10 @@ pub enum Step {
     Ledger,
     /// 分类
     Segments,
+    /// 需求
+    Needs,
+    /// 资源
+    Resources,
     /// 项目
     Campaigns,
     /// 存档
@@ -23,7 +30,8 @@ pub enum Step {
 
 impl Step {
     /// The steps that work, left to right.
-    pub const ALL: [Self; 4] = [Self::Ledger, Self::Segments, Self::Campaigns, Self::Files];
+    pub const ALL: [Self; 6] =
+        [Self::Ledger, Self::Segments, Self::Needs, Self::Resources, Self::Campaigns, Self::Files];
 
     /// The name in the address.
     #[must_use]
@@ -31,8 +39,86 @@ impl Step {
         match self {
             Self::Ledger => "ledger",
             Self::Segments => "segments",
+            Self::Needs => "needs",
+            Self::Resources => "resources",
             Self::Campaigns => "campaigns",
             Self::Files => "files",
+        }
+    }
+}
+
+macro_rules! views {
+    ($($(#[$doc:meta])* $view:ident = $code:literal,)*) => {
+        /// A way of looking at a step, beside its list.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum View {
+            $($(#[$doc])* $view,)*
+        }
+
+        impl View {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$view),*];
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$view => $code,)* }
+            }
+        }
+    };
+}
+
+views! {
+    /// 看板
+    Board = "board",
+    /// 分类概览
+    Overview = "overview",
+    /// 资金
+    Funds = "funds",
+    /// 做法库
+    Library = "library",
+    /// 录入
+    Entry = "entry",
+    /// 待定类别
+    Unsure = "unsure",
+    /// 相似需求
+    Similar = "similar",
+    /// 类别对照
+    Matrix = "matrix",
+    /// 办理情况
+    Rates = "rates",
+    /// 需求的类别、状态、节假日
+    Categories = "categories",
+    /// 社工
+    Workers = "workers",
+    /// 协会编配
+    Placement = "placement",
+    /// 社会组织
+    Organisations = "organisations",
+    /// 培育进度
+    Incubation = "incubation",
+    /// 社会单位
+    Enterprises = "enterprises",
+    /// 志愿者
+    Volunteers = "volunteers",
+}
+
+impl View {
+    /// Those of a step, in order; its list or first page is none of them.
+    #[must_use]
+    pub fn of(step: Step) -> &'static [Self] {
+        match step {
+            Step::Needs => {
+                &[Self::Entry, Self::Unsure, Self::Similar, Self::Matrix, Self::Rates, Self::Categories]
+            }
+            Step::Resources => &[
+                Self::Workers,
+                Self::Placement,
+                Self::Organisations,
+                Self::Incubation,
+                Self::Enterprises,
+                Self::Volunteers,
+            ],
+            Step::Campaigns => &[Self::Board, Self::Overview, Self::Funds, Self::Library],
+            Step::Ledger | Step::Segments | Step::Files => &[],
         }
     }
 }
@@ -44,6 +130,12 @@ pub enum At {
     Neighbourhood(NeighbourhoodId),
     /// A campaign.
     Campaign(CampaignId),
+    /// The step, looked at in another way than as a list.
+    View(View),
+    /// A playbook.
+    Playbook(PlaybookId),
+    /// A record of another kind.
+    Record(RowId),
     /// The import of a ledger.
     Import,
     /// The quarterly plan as a paper.
@@ -57,9 +149,23 @@ impl At {
         match self {
             Self::Neighbourhood(id) => id.to_string(),
             Self::Campaign(id) => id.to_string(),
+            Self::View(view) => view.code().to_owned(),
+            Self::Playbook(id) => id.to_string(),
+            Self::Record(id) => id.to_string(),
             Self::Import => "import".to_owned(),
             Self::QuarterlyPaper => "paper".to_owned(),
             Self::CampaignPaper(id) => format!("paper-{id}"),
+        }
+    }
+
+    /// A record, open.
+    #[must_use]
+    pub fn record(id: RowId) -> Self {
+        match id {
+            RowId::Neighbourhood(id) => Self::Neighbourhood(id),
+            RowId::Campaign(id) => Self::Campaign(id),
+            RowId::Playbook(id) => Self::Playbook(id),
+            id => Self::Record(id),
         }
     }
 
@@ -70,7 +176,8 @@ impl At {
             _ => match text.strip_prefix("paper-") {
                 Some(id) => id.parse().ok().map(Self::CampaignPaper),
                 None => {
-                    text.parse().map(Self::Neighbourhood).or_else(|_| text.parse().map(Self::Campaign)).ok()
+                    let view = || View::ALL.iter().find(|view| view.code() == text).copied().map(Self::View);
+                    text.parse().ok().map(Self::record).or_else(view)
                 }
             },
         }
@@ -86,13 +193,15 @@ pub struct Route {
     pub step: Step,
     /// What is open within the step.
     pub at: Option<At>,
+    /// Segments are shown on a map rather than as a list.
+    pub map: bool,
 }
 
 impl Route {
     /// A step of a plan with nothing open in it.
     #[must_use]
     pub fn to(plan: PlanId, step: Step) -> Self {
-        Self { plan: Some(plan), step, at: None }
+        Self { plan: Some(plan), step, at: None, map: false }
     }
 
     /// The same step with something open in it.
@@ -106,9 +215,10 @@ impl Route {
     pub fn query(&self) -> String {
         let Some(plan) = self.plan else { return String::new() };
         let step = self.step.code();
+        let map = if self.map { "&view=map" } else { "" };
         match self.at {
-            Some(at) => format!("plan={plan}&step={step}&at={}", at.text()),
-            None => format!("plan={plan}&step={step}"),
+            Some(at) => format!("plan={plan}&step={step}{map}&at={}", at.text()),
+            None => format!("plan={plan}&step={step}{map}"),
         }
     }
 }
@@ -125,6 +235,7 @@ impl FromStr for Route {
                 "step" => {
                     route.step = Step::ALL.into_iter().find(|step| step.code() == value).unwrap_or_default();
                 }
+                "view" => route.map = value == "map",
                 "at" => route.at = At::read(value),
                 _ => {}
             }
@@ -186,7 +297,7 @@ pub fn use_navigation() -> Navigation {
 
 #[cfg(test)]
 mod tests {
-    use linli_plan::RecordId;
+    use linli_plan::{NeedId, RecordId, TaskId};
 
     use super::*;
 
@@ -197,14 +308,22 @@ mod tests {
             None,
             Some(At::Neighbourhood(NeighbourhoodId::preset(1))),
             Some(At::Campaign(CampaignId::preset(2))),
+            Some(At::Playbook(PlaybookId::preset(4))),
+            Some(At::View(View::Board)),
+            Some(At::View(View::Library)),
+            Some(At::View(View::Volunteers)),
+            Some(At::Record(NeedId::preset(5).into())),
+            Some(At::Record(TaskId::preset(6).into())),
             Some(At::Import),
             Some(At::QuarterlyPaper),
             Some(At::CampaignPaper(CampaignId::preset(3))),
         ];
         for step in Step::ALL {
             for at in places {
-                let route = Route { plan: Some(plan), step, at };
-                assert_eq!(route.query().parse(), Ok(route));
+                for map in [false, true] {
+                    let route = Route { plan: Some(plan), step, at, map };
+                    assert_eq!(route.query().parse(), Ok(route));
+                }
             }
         }
     }

@@ -10,21 +10,21 @@ use linli_exchange::{
     generation::{Head, Summary, TabId},
     store::{self, Draft, SaveError, StorageError, StoredPlan, Usage},
 };
-use linli_plan::{About, Extra, Period, Plan, PlanId, RecordId, presets};
-use linli_words::Lang;
+use linli_plan::{Plan, PlanId};
 
 pub use self::{
     arrival::{Arrival, Matter},
     files::{export, file_name, write_plan},
 };
 use super::{
-    Session, access, autosave,
+    Session, access, autosave, backup,
     importing::Importing,
     jobs::Jobs,
-    route::{At, Navigation, Route, Step},
+    route::{Navigation, Route, Step},
 };
 use crate::{
     browser::{self, storage::BrowserStore},
+    reactive::{Memo, ReadSignal, RwSignal},
     widgets::toast::Toaster,
 };
 
@@ -134,28 +134,6 @@ impl Shelf {
         self.store.with_value(|store| store::usage(store.as_ref()))
     }
 
-    /// A new plan with nothing but the default rules and playbooks. It is kept once something is in it.
-    pub fn create(self, lang: Lang) -> Session {
-        let today = browser::clock::today();
-        let about = About {
-            office: String::new(),
-            period: Period::around(today),
-            created_on: today,
-            sample: false,
-            extra: Extra::new(),
-        };
-        let mut plan = Plan::empty(PlanId::from_random(browser::random::bits()), about);
-        let language = match lang {
-            Lang::Zh => presets::PresetLanguage::Chinese,
-            Lang::En => presets::PresetLanguage::English,
-        };
-        plan.segment_rules =
-            presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
-        plan.playbooks =
-            presets::playbooks(language).into_iter().map(|(id, playbook)| (id, Arc::new(playbook))).collect();
-        self.open(plan, Vec::new())
-    }
-
     /// Keeps a plan, whose file is handed in, as a new generation.
     pub(super) fn keep(self, plan: &Plan, file: &[u8]) -> Result<(), SaveError> {
         let tab = self.tab.get_value();
@@ -216,11 +194,28 @@ impl Shelf {
         }
     }
 
-    fn session(self) -> Option<Session> {
+    /// The open plan.
+    #[must_use]
+    pub fn session(self) -> Option<Session> {
         match self.opened.get_untracked() {
             Opened::Plan(session) => Some(session),
             Opened::Nothing | Opened::Loading | Opened::Failed(_) => None,
         }
+    }
+
+    /// Opens a new plan that was made from another one, at its campaigns. It is kept as soon as it is open.
+    pub fn open_new(self, plan: Plan) {
+        leptos::task::spawn_local(async move {
+            // What was changed last in the open plan is still being shown; then the plan itself leaves the page.
+            browser::turn::wait(0).await;
+            self.close();
+            self.opened.set(Opened::Loading);
+            browser::turn::wait(0).await;
+            let id = plan.id;
+            let session = self.begin(plan, Vec::new());
+            session.mark_unsaved();
+            self.navigation.go(Route::to(id, Step::Campaigns));
+        });
     }
 
     /// Opens a plan that is at hand and shows its first step.
@@ -241,6 +236,7 @@ impl Shelf {
             let session = Session::open(plan, self.navigation);
             access::ask(session, self);
             autosave::start(session, self);
+            backup::start(session);
             session
         });
         self.owner.set_value(Some(owner));
@@ -256,7 +252,11 @@ impl Shelf {
         self.damaged.set(0);
         self.parents.set_value(Vec::new());
         if let Some(owner) = self.owner.try_update_value(Option::take).flatten() {
-            owner.cleanup();
+            leptos::task::spawn_local(async move {
+                // What shows the plan may look at it once more before it leaves the page.
+                browser::turn::wait(0).await;
+                owner.cleanup();
+            });
         }
     }
 
@@ -309,14 +309,6 @@ impl Shelf {
         {
             self.refresh(session);
         }
-    }
-
-    /// Shows the import of a table into the open plan, or into a new one.
-    fn show_import(self, lang: Lang) -> Session {
-        let session = self.session().unwrap_or_else(|| self.create(lang));
-        let route = Route::to(session.now().id, Step::Ledger);
-        self.navigation.go(route.at(At::Import));
-        session
     }
 }
 

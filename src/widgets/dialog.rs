@@ -1,6 +1,7 @@
 //! A dialog over the page. The browser keeps the focus inside; afterwards it goes back to where it was.
 
-use leptos::{ev, html, prelude::*};
+use crate::view::prelude::*;
+use leptos::{ev, html};
 
 use crate::{
     browser,
@@ -21,6 +22,9 @@ pub fn Dialog(
     /// Wide enough for a table.
     #[prop(optional)]
     broad: bool,
+    /// It holds nothing but text, which the keyboard scrolls.
+    #[prop(optional)]
+    is_text: bool,
     /// What stands at its foot.
     #[prop(into)]
     foot: ViewFn,
@@ -51,7 +55,7 @@ pub fn Dialog(
                     <Picture icon=Icon::Close />
                 </button>
             </div>
-            <div class="dialog-body">{children()}</div>
+            <div class="dialog-body" tabindex=is_text.then_some("0")>{children()}</div>
             <div class="dialog-foot">{foot.run()}</div>
         </dialog>
     }

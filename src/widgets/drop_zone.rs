@@ -1,6 +1,7 @@
 //! A place to drop a file on, around whatever it holds.
 
-use leptos::{ev, prelude::*};
+use crate::view::prelude::*;
+use leptos::ev;
 
 use crate::browser::files::{self, Incoming};
 

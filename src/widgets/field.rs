@@ -2,8 +2,8 @@
 //!
 //! Each hands over what was typed as soon as it makes sense and keeps what does not, with the problem beside it.
 
-use chrono::{NaiveDate, NaiveTime};
-use leptos::prelude::*;
+use crate::view::prelude::*;
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// One line of text. In a table, `bare`, its name is only heard: the heading says it.
 #[component]
@@ -206,7 +206,7 @@ pub fn DateField(
             <input
                 type="date"
                 id=id
-                prop:value=move || value.get().map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default()
+                prop:value=move || value.get().map(|day| day.to_string()).unwrap_or_default()
                 prop:disabled=disabled
                 on:change:target=move |event| on_input.run(event.target().value().parse().ok())
             />
@@ -242,10 +242,10 @@ pub fn TimeField(
             <input
                 type="time"
                 id=id
-                prop:value=move || value.get().map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
+                prop:value=move || value.get().map(hour_and_minute).unwrap_or_default()
                 prop:disabled=disabled
                 on:change:target=move |event| {
-                    on_input.run(NaiveTime::parse_from_str(&event.target().value(), "%H:%M").ok());
+                    on_input.run(event.target().value().parse().ok());
                 }
             />
         </div>
@@ -302,8 +302,14 @@ pub fn ChoiceField(
 }
 
 /// An id unlike every other on the page, to tie a label to its field.
-fn next_id() -> String {
+#[must_use]
+pub fn next_id() -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// As the browser writes what is typed into a field for a time.
+fn hour_and_minute(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }

@@ -1,6 +1,6 @@
 //! The few pictures of the page, drawn in the colour of the text around them.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 /// A picture. It is never the only name of a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Icon {
     Remove,
     /// A printer.
     Print,
+    /// A magnifying glass.
+    Find,
 }
 
 impl Icon {
@@ -36,6 +38,7 @@ impl Icon {
             Self::Add => "M8 3v10M3 8h10",
             Self::Download => "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11",
             Self::Remove => "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9",
+            Self::Find => "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.4 10.4 13.5 13.5",
             Self::Print => "M4.5 6V2.5h7V6M4.5 11.5H2.5V6h11v5.5h-2M4.5 9.5h7v4h-7z",
         }
     }

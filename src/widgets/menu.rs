@@ -1,8 +1,12 @@
 //! A button that opens a list of things to do.
 
-use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast};
+use crate::view::prelude::*;
+use leptos::{ev, html, wasm_bindgen::JsCast};
 
-use crate::widgets::icon::{Icon, Picture};
+use crate::widgets::{
+    field::next_id,
+    icon::{Icon, Picture},
+};
 
 /// One thing to do.
 #[derive(Clone)]
@@ -29,6 +33,7 @@ pub fn Menu(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let node = NodeRef::<html::Div>::new();
+    let button = StoredValue::new(next_id());
     let leave = move |event: ev::FocusEvent| {
         let stays = node
             .get_untracked()
@@ -38,10 +43,15 @@ pub fn Menu(
             open.set(false);
         }
     };
+    // The keyboard goes on from the button, also after a dialog that was opened from here.
+    let close = move || {
+        open.set(false);
+        crate::browser::focus::on(&button.get_value());
+    };
     let step = move |event: ev::KeyboardEvent| {
         let Some(menu) = node.get_untracked() else { return };
         match event.key().as_str() {
-            "Escape" => open.set(false),
+            "Escape" => close(),
             "ArrowDown" | "ArrowUp" => {
                 event.prevent_default();
                 crate::browser::focus::step_within(&menu, event.key() == "ArrowDown");
@@ -52,7 +62,8 @@ pub fn Menu(
     view! {
         <div class="menu" node_ref=node on:focusout=leave on:keydown=step>
             <button
-                class="quiet"
+                class=if face.is_some() { "" } else { "quiet" }
+                id=button.get_value()
                 aria-haspopup="menu"
                 aria-label=label.clone()
                 aria-expanded=move || open.get().to_string()
@@ -75,7 +86,7 @@ pub fn Menu(
                                     role=role
                                     aria-checked=item.checked.map(|checked| checked.to_string())
                                     on:click=move |_| {
-                                        open.set(false);
+                                        close();
                                         item.run.run(());
                                     }
                                 >

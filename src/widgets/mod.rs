@@ -6,6 +6,7 @@ pub mod field;
 pub mod grid;
 pub mod icon;
 pub mod menu;
+pub mod palette;
 pub mod progress;
 pub mod segment_tag;
 pub mod toast;

@@ -1,6 +1,6 @@
 //! How far a long job is, with a button that stops it.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 /// The state of a long job.
 #[component]

@@ -1,6 +1,6 @@
 //! Short notices at the foot of the page, with one thing that can be done about them.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::{
     browser,
@@ -56,7 +56,7 @@ impl Toaster {
     }
 
     fn take(self, number: u32) {
-        let _ = self.notices.try_update(|notices| notices.retain(|notice| notice.number != number));
+        self.notices.update(|notices| notices.retain(|notice| notice.number != number));
     }
 }
 

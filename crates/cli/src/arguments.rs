@@ -2,10 +2,14 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
+use chrono::NaiveDate;
 use clap::{
-    Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind,
+    Arg, ArgAction, ArgGroup, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand,
+    error::ErrorKind,
 };
 use linli_words::{Lang, cli as words};
+
+use crate::vote::Vote;
 
 /// What to do and in which language to talk about it.
 pub(crate) struct Arguments {
@@ -52,11 +56,44 @@ pub(crate) enum Action {
         #[arg(long)]
         json: bool,
     },
+    Classify {
+        #[arg(long)]
+        train: PathBuf,
+        #[arg(long)]
+        input: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
     Check {
         file: PathBuf,
         #[arg(long)]
         json: bool,
     },
+    #[command(group = ArgGroup::new("out").required(true).multiple(false))]
+    Report {
+        plan: PathBuf,
+        #[arg(long, group = "out")]
+        docx: Option<PathBuf>,
+        #[arg(long, group = "out")]
+        xlsx: Option<PathBuf>,
+        #[arg(long, group = "out")]
+        to_fill: Option<PathBuf>,
+        #[arg(long, requires = "docx")]
+        campaigns: bool,
+        #[arg(long, value_parser = day)]
+        date: Option<NaiveDate>,
+    },
+    Place {
+        plan: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Needs {
+        plan: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Vote(Vote),
     Sample,
 }
 
@@ -70,6 +107,10 @@ pub(crate) fn parse(
     let typed =
         localised(lang).try_get_matches_from(arguments).and_then(|matches| Typed::from_arg_matches(&matches));
     match typed {
+        Ok(Typed { action: Action::Vote(vote), .. }) if vote.contradiction(lang).is_some() => {
+            let text = vote.contradiction(lang).unwrap_or_default();
+            Parsed::Wrong { lang, text: format!("{text}\n") }
+        }
         Ok(typed) => Parsed::Run(Arguments { lang, action: typed.action }),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Parsed::Show(error.render().to_string())
@@ -99,6 +140,10 @@ fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -
     typed.or_else(locale).map_or(Lang::Zh, |tag| Lang::of_tag(&tag))
 }
 
+fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|error| error.to_string())
+}
+
 fn localised(lang: Lang) -> Command {
     let json = |command: Command| command.mut_arg("json", |arg| arg.help(words::help_json(lang)));
     let help = Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help);
@@ -116,9 +161,43 @@ fn localised(lang: Lang) -> Command {
                 .mut_arg("ledger", |arg| arg.help(words::help_ledger(lang)))
                 .mut_arg("rules", |arg| arg.help(words::help_rules(lang)))
         })
+        .mut_subcommand("classify", |command| {
+            json(command.about(words::about_classify(lang)))
+                .mut_arg("train", |arg| arg.help(words::help_train(lang)))
+                .mut_arg("input", |arg| arg.help(words::help_input(lang)))
+        })
         .mut_subcommand("check", |command| {
             json(command.about(words::about_check(lang)))
                 .mut_arg("file", |arg| arg.help(words::help_plan(lang)))
+        })
+        .mut_subcommand("report", |command| {
+            command
+                .about(words::about_report(lang))
+                .mut_arg("plan", |arg| arg.help(words::help_plan(lang)))
+                .mut_arg("docx", |arg| arg.help(words::help_docx(lang)))
+                .mut_arg("xlsx", |arg| arg.help(words::help_xlsx(lang)))
+                .mut_arg("to_fill", |arg| arg.help(words::help_to_fill(lang)))
+                .mut_arg("campaigns", |arg| arg.help(words::help_campaigns(lang)))
+                .mut_arg("date", |arg| arg.help(words::help_date(lang)))
+        })
+        .mut_subcommand("place", |command| {
+            json(command.about(words::about_place(lang)))
+                .mut_arg("plan", |arg| arg.help(words::help_plan(lang)))
+        })
+        .mut_subcommand("needs", |command| {
+            json(command.about(words::about_needs(lang)))
+                .mut_arg("plan", |arg| arg.help(words::help_plan(lang)))
+        })
+        .mut_subcommand("vote", |command| {
+            json(command.about(words::about_vote(lang)))
+                .mut_arg("file", |arg| arg.help(words::help_votes(lang)))
+                .mut_arg("rule", |arg| arg.help(words::help_rule(lang)).hide_possible_values(true))
+                .mut_arg("workshop", |arg| arg.help(words::help_workshop(lang)))
+                .mut_arg("utility", |arg| arg.help(words::help_utility(lang)).hide_possible_values(true))
+                .mut_arg("completion", |arg| {
+                    arg.help(words::help_completion(lang)).hide_possible_values(true)
+                })
+                .mut_arg("too_dear", |arg| arg.help(words::help_too_dear(lang)).hide_possible_values(true))
         })
         .mut_subcommand("sample", |command| command.about(words::about_sample(lang)))
         .mut_subcommands(|command| {

@@ -2,11 +2,30 @@
 
 use std::{io, path::PathBuf};
 
-use linli_engine::segment::RuleFault;
-use linli_exchange::{plan_file, table};
+use linli_engine::{segment::RuleFault, vote::ElectionFault, workshop::CountFault};
+use linli_exchange::{book, pabulib, package, plan_file, table};
 use linli_plan::CommandError;
-use linli_words::{Lang, cli as words, errors};
+use linli_words::{Lang, cli as words, errors, voting, workshops};
 use thiserror::Error;
+
+use crate::vote;
+
+/// What a row of texts is made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part {
+    Text,
+    Category,
+}
+
+impl Part {
+    /// The heading of its column.
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Category => "category",
+        }
+    }
+}
 
 /// Why a command ends with exit code 1.
 #[derive(Debug, Error)]
@@ -17,10 +36,24 @@ pub(crate) enum Fault {
     Table { path: PathBuf, fault: table::ReadError },
     #[error("{path}: {fault}")]
     Plan { path: PathBuf, fault: plan_file::ReadError },
+    #[error("{path}: {fault}")]
+    Votes { path: PathBuf, fault: pabulib::PbFault },
+    #[error("{path}: {fault:?}")]
+    Election { path: PathBuf, fault: ElectionFault },
+    #[error("{path}: {fault:?}")]
+    Count { path: PathBuf, fault: CountFault },
+    #[error("a .pb file needs a rule")]
+    NoRule,
     #[error("{path}: no sheet holds a cell")]
     NoSheet { path: PathBuf },
     #[error("{path}: no column of names")]
     NoNames { path: PathBuf, headings: Vec<String> },
+    #[error("{path}: no column of {part:?}")]
+    NoColumn { path: PathBuf, part: Part, headings: Vec<String> },
+    #[error("{path}, row {row}: no {part:?}")]
+    BlankCell { path: PathBuf, row: u32, part: Part },
+    #[error("{path}: fewer than two categories")]
+    OneCategory { path: PathBuf },
     #[error("{path}: not rules")]
     NotRules { path: PathBuf, line: usize, column: usize },
     #[error("{path}: rule {rule} cannot be read")]
@@ -31,6 +64,12 @@ pub(crate) enum Fault {
     Command(#[from] CommandError),
     #[error("the result cannot be written: {0}")]
     Output(io::Error),
+    #[error("{path} cannot be written: {error}")]
+    Save { path: PathBuf, error: io::Error },
+    #[error("the file cannot be packed: {0}")]
+    NotPacked(#[from] package::NotPacked),
+    #[error(transparent)]
+    NotWritten(#[from] book::NotWritten),
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -45,6 +84,10 @@ impl Fault {
             }
             Self::Table { path, fault } => unusable(path, &errors::table(lang, fault)),
             Self::Plan { path, fault } => unusable(path, &errors::plan_file(lang, fault)),
+            Self::Votes { path, fault } => unusable(path, &voting::pb_fault(lang, fault)),
+            Self::Election { path, fault } => unusable(path, &vote::election_fault(lang, fault)),
+            Self::Count { path, fault } => unusable(path, workshops::count_fault(lang, *fault)),
+            Self::NoRule => voting::needs_rule(lang).to_owned(),
             Self::NoSheet { path } => unusable(path, words::no_sheet(lang)),
             Self::NoNames { path, headings } if headings.is_empty() => {
                 unusable(path, words::no_headings(lang))
@@ -52,6 +95,13 @@ impl Fault {
             Self::NoNames { path, headings } => {
                 unusable(path, &words::no_name_column(lang, &words::list(lang, headings)))
             }
+            Self::NoColumn { path, part, headings } => {
+                unusable(path, &words::no_column(lang, part.heading(), &words::list(lang, headings)))
+            }
+            Self::BlankCell { path, row, part } => {
+                unusable(path, &words::blank_cell(lang, *row, part.heading()))
+            }
+            Self::OneCategory { path } => unusable(path, words::one_category(lang)),
             Self::NotRules { path, line: 0, .. } => unusable(path, words::not_rules(lang)),
             Self::NotRules { path, line, column } => unusable(path, &words::not_json(lang, *line, *column)),
             Self::UnreadableRule { path, rule, detail } => {
@@ -64,6 +114,11 @@ impl Fault {
             }
             Self::Command(fault) => errors::command(lang, fault),
             Self::Output(error) => words::cannot_write(lang, &error.to_string()),
+            Self::Save { path, error } => {
+                words::cannot_save(lang, &path.display().to_string(), &opening(lang, error))
+            }
+            Self::NotWritten(error) => words::cannot_write(lang, &error.to_string()),
+            Self::NotPacked(error) => words::cannot_write(lang, &error.to_string()),
             Self::Json(error) => words::cannot_write(lang, &error.to_string()),
         }
     }

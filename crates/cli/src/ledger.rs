@@ -1,8 +1,9 @@
 //! A ledger from a file, as a plan of which every neighbourhood knows its row.
 
+use linli_plan::Set;
 use std::{
-    collections::BTreeSet,
     fs,
+    io::Read,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
@@ -16,7 +17,7 @@ use linli_exchange::{
     plan_file,
     table::{self, Found, ReadOptions, Sheet},
 };
-use linli_plan::{About, Command, Extra, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
+use linli_plan::{About, Command, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
 use linli_words::{Lang, cli as words};
 
 use crate::{fault::Fault, tell};
@@ -44,6 +45,17 @@ pub(crate) struct Rejected {
 /// Reads a file whole.
 pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Fault> {
     fs::read(path).map_err(|error| Fault::Open { path: path.to_owned(), error })
+}
+
+/// The bytes of a file, and of a larger one no more than show that it is too large.
+pub(crate) fn bytes_of_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, Fault> {
+    let open = |error| Fault::Open { path: path.to_owned(), error };
+    let file = fs::File::open(path).map_err(open)?;
+    let size = file.metadata().map_err(open)?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default().min(limit) + 1);
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(most).read_to_end(&mut bytes).map_err(open)?;
+    Ok(bytes)
 }
 
 /// Opens a plan file.
@@ -101,7 +113,7 @@ fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<L
         tell(&words::unread_cells(lang, preview.counts().unread_cells));
     }
     let (rows, rejected) = rows_of(&layout, &preview);
-    let plan = empty.apply(&Command::AcceptImport(preview.accept(&BTreeSet::new())))?;
+    let plan = empty.apply(&Command::AcceptImport(preview.accept(&Set::new())))?;
     Ok(Ledger { plan, rows, rejected })
 }
 
@@ -148,12 +160,6 @@ fn rows_of(layout: &Layout, preview: &Preview) -> (Vec<(u32, NeighbourhoodId)>, 
 /// A plan to hold the rows; it never leaves this process, so its name and day mean nothing.
 fn blank_plan() -> Plan {
     let created_on = NaiveDate::default();
-    let about = About {
-        office: String::new(),
-        period: Period::around(created_on),
-        created_on,
-        sample: false,
-        extra: Extra::new(),
-    };
+    let about = About::begun(Period::around(created_on), created_on);
     Plan::empty(PlanId::preset(0), about)
 }

@@ -5,11 +5,17 @@
 
 mod arguments;
 mod check;
+mod classify;
 mod fault;
 mod grid;
 mod ledger;
+mod needs;
+mod place;
+mod report;
 mod rules;
 mod segment;
+mod vote;
+mod workshop;
 
 use std::{
     io::{self, Write},
@@ -38,7 +44,15 @@ fn main() -> ExitCode {
         };
     let outcome = match action {
         Action::Segment { ledger, rules, json } => segment::run(lang, &ledger, rules.as_deref(), json),
+        Action::Classify { train, input, json } => classify::run(lang, &train, &input, json),
         Action::Check { file, json } => check::run(lang, &file, json),
+        Action::Report { plan, docx, xlsx, to_fill, campaigns, date } => {
+            let out = report::Out { docx, xlsx, to_fill, campaigns };
+            report::run(lang, &plan, &out, date)
+        }
+        Action::Place { plan, json } => place::run(lang, &plan, json),
+        Action::Needs { plan, json } => needs::run(lang, &plan, json),
+        Action::Vote(vote) => vote::run(lang, &vote),
         Action::Sample => Ok(SAMPLE.to_owned()),
     };
     finish(lang, outcome.and_then(|text| write(&text)))

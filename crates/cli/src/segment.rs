@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use linli_engine::segment::{Basis, Reason, Verdict, Verdicts, verdicts};
-use linli_plan::{Command, Confidence, Field, NeighbourhoodId, Segment, SegmentRuleId};
-use linli_words::{Lang, cli as words, segments};
+use linli_plan::{Command, Confidence, Field, NeighbourhoodId, Plan, Row, Segment, SegmentRuleId};
+use linli_words::{Lang, cli as words, given, segments};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -45,7 +45,10 @@ pub(crate) fn run(lang: Lang, path: &Path, rules_path: Option<&Path>, json: bool
     let rules = rules_path.map(rules::read).transpose()?;
     let mut ledger = ledger::read(lang, path)?;
     if let Some(rules) = rules {
-        ledger.plan = ledger.plan.apply(&Command::SetRules(rules))?;
+        let own = rules.segments.into_iter().map(Row::from).collect();
+        ledger.plan = ledger.plan.apply(&Command::Put(own))?;
+        ledger.plan = ledger.plan.apply(&Command::SetRules(rules.rules.into_iter().collect()))?;
+        given::learn(&ledger.plan);
     }
     let verdicts = verdicts(&ledger.plan, None);
     if json { as_json(lang, &ledger, &verdicts) } else { Ok(as_text(lang, &ledger, &verdicts)) }
@@ -80,16 +83,19 @@ fn as_json(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> Result<String, F
     Ok(text)
 }
 
-/// `{"row", "code", "values"}`; the code and its values come as one object and are taken apart.
+/// `{"row", "code", "values"}`; a code comes alone, or as the name of its values.
 fn refused(rejected: &Rejected) -> Result<Value, Fault> {
-    let mut values = match &rejected.why {
-        Ok(reason) => match serde_json::to_value(reason)? {
-            Value::Object(values) => values,
-            _ => Map::new(),
-        },
-        Err(left_out) => Map::from_iter([("code".to_owned(), serde_json::to_value(left_out)?)]),
+    let why = match &rejected.why {
+        Ok(reason) => serde_json::to_value(reason)?,
+        Err(left_out) => serde_json::to_value(left_out)?,
     };
-    let code = values.remove("code").unwrap_or(Value::Null);
+    let (code, mut values) = match why {
+        Value::Object(named) => match named.into_iter().next() {
+            Some((code, Value::Object(values))) => (Value::from(code), values),
+            _ => (Value::Null, Map::new()),
+        },
+        code => (code, Map::new()),
+    };
     if let Some(row) = values.get_mut("row") {
         // Rows are counted from 1 wherever a person sees them.
         *row = Value::from(row.as_u64().unwrap_or_default() + 1);
@@ -123,7 +129,7 @@ fn as_text(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> String {
     }
     let mut text = grid.text();
     text.push('\n');
-    text.push_str(&summary(lang, verdicts));
+    text.push_str(&summary(lang, &ledger.plan, verdicts));
     text.push('\n');
     if !ledger.rejected.is_empty() {
         text.push_str(&words::rejected_title(lang, ledger.rejected.len()));
@@ -141,9 +147,10 @@ fn as_text(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> String {
     text
 }
 
-fn summary(lang: Lang, verdicts: &Verdicts) -> String {
+fn summary(lang: Lang, plan: &Plan, verdicts: &Verdicts) -> String {
     let mut items = Vec::new();
-    for segment in Segment::IN_DOCUMENTS.map(Some).into_iter().chain([None]) {
+    let own = plan.segments_in_order().into_iter().filter(|segment| segment.own().is_some());
+    for segment in Segment::IN_DOCUMENTS.into_iter().chain(own).map(Some).chain([None]) {
         let count = verdicts.in_segment(segment).count();
         if count > 0 || segment.is_some() {
             items.push(words::summary_count(lang, segments::segment_or_none(lang, segment), count));

@@ -143,6 +143,19 @@ fn rules_from_a_file_replace_the_default_ones() {
     assert_eq!(find(&answer["verdicts"], "name", "林苑")["rule"], "sr_preset0000000500");
 }
 
+#[test]
+fn own_segments_of_a_rules_file_are_named_and_counted() {
+    let folder = Folder::new("own");
+    let ledger = folder.file("台账.csv", FORM_B.as_bytes());
+    let id = "sg_preset0000000001";
+    let rules = format!(
+        r#"{{"name":"年初","segments":{{"{id}":{{"order":0,"name":"人才公寓","colour":"moss","shape":"star"}}}},
+        "rules":[{{"segment":"{id}","when":{{"contains":{{"field":"name","text":"林"}}}}}}]}}"#
+    );
+    let text = out(&linli(&["segment", &ledger, "--rules", &folder.file("r.json", rules.as_bytes())]));
+    assert!(text.contains("人才公寓1个") || text.contains("人才公寓 1"), "{text}");
+}
+
 #[track_caller]
 fn refuses(arguments: &[&str], code: i32, says: &str) {
     let output = linli(arguments);
@@ -170,11 +183,59 @@ fn what_cannot_be_used_ends_with_one_and_says_why() {
     refuses(&["check", &ledger], 1, "不能用");
 }
 
+const CONFIRMED: &str = "text,category\n\
+    小区车位不够，晚上没处停车,停车交通\n门口乱停车，消防通道堵住了,停车交通\n路口违停的车太多,停车交通\n\
+    垃圾三天没人清,环境卫生\n楼道里堆着垃圾有异味,环境卫生\n\"垃圾桶满了,苍蝇多\",环境卫生\n";
+
+#[test]
+fn texts_are_given_the_likely_category_with_the_words_for_it() {
+    let folder = Folder::new("classify");
+    let train = folder.file("已确认.csv", CONFIRMED.as_bytes());
+    let input =
+        folder.file("新.csv", "编号,text\n1,８号楼下垃圾没人清理\n2,\n3,停车没有车位\n4,αβγ\n".as_bytes());
+    let answer = json(&linli(&["classify", "--train", &train, "--input", &input, "--json"]));
+    let results = answer["results"].as_array().unwrap();
+    let categories: Vec<&Value> = results.iter().map(|result| &result["category"]).collect();
+    assert_eq!(categories, [&"环境卫生".into(), &Value::Null, &"停车交通".into(), &Value::Null]);
+    assert_eq!((&results[0]["row"], &results[1]["confidence"]), (&2.into(), &0.0.into()));
+    assert!(results[0]["confidence"].as_f64().unwrap() > 0.5);
+    let heaviest = results[0]["weights"][0].as_array().unwrap();
+    assert!("垃圾没人清".contains(heaviest[0].as_str().unwrap()), "{heaviest:?}");
+    assert!(heaviest[1].as_f64().unwrap() > 0.0);
+
+    let output = linli(&["classify", "--train", &train, "--input", &input]);
+    assert!(err(&output).contains("已学习6条需求，2个类别"), "{}", err(&output));
+    assert!(out(&output).contains("4条中有2条可以建议类别。"), "{}", out(&output));
+}
+
+#[test]
+fn texts_that_cannot_be_learned_from_are_refused_with_their_row() {
+    let folder = Folder::new("unlearnable");
+    let train = folder.file("已确认.csv", CONFIRMED.as_bytes());
+    let refused = |train: &str, input: &str, says: &str| {
+        refuses(&["classify", "--train", train, "--input", input, "--json"], 1, says);
+    };
+    refused(&folder.file("无类.csv", "text,标签\n停车,甲\n".as_bytes()), &train, "找不到“category”这一列");
+    refused(
+        &folder.file("缺.csv", "text,category\n停车,甲\n停电,\n".as_bytes()),
+        &train,
+        "第3行没有填“category”",
+    );
+    refused(
+        &folder.file("一类.csv", "text,category\n停车,甲\n停电,甲\n".as_bytes()),
+        &train,
+        "至少要有两个类别",
+    );
+    refused(&train, &folder.file("无文.csv", "编号,说明\n1,停车\n".as_bytes()), "找不到“text”这一列");
+    refused(&train, "没有这个.csv", "没有这个文件");
+}
+
 #[test]
 fn wrong_use_ends_with_two() {
     refuses(&[], 2, "命令用法不对");
     refuses(&["segment"], 2, "LEDGER");
-    refuses(&["classify"], 2, "classify");
+    refuses(&["classify", "--train", "a.csv"], 2, "--input");
+    refuses(&["guess"], 2, "guess");
     refuses(&["segment", "a.csv", "--lang", "fr"], 2, "fr");
 }
 
@@ -208,4 +269,36 @@ fn a_check_lists_what_does_not_hold_together() {
     let text = out(&linli(&["check", &file]));
     assert!(text.contains("留意"), "{text}");
     assert!(Path::new(&file).exists());
+}
+
+#[test]
+fn a_report_is_a_word_file() {
+    let folder = Folder::new("report");
+    let plan = folder.file("plan.linli.json", &linli(&["sample"]).stdout);
+    let path = folder.0.join("方案.docx");
+    let path = path.to_str().unwrap();
+    let output = linli(&["report", &plan, "--docx", path, "--date", "2026-04-02"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("方案.docx"));
+    assert!(fs::read(path).unwrap().starts_with(b"PK"));
+    assert_eq!(linli(&["report", &plan]).status.code(), Some(2));
+    let nowhere = folder.0.join("没有/方案.docx");
+    let output = linli(&["report", &plan, "--docx", nowhere.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("写不出来"));
+}
+
+#[test]
+fn the_sample_places_its_workers_and_counts_its_needs() {
+    let folder = Folder::new("place");
+    let plan = folder.file("plan.linli.json", &linli(&["sample"]).stdout);
+    let answer = json(&linli(&["place", &plan, "--json"]));
+    assert_eq!(answer["status"], "optimal");
+    assert_eq!(answer["placement"]["placed"].as_array().unwrap().len(), 65);
+    assert!(answer["placement"]["worth"].as_i64() > answer["placement"]["worth_today"].as_i64());
+    assert!(out(&linli(&["place", &plan])).contains("第一意向"));
+    let answer = json(&linli(&["needs", &plan, "--json"]));
+    assert_eq!(answer["all"][0][1]["response"]["of"], 207);
+    let text = out(&linli(&["needs", &plan]));
+    assert!(text.contains("内部统计，非12345考核成绩"), "{text}");
 }

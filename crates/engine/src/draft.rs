@@ -3,10 +3,9 @@
 //! Copies what the playbook says and leaves open what it does not: what is empty prints as 【待填】. Nothing is
 //! changed in the plan; the drafts go into one command.
 
-use std::collections::BTreeSet;
-
+use linli_plan::Set;
 use linli_plan::{
-    BudgetLine, BudgetLineId, Campaign, CampaignId, DraftedCampaign, Extra, Indicator, IndicatorId,
+    BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, DraftedCampaign, Indicator, IndicatorId,
     NeighbourhoodId, Plan, Playbook, PlaybookId, RecordId, Segment, Session, SessionId, Task, TaskId,
     Template,
 };
@@ -37,8 +36,8 @@ pub struct QuarterDraft {
 pub fn quarter(plan: &Plan, verdicts: &Verdicts, ids: &mut dyn FnMut() -> u128) -> QuarterDraft {
     let mut draft = QuarterDraft { left_out: verdicts.in_segment(None).count(), ..QuarterDraft::default() };
     let mut order = plan.next_campaign_order();
-    for segment in Segment::IN_DOCUMENTS {
-        let neighbourhoods: BTreeSet<NeighbourhoodId> = verdicts.in_segment(Some(segment)).collect();
+    for segment in plan.segments_in_documents() {
+        let neighbourhoods = linli_plan::order::set(verdicts.in_segment(Some(segment)));
         if neighbourhoods.is_empty() {
             continue;
         }
@@ -71,7 +70,7 @@ pub fn campaign(
     plan: &Plan,
     playbook_id: PlaybookId,
     playbook: &Playbook,
-    neighbourhoods: BTreeSet<NeighbourhoodId>,
+    neighbourhoods: Set<NeighbourhoodId>,
     ids: &mut dyn FnMut() -> u128,
 ) -> DraftedCampaign {
     let campaign = Campaign {
@@ -112,49 +111,24 @@ fn from_playbook(id: PlaybookId, playbook: &Playbook) -> Campaign {
 
 fn with_parts(campaign: Campaign, template: &Template, ids: &mut dyn FnMut() -> u128) -> DraftedCampaign {
     let id = CampaignId::from_random(ids());
-    let sessions = (0..i64::from(template.sessions.min(MOST_SESSIONS))).map(|order| Session {
-        campaign: id,
-        order,
-        name: String::new(),
-        date: None,
-        start: None,
-        end: None,
-        place: String::new(),
-        people: template.people_per_session,
-        extra: Extra::new(),
-    });
+    let sessions = (0..i64::from(template.sessions.min(MOST_SESSIONS)))
+        .map(|order| Session { people: template.people_per_session, ..Session::blank(id, order) });
     let sessions = sessions.map(|session| (SessionId::from_random(ids()), session)).collect();
     let budget_lines = template.budget.iter().zip(0..).map(|(line, order)| BudgetLine {
-        campaign: id,
-        order,
         item: line.item.clone(),
         unit_price_fen: line.unit_price_fen,
         quantity: line.quantity,
         unit: line.unit.clone(),
-        basis: String::new(),
-        extra: Extra::new(),
+        ..BudgetLine::blank(id, order)
     });
     let budget_lines = budget_lines.map(|line| (BudgetLineId::from_random(ids()), line)).collect();
-    let tasks = template.tasks.iter().zip(0..).map(|(title, order)| Task {
-        campaign: id,
-        order,
-        title: title.clone(),
-        owner: String::new(),
-        due: None,
-        done: false,
-        extra: Extra::new(),
-    });
+    let tasks = template.tasks.iter().zip(0..);
+    let tasks = tasks.map(|(title, order)| Task { title: title.clone(), ..Task::blank(id, order) });
     let tasks = tasks.map(|task| (TaskId::from_random(ids()), task)).collect();
     let indicators = template.indicators.iter().zip(0..).map(|(indicator, order)| Indicator {
-        campaign: id,
-        order,
         name: indicator.name.clone(),
         unit: indicator.unit.clone(),
-        baseline: None,
-        target: None,
-        actual: None,
-        source: String::new(),
-        extra: Extra::new(),
+        ..Indicator::blank(id, order)
     });
     let indicators = indicators.map(|indicator| (IndicatorId::from_random(ids()), indicator)).collect();
     DraftedCampaign { id, campaign, sessions, budget_lines, tasks, indicators }
@@ -166,8 +140,8 @@ mod tests {
     use crate::segment::verdicts;
     use expect_test::expect;
     use linli_plan::{
-        About, Command, Management, Measured, Neighbourhood, Origin, Period, PlanId, PropertyType, Quantity,
-        TemplateIndicator, TemplateLine, presets,
+        About, Command, Extra, Management, Measured, Neighbourhood, Origin, Period, PlanId, PropertyType,
+        Quantity, Row, TemplateIndicator, TemplateLine, presets,
     };
 
     fn playbook(segment: Segment, order: i64, name: &str) -> Playbook {
@@ -207,10 +181,7 @@ mod tests {
     fn plan(playbooks: Vec<Playbook>) -> Plan {
         let about = About {
             office: "某街道".into(),
-            period: Period { year: 2026, quarter: None },
-            created_on: chrono::NaiveDate::default(),
-            sample: false,
-            extra: Extra::new(),
+            ..About::begun(Period { year: 2026, quarter: None }, chrono::NaiveDate::default())
         };
         let old = Neighbourhood {
             built_year: Some(Measured::exact(1986)),
@@ -226,8 +197,12 @@ mod tests {
         let rows = rows.into_iter().zip(1u128..).map(|(row, id)| (NeighbourhoodId::from_random(id), row));
         let commands = [
             Command::SetRules(presets::segment_rules()),
-            Command::PutPlaybooks(
-                playbooks.into_iter().zip(1u16..).map(|(one, id)| (PlaybookId::preset(id), one)).collect(),
+            Command::Put(
+                playbooks
+                    .into_iter()
+                    .zip(1u16..)
+                    .map(|(one, id)| Row::from((PlaybookId::preset(id), one)))
+                    .collect(),
             ),
             Command::AddNeighbourhoods(rows.collect()),
         ];
@@ -254,7 +229,7 @@ mod tests {
         assert_eq!(draft.without_playbook, [Segment::Commercial]);
         assert_eq!(draft.left_out, 1);
         let [one] = draft.campaigns.as_slice() else { panic!("{draft:#?}") };
-        assert_eq!(one.campaign.neighbourhoods, BTreeSet::from([NeighbourhoodId::from_random(1)]));
+        assert_eq!(one.campaign.neighbourhoods, Set::from([NeighbourhoodId::from_random(1)]));
         let plan = plan.apply(&Command::AddCampaigns(draft.campaigns.clone())).unwrap();
         let reach = plan.reach(one.id);
         assert_eq!((reach.sessions, reach.visits, reach.budget_fen, reach.open_lines), (3, 120, 200_000, 1));
@@ -316,14 +291,35 @@ mod tests {
     }
 
     #[test]
+    fn a_campaign_kept_as_a_playbook_is_drafted_again() {
+        let plan = plan(vec![playbook(Segment::Old, 10, "家门口服务日")]);
+        let first = draft(&plan, 100).campaigns.remove(0);
+        let plan = plan.apply(&Command::AddCampaigns(vec![first.clone()])).unwrap();
+        let own = plan.playbook_from(first.id).unwrap();
+        assert_eq!(own.origin, Origin::Own);
+        let mut next = 500;
+        let again = campaign(&plan, PlaybookId::preset(9), &own, Set::new(), &mut || {
+            next += 1;
+            next
+        });
+        assert_eq!(again.campaign.title, first.campaign.title);
+        let sums = |draft: &DraftedCampaign| {
+            let lines = draft.budget_lines.iter().map(|(_, line)| (line.item.clone(), line.amount_fen()));
+            let people = draft.sessions.iter().map(|(_, session)| session.people);
+            (lines.collect::<Vec<_>>(), people.collect::<Vec<_>>(), draft.tasks.len(), draft.indicators.len())
+        };
+        assert_eq!(sums(&again), sums(&first));
+    }
+
+    #[test]
     fn the_preset_playbooks_draft_for_every_segment() {
         for language in [presets::PresetLanguage::Chinese, presets::PresetLanguage::English] {
-            let segments: BTreeSet<Segment> = presets::playbooks(language)
+            let segments: Set<Segment> = presets::playbooks(language)
                 .into_iter()
                 .filter(|(_, playbook)| playbook.drafts_quarter)
                 .filter_map(|(_, playbook)| playbook.segment)
                 .collect();
-            assert_eq!(segments, BTreeSet::from(Segment::ALL));
+            assert_eq!(segments, Set::from(Segment::ALL));
         }
     }
 }

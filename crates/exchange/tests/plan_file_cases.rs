@@ -268,7 +268,7 @@ fn a_bad_record_is_set_aside_and_the_others_are_read() {
 #[test]
 fn what_is_not_known_is_kept_and_written_back() {
     let text = file(
-        r#","needs":{"nd_1":{"text":"文明养犬","weight":0.25}},"later":[1],"empty":{},
+        r#","wishes":{"w_1":{"text":"文明养犬","weight":0.25}},"later":[1],"empty":{},
 "neighbourhoods":{
 "nb_0000000000000001":{"order":0,"name":"南沙滩","terraces":{"count":3},"fee":{"low":65,"high":65,"month":4}},
 "nb_0000000000000002":{"order":1,"name":"北沙滩","terraces":null}}"#,
@@ -277,15 +277,15 @@ fn what_is_not_known_is_kept_and_written_back() {
     check(
         &text,
         expect![[r#"
-        2 records
-        Warning integrity {"code":"changed_outside"}
-        Error neighbourhoods.nb_0000000000000001 {"code":"unknown_field","field":"fee.month"}
-        Note empty {"code":"unknown_kind"}
-        Note later {"code":"unknown_kind"}
-        Note needs {"code":"unknown_kind"}
-        Note neighbourhoods {"code":"unknown_field","field":"terraces"}
-        aside 4:23 fee.month: {"fee":{"high":65,"low":65,"month":4},"name":"南沙滩","order":0,"terraces":{"count":3}}
-    "#]],
+            2 records
+            Warning integrity {"code":"changed_outside"}
+            Error neighbourhoods.nb_0000000000000001 {"code":"unknown_field","field":"fee.month"}
+            Note empty {"code":"unknown_kind"}
+            Note later {"code":"unknown_kind"}
+            Note wishes {"code":"unknown_kind"}
+            Note neighbourhoods {"code":"unknown_field","field":"terraces"}
+            aside 4:23 fee.month: {"fee":{"high":65,"low":65,"month":4},"name":"南沙滩","order":0,"terraces":{"count":3}}
+        "#]],
     );
     let again = String::from_utf8(write(&read(text.as_bytes()).unwrap().plan)).unwrap();
     expect![[r#"
@@ -297,20 +297,20 @@ fn what_is_not_known_is_kept_and_written_back() {
           "records": {
             "empty": {},
             "later": [1],
-            "needs": {
-              "nd_1": {"text":"文明养犬","weight":0.25}
-            },
             "neighbourhoods": {
               "nb_0000000000000001": {"fee":65,"name":"南沙滩","order":0,"terraces":{"count":3}},
               "nb_0000000000000002": {"name":"北沙滩","order":1,"terraces":null}
             },
             "plan": {
               "pl_0000000000000001": {"created_on":"2026-04-01","office":"某街道","period":{"quarter":2,"year":2026}}
+            },
+            "wishes": {
+              "w_1": {"text":"文明养犬","weight":0.25}
             }
           },
           "colour": "red",
           "sync": {"seen":{}},
-          "integrity": {"sha256": "85827a6587bee20262feb04b5e38042b7ac3d2d96cea014a853385ab42ded715"}
+          "integrity": {"sha256": "b460647dfbb654e45d7e42d561e4c6212ab993ebdffa264df6055bf80b33c89a"}
         }
     "#]].assert_eq(&again);
 }

@@ -20,13 +20,7 @@ const ID: u16 = 1;
 /// The plan after its n-th edit.
 fn plan(edit: usize) -> Plan {
     let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
-    let about = About {
-        office: format!("第{edit}稿"),
-        period: Period::around(day),
-        created_on: day,
-        sample: false,
-        extra: Default::default(),
-    };
+    let about = About { office: format!("第{edit}稿"), ..About::begun(Period::around(day), day) };
     let mut plan = Plan::empty(PlanId::preset(ID), about);
     plan.neighbourhoods.insert(NeighbourhoodId::preset(1), Neighbourhood::named("南沙滩").into());
     plan

@@ -1,14 +1,16 @@
-//! 项目 and what is inside one: sessions, budget lines, tasks, indicators.
+//! 项目 and what is inside one: sessions, budget lines, tasks, indicators, risks, posts for volunteers.
 //!
 //! Each of these is a record of its own, so that the work of two offices on one campaign can be combined.
 
-use std::collections::BTreeSet;
-
+use crate::Set;
 use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CampaignId, Extra, NeighbourhoodId, PlaybookId, Quantity, Segment};
+use crate::{
+    AssociationId, CampaignId, EnterpriseId, Extra, FundId, NeighbourhoodId, OrganisationId, PlaybookId,
+    Quantity, Record, Segment, WorkerId, fields::Fields,
+};
 
 /// How far a campaign has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -30,10 +32,22 @@ pub enum Stage {
 impl Stage {
     /// All stages in order.
     pub const ALL: [Self; 5] = [Self::Draft, Self::Agreed, Self::Running, Self::Done, Self::Dropped];
+
+    /// How files write it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Agreed => "agreed",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
 }
 
 /// 项目: a programme put in place, time, people and money. An empty text is not decided yet (【待填】).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
 #[serde(default)]
 pub struct Campaign {
     /// Place in lists and documents.
@@ -47,8 +61,8 @@ pub struct Campaign {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub segment: Option<Segment>,
     /// Where it takes place.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub neighbourhoods: BTreeSet<NeighbourhoodId>,
+    #[serde(skip_serializing_if = "Set::is_empty")]
+    pub neighbourhoods: Set<NeighbourhoodId>,
     /// How far it has come.
     pub stage: Stage,
     /// 活动目的
@@ -93,6 +107,27 @@ pub struct Campaign {
     /// 工作要求
     #[serde(skip_serializing_if = "String::is_empty")]
     pub requirements: String,
+    /// 党建引领, where the office writes it
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub party_building: String,
+    /// 组织领导, where the office writes it
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub leadership: String,
+    /// 牵头协会
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead: Option<AssociationId>,
+    /// 配合协会
+    #[serde(skip_serializing_if = "Set::is_empty")]
+    pub supporting: Set<AssociationId>,
+    /// Social workers who carry it out.
+    #[serde(skip_serializing_if = "Set::is_empty")]
+    pub workers: Set<WorkerId>,
+    /// Social organisations that take part.
+    #[serde(skip_serializing_if = "Set::is_empty")]
+    pub organisations: Set<OrganisationId>,
+    /// Enterprises and other units that take part.
+    #[serde(skip_serializing_if = "Set::is_empty")]
+    pub enterprises: Set<EnterpriseId>,
     /// 覆盖户数 where it was counted; the households of its neighbourhoods where not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covered_households: Option<i64>,
@@ -103,7 +138,7 @@ pub struct Campaign {
 }
 
 /// 活动: one dated event of a campaign.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
 pub struct Session {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -133,8 +168,16 @@ pub struct Session {
     pub extra: Extra,
 }
 
+impl Session {
+    /// Whether so many people need a permit (大型群众性活动安全管理条例: from 1,000 on).
+    #[must_use]
+    pub fn needs_licence(&self) -> bool {
+        self.people.is_some_and(|people| people >= 1_000)
+    }
+}
+
 /// 经费预算: one line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
 pub struct BudgetLine {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -155,6 +198,15 @@ pub struct BudgetLine {
     /// 测算依据
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,
+    /// 资金来源
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund: Option<FundId>,
+    /// 已签约、已承诺, in fen
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub committed_fen: Option<i64>,
+    /// 已支出, in fen
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spent_fen: Option<i64>,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -170,7 +222,7 @@ impl BudgetLine {
 }
 
 /// 任务: a thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
 pub struct Task {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -195,7 +247,7 @@ pub struct Task {
 }
 
 /// 指标: what the campaign is measured by. Values are whole units.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
 pub struct Indicator {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -223,4 +275,95 @@ pub struct Indicator {
     #[serde(flatten)]
     #[schemars(skip)]
     pub extra: Extra,
+}
+
+/// 风险: what may go wrong and what is done then.
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+pub struct Risk {
+    /// The campaign it belongs to.
+    pub campaign: CampaignId,
+    /// Place in the campaign.
+    pub order: i64,
+    /// 风险
+    #[serde(default)]
+    pub risk: String,
+    /// 应对措施
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub measure: String,
+    /// 责任人
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// 志愿服务岗位: a duty for volunteers, counted and never named by an ID number.
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+pub struct VolunteerPost {
+    /// The campaign it belongs to.
+    pub campaign: CampaignId,
+    /// Place in the campaign.
+    pub order: i64,
+    /// 岗位
+    #[serde(default)]
+    pub duty: String,
+    /// 需要人数
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed: Option<u32>,
+    /// 到岗人数
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<u32>,
+    /// 服务时长, in thousandths of an hour
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Quantity>,
+    /// 负责人
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lead: String,
+    /// 培训
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub training: String,
+    /// 表彰激励
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub commendation: String,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}
+
+/// A record that belongs to a campaign.
+pub trait CampaignPart: Record {
+    /// One with nothing in it yet.
+    fn blank(campaign: CampaignId, order: i64) -> Self;
+    /// The campaign it belongs to.
+    fn campaign(&self) -> CampaignId;
+    /// Its place in the campaign.
+    fn order(&self) -> i64;
+}
+
+macro_rules! campaign_parts {
+    ($($part:ident { $($field:ident),* })*) => {$(
+        impl CampaignPart for $part {
+            fn blank(campaign: CampaignId, order: i64) -> Self {
+                Self { campaign, order, $($field: Default::default(),)* extra: Extra::new() }
+            }
+            fn campaign(&self) -> CampaignId {
+                self.campaign
+            }
+            fn order(&self) -> i64 {
+                self.order
+            }
+        }
+    )*};
+}
+
+campaign_parts! {
+    Session { name, date, start, end, place, people }
+    BudgetLine { item, unit_price_fen, quantity, unit, basis, fund, committed_fen, spent_fen }
+    Task { title, owner, due, done }
+    Indicator { name, unit, baseline, target, actual, source }
+    Risk { risk, measure, owner }
+    VolunteerPost { duty, needed, joined, hours, lead, training, commendation }
 }

@@ -1,14 +1,18 @@
 //! Checks: what does not hold together in a plan, and what is still open before it is printed.
 
-use std::{collections::BTreeMap, sync::Arc};
+use crate::Map;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
-    CampaignId, Finding, FindingCode, NeighbourhoodId, Plan, Severity, Table, plan::CampaignPart,
-    table::Record,
+    AgendaBlock, Ballot, CampaignId, Card, Finding, FindingCode, NeighbourhoodId, Plan, Proposal, Severity,
+    Table, WorkshopPart, campaign::CampaignPart, table::Record,
 };
 
 /// What a document would print as 【待填】.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GapKind {
     /// No neighbourhood is chosen.
     Neighbourhoods,
@@ -52,32 +56,36 @@ pub struct Gap {
 }
 
 impl Plan {
-    /// What does not hold together: references to nothing, neighbourhoods of one name.
+    /// What does not hold together: references to nothing, neighbourhoods of one name. Commands leave neither behind; a
+    /// file that was edited by hand may have them.
     #[must_use]
     pub fn check(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.check_names(&mut findings);
-        for (id, campaign) in &self.campaigns {
-            for place in
-                campaign.neighbourhoods.iter().filter(|place| !self.neighbourhoods.contains_key(*place))
-            {
-                findings.push(dangling("campaigns", id, place));
-            }
-            if let Some(playbook) =
-                campaign.playbook.filter(|playbook| !self.playbooks.contains_key(playbook))
-            {
-                findings.push(dangling("campaigns", id, playbook));
-            }
+        for (user, gone) in self.dangling_names() {
+            findings.push(dangling(user.kind().code(), user, gone));
         }
         self.check_parts(&self.sessions, &mut findings);
         self.check_parts(&self.budget_lines, &mut findings);
         self.check_parts(&self.tasks, &mut findings);
         self.check_parts(&self.indicators, &mut findings);
+        for id in self.outlines.keys() {
+            let place = id.neighbourhood();
+            if !self.neighbourhoods.contains_key(&place) {
+                findings.push(dangling("outlines", id, place));
+            }
+        }
+        self.check_parts(&self.risks, &mut findings);
+        self.check_parts(&self.volunteer_posts, &mut findings);
+        self.check_workshop_parts::<AgendaBlock>(&mut findings);
+        self.check_workshop_parts::<Card>(&mut findings);
+        self.check_workshop_parts::<Proposal>(&mut findings);
+        self.check_workshop_parts::<Ballot>(&mut findings);
         findings
     }
 
     fn check_names(&self, findings: &mut Vec<Finding>) {
-        let mut seen: BTreeMap<(&str, &str), NeighbourhoodId> = BTreeMap::new();
+        let mut seen: Map<(&str, &str), NeighbourhoodId> = Map::new();
         for (id, row) in self.neighbourhoods_in_order() {
             if let Some(other) = seen.insert((&row.community, &row.name), id) {
                 findings.push(Finding {
@@ -87,6 +95,15 @@ impl Plan {
                 });
             }
         }
+    }
+
+    fn check_workshop_parts<R: WorkshopPart>(&self, findings: &mut Vec<Finding>) {
+        findings.extend(
+            R::table(self)
+                .iter()
+                .filter(|(_, part)| !self.workshops.contains_key(&part.workshop()))
+                .map(|(id, part)| dangling(R::KIND, id, part.workshop())),
+        );
     }
 
     fn check_parts<R: CampaignPart>(&self, table: &Table<R>, findings: &mut Vec<Finding>) {
@@ -122,7 +139,10 @@ impl Plan {
             (GapKind::Participants, usize::from(campaign.participants.is_empty())),
             (GapKind::Content, usize::from(campaign.content.is_empty())),
             (GapKind::Budget, count(&lines, |line| line.amount_fen().is_none())),
-            (GapKind::Fund, usize::from(!lines.is_empty() && campaign.fund.is_empty())),
+            (
+                GapKind::Fund,
+                usize::from(campaign.fund.is_empty() && count(&lines, |line| line.fund.is_none()) > 0),
+            ),
             (GapKind::TaskOwner, count(&tasks, |task| task.owner.is_empty())),
             (GapKind::TaskDue, count(&tasks, |task| task.due.is_none())),
             (GapKind::SafetyLead, usize::from(campaign.safety_lead.is_empty())),

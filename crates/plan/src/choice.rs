@@ -29,6 +29,12 @@ macro_rules! choices {
         }
     )*};
 }
+pub(crate) use choices;
+
+/// Whether a field says nothing, so that files leave it out.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
 
 choices! {
     /// 产权类型: who built it for whom. Not the segment.

@@ -2,14 +2,16 @@
 //!
 //! The one place where a field's kind, unit and bounds are said; `Neighbourhood` stores the values.
 
-use std::collections::BTreeSet;
+use crate::Set;
+use std::{borrow::Cow, fmt};
 
-use schemars::JsonSchema;
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CommandError, HousingForm, Lift, Management, Measured, NOTE_LIMIT, Neighbourhood, OwnersBody,
-    PropertyType, RingSide, TEXT_LIMIT,
+    CommandError, CustomFieldId, HousingForm, Lift, Management, Measured, NOTE_LIMIT, Neighbourhood,
+    OwnersBody, PropertyType, RingSide, TEXT_LIMIT,
 };
 
 /// The unit in which a number field is stored.
@@ -29,6 +31,8 @@ pub enum Unit {
     FenPerSquareMetreMonth,
     /// Yuan per square metre.
     YuanPerSquareMetre,
+    /// Thousandths of the unit that a custom field names.
+    Thousandths,
 }
 
 impl Unit {
@@ -41,6 +45,7 @@ impl Unit {
             Self::BasisPoints => (0, 10_000),
             Self::FenPerSquareMetreMonth => (0, 1_000_000),
             Self::YuanPerSquareMetre => (0, 10_000_000),
+            Self::Thousandths => (-1_000_000_000_000_000, 1_000_000_000_000_000),
         }
     }
 }
@@ -58,10 +63,12 @@ pub enum FieldKind {
     Number(Unit),
     /// One of these codes.
     Choice(&'static [&'static str]),
+    /// As its definition in the plan says. A value says its kind itself; a number is in thousandths.
+    Custom,
 }
 
 /// A value of a field, whatever its kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Text, a note, or names joined by `、`.
@@ -70,33 +77,51 @@ pub enum Value {
     Number(Measured),
     /// The code of a choice.
     Choice(String),
+    /// A day.
+    Date(NaiveDate),
 }
 
 macro_rules! fields {
     (
         $($(#[$doc:meta])* $variant:ident, $member:ident, $code:literal, $kind:ident $(($arg:ty))?;)*
     ) => {
-        /// A field of the neighbourhood ledger.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        /// A field of the neighbourhood ledger. In files it is its code, or the id of a custom field.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(into = "String", try_from = "String")]
         #[non_exhaustive]
         pub enum Field {
+            $($(#[$doc])* $variant,)*
+            /// 自定义字段
+            Custom(CustomFieldId),
+        }
+
+        /// The built-in fields as the schema of files lists them.
+        #[derive(JsonSchema)]
+        #[expect(dead_code, reason = "only its schema is used")]
+        enum BuiltIn {
             $($(#[$doc])* #[serde(rename = $code)] $variant,)*
         }
 
         impl Field {
-            /// All fields in the order in which a new ledger shows them.
+            /// All built-in fields in the order in which a new ledger shows them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// The name in files, rules and addresses.
             #[must_use]
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
+            pub fn code(self) -> Cow<'static, str> {
+                match self {
+                    $(Self::$variant => Cow::Borrowed($code),)*
+                    Self::Custom(id) => Cow::Owned(id.to_string()),
+                }
             }
 
             /// What kind of value it holds.
             #[must_use]
             pub fn kind(self) -> FieldKind {
-                match self { $(Self::$variant => fields!(@kind $kind $(($arg))?),)* }
+                match self {
+                    $(Self::$variant => fields!(@kind $kind $(($arg))?),)*
+                    Self::Custom(_) => FieldKind::Custom,
+                }
             }
         }
 
@@ -104,7 +129,10 @@ macro_rules! fields {
             /// The value of a field, or nothing where the ledger has none.
             #[must_use]
             pub fn get(&self, field: Field) -> Option<Value> {
-                match field { $(Field::$variant => fields!(@get self $member $kind),)* }
+                match field {
+                    $(Field::$variant => fields!(@get self $member $kind),)*
+                    Field::Custom(id) => self.custom.get(&id).cloned(),
+                }
             }
 
             /// Sets a field, or clears it.
@@ -114,14 +142,23 @@ macro_rules! fields {
             /// text beyond its limit, `UnknownChoice` for a code that the field does not have, `NameMissing` when
             /// the name would become empty.
             pub fn set(&mut self, field: Field, value: Option<Value>) -> Result<(), CommandError> {
-                match field { $(Field::$variant => fields!(@set self $member value field $kind $(($arg))?),)* }
+                match field {
+                    $(Field::$variant => fields!(@set self $member value field $kind $(($arg))?),)*
+                    Field::Custom(id) => self.set_custom(id, value)?,
+                }
                 Ok(())
             }
 
             /// The number of a field, if it is a number field that is filled.
             #[must_use]
             pub fn number(&self, field: Field) -> Option<&Measured> {
-                match field { $(Field::$variant => fields!(@number self $member $kind),)* }
+                match field {
+                    $(Field::$variant => fields!(@number self $member $kind),)*
+                    Field::Custom(id) => match self.custom.get(&id) {
+                        Some(Value::Number(number)) => Some(number),
+                        _ => None,
+                    },
+                }
             }
         }
     };
@@ -239,6 +276,16 @@ fields! {
     Venue, venue, "venue", Text;
     /// 网格数
     Grids, grids, "grids", Count;
+    /// 党支部数
+    PartyBranches, party_branches, "party_branches", Count;
+    /// 居民代表数
+    Representatives, representatives, "representatives", People;
+    /// 楼门长数
+    DoorLeaders, door_leaders, "door_leaders", People;
+    /// 志愿者
+    Volunteers, volunteers, "volunteers", People;
+    /// 微信群数
+    ChatGroups, chat_groups, "chat_groups", Count;
     /// 五环内/外
     RingSide, ring_side, "ring_side", Choice(RingSide);
     /// 备注
@@ -249,7 +296,44 @@ impl Field {
     /// The field with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|field| field.code() == code)
+        let own = || code.parse().ok().map(Self::Custom);
+        Self::ALL.iter().copied().find(|field| field.code() == code).or_else(own)
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.code())
+    }
+}
+
+impl From<Field> for String {
+    fn from(field: Field) -> Self {
+        field.code().into_owned()
+    }
+}
+
+impl TryFrom<String> for Field {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, String> {
+        Self::from_code(&code).ok_or_else(|| format!("unknown field {code}"))
+    }
+}
+
+impl JsonSchema for Field {
+    fn schema_name() -> Cow<'static, str> {
+        "Field".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A field of the neighbourhood ledger: its code, or the id of a custom field.",
+            "anyOf": [
+                BuiltIn::json_schema(generator),
+                { "type": "string", "pattern": "^cf_[0-9a-hjkmnp-tv-z]{16}$" },
+            ],
+        })
     }
 }
 
@@ -257,17 +341,13 @@ fn text(value: &str) -> Option<Value> {
     (!value.is_empty()).then(|| Value::Text(value.to_owned()))
 }
 
-fn join(names: &BTreeSet<String>) -> String {
+fn join(names: &Set<String>) -> String {
     names.iter().map(String::as_str).collect::<Vec<_>>().join("、")
 }
 
-fn split(names: &str) -> BTreeSet<String> {
-    names
-        .split(['、', '，', ',', '；', ';'])
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(Into::into)
-        .collect()
+fn split(names: &str) -> Set<String> {
+    let names = names.split(['、', '，', ',', '；', ';']).map(str::trim).filter(|name| !name.is_empty());
+    crate::order::set(names.map(Into::into))
 }
 
 fn take_text(field: Field, value: Option<Value>, limit: usize) -> Result<String, CommandError> {
@@ -277,7 +357,7 @@ fn take_text(field: Field, value: Option<Value>, limit: usize) -> Result<String,
             Err(CommandError::TooLong { field, limit })
         }
         Some(Value::Text(text)) => Ok(text.trim().to_owned()),
-        Some(Value::Number(_) | Value::Choice(_)) => Err(CommandError::WrongKind { field }),
+        Some(Value::Number(_) | Value::Choice(_) | Value::Date(_)) => Err(CommandError::WrongKind { field }),
     }
 }
 
@@ -285,7 +365,9 @@ fn take_number(field: Field, value: Option<Value>) -> Result<Option<Measured>, C
     let number = match value {
         None => return Ok(None),
         Some(Value::Number(number)) => number,
-        Some(Value::Text(_) | Value::Choice(_)) => return Err(CommandError::WrongKind { field }),
+        Some(Value::Text(_) | Value::Choice(_) | Value::Date(_)) => {
+            return Err(CommandError::WrongKind { field });
+        }
     };
     if !field.may_hold(&number) {
         return Err(CommandError::OutOfRange { field });
@@ -297,7 +379,7 @@ fn take_choice(field: Field, value: Option<Value>) -> Result<Option<String>, Com
     match value {
         None => Ok(None),
         Some(Value::Choice(code)) => Ok(Some(code)),
-        Some(Value::Text(_) | Value::Number(_)) => Err(CommandError::WrongKind { field }),
+        Some(Value::Text(_) | Value::Number(_) | Value::Date(_)) => Err(CommandError::WrongKind { field }),
     }
 }
 
@@ -305,12 +387,19 @@ impl Field {
     /// Whether a number makes sense in this field.
     #[must_use]
     pub fn may_hold(self, number: &Measured) -> bool {
+        self.unit().is_some_and(|unit| {
+            let (lowest, highest) = unit.bounds();
+            lowest <= number.low && number.high <= highest && number.low <= number.high
+        })
+    }
+
+    /// The unit in which its numbers are stored, if it may hold any.
+    #[must_use]
+    pub fn unit(self) -> Option<Unit> {
         match self.kind() {
-            FieldKind::Number(unit) => {
-                let (lowest, highest) = unit.bounds();
-                lowest <= number.low && number.high <= highest && number.low <= number.high
-            }
-            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Choice(_) => false,
+            FieldKind::Number(unit) => Some(unit),
+            FieldKind::Custom => Some(Unit::Thousandths),
+            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Choice(_) => None,
         }
     }
 }
@@ -319,6 +408,10 @@ impl Field {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn every() -> Vec<Field> {
+        Field::ALL.iter().copied().chain([Field::Custom(crate::RecordId::preset(7))]).collect()
+    }
 
     fn any_value(field: Field) -> BoxedStrategy<Value> {
         match field.kind() {
@@ -334,13 +427,16 @@ mod tests {
             FieldKind::Choice(codes) => {
                 prop::sample::select(codes).prop_map(|code| Value::Choice(code.to_owned())).boxed()
             }
+            FieldKind::Custom => (0i32..90_000)
+                .prop_map(|day| Value::Date(NaiveDate::from_num_days_from_ce_opt(600_000 + day).unwrap()))
+                .boxed(),
         }
     }
 
     proptest! {
         #[test]
         fn what_is_set_is_got(
-            (field, value) in prop::sample::select(Field::ALL).prop_flat_map(|field| (Just(field), any_value(field)))
+            (field, value) in prop::sample::select(every()).prop_flat_map(|field| (Just(field), any_value(field)))
         ) {
             let mut row = Neighbourhood::named("北里");
             row.set(field, Some(value.clone())).unwrap();
@@ -350,9 +446,11 @@ mod tests {
 
     #[test]
     fn every_code_leads_back_to_its_field() {
-        for field in Field::ALL {
-            assert_eq!(Field::from_code(field.code()), Some(*field));
-            assert_eq!(serde_json::to_value(field).unwrap(), field.code());
+        let own = Field::Custom(crate::RecordId::preset(7));
+        for field in Field::ALL.iter().chain([&own]) {
+            assert_eq!(Field::from_code(&field.code()), Some(*field));
+            assert_eq!(serde_json::to_value(field).unwrap(), field.code().as_ref());
+            assert_eq!(serde_json::from_value::<Field>(field.code().into()).unwrap(), *field);
         }
     }
 

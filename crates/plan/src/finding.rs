@@ -53,6 +53,30 @@ pub enum FindingCode {
         /// Its field.
         field: String,
     },
+    /// More is arranged from a fund than it has.
+    FundOverdrawn {
+        /// By how much, in fen.
+        by_fen: i64,
+    },
+    /// A campaign takes from a fund that is not for one of its communities.
+    FundNotForCommunity {
+        /// The fund.
+        fund: String,
+        /// The community.
+        community: String,
+    },
+    /// A budget line comes from no fund.
+    LineWithoutFund,
+    /// More was spent than was planned.
+    SpentBeyondPlan {
+        /// By how much, in fen.
+        by_fen: i64,
+    },
+    /// So many people need a permit (大型群众性活动安全许可).
+    NeedsLicence {
+        /// The people of the session.
+        people: u32,
+    },
     /// The checksum of the file does not fit: it was changed by hand or damaged.
     ChangedOutside,
 }

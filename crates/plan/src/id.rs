@@ -119,6 +119,10 @@ record_ids! {
     NeighbourhoodId = "nb";
     /// Names a segment rule.
     SegmentRuleId = "sr";
+    /// Names a segment that the office has made itself.
+    CustomSegmentId = "sg";
+    /// Names a set of segment rules that was kept.
+    RuleSetId = "rs";
     /// Names a playbook.
     PlaybookId = "pb";
     /// Names a campaign.
@@ -131,6 +135,62 @@ record_ids! {
     TaskId = "ta";
     /// Names an indicator of a campaign.
     IndicatorId = "in";
+    /// Names a fund.
+    FundId = "fu";
+    /// Names a risk of a campaign.
+    RiskId = "ri";
+    /// Names a post for volunteers of a campaign.
+    VolunteerPostId = "vp";
+    /// Names the outline of a neighbourhood.
+    OutlineId = "ol";
+    /// Names a custom field of the ledger.
+    CustomFieldId = "cf";
+    /// Names the form of a ledger.
+    LedgerFormId = "lf";
+    /// Names an association.
+    AssociationId = "as";
+    /// Names a committee.
+    CommitteeId = "cm";
+    /// Names a category of needs.
+    NeedCategoryId = "nc";
+    /// Names a status of needs that the office has made itself.
+    NeedStatusId = "ns";
+    /// Names a need.
+    NeedId = "nd";
+    /// Names a social worker.
+    WorkerId = "wk";
+    /// Names a social organisation.
+    OrganisationId = "og";
+    /// Names an enterprise or another social unit.
+    EnterpriseId = "en";
+    /// Names a volunteer.
+    VolunteerId = "vo";
+    /// Names the holidays of a year.
+    HolidayYearId = "hy";
+    /// Names a workshop.
+    WorkshopId = "ws";
+    /// Names a block of an agenda.
+    AgendaBlockId = "ab";
+    /// Names a card of a workshop.
+    CardId = "cd";
+    /// Names a proposal.
+    ProposalId = "pr";
+    /// Names a ballot.
+    BallotId = "ba";
+}
+
+impl OutlineId {
+    /// The outline of a neighbourhood. Both ids end alike, so a neighbourhood has one outline in every office.
+    #[must_use]
+    pub fn of(place: NeighbourhoodId) -> Self {
+        Self(place.0)
+    }
+
+    /// The neighbourhood whose outline it is.
+    #[must_use]
+    pub fn neighbourhood(self) -> NeighbourhoodId {
+        NeighbourhoodId(self.0)
+    }
 }
 
 #[cfg(test)]
@@ -144,6 +204,13 @@ mod tests {
             let id = NeighbourhoodId::from_random(bits);
             prop_assert_eq!(id.to_string().parse(), Ok(id));
         }
+    }
+
+    #[test]
+    fn an_outline_is_that_of_its_neighbourhood() {
+        let place = NeighbourhoodId::preset(7);
+        assert_eq!(OutlineId::of(place).to_string(), "ol_preset0000000007");
+        assert_eq!(OutlineId::of(place).neighbourhood(), place);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 
 /// A measured number in the base unit of its field (households, fen, basis points, years).
 ///
@@ -21,25 +24,58 @@ pub struct Measured {
     pub raw: Option<String>,
 }
 
-#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
 enum Form {
     Exact(i64),
-    Full {
-        low: i64,
-        high: i64,
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        approximate: bool,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        raw: Option<String>,
-    },
+    Full(Full),
+}
+
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+struct Full {
+    low: i64,
+    high: i64,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    approximate: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    raw: Option<String>,
+}
+
+/// By hand, because serde tells untagged forms apart with code for every kind of value there is.
+impl<'de> Deserialize<'de> for Form {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(FormReader)
+    }
+}
+
+struct FormReader;
+
+impl<'de> Visitor<'de> for FormReader {
+    type Value = Form;
+
+    fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("a number, or an object with low and high")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Form, E> {
+        Ok(Form::Exact(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Form, E> {
+        i64::try_from(value).map(Form::Exact).map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Form, A::Error> {
+        Full::deserialize(MapAccessDeserializer::new(fields)).map(Form::Full)
+    }
 }
 
 impl From<Form> for Measured {
     fn from(form: Form) -> Self {
         match form {
             Form::Exact(value) => Self::exact(value),
-            Form::Full { low, high, approximate, raw } => {
+            Form::Full(Full { low, high, approximate, raw }) => {
                 Self { low: low.min(high), high: high.max(low), approximate, raw }
             }
         }
@@ -50,7 +86,7 @@ impl From<Measured> for Form {
     fn from(number: Measured) -> Self {
         match number {
             Measured { low, high, approximate: false, raw: None } if low == high => Self::Exact(low),
-            Measured { low, high, approximate, raw } => Self::Full { low, high, approximate, raw },
+            Measured { low, high, approximate, raw } => Self::Full(Full { low, high, approximate, raw }),
         }
     }
 }

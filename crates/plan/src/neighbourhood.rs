@@ -1,13 +1,13 @@
 //! 小区: one row of the ledger.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::{Map, Set};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Extra, Field, HousingForm, Lift, Management, Measured, OwnersBody, PropertyType, RingSide, Segment,
+    CustomFieldId, Extra, Field, HousingForm, Lift, Management, Measured, NeighbourhoodId, OwnersBody,
+    PropertyType, RingSide, Segment, Value, fields::Fields,
 };
 
 /// 人工调整: a segment set by hand, with who, when and why. The verdict of the rules stays visible beside it.
@@ -36,11 +36,30 @@ pub struct Recognition {
     pub on: NaiveDate,
 }
 
+/// How many changes of its verdict a neighbourhood remembers; the oldest are forgotten first.
+pub const PAST_LIMIT: usize = 20;
+
+/// The day on which a neighbourhood came to belong elsewhere, or an adjustment of it ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct VerdictChange {
+    /// The day.
+    pub on: NaiveDate,
+    /// Where it belonged before; nothing where that could not be said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Segment>,
+    /// Where it belonged from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Segment>,
+    /// The adjustment that was in force before and ended that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Adjustment>,
+}
+
 /// One neighbourhood. Empty text and `None` both mean that the ledger says nothing; blank is not 无.
 ///
 /// A community is a name rather than a record: name and community together are the key by which ledgers of
 /// different offices are matched, without ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
 #[serde(default)]
 pub struct Neighbourhood {
     /// Place in the ledger; ties are ordered by id.
@@ -51,8 +70,8 @@ pub struct Neighbourhood {
     /// 小区名称
     pub name: String,
     /// 别名
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub aliases: BTreeSet<String>,
+    #[serde(skip_serializing_if = "Set::is_empty")]
+    pub aliases: Set<String>,
     /// 小区编号
     #[serde(skip_serializing_if = "String::is_empty")]
     pub code: String,
@@ -131,21 +150,45 @@ pub struct Neighbourhood {
     /// 网格数
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grids: Option<Measured>,
+    /// 党支部数
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party_branches: Option<Measured>,
+    /// 居民代表数
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub representatives: Option<Measured>,
+    /// 楼门长数
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub door_leaders: Option<Measured>,
+    /// 志愿者
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub volunteers: Option<Measured>,
+    /// 微信群数
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_groups: Option<Measured>,
     /// 五环内/外
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ring_side: Option<RingSide>,
     /// 备注
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// Values of the office's own fields.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub custom: Map<CustomFieldId, Value>,
     /// What a ledger said and nobody understood, beside the field it was meant for.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub unread: BTreeMap<Field, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub unread: Map<Field, String>,
     /// 街道认定
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recognition: Option<Recognition>,
     /// 人工调整
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adjustment: Option<Adjustment>,
+    /// 不是重复: neighbourhoods that look like this one and are not. Said at one of the two.
+    #[serde(skip_serializing_if = "Set::is_empty")]
+    pub distinct_from: Set<NeighbourhoodId>,
+    /// How its verdict changed, oldest first; at most [`PAST_LIMIT`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<VerdictChange>,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]

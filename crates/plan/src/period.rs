@@ -63,6 +63,14 @@ impl Period {
         Self { year: day.year(), quarter: Some(Quarter::ALL[(day.month0() / 3) as usize]) }
     }
 
+    /// The quarter after a quarter, the year after a year.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let after = self.quarter.map(|quarter| Quarter::ALL[usize::from(quarter.number()) % 4]);
+        let new_year = after.is_none_or(|quarter| quarter == Quarter::First);
+        Self { year: self.year.saturating_add(i32::from(new_year)), quarter: after }
+    }
+
     /// First day, or nothing for a year that the calendar does not have.
     #[must_use]
     pub fn first_day(self) -> Option<NaiveDate> {
@@ -96,7 +104,10 @@ mod tests {
         assert_eq!(period.first_day(), NaiveDate::from_ymd_opt(2026, 4, 1));
         assert_eq!(period.last_day(), NaiveDate::from_ymd_opt(2026, 6, 30));
         assert!(period.contains(day));
+        assert_eq!(period.next().first_day(), NaiveDate::from_ymd_opt(2026, 7, 1));
+        assert_eq!(period.next().next().next().first_day(), NaiveDate::from_ymd_opt(2027, 1, 1));
         let year = Period { quarter: None, ..period };
+        assert_eq!(year.next().first_day(), NaiveDate::from_ymd_opt(2027, 1, 1));
         assert_eq!(year.last_day(), NaiveDate::from_ymd_opt(2026, 12, 31));
     }
 

@@ -1,18 +1,19 @@
 //! The plan as one persistent value, and what it can be asked.
 
-use std::{collections::BTreeMap, sync::Arc};
+use crate::Map;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    BudgetLine, Campaign, CampaignId, Extra, Indicator, Neighbourhood, NeighbourhoodId, Period, PlanId,
-    Playbook, Record, SegmentRule, SegmentRuleId, Session, Table, Task,
+    Campaign, CampaignId, CampaignPart, CustomSegment, CustomSegmentId, Extra, Fund, FundId, Neighbourhood,
+    NeighbourhoodId, Period, PlanId, Playbook, PlaybookId, Record, RuleSet, RuleSetId, Segment, SegmentRule,
+    SegmentRuleId, Table, fields::Fields, order,
 };
 
 /// What the plan is: whose, and for when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
 pub struct About {
     /// 街道, as documents write it (奥运村街道).
     #[serde(default)]
@@ -24,96 +25,98 @@ pub struct About {
     /// Whether it is sample data.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
+    /// 党建引领, where the office writes it
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub party_building: String,
+    /// 组织领导, where the office writes it
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub leadership: String,
+    /// The plan of the period before, from which it was carried over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<PlanId>,
+    /// The day it was closed; since then it is only read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen_on: Option<NaiveDate>,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]
     pub extra: Extra,
 }
 
+impl About {
+    /// What a plan that begins on a day is, before anything is said of it.
+    #[must_use]
+    pub fn begun(period: Period, created_on: NaiveDate) -> Self {
+        Self {
+            office: String::new(),
+            period,
+            created_on,
+            sample: false,
+            party_building: String::new(),
+            leadership: String::new(),
+            previous: None,
+            frozen_on: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 /// What a newer version wrote and this one does not know: kept and written back as it came.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     /// Tables of unknown kinds, by kind.
-    pub kinds: BTreeMap<String, serde_json::Value>,
+    pub kinds: Map<String, serde_json::Value>,
     /// Unknown fields beside the tables, by name.
-    pub fields: BTreeMap<String, serde_json::Value>,
+    pub fields: Map<String, serde_json::Value>,
 }
 
-/// 工作方案: the document. A clone costs a few reference counts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
-    /// Names the plan in every file and browser.
-    pub id: PlanId,
-    /// What it is.
-    pub about: Arc<About>,
-    /// 小区台账
-    pub neighbourhoods: Table<Neighbourhood>,
-    /// 分类规则
-    pub segment_rules: Table<SegmentRule>,
-    /// 做法
-    pub playbooks: Table<Playbook>,
-    /// 项目
-    pub campaigns: Table<Campaign>,
-    /// 活动
-    pub sessions: Table<Session>,
-    /// 经费预算
-    pub budget_lines: Table<BudgetLine>,
-    /// 任务
-    pub tasks: Table<Task>,
-    /// 指标
-    pub indicators: Table<Indicator>,
-    /// What only a newer version understands.
-    pub kept: Arc<Kept>,
+macro_rules! plan {
+    ($($(#[$doc:meta])* $table:ident: $record:ident, $id:ident;)*) => {
+        /// 工作方案: the document. A clone costs a few reference counts.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Plan {
+            /// Names the plan in every file and browser.
+            pub id: PlanId,
+            /// What it is.
+            pub about: Arc<About>,
+            $($(#[$doc])* pub $table: Table<crate::$record>,)*
+            /// What only a newer version understands.
+            pub kept: Arc<Kept>,
+        }
+
+        impl Plan {
+            /// A plan without any record.
+            #[must_use]
+            pub fn empty(id: PlanId, about: About) -> Self {
+                Self {
+                    id,
+                    about: Arc::new(about),
+                    $($table: Table::<crate::$record>::default(),)*
+                    kept: Arc::default(),
+                }
+            }
+
+            /// Number of records of all kinds that this version knows.
+            #[must_use]
+            pub fn record_count(&self) -> usize {
+                0 $(+ self.$table.len())*
+            }
+
+            /// Whether both are the same value without comparing any record.
+            #[must_use]
+            pub fn is_same(&self, other: &Self) -> bool {
+                self.id == other.id
+                    && Arc::ptr_eq(&self.about, &other.about)
+                    && Arc::ptr_eq(&self.kept, &other.kept)
+                    $(&& self.$table.ptr_eq(&other.$table))*
+            }
+        }
+    };
 }
+
+crate::each_table!(plan);
 
 impl Plan {
-    /// A plan without any record.
-    #[must_use]
-    pub fn empty(id: PlanId, about: About) -> Self {
-        Self {
-            id,
-            about: Arc::new(about),
-            neighbourhoods: Table::<Neighbourhood>::default(),
-            segment_rules: Table::<SegmentRule>::default(),
-            playbooks: Table::<Playbook>::default(),
-            campaigns: Table::<Campaign>::default(),
-            sessions: Table::<Session>::default(),
-            budget_lines: Table::<BudgetLine>::default(),
-            tasks: Table::<Task>::default(),
-            indicators: Table::<Indicator>::default(),
-            kept: Arc::default(),
-        }
-    }
-
-    /// Number of records of all kinds that this version knows.
-    #[must_use]
-    pub fn record_count(&self) -> usize {
-        self.neighbourhoods.len()
-            + self.segment_rules.len()
-            + self.playbooks.len()
-            + self.campaigns.len()
-            + self.sessions.len()
-            + self.budget_lines.len()
-            + self.tasks.len()
-            + self.indicators.len()
-    }
-
-    /// Whether both are the same value without comparing any record.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.id == other.id
-            && Arc::ptr_eq(&self.about, &other.about)
-            && Arc::ptr_eq(&self.kept, &other.kept)
-            && self.neighbourhoods.ptr_eq(&other.neighbourhoods)
-            && self.segment_rules.ptr_eq(&other.segment_rules)
-            && self.playbooks.ptr_eq(&other.playbooks)
-            && self.campaigns.ptr_eq(&other.campaigns)
-            && self.sessions.ptr_eq(&other.sessions)
-            && self.budget_lines.ptr_eq(&other.budget_lines)
-            && self.tasks.ptr_eq(&other.tasks)
-            && self.indicators.ptr_eq(&other.indicators)
-    }
-
     /// Neighbourhoods in the order of the ledger.
     #[must_use]
     pub fn neighbourhoods_in_order(&self) -> Vec<(NeighbourhoodId, &Arc<Neighbourhood>)> {
@@ -126,13 +129,54 @@ impl Plan {
         in_order(&self.segment_rules, |rule| rule.order)
     }
 
+    /// The segments that the office has made, in order.
+    #[must_use]
+    pub fn custom_segments_in_order(&self) -> Vec<(CustomSegmentId, &Arc<CustomSegment>)> {
+        in_order(&self.custom_segments, |segment| segment.order)
+    }
+
+    /// All segments in the order of lists and legends: the city's, then the office's own.
+    #[must_use]
+    pub fn segments_in_order(&self) -> Vec<Segment> {
+        self.with_own(Segment::ALL)
+    }
+
+    /// All segments in the order of the documents.
+    #[must_use]
+    pub fn segments_in_documents(&self) -> Vec<Segment> {
+        self.with_own(Segment::IN_DOCUMENTS)
+    }
+
+    fn with_own(&self, city: [Segment; 4]) -> Vec<Segment> {
+        let own = self.custom_segments_in_order().into_iter().map(|(id, _)| Segment::Own(id));
+        city.into_iter().chain(own).collect()
+    }
+
+    /// The kept sets of rules, in order.
+    #[must_use]
+    pub fn rule_sets_in_order(&self) -> Vec<(RuleSetId, &Arc<RuleSet>)> {
+        in_order(&self.rule_sets, |set| set.order)
+    }
+
     /// Campaigns in the order of lists and documents.
     #[must_use]
     pub fn campaigns_in_order(&self) -> Vec<(CampaignId, &Arc<Campaign>)> {
         in_order(&self.campaigns, |campaign| campaign.order)
     }
 
-    /// The parts of one campaign (sessions, budget lines, tasks or indicators) in order.
+    /// The library of playbooks in order.
+    #[must_use]
+    pub fn playbooks_in_order(&self) -> Vec<(PlaybookId, &Arc<Playbook>)> {
+        in_order(&self.playbooks, |playbook| playbook.order)
+    }
+
+    /// The funds in order.
+    #[must_use]
+    pub fn funds_in_order(&self) -> Vec<(FundId, &Arc<Fund>)> {
+        in_order(&self.funds, |fund| fund.order)
+    }
+
+    /// The parts of one kind of a campaign (sessions, budget lines, tasks …) in order.
     #[must_use]
     pub fn parts_of<'a, R: CampaignPart>(
         &self,
@@ -144,7 +188,7 @@ impl Plan {
             .filter(|(_, part)| part.campaign() == campaign)
             .map(|(id, part)| (*id, part))
             .collect();
-        parts.sort_by_key(|(id, part)| (part.order(), *id));
+        order::sort_by_key(&mut parts, |(id, part)| (part.order(), *id));
         parts
     }
 
@@ -171,31 +215,8 @@ impl Plan {
     }
 }
 
-/// A record that belongs to a campaign.
-pub trait CampaignPart: Record {
-    /// The campaign it belongs to.
-    fn campaign(&self) -> CampaignId;
-    /// Its place in the campaign.
-    fn order(&self) -> i64;
-}
-
-macro_rules! campaign_parts {
-    ($($part:ty),*) => {$(
-        impl CampaignPart for $part {
-            fn campaign(&self) -> CampaignId {
-                self.campaign
-            }
-            fn order(&self) -> i64 {
-                self.order
-            }
-        }
-    )*};
-}
-
-campaign_parts!(Session, BudgetLine, Task, Indicator);
-
-fn in_order<R: Record>(table: &Table<R>, order: impl Fn(&R) -> i64) -> Vec<(R::Id, &Arc<R>)> {
+pub(crate) fn in_order<R: Record>(table: &Table<R>, place: impl Fn(&R) -> i64) -> Vec<(R::Id, &Arc<R>)> {
     let mut rows: Vec<_> = table.iter().map(|(id, row)| (*id, row)).collect();
-    rows.sort_by_key(|(id, row)| (order(row), *id));
+    order::sort_by_key(&mut rows, |(id, row)| (place(row), *id));
     rows
 }

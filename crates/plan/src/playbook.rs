@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Extra, Quantity, Segment};
+use crate::{CampaignId, Extra, Plan, Quantity, Segment, fields::Fields};
 
 /// Where a playbook comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -77,7 +77,7 @@ pub struct Template {
 }
 
 /// A programme. An empty text means that it was not stated; it is never filled with invention.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
 pub struct Playbook {
     /// Place in the library.
     pub order: i64,
@@ -116,4 +116,77 @@ pub struct Playbook {
     #[serde(flatten)]
     #[schemars(skip)]
     pub extra: Extra,
+}
+
+impl Playbook {
+    /// One of the office's own with nothing but a name.
+    #[must_use]
+    pub fn own(name: String, order: i64) -> Self {
+        Self {
+            order,
+            name,
+            origin: Origin::Own,
+            segment: None,
+            need: String::new(),
+            mobilised: String::new(),
+            lead: String::new(),
+            partners: String::new(),
+            cadence: String::new(),
+            stated_result: String::new(),
+            drafts_quarter: false,
+            template: Template::default(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+impl Plan {
+    /// The place in the library after the last one.
+    #[must_use]
+    pub fn next_playbook_order(&self) -> i64 {
+        self.playbooks.values().map(|row| row.order).max().map_or(0, |last| last.saturating_add(1))
+    }
+
+    /// A campaign as a playbook of the office's own: what can be done again, without its days, places and people in
+    /// charge. Nothing for a campaign that is not there.
+    #[must_use]
+    pub fn playbook_from(&self, id: CampaignId) -> Option<Playbook> {
+        let campaign = self.campaigns.get(&id)?;
+        let sessions = self.parts_of(id, &self.sessions);
+        let template = Template {
+            title: campaign.title.clone(),
+            purpose: campaign.purpose.clone(),
+            theme: campaign.theme.clone(),
+            participants: campaign.participants.clone(),
+            content: campaign.content.clone(),
+            publicity: campaign.publicity.clone(),
+            safety: campaign.safety.clone(),
+            requirements: campaign.requirements.clone(),
+            sessions: u32::try_from(sessions.len()).unwrap_or(u32::MAX),
+            people_per_session: sessions.iter().find_map(|(_, session)| session.people),
+            budget: self
+                .parts_of(id, &self.budget_lines)
+                .into_iter()
+                .map(|(_, line)| TemplateLine {
+                    item: line.item.clone(),
+                    unit_price_fen: line.unit_price_fen,
+                    quantity: line.quantity,
+                    unit: line.unit.clone(),
+                })
+                .collect(),
+            tasks: self.parts_of(id, &self.tasks).into_iter().map(|(_, task)| task.title.clone()).collect(),
+            indicators: self
+                .parts_of(id, &self.indicators)
+                .into_iter()
+                .map(|(_, one)| TemplateIndicator { name: one.name.clone(), unit: one.unit.clone() })
+                .collect(),
+        };
+        Some(Playbook {
+            segment: campaign.segment,
+            lead: campaign.organiser.clone(),
+            partners: campaign.supporters.clone(),
+            template,
+            ..Playbook::own(campaign.title.clone(), self.next_playbook_order())
+        })
+    }
 }

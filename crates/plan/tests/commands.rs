@@ -1,13 +1,14 @@
 //! Laws of commands and history, over random runs of them.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may stop them")]
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
+use linli_plan::Set;
 use linli_plan::{
-    About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, Command, CommandError,
-    DraftedCampaign, Field, FindingCode, History, Measured, Neighbourhood, NeighbourhoodId, Period, Plan,
-    PlanId, Quantity, RecordId, Segment, Session, SessionId, Value,
+    About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError,
+    Condition, Confidence, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, DraftedCampaign,
+    Field, FindingCode, History, Measured, Neighbourhood, NeighbourhoodId, Outline, OutlineId, Period, Plan,
+    PlanId, Quantity, RecordId, RecordKind, Segment, SegmentColour, SegmentRule, SegmentRuleId, SegmentShape,
+    Session, SessionId, Shape, Value,
 };
 use proptest::prelude::*;
 
@@ -16,13 +17,8 @@ fn day() -> NaiveDate {
 }
 
 fn plan() -> Plan {
-    let about = About {
-        office: "某街道".into(),
-        period: Period::around(day()),
-        created_on: day(),
-        sample: true,
-        extra: Default::default(),
-    };
+    let about =
+        About { office: "某街道".into(), sample: true, ..About::begun(Period::around(day()), day()) };
     Plan::empty(PlanId::preset(1), about)
 }
 
@@ -32,26 +28,13 @@ fn place(number: u16) -> NeighbourhoodId {
 
 fn draft(number: u16, places: &[u16]) -> DraftedCampaign {
     let id = CampaignId::preset(number);
-    let session = Session {
-        campaign: id,
-        order: 0,
-        name: String::new(),
-        date: None,
-        start: None,
-        end: None,
-        place: String::new(),
-        people: Some(80),
-        extra: Default::default(),
-    };
+    let session = Session { people: Some(80), ..Session::blank(id, 0) };
     let line = BudgetLine {
-        campaign: id,
-        order: 0,
         item: "折页".into(),
         unit_price_fen: Some(250),
         quantity: Some(Quantity::whole(800)),
         unit: "份".into(),
-        basis: String::new(),
-        extra: Default::default(),
+        ..BudgetLine::blank(id, 0)
     };
     DraftedCampaign {
         id,
@@ -84,12 +67,14 @@ fn any_command() -> impl Strategy<Value = Command> {
         )),
         (id.clone(), prop::collection::vec(0u16..6, 0..3))
             .prop_map(|(id, places)| Command::AddCampaigns(vec![draft(id, &places)])),
-        (id.clone(), "[甲乙]").prop_map(|(id, title)| Command::PutCampaign(
+        (id.clone(), "[甲乙]").prop_map(|(id, title)| Command::put(
             CampaignId::preset(id),
-            Box::new(Campaign { title, ..Campaign::default() })
+            Campaign { title, ..Campaign::default() }
         )),
-        id.clone().prop_map(|id| Command::RemoveCampaigns(vec![CampaignId::preset(id)])),
-        id.prop_map(|id| Command::RemoveSession(SessionId::preset(id))),
+        id.clone().prop_map(|id| Command::take(CampaignId::preset(id))),
+        (id.clone(), id.clone()).prop_map(|(keep, gone)| Command::Merge(place(keep), place(gone))),
+        (id.clone(), id.clone()).prop_map(|(one, two)| Command::Distinguish(vec![(place(one), place(two))])),
+        id.prop_map(|id| Command::take(SessionId::preset(id))),
     ]
 }
 
@@ -139,7 +124,7 @@ fn a_removed_neighbourhood_leaves_its_campaigns() {
     let now = plan().apply(&Command::AcceptImport(rows)).unwrap();
     let now = now.apply(&Command::AddCampaigns(vec![draft(1, &[1, 2])])).unwrap();
     let now = now.apply(&Command::RemoveNeighbourhoods(vec![place(1)])).unwrap();
-    assert_eq!(now.campaigns[&CampaignId::preset(1)].neighbourhoods, BTreeSet::from([place(2)]));
+    assert_eq!(now.campaigns[&CampaignId::preset(1)].neighbourhoods, Set::from([place(2)]));
     assert_eq!(now.check(), Vec::new());
 }
 
@@ -173,10 +158,8 @@ fn typing_is_one_step_until_a_pause() {
     let mut history = History::default();
     let mut now = first.clone();
     for title in ["文", "文明", "文明养"] {
-        let command = Command::PutCampaign(
-            CampaignId::preset(1),
-            Box::new(Campaign { title: title.into(), ..Campaign::default() }),
-        );
+        let command =
+            Command::put(CampaignId::preset(1), Campaign { title: title.into(), ..Campaign::default() });
         let next = now.apply(&command).unwrap();
         history.record(command.kind(), &now, &next, (), command.typing_target());
         now = next;
@@ -202,4 +185,66 @@ fn reach_keeps_visits_and_households_apart_and_counts_what_is_open() {
     assert_eq!((reach.visits, reach.households, reach.budget_fen), (80, 1200, 200_000));
     assert!(reach.households_approximate);
     assert_eq!((reach.sessions, reach.open_lines, reach.sessions_without_people), (1, 0, 0));
+}
+
+#[test]
+fn an_outline_must_be_drawable_and_goes_with_its_neighbourhood() {
+    let rows = vec![(place(1), Neighbourhood::named("甲"))];
+    let ledger = plan().apply(&Command::AddNeighbourhoods(rows)).unwrap();
+    let at = |shape| {
+        let outline = Outline { shape, source: String::new(), extra: Default::default() };
+        ledger.apply(&Command::put(OutlineId::of(place(1)), outline))
+    };
+    let ring = vec![[1_163_900_000, 399_900_000], [1_163_920_000, 399_900_000]];
+    assert_eq!(at(Shape::Point([i32::MAX, 0])), Err(CommandError::OutlineUnsound));
+    assert_eq!(at(Shape::Polygons(Vec::new())), Err(CommandError::OutlineUnsound));
+    assert_eq!(at(Shape::Polygons(vec![vec![ring]])), Err(CommandError::OutlineUnsound));
+    let drawn = at(Shape::Point([1_163_900_000, 399_900_000])).unwrap();
+    assert!(drawn.outline_of(place(1)).is_some());
+    let gone = drawn.apply(&Command::RemoveNeighbourhoods(vec![place(1)])).unwrap();
+    assert!(gone.outlines.is_empty());
+    assert_eq!(gone.check(), []);
+}
+
+#[test]
+fn a_field_of_ones_own_stays_while_a_rule_speaks_of_it() {
+    let (field, rule) = (CustomFieldId::preset(1), SegmentRuleId::preset(1));
+    let when =
+        Condition::Not(Box::new(Condition::All(vec![Condition::Missing { field: Field::Custom(field) }])));
+    let speaks = SegmentRule {
+        order: 0,
+        segment: Some(Segment::Old),
+        when,
+        confidence: Confidence::Sufficient,
+        asks_for: Vec::new(),
+        suggestion: false,
+        extra: Default::default(),
+    };
+    let named = CustomField { name: "门禁系统".into(), ..CustomField::default() };
+    let plan = plan().apply(&Command::Put(vec![(field, named).into(), (rule, speaks).into()])).unwrap();
+    assert_eq!(plan.used_by(field.into()), [rule.into()]);
+    let refused = Err(CommandError::InUse { kind: RecordKind::SegmentRule, count: 1 });
+    assert_eq!(plan.apply(&Command::take(field)), refused);
+    let plan = plan.apply(&Command::take(rule)).unwrap();
+    assert!(plan.apply(&Command::take(field)).is_ok());
+}
+
+#[test]
+fn a_segment_of_ones_own_stays_while_an_adjustment_names_it() {
+    let own = CustomSegmentId::preset(1);
+    let segment = CustomSegment {
+        order: 0,
+        name: "人才公寓".into(),
+        colour: SegmentColour::Moss,
+        shape: SegmentShape::Star,
+        extra: Default::default(),
+    };
+    let adjustment =
+        Adjustment { segment: Segment::Own(own), reason: "走访".into(), by: String::new(), on: day() };
+    let row = Neighbourhood { adjustment: Some(adjustment), ..Neighbourhood::named("北里") };
+    let plan = plan().apply(&Command::Put(vec![(own, segment).into(), (place(1), row).into()])).unwrap();
+    let refused = Err(CommandError::InUse { kind: RecordKind::Neighbourhood, count: 1 });
+    assert_eq!(plan.apply(&Command::take(own)), refused);
+    let plan = plan.apply(&Command::AdjustSegment(vec![place(1)], None)).unwrap();
+    assert!(plan.apply(&Command::take(own)).is_ok());
 }

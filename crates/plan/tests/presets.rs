@@ -1,11 +1,11 @@
 //! The preset playbooks: what the source says is quoted word for word, and nothing is put into its mouth.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use chrono::NaiveDate;
 use linli_plan::{
-    Origin, Playbook, PlaybookId, Segment,
-    presets::{PresetLanguage, playbooks},
+    About, Command, Origin, Period, Plan, PlanId, Playbook, PlaybookId, RecordId, Segment,
+    presets::{Era, PresetLanguage, associations, for_needs, need_categories, playbooks},
 };
+use linli_plan::{Map, Set};
 
 /// The sentences of the source document that playbooks quote.
 const SOURCE: &str = include_str!("source.txt");
@@ -14,15 +14,15 @@ const OMISSION: &str = "……";
 /// Names of the source that appear as quotation only.
 const QUOTED_ONLY: [&str; 2] = ["主妇联盟", "辣妈"];
 
-fn library(language: PresetLanguage) -> BTreeMap<PlaybookId, Playbook> {
+fn library(language: PresetLanguage) -> Map<PlaybookId, Playbook> {
     let listed = playbooks(language);
     let count = listed.len();
-    let library: BTreeMap<_, _> = listed.into_iter().collect();
+    let library: Map<_, _> = listed.into_iter().collect();
     assert_eq!(library.len(), count, "two playbooks of {language:?} have one number");
     library
 }
 
-fn both() -> [BTreeMap<PlaybookId, Playbook>; 2] {
+fn both() -> [Map<PlaybookId, Playbook>; 2] {
     [library(PresetLanguage::Chinese), library(PresetLanguage::English)]
 }
 
@@ -83,8 +83,8 @@ fn both_languages_say_the_same() {
 fn each_segment_is_drafted_from_one_playbook() {
     for library in both() {
         let drafting: Vec<_> = library.values().filter(|playbook| playbook.drafts_quarter).collect();
-        let segments: BTreeSet<_> = drafting.iter().filter_map(|playbook| playbook.segment).collect();
-        assert_eq!((drafting.len(), segments), (4, BTreeSet::from(Segment::ALL)));
+        let segments: Set<_> = drafting.iter().filter_map(|playbook| playbook.segment).collect();
+        assert_eq!((drafting.len(), segments), (4, Set::from(Segment::ALL)));
         for playbook in drafting {
             let template = &playbook.template;
             assert!(template.sessions > 0 && template.people_per_session.is_some(), "{}", playbook.name);
@@ -96,7 +96,7 @@ fn each_segment_is_drafted_from_one_playbook() {
 
 #[test]
 fn every_template_can_be_drafted_from() {
-    for playbook in both().iter().flat_map(BTreeMap::values) {
+    for playbook in both().iter().flat_map(|map| map.values()) {
         let template = &playbook.template;
         for text in [&template.title, &template.purpose, &template.participants, &template.content] {
             assert!(!text.is_empty(), "{}", playbook.name);
@@ -130,7 +130,7 @@ fn the_source_is_quoted_word_for_word() {
 
 #[test]
 fn names_of_the_source_stay_in_the_quotation() {
-    for playbook in both().iter().flat_map(BTreeMap::values) {
+    for playbook in both().iter().flat_map(|map| map.values()) {
         for name in QUOTED_ONLY {
             assert!(!playbook.name.contains(name), "{}", playbook.name);
             assert!(own_texts(playbook).iter().all(|text| !text.contains(name)), "{}", playbook.name);
@@ -147,4 +147,27 @@ fn punctuation_is_that_of_the_language() {
     for text in english.values().flat_map(own_texts) {
         assert!(!text.chars().any(is_chinese), "{text}");
     }
+}
+
+/// Six associations in both eras, which lead every category but the last one; what the source names is as it says.
+#[test]
+fn presets_of_needs_make_a_plan() {
+    for era in [Era::Source, Era::Current] {
+        for language in [PresetLanguage::Chinese, PresetLanguage::English] {
+            let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
+            let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day), day));
+            let plan = plan.apply(&Command::Put(for_needs(era, language))).unwrap();
+            assert_eq!((plan.associations.len(), plan.need_categories.len()), (6, 15));
+            let led = plan.need_categories.values().filter(|category| category.lead.is_some());
+            assert_eq!(led.count(), 14);
+        }
+    }
+    let name = |category: &str| {
+        let rows = need_categories(Era::Source, PresetLanguage::Chinese);
+        let lead = rows.iter().find(|(_, row)| row.name == category).and_then(|(_, row)| row.lead);
+        let names = associations(Era::Source, PresetLanguage::Chinese);
+        names.into_iter().find(|(id, _)| Some(*id) == lead).map(|(_, row)| row.name)
+    };
+    let told = ["文明养犬", "养老助残", "物业管理"].map(name);
+    assert_eq!(told.map(Option::unwrap), ["综合治理协会", "社会福利协会", "公共卫生协会"]);
 }

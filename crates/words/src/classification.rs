@@ -1,7 +1,7 @@
 //! 分类: what the screen of segments says around the verdicts; the verdicts themselves are in `segments`.
 
 use linli_engine::segment::{Branch, Found, Lack, Line, LineSource, Miss, Reason, Test};
-use linli_plan::{Comparison, Field, FieldKind, Segment, Unit};
+use linli_plan::{Comparison, Field, Segment, Unit};
 
 use crate::{Lang, fields, format, segments, sentences::sentences};
 
@@ -21,7 +21,7 @@ sentences! {
     neighbourhoods => "个小区" | "neighbourhoods";
     of_them_open(count: usize) => "其中{count}个待核实" | "{count} of them to be verified";
 
-    ask_why(count: usize) => "{count}个2000年后的商品房小区有专业物业，但物业费、均价都没有填，按规则看不出是不是高档。街道最清楚，请一次认定；也可以补填物业费，由规则判断。" | "{count} neighbourhoods were built for sale after 2000 and are professionally managed, but neither fee nor price is filled in, so the rules cannot tell whether they are high-end. You know best: answer once, or fill in the fees and let the rules decide.";
+    ask_why(count: usize) => "{count}个2000年后的商品房小区有专业物业，但物业费、均价都没有填，按规则看不出是不是高档。街道最清楚，请一次认定；也可以补填物业费，由规则判断。" | "Neither fee nor price is filled in for {count} of the professionally managed neighbourhoods built for sale after 2000, so the rules cannot tell whether they are high-end. You know best: answer once, or fill in the fees and let the rules decide.";
     ask_button => "去勾选" | "Tick them";
     ask_rest => "勾选的是高档，其余不是。答案记为街道认定，可以撤销，也可以逐个调整。" | "Those ticked are high-end, the rest are not. The answer is kept as the office’s and can be undone or adjusted one by one.";
     ask_accept(count: usize) => "认定{count}个为高档" | "{count} are high-end";
@@ -149,22 +149,26 @@ fn source(lang: Lang, source: LineSource) -> Option<String> {
 }
 
 fn number(lang: Lang, field: Field, value: i64) -> String {
-    match field.kind() {
-        FieldKind::Number(unit) => format!("{}{}", format::in_unit(unit, value), format::unit(lang, unit)),
-        FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Choice(_) => format::number(value),
-    }
+    field.unit().map_or_else(
+        || format::number(value),
+        |unit| format!("{}{}", format::in_unit(unit, value), format::unit(lang, unit)),
+    )
 }
 
 /// What the ledger has in a field.
 #[must_use]
 pub fn found(lang: Lang, field: Field, found: &Found) -> String {
-    match (found, field.kind()) {
-        (Found::Number(number), FieldKind::Number(unit)) => format::measured_with_unit(lang, unit, number),
-        (Found::Number(number), _) => format::measured(lang, Unit::Count, number),
-        (Found::Choice(code), _) => fields::choice(lang, field, code).to_owned(),
-        (Found::Text(text), _) => text.clone(),
-        (Found::Unread(text), _) => not_understood(lang, text),
-        (Found::Blank, _) => not_filled(lang).to_owned(),
+    match found {
+        Found::Number(number) => {
+            format::measured_with_unit(lang, field.unit().unwrap_or(Unit::Count), number)
+        }
+        Found::Choice(code) => fields::choice(lang, field, code).to_owned(),
+        Found::Text(text) if matches!(field, Field::Custom(_)) => {
+            fields::choice(lang, field, text).to_owned()
+        }
+        Found::Text(text) => text.clone(),
+        Found::Unread(text) => not_understood(lang, text),
+        Found::Blank => not_filled(lang).to_owned(),
     }
 }
 

@@ -7,15 +7,33 @@ use linli_plan::Severity;
 use crate::{Lang, segments, sentences::sentences};
 
 sentences! {
-    about => "邻里：按台账给小区分类、核对方案文件" | "Linli: sort neighbourhoods from a ledger, check plan files";
+    about => "邻里：按台账给小区分类、给需求建议类别、核对方案文件" | "Linli: sort neighbourhoods from a ledger, suggest categories for needs, check plan files";
     about_segment => "按规则给台账里的小区分类，并逐个说明理由" | "Sort the neighbourhoods of a ledger by rules, with the reason for each";
+    about_classify => "按已确认的需求给新的需求建议类别，并列出依据的字词" | "Suggest categories for needs from confirmed ones, with the words that led to each";
     about_check => "核对一份邻里方案文件" | "Check a Linli plan file";
+    about_report => "把方案写成Word或Excel文件" | "Write a plan as a Word or Excel file";
+    about_vote => "按一种规则计算投票结果，并逐项说明理由" | "Which projects a vote funds by a rule, with the reason for each";
+    about_place => "给社工安排专业协会：在人数限制下最优，并逐个说明理由" | "Place social workers into associations: the best there is under their sizes, with the reason for each";
+    about_needs => "需求的响应率、解决率、满意率，以及各类小区的突出需求" | "Rates of the needs of a plan, and which segment asks for what";
     about_sample => "输出示例方案（奥运村街道，数据为虚构）" | "Print the sample plan (Olympic Village, invented data)";
     help_ledger => "台账：.xlsx、.xls、.csv，或邻里方案文件 .json" | "The ledger: .xlsx, .xls, .csv, or a Linli plan file .json";
     help_rules => "分类规则文件（JSON）；不给则用方案里的规则或默认规则" | "Segment rules as JSON; else those of the plan, or the default ones";
+    help_train => "已确认的需求：表格，列为text、category" | "Confirmed needs: a table with columns text and category";
+    help_input => "待归类的需求：表格，列为text" | "Needs to be categorised: a table with a column text";
+    help_votes => "投票文件 .pb（Pabulib格式），或邻里方案文件（计其中的议事会）" | "A file of votes, .pb (Pabulib), or a Linli plan file, whose workshop is counted";
+    help_workshop => "方案里的哪一场议事会（名称或编号）；不给则用第一场有票的" | "Which workshop of the plan, by title or id; else the first with ballots";
+    help_rule => "规则：greedy 按单位费用的效用依次选；mes 等额份额法；phragmen 序贯弗拉格门法；score 按得分选到钱用完；.pb文件必须写，方案文件不写则用议事会自己的规则" | "greedy: by utility for cost; mes: the method of equal shares; phragmen: sequential; score: by score until the money ends; needed for a .pb file, else the rule of the workshop";
+    help_utility => "效用：count 按入选项目数（或分数），cost 按入选项目费用；赞成票默认cost，其他默认count" | "What a voter gets: count of what is funded (or its points), or its cost; else cost for approvals, count for the rest";
+    help_completion => "等额份额法余钱的用法：none、add1、add1-exhaustive、add1-greedy" | "What equal shares do with money left over: none, add1, add1-exhaustive, add1-greedy";
+    help_too_dear => "按得分选时下一项钱不够：stop 到此为止（默认），skip 跳过" | "By score, when the next costs more than is left: stop (default) or skip";
     help_json => "只在标准输出写一个JSON对象" | "Write one JSON object to standard output";
     help_lang => "提示用的语言：zh或en" | "Language of messages: zh or en";
     help_plan => "邻里方案文件（.linli.json）" | "A Linli plan file (.linli.json)";
+    help_docx => "写成Word文件：季度分类动员工作方案" | "Write a Word file: the plan of the quarter";
+    help_xlsx => "写成Excel文件：小区台账，附分类" | "Write an Excel file: the ledger with its segments";
+    help_to_fill => "写成Excel文件：补填清单" | "Write an Excel file: what is to be filled in";
+    help_campaigns => "后附每个项目的活动方案" | "Followed by the plan of each campaign";
+    help_date => "落款日期（如2026-04-02）；不给则用今天" | "The day it is signed (such as 2026-04-02); else today";
     help_help => "显示用法" | "Print help";
     help_version => "显示版本" | "Print version";
     usage => "用法：" | "Usage: ";
@@ -26,12 +44,25 @@ sentences! {
     column_community => "社区" | "Community";
     column_segment => "类别" | "Segment";
     column_standing => "依据" | "Standing";
+    column_category => "建议类别" | "Suggested";
+    column_confidence => "把握" | "Confidence";
+    column_words => "依据字词" | "Words";
+    column_text => "需求" | "Need";
     column_why => "理由" | "Why";
+    column_worker => "社工" | "Worker";
+    column_today => "现在" | "Today";
+    column_association => "安排到" | "Placed in";
+    column_about => "范围" | "Of";
+    column_asked => "需求类别" | "Category";
+    column_count => "件数" | "Needs";
+    column_lift => "倍数（95%区间）" | "Times (95% interval)";
     column_severity => "程度" | "Severity";
     column_at => "位置" | "Record";
     column_finding => "内容" | "Finding";
 
     cannot_open(path: &str, detail: &str) => "打不开“{path}”：{detail}" | "Cannot open “{path}”: {detail}";
+    cannot_save(path: &str, detail: &str) => "“{path}”写不出来：{detail}" | "Cannot write “{path}”: {detail}";
+    saved(path: &str) => "已写成“{path}”" | "Written to “{path}”";
     cannot_write(detail: &str) => "写不出结果：{detail}" | "Cannot write the result: {detail}";
     unusable(path: &str, why: &str) => "“{path}”不能用：{why}" | "“{path}” cannot be used: {why}";
     not_found => "没有这个文件" | "there is no such file";
@@ -42,6 +73,12 @@ sentences! {
     unreadable_rule(rule: usize, detail: &str) => "第{rule}条规则读不懂：{detail}" | "rule {rule} cannot be read: {detail}";
     no_sheet => "没有一张有内容的工作表" | "no sheet holds a cell";
     no_name_column(headings: &str) => "找不到“小区名称”这一列；表头是：{headings}" | "there is no column of neighbourhood names; the headings are: {headings}";
+    no_column(heading: &str, headings: &str) => "找不到“{heading}”这一列；表头是：{headings}" | "there is no column “{heading}”; the headings are: {headings}";
+    blank_cell(row: u32, heading: &str) => "第{row}行没有填“{heading}”" | "row {row} has no “{heading}”";
+    one_category => "至少要有两个类别，才谈得上归类" | "at least two categories are needed to tell them apart";
+    learned(texts: u32, categories: usize) => "已学习{texts}条需求，{categories}个类别" | "Learned {texts} needs in {categories} categories";
+    unsure(likeliest: &str) => "拿不准（{likeliest}？）" | "unsure ({likeliest}?)";
+    suggested(sure: usize, count: usize) => "{count}条中有{sure}条可以建议类别" | "a category for {sure} of {count}";
     no_headings => "没有认出台账的表头；表头里应有“小区名称”" | "no headings of a ledger were found; there should be a column of neighbourhood names";
     reading_sheet(sheet: &str, rows: u32) => "读取工作表“{sheet}”，{rows}行" | "Reading sheet “{sheet}”, {rows} rows";
     other_sheets(count: usize) => "另有{count}张工作表未读" | "{count} other sheets were not read";
@@ -54,6 +91,10 @@ sentences! {
     summary_count(segment: &str, count: usize) => "{segment}{count}个" | "{segment} {count}";
     summary_unverified(count: usize) => "待核实{count}个" | "to be verified {count}";
     summary_candidates(count: usize) => "需街道认定是否高档{count}个" | "to be recognised as high-end or not {count}";
+    size_of(name: &str, today: u32, then: u32) => "{name}{today}→{then}人" | "{name} {today}→{then}";
+    first_wishes(count: usize, of: usize) => "{of}人中{count}人得到第一意向" | "{count} of {of} get their first wish";
+    all_needs => "全部需求" | "All needs";
+    not_known => "未定" | "not known";
     row_number(row: u32) => "第{row}行" | "row {row}";
 }
 

@@ -11,7 +11,7 @@ use linli_plan::{CommandError, Field, Finding, FindingCode};
 use crate::{Lang, fields, format};
 
 pub use stored::{damage, save, storage};
-pub use table::table;
+pub use table::{table, table_too_large};
 
 /// One sentence in the language asked for.
 macro_rules! say {
@@ -197,6 +197,31 @@ pub fn finding(lang: Lang, finding: &Finding) -> String {
                 "{at}的“{field}”不合常理，请核对。" | "“{field}” of {at} cannot be right; please check."
             )
         }
+        FindingCode::FundOverdrawn { by_fen } => {
+            let amount = format::money(lang, *by_fen);
+            say!(
+                lang,
+                "{at}安排超出{amount}。请减少安排，或换用其他资金来源。"
+                    | "{at} is overdrawn by {amount}. Arrange less from it, or use another fund."
+            )
+        }
+        FindingCode::FundNotForCommunity { fund, community } => say!(
+            lang,
+            "“{fund}”不能用于{community}，而{at}用了它。"
+                | "“{fund}” is not for {community}, but {at} uses it."
+        ),
+        FindingCode::LineWithoutFund => {
+            say!(lang, "{at}没有选资金来源。" | "{at} comes from no fund.")
+        }
+        FindingCode::SpentBeyondPlan { by_fen } => {
+            let amount = format::money(lang, *by_fen);
+            say!(lang, "{at}支出超出计划{amount}。" | "{at}: {amount} more was spent than planned.")
+        }
+        FindingCode::NeedsLicence { people } => say!(
+            lang,
+            "{at}有{people}人：1,000人以上须提前向公安机关申请大型群众性活动安全许可。"
+                | "{at} has {people} people: from 1,000 on, apply for the public-security permit in good time."
+        ),
         FindingCode::ChangedOutside => say!(
             lang,
             "文件存出后在别的程序里改动过，内容已照现状打开，请核对。"
@@ -220,7 +245,26 @@ pub fn command(lang: Lang, fault: &CommandError) -> String {
             "这一条已经在方案里了，没有重复添加。"
                 | "This record is in the plan already; it was not added twice."
         ),
-        CommandError::NameMissing => say!(lang, "请填写小区名称。" | "A neighbourhood needs a name."),
+        CommandError::NameMissing => say!(lang, "请填写名称。" | "A name is needed."),
+        CommandError::OutlineUnsound => {
+            say!(
+                lang,
+                "这个位置画不出来：坐标不在地球上，或边界不完整。"
+                    | "This place cannot be drawn: it is not on the globe, or its border is incomplete."
+            )
+        }
+        CommandError::Circle { .. } => {
+            say!(lang, "不能放到自己下面，没有改动。" | "It cannot lie below itself; nothing was changed.")
+        }
+        CommandError::FieldNameMissing => say!(lang, "请填写字段名称。" | "The field needs a name."),
+        CommandError::InUse { kind, count } => {
+            let (what, count) = (record(lang, kind.code()), self::count(*count));
+            say!(
+                lang,
+                "还有{count}条“{what}”在用，没有删除。请先改掉那里。"
+                    | "It was not removed: {count} records still use it ({what}). Change those first."
+            )
+        }
         CommandError::ReasonMissing => {
             say!(lang, "请写明调整的理由。" | "Please give a reason for the adjustment.")
         }
@@ -271,6 +315,11 @@ pub fn command(lang: Lang, fault: &CommandError) -> String {
                     | "A plan holds at most {limit} records; nothing was added."
             )
         }
+        CommandError::Frozen => say!(
+            lang,
+            "这份方案已结转封存，没有改动。要修改，请先解除封存。"
+                | "This plan was closed when its work was carried over; nothing was changed. Reopen it first to edit it."
+        ),
         _ => say!(lang, "没有改动：这一步现在做不了。" | "Nothing was changed: this cannot be done now."),
     }
 }
@@ -287,12 +336,35 @@ fn record(lang: Lang, at: &str) -> String {
         "plan" => ("方案名称与时间", "Name and period of the plan"),
         "neighbourhoods" => ("小区", "Neighbourhood"),
         "segment_rules" => ("分类规则", "Segment rule"),
+        "custom_segments" => ("自定义类别", "Own segment"),
+        "rule_sets" => ("规则方案", "Rule set"),
         "playbooks" => ("做法", "Playbook"),
         "campaigns" => ("项目", "Campaign"),
         "sessions" => ("活动", "Session"),
         "budget_lines" => ("经费预算", "Budget line"),
         "tasks" => ("任务", "Task"),
         "indicators" => ("指标", "Indicator"),
+        "outlines" => ("位置", "Outline"),
+        "custom_fields" => ("自定义字段", "Custom field"),
+        "funds" => ("资金来源", "Fund"),
+        "risks" => ("风险", "Risk"),
+        "volunteer_posts" => ("志愿服务岗位", "Volunteer post"),
+        "ledger_forms" => ("台账格式", "Form of the ledger"),
+        "associations" => ("专业协会", "Association"),
+        "committees" => ("委员会", "Committee"),
+        "need_categories" => ("需求类别", "Category of needs"),
+        "need_statuses" => ("自定义状态", "Own status"),
+        "needs" => ("需求", "Need"),
+        "workers" => ("社工", "Social worker"),
+        "organisations" => ("社会组织", "Social organisation"),
+        "enterprises" => ("社会单位", "Social unit"),
+        "volunteers" => ("志愿者", "Volunteer"),
+        "holiday_years" => ("节假日安排", "Holidays"),
+        "workshops" => ("议事会", "Workshop"),
+        "agenda_blocks" => ("议程", "Block of an agenda"),
+        "cards" => ("卡片", "Card"),
+        "proposals" => ("提案", "Proposal"),
+        "ballots" => ("评议票", "Ballot"),
         other => (other, other),
     };
     let name = if lang == Lang::Zh { zh } else { en };
@@ -318,7 +390,7 @@ fn with_field_name(lang: Lang, at: &str, detail: &str) -> String {
 
 /// The bounds of a number field as a cell shows them.
 fn bounds(field: Field) -> Option<(String, String)> {
-    let linli_plan::FieldKind::Number(unit) = field.kind() else { return None };
+    let unit = field.unit()?;
     let (low, high) = unit.bounds();
     Some((format::in_unit(unit, low), format::in_unit(unit, high)))
 }
@@ -351,7 +423,7 @@ mod tests {
                 "neighbourhoods.nb_0000000000000001",
                 FindingCode::UnreadableRecord { detail: "households: \"约1200户\"".into() },
             ),
-            noticed("needs", FindingCode::UnknownKind),
+            noticed("later", FindingCode::UnknownKind),
             noticed("plan", FindingCode::UnknownField { field: "motto".into() }),
             command(Lang::Zh, &CommandError::OutOfRange { field: Field::Fee }),
             command(Lang::En, &CommandError::OutOfRange { field: Field::Occupancy }),
@@ -361,7 +433,7 @@ mod tests {
             The file is incomplete: it breaks off at line 3, character 14. It was probably not sent or copied to the end; get it again.
             文件有65 MiB，邻里文件最大64 MiB。请确认选的是不是邻里文件。
             小区 nb_0000000000000001读不懂（户数："约1200户"），没有放进方案，原文另存。
-            “needs”是本版本不认识的内容，原样保留，存文件时写回。
+            “later”是本版本不认识的内容，原样保留，存文件时写回。
             方案名称与时间中的“motto”是本版本不认识的内容，原样保留，存文件时写回。
             “物业费”应在0到10,000之间，原值未动。
             “Occupancy” must be from 0% to 100%; it was left as it was."#]].assert_eq(&said.join("\n"));

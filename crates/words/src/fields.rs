@@ -1,10 +1,12 @@
 //! Names of fields, units, choices and segments.
 
-use linli_plan::{Field, Segment};
+use std::borrow::Cow;
 
-use crate::Lang;
+use linli_plan::{CustomField, Field, Segment, SegmentColour, SegmentShape, Table};
 
-/// The name of a ledger field, as a column heading says it.
+use crate::{Lang, given};
+
+/// The name of a ledger field, as a column heading says it; a custom one by the name that [`given`] has learned.
 #[must_use]
 pub fn field(lang: Lang, field: Field) -> &'static str {
     let (zh, en) = match field {
@@ -37,14 +39,29 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
         Field::Parking => ("车位", "Parking spaces"),
         Field::Venue => ("活动场地", "Venue"),
         Field::Grids => ("网格数", "Grid cells"),
+        Field::PartyBranches => ("党支部数", "Party branches"),
+        Field::Representatives => ("居民代表数", "Representatives"),
+        Field::DoorLeaders => ("楼门长数", "Door leaders"),
+        Field::Volunteers => ("志愿者数", "Volunteers"),
+        Field::ChatGroups => ("微信群数", "WeChat groups"),
         Field::RingSide => ("五环内/外", "5th Ring"),
         Field::Notes => ("备注", "Notes"),
-        _ => (field.code(), field.code()),
+        Field::Custom(id) => {
+            given::field(id).map_or(("自定义字段", "Custom field"), |name| (name, name))
+        }
+        _ => ("未知字段", "Unknown field"),
     };
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
     }
+}
+
+/// The name of any field of a plan, with what the office calls its own.
+#[must_use]
+pub fn name(lang: Lang, own: &Table<CustomField>, of: Field) -> Cow<'_, str> {
+    let named = if let Field::Custom(id) = of { own.get(&id) } else { None };
+    named.map_or_else(|| Cow::Borrowed(field(lang, of)), |field| Cow::Borrowed(field.name.as_str()))
 }
 
 /// The name of a choice of a field, by its code; the code itself where this version does not know it.
@@ -80,12 +97,33 @@ pub fn choice(lang: Lang, field: Field, code: &str) -> &str {
         (Field::OwnersBody, "management_committee") => ("物管会", "Management committee"),
         (Field::RingSide, "inside") => ("五环内", "Inside"),
         (Field::RingSide, "outside") => ("五环外", "Outside"),
+        (Field::Custom(_), linli_plan::YES) => ("是", "Yes"),
+        (Field::Custom(_), linli_plan::NO) => ("否", "No"),
         _ => return code,
     };
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
     }
+}
+
+/// What a tag of a segment looks like: its code, or colour and shape of one that the office has made.
+#[must_use]
+pub fn mark(segment: Option<Segment>) -> &'static str {
+    match segment {
+        Some(Segment::HighEnd) => "high_end",
+        Some(Segment::Old) => "old",
+        Some(Segment::Commercial) => "commercial",
+        Some(Segment::Other) => "other",
+        Some(Segment::Own(id)) => given::mark(id).unwrap_or("none"),
+        None => "none",
+    }
+}
+
+/// What a tag of a colour and a shape looks like.
+#[must_use]
+pub fn look(colour: SegmentColour, shape: SegmentShape) -> &'static str {
+    given::look(colour, shape)
 }
 
 /// The name of a segment.
@@ -96,6 +134,10 @@ pub fn segment(lang: Lang, segment: Segment) -> &'static str {
         Segment::Old => ("老旧", "Old"),
         Segment::Commercial => ("普通商品房", "Commercial"),
         Segment::Other => ("其他", "Other"),
+        Segment::Own(id) => {
+            let gone = ("已删除的类别", "A removed segment");
+            given::segment(id).map_or(gone, |name| (name, name))
+        }
     };
     match lang {
         Lang::Zh => zh,

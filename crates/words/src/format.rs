@@ -1,7 +1,7 @@
 //! Numbers, money, dates and measured values, by language.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
-use linli_plan::{Field, FieldKind, Measured, Period, Quantity, Quarter, Unit, Value};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+use linli_plan::{Field, Measured, Period, Quantity, Quarter, Unit, Value, day_text};
 
 use crate::{Lang, fields};
 
@@ -123,6 +123,7 @@ pub fn in_unit(unit: Unit, value: i64) -> String {
         Unit::Households | Unit::People | Unit::Count | Unit::YuanPerSquareMetre => number(value),
         Unit::BasisPoints => percent(value),
         Unit::FenPerSquareMetreMonth => decimal(value, 2),
+        Unit::Thousandths => decimal(value, 3),
     }
 }
 
@@ -133,7 +134,7 @@ pub fn unit(lang: Lang, unit: Unit) -> &'static str {
         Unit::Year => ("年", ""),
         Unit::Households => ("户", " households"),
         Unit::People => ("人", " people"),
-        Unit::Count | Unit::BasisPoints => ("", ""),
+        Unit::Count | Unit::BasisPoints | Unit::Thousandths => ("", ""),
         Unit::FenPerSquareMetreMonth => ("元/㎡·月", " yuan/㎡ a month"),
         Unit::YuanPerSquareMetre => ("元/㎡", " yuan/㎡"),
     };
@@ -169,11 +170,11 @@ pub fn measured_with_unit(lang: Lang, of: Unit, value: &Measured) -> String {
 /// A value of a field as a cell shows it.
 #[must_use]
 pub fn value(lang: Lang, field: Field, value: &Value) -> String {
-    match (value, field.kind()) {
-        (Value::Text(text), _) => text.clone(),
-        (Value::Choice(code), _) => fields::choice(lang, field, code).to_owned(),
-        (Value::Number(number), FieldKind::Number(unit)) => measured(lang, unit, number),
-        (Value::Number(number), _) => measured(lang, Unit::Count, number),
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Choice(code) => fields::choice(lang, field, code).to_owned(),
+        Value::Number(number) => measured(lang, field.unit().unwrap_or(Unit::Count), number),
+        Value::Date(day) => day_text(*day),
     }
 }
 
@@ -228,7 +229,16 @@ fn month_name(day: NaiveDate) -> &'static str {
 /// A time of day: `14:32`, in both languages.
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
+    std::format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// A month of a year: `2026年5月`, `2026-05`.
+#[must_use]
+pub fn month(lang: Lang, year: i32, month: u32) -> String {
+    match lang {
+        Lang::Zh => format!("{year}年{month}月"),
+        Lang::En => format!("{year}-{month:02}"),
+    }
 }
 
 /// A quarter within its year: `二`, `2`.

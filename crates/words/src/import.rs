@@ -84,6 +84,7 @@ sentences! {
     sample(cells: &str) => "如：{cells}" | "e.g. {cells}";
     empty_column => "这一列是空的" | "this column is empty";
     append => "并入备注" | "Add to the notes";
+    keep => "保留为本单位自己的一列" | "Keep as a column of the office’s own";
     ignore => "不导入" | "Leave out";
     ids_dropped => "不读入（个人信息）" | "not read (personal data)";
     own_column => "不读入（由本程序得出）" | "not read (worked out by this program)";

@@ -35,7 +35,7 @@ sentences! {
     range_title(text: &str) => "台账原文：{text}" | "The ledger says: {text}";
 
     grid_label => "小区台账" | "Neighbourhood ledger";
-    grid_keys => "方向键移动，回车编辑，空格选择行，Shift加方向键选择区域" | "Arrow keys move, Enter edits, Space chooses the row, Shift with arrows selects a range";
+    grid_keys => "方向键移动，回车编辑，Ctrl加回车看整行，空格选择行，Shift加方向键选择区域，Ctrl+D向下填充，Ctrl+H查找替换" | "Arrow keys move, Enter edits, Ctrl+Enter shows the whole row, Space chooses the row, Shift with arrows selects a range, Ctrl+D fills down, Ctrl+H finds and replaces";
     choose_all => "选择全部行" | "Choose all rows";
     choose_row(name: &str) => "选择{name}" | "Choose {name}";
     filter_column(name: &str) => "筛选{name}" | "Filter {name}";
@@ -66,6 +66,7 @@ pub fn not_understood(lang: Lang, field: Field, text: &str) -> String {
         FieldKind::Number(_) => {
             ("请填数字，如1204、约1200、400—450。", "a number such as 1204, about 1200 or 400–450")
         }
+        FieldKind::Custom => ("请按这个字段的类型填写。", "what this field holds"),
         FieldKind::Choice(_) => ("请从列出的选项里选。", "one of the listed choices"),
         FieldKind::Text | FieldKind::Names | FieldKind::Note => ("请填文字。", "a text"),
     };

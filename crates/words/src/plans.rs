@@ -23,6 +23,7 @@ sentences! {
     download_raw => "下载原始数据" | "Download raw data";
     opening(name: &str) => "正在打开“{name}”…" | "Opening “{name}”…";
     sample_missing => "示例没有打开：页面的文件不全，请连上网络后重试。" | "The sample did not open: a file of the page is missing. Try again with a network.";
+    blank_missing => "新方案没有建成：页面的文件不全，请连上网络后重试。" | "No new plan was made: a file of the page is missing. Try again with a network.";
     file_gone => "文件读不出来，可能已移走，或是一个文件夹。" | "The file cannot be read; it may have been moved, or is a folder.";
     what_is_it(name: &str) => "“{name}”不是表格，也不是邻里文件。可以打开：.xlsx、.xls、.csv、.linli.json。" | "“{name}” is neither a spreadsheet nor a Linli file. These open: .xlsx, .xls, .csv, .linli.json.";
 
@@ -32,6 +33,17 @@ sentences! {
     export_about => "一份文件就是整份方案：台账、分类、项目都在里面。用U盘、邮件、微信都能转交。" | "One file holds the whole plan: ledger, segments, campaigns. Hand it on by USB stick or mail.";
     export_button => "存为邻里文件" | "Save as a Linli file";
     exported(name: &str) => "已交给浏览器下载：{name}" | "Handed to the browser as a download: {name}";
+    last_file(day: &str) => "上次存为文件：{day}" | "Last saved to a file: {day}";
+    no_file_yet => "这份方案还没有存成文件。" | "This plan has never been saved to a file.";
+    edits_since(count: &str) => "有{count}处改动还没有存进文件。" | "Changes that are in no file yet: {count}.";
+    backup_due(count: &str) => "有{count}处改动只在这个浏览器里，该存一份文件了：清理浏览器、换电脑都会丢掉没有存成文件的内容。" | "{count} changes are only in this browser. Save a file: clearing the browser or changing computers loses what is not in one.";
+    later => "以后再说" | "Not now";
+    persist_why => "空间紧张时，浏览器可能自行清掉网页内容。可以请它保留这些方案；文件仍是唯一可靠的备份。" | "When space runs short, a browser may clear what pages keep. It can be asked to keep these plans; a file is still the only sure backup.";
+    persist_ask => "请浏览器保留" | "Ask the browser to keep them";
+    persist_yes => "浏览器已答应保留，不会自行清掉。" | "The browser keeps them and will not clear them by itself.";
+    persist_no => "浏览器没有答应。请常存文件。" | "The browser did not agree. Save to files often.";
+    plan_room(name: &str, size: &str) => "{name}：{size}" | "{name}: {size}";
+    document_plan => "工作方案" | "Plan";
     export_failed => "浏览器没有接受下载。" | "The browser did not take the download.";
     import_title => "打开文件" | "Open a file";
     import_about => "打开别处交来的邻里文件（.linli.json），也可以直接拖到页面上。" | "Open a Linli file from elsewhere (.linli.json), or drop it on the page.";

@@ -1,6 +1,6 @@
 //! The frame of the page: steps, tools, save state, and what every screen says.
 
-use linli_plan::CommandKind;
+use linli_plan::{CommandKind, RecordKind};
 
 use crate::{Lang, format, sentences::sentences};
 
@@ -12,8 +12,38 @@ sentences! {
     skip_to_content => "跳到正文" | "Skip to content";
     step_ledger => "台账" | "Ledger";
     step_segments => "分类" | "Segments";
+    step_needs => "需求" | "Needs";
+    step_resources => "资源" | "Resources";
     step_campaigns => "项目" | "Campaigns";
     step_files => "存档" | "Files";
+    search => "查找" | "Find";
+    shown_of(shown: usize, all: usize) => "{shown} / {all} 条" | "{shown} of {all}";
+    nothing_matches => "没有符合条件的记录。" | "Nothing matches.";
+    records => "台账" | "Ledger";
+    grid_keys => "方向键移动，回车编辑，Ctrl加回车看整条，空格选择行，Shift加方向键选择区域，Ctrl+D向下填充" | "Arrow keys move, Enter edits, Ctrl+Enter shows the whole record, Space chooses the row, Shift with arrows selects a range, Ctrl+D fills down";
+    remove_record => "删除这条" | "Remove";
+    record_gone => "这条记录已不在方案里。" | "This record is no longer in the plan.";
+    yes => "是" | "yes";
+    not_understood => "看不懂这一格，请照其他行的写法填写。" | "This cannot be read. Write it like the other lines.";
+    views => "几种看法" | "Views";
+    view_list => "列表" | "List";
+    view_board => "看板" | "Board";
+    view_overview => "分类概览" | "By segment";
+    view_funds => "资金" | "Funds";
+    view_library => "做法库" | "Playbooks";
+    view_entry => "录入" | "Enter";
+    view_unsure => "待定类别" | "To sort";
+    view_similar => "相似" | "Alike";
+    view_matrix => "类别对照" | "By segment";
+    view_rates => "办理情况" | "Results";
+    view_categories => "类别与期限" | "Categories";
+    view_associations => "协会" | "Associations";
+    view_workers => "社工" | "Workers";
+    view_placement => "编配建议" | "Placement";
+    view_organisations => "社会组织" | "Organisations";
+    view_incubation => "培育进度" | "Incubation";
+    view_enterprises => "社会单位" | "Enterprises";
+    view_volunteers => "志愿者" | "Volunteers";
     step_done => "已有内容" | "in hand";
     step_open => "有待办" | "something to do";
     step_empty => "还没有内容" | "nothing yet";
@@ -49,6 +79,8 @@ sentences! {
     not_saved_denied => "浏览器不允许这个网页存内容（常见于无痕窗口）。改动只在这个页面里，关页面前请存为文件。" | "The browser does not let this page keep anything (common in private windows). Changes live only in this page: save to a file before closing.";
     save_to_file => "存为文件" | "Save to a file";
     try_again => "再试一次" | "Try again";
+    frozen_banner(day: &str) => "这份方案已于{day}结转封存，只能查看。" | "This plan was carried over and closed on {day}; it is only for reading.";
+    unfreeze => "解除封存" | "Reopen it";
     other_tab_banner => "这份方案正在另一个窗口里编辑。这里只读，会随那边的改动更新；关掉那个窗口，这里就能改。" | "This plan is being edited in another window. Here it is read only and follows along; close the other window to edit here.";
     other_tab_free => "另一个窗口已关闭，现在可以在这里编辑。" | "The other window has closed; you can edit here now.";
     read_only_refused => "只读，没有改动。" | "Read only: nothing was changed.";
@@ -63,13 +95,6 @@ sentences! {
     unnamed_office => "未命名街道" | "Unnamed office";
     sample_mark => "示例" | "Sample";
     year_problem => "请填四位年份，如2026。" | "Four digits, such as 2026.";
-
-    keys_undo => "撤销 / 重做" | "Undo / redo";
-    keys_steps => "到第1至4步" | "Go to step 1 to 4";
-    keys_grid => "表格：方向键移动，回车或直接打字编辑，Esc放弃" | "Grid: arrows move, Enter or typing edits, Esc abandons";
-    keys_copy => "表格：复制、粘贴一块内容（可与Excel、WPS互贴）" | "Grid: copy and paste a block (to and from Excel or WPS)";
-    keys_range => "表格：选一块；清空" | "Grid: select a block; clear it";
-    keys_help => "这份说明" | "This help";
 }
 
 /// The name of a plan: office and period.
@@ -98,6 +123,8 @@ pub fn done(lang: Lang, kind: CommandKind) -> String {
         CommandKind::Remove(count) => {
             text(&format!("删除{count}个小区"), &format!("removed {count} neighbourhoods"))
         }
+        CommandKind::Merge => text("合并重复小区", "merged two neighbourhoods"),
+        CommandKind::Distinguish(_) => text("标为不是重复", "marked as no duplicate"),
         CommandKind::Adjust(count) => {
             text(&format!("人工调整{count}个小区"), &format!("adjusted {count} neighbourhoods"))
         }
@@ -107,16 +134,78 @@ pub fn done(lang: Lang, kind: CommandKind) -> String {
         ),
         CommandKind::Recognise => text("认定高档小区", "answered which are high-end"),
         CommandKind::Rules => text("改分类规则", "changed the rules"),
-        CommandKind::Playbooks => text("改做法", "changed playbooks"),
         CommandKind::AddCampaigns(count) => {
             text(&format!("新增{count}个项目"), &format!("added {count} campaigns"))
         }
-        CommandKind::EditCampaign => text("改项目", "edited a campaign"),
-        CommandKind::RemoveCampaigns(count) => {
+        CommandKind::Put(kind, _) => {
+            let (zh, en) = record_name(kind);
+            text(&format!("改{zh}"), &format!("edited {en}"))
+        }
+        CommandKind::Take(RecordKind::Campaign, count) => {
             text(&format!("删除{count}个项目"), &format!("removed {count} campaigns"))
         }
+        CommandKind::Take(kind, _) => {
+            let (zh, en) = record_name(kind);
+            text(&format!("删除{zh}"), &format!("removed {en}"))
+        }
+        CommandKind::MergeNeeds(count) => {
+            text(&format!("合并{count}条相似需求"), &format!("merged {count} similar needs"))
+        }
+        CommandKind::SeparateNeeds(count) => {
+            text(&format!("取消合并{count}条需求"), &format!("separated {count} needs"))
+        }
+        CommandKind::SplitNeed => text("拆成两件", "split a need in two"),
+        CommandKind::MergeProposals(count) => {
+            text(&format!("合并{count}个同类提案"), &format!("merged {count} proposals of one kind"))
+        }
+        CommandKind::SeparateProposals(count) => {
+            text(&format!("取消合并{count}个提案"), &format!("separated {count} proposals"))
+        }
+        CommandKind::SplitProposal => text("拆成两个提案", "split a proposal in two"),
+        CommandKind::Categorise(count) => {
+            text(&format!("归类{count}条需求"), &format!("categorised {count} needs"))
+        }
+        CommandKind::MergeCategories => text("合并类别", "merged two categories"),
+        CommandKind::SplitCategory(_) => text("拆分类别", "split a category"),
         CommandKind::Replace => text("换成文件中的版本", "took the file’s version"),
         _ => text("改动", "a change"),
+    }
+}
+
+/// What a record of a kind is called within a sentence about a change of it.
+fn record_name(kind: RecordKind) -> (&'static str, &'static str) {
+    match kind {
+        RecordKind::Neighbourhood => ("小区", "a neighbourhood"),
+        RecordKind::SegmentRule => ("分类规则", "a rule"),
+        RecordKind::CustomSegment => ("自定义类别", "a segment of its own"),
+        RecordKind::RuleSet => ("规则方案", "a set of rules"),
+        RecordKind::Playbook => ("做法", "a playbook"),
+        RecordKind::Campaign => ("项目", "a campaign"),
+        RecordKind::Session => ("活动", "a session"),
+        RecordKind::BudgetLine => ("经费预算", "a budget line"),
+        RecordKind::Task => ("任务", "a task"),
+        RecordKind::Indicator => ("指标", "an indicator"),
+        RecordKind::Outline => ("小区位置", "where neighbourhoods lie"),
+        RecordKind::CustomField => ("自定义字段", "a custom field"),
+        RecordKind::Fund => ("资金来源", "a fund"),
+        RecordKind::Risk => ("风险", "a risk"),
+        RecordKind::VolunteerPost => ("志愿服务岗位", "a volunteer post"),
+        RecordKind::LedgerForm => ("台账格式", "the form of the ledger"),
+        RecordKind::Association => ("专业协会", "an association"),
+        RecordKind::Committee => ("委员会", "a committee"),
+        RecordKind::NeedCategory => ("需求类别", "a category of needs"),
+        RecordKind::NeedStatus => ("自定义状态", "a status of its own"),
+        RecordKind::Need => ("需求", "a need"),
+        RecordKind::Worker => ("社工", "a social worker"),
+        RecordKind::Organisation => ("社会组织", "a social organisation"),
+        RecordKind::Enterprise => ("社会单位", "a social unit"),
+        RecordKind::Volunteer => ("志愿者", "a volunteer"),
+        RecordKind::HolidayYear => ("节假日安排", "the holidays"),
+        RecordKind::Workshop => ("议事会", "a workshop"),
+        RecordKind::AgendaBlock => ("议程", "the agenda"),
+        RecordKind::Card => ("卡片", "a card"),
+        RecordKind::Proposal => ("提案", "a proposal"),
+        RecordKind::Ballot => ("评议票", "a ballot"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The worker's side of the browser: messages, turns, time, random bits.
 
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::DedicatedWorkerGlobalScope;
@@ -34,12 +34,19 @@ impl Scope {
         closure.forget();
     }
 
-    /// Sends a message.
-    pub(crate) fn say(&self, head: &str) {
+    /// Sends a message; bytes beside it are moved, not copied again.
+    pub(crate) fn say(&self, head: &str, body: Option<&[u8]>) {
         let message = Object::new();
         let _ = Reflect::set(&message, &"head".into(), &head.into());
-        // It is refused only for data that cannot be copied; a text can.
-        let _ = self.global.post_message(&message);
+        let Some(body) = body else {
+            // It is refused only for data that cannot be copied; a text can.
+            let _ = self.global.post_message(&message);
+            return;
+        };
+        let body = Uint8Array::from(body);
+        let _ = Reflect::set(&message, &"body".into(), &body);
+        // Nor is a buffer of one's own ever refused.
+        let _ = self.global.post_message_with_transfer(&message, &Array::of1(&body.buffer()));
     }
 
     /// Lets messages come in.

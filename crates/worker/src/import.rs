@@ -23,17 +23,26 @@ pub use job::ImportJob;
 
 #[cfg(feature = "worker")]
 mod job {
-    use std::{collections::BTreeSet, ops::ControlFlow};
+    use linli_plan::Set;
+    use std::{ops::ControlFlow, sync::Arc};
 
+    use linli_engine::{classify::Model, needs::examples};
     use linli_exchange::{
-        ledger::{self, Layout, Mapping, Preview, PreviewBuilder, PreviewRow, RowFilter},
+        forms::{self, Form, FormField, FormPreview},
+        ledger::{self, Layout, Mapping, Preview, PreviewBuilder, PreviewRow, RowFilter, Target},
         plan_file,
         table::{self, ReadOptions, Workbook},
     };
-    use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, RecordId};
+    use linli_plan::{Command, CustomFieldId, Neighbourhood, NeighbourhoodId, Plan, RecordId, Row, json};
+    use linli_words::told;
+
+    use serde_json::Value;
 
     use super::ImportSource;
-    use crate::{JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage};
+    use crate::{
+        FormRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage, Work,
+        work::{advice, tree},
+    };
 
     /// Rows compared between two turns.
     const SLICE: u32 = 500;
@@ -45,7 +54,7 @@ mod job {
     }
 
     /// What the preview would bring in, with the rows that were left out of it.
-    type Accepted = (BTreeSet<u32>, Vec<(NeighbourhoodId, Neighbourhood)>);
+    type Accepted = (Set<u32>, Vec<(NeighbourhoodId, Neighbourhood)>);
 
     /// A table that is open, with what was found out about it.
     #[derive(Default)]
@@ -54,6 +63,9 @@ mod job {
         plan: Option<Plan>,
         preview: Option<Preview>,
         accepted: Option<Accepted>,
+        form: Option<FormPreview>,
+        /// What the plan teaches about categories, once it was asked for.
+        model: Option<(bool, Model)>,
     }
 
     impl ImportJob {
@@ -104,6 +116,7 @@ mod job {
         /// Says why its bytes are no plan.
         pub fn take_plan(&mut self, bytes: &[u8]) -> Result<(), JobError> {
             self.plan = Some(plan_file::read(bytes)?.plan);
+            self.model = None;
             Ok(())
         }
 
@@ -124,9 +137,16 @@ mod job {
             let (Some(table), Some(plan)) = (table, self.plan.as_ref()) else {
                 return Err(JobError::NoTable);
             };
-            let layout: Layout = ledger::recognise(table);
+            let mut layout: Layout = ledger::recognise(table);
+            ledger::recognise_own(&mut layout, plan);
             let mapping = mapping.clone().or(&Mapping::suggested(&layout));
-            let mut builder = PreviewBuilder::new(plan, table, &layout, &mapping);
+            let fields = ledger::keep_columns(&mut layout, &mapping, plan, &mut || {
+                CustomFieldId::from_random(random())
+            });
+            let rows = fields.iter().cloned().map(Row::from).collect();
+            // A plan that has no room for more fields has none for rows either, which is said of each row.
+            let widened = plan.apply(&Command::Put(rows)).unwrap_or_else(|_| plan.clone());
+            let mut builder = PreviewBuilder::new(&widened, table, &layout, &mapping);
             let mut new_id = || NeighbourhoodId::from_random(random());
             while builder.step(SLICE, &mut new_id) {
                 let (done, of) = builder.progress();
@@ -137,8 +157,9 @@ mod job {
             }
             let preview = builder.finish();
             let counts = preview.counts();
+            let form = ledger::form_of(table, &layout, &mapping);
             self.preview = Some(preview);
-            Ok(Previewed { sheet, layout, mapping, counts })
+            Ok(Previewed { sheet, layout, mapping, counts, fields, form })
         }
 
         /// A window of the rows of the preview.
@@ -162,7 +183,7 @@ mod job {
         /// `NoTable` where nothing was compared.
         pub fn accept(
             &mut self,
-            skipped: BTreeSet<u32>,
+            skipped: Set<u32>,
             from: usize,
             count: usize,
         ) -> Result<(Vec<(NeighbourhoodId, Neighbourhood)>, usize), JobError> {
@@ -180,10 +201,94 @@ mod job {
             Ok((window, total))
         }
 
+        /// Compares a sheet as another ledger, answers about that comparison, or about a text, by the plan that was taken.
+        ///
+        /// # Errors
+        /// `NoTable` where no table or no plan is there, or nothing was compared.
+        pub fn form(&mut self, asked: &Work, random: &mut dyn FnMut() -> u128) -> Result<Value, JobError> {
+            match asked {
+                Work::TellForm { sheet, form, columns, lang } => {
+                    let found = self.compare_form(*sheet, *form, columns, random)?;
+                    let answer = tree(&told::comparison(*lang, *form, &found));
+                    self.form = Some(found);
+                    Ok(answer)
+                }
+                Work::Advise { text, percent, keywords_only } => {
+                    let plan = self.plan.as_ref().ok_or(JobError::NoTable)?;
+                    let model = self.model.take().filter(|(of, _)| of == keywords_only);
+                    let model =
+                        model.map_or_else(|| Model::of(&examples(plan, *keywords_only)), |(_, model)| model);
+                    let found = tree(&advice(plan, &model, text, *percent));
+                    self.model = Some((*keywords_only, model));
+                    Ok(found)
+                }
+                Work::TellFormRows { outcome, from, count, lang } => {
+                    let found = self.form.as_ref().ok_or(JobError::NoTable)?;
+                    Ok(tree(&told::form_rows(*lang, &found.rows, outcome, *from, *count)))
+                }
+                Work::AcceptForm { skipped, split } => {
+                    let found = self.form.as_ref().ok_or(JobError::NoTable)?;
+                    Ok(tree(&records(found.accept(skipped, split))))
+                }
+                Work::Suggest { .. }
+                | Work::Similar { .. }
+                | Work::Duplicates
+                | Work::Place(_)
+                | Work::Match(_)
+                | Work::ReadBallots { .. }
+                | Work::Tell { .. } => Err(JobError::Garbled),
+            }
+        }
+
+        fn compare_form(
+            &self,
+            sheet: usize,
+            form: Form,
+            columns: &[(String, String)],
+            random: &mut dyn FnMut() -> u128,
+        ) -> Result<FormPreview, JobError> {
+            let table = self.workbook.as_ref().and_then(|workbook| workbook.sheets.get(sheet));
+            let (Some(table), Some(plan)) = (table, self.plan.as_ref()) else {
+                return Err(JobError::NoTable);
+            };
+            let found = forms::preview(plan, table, form, &Mapping::default(), random);
+            if columns.is_empty() {
+                return Ok(found);
+            }
+            let mut mapping = found.mapping;
+            for (key, code) in columns {
+                mapping.set(&found.layout, key, target_of(code));
+            }
+            Ok(forms::preview(plan, table, form, &mapping, random))
+        }
+
         /// Forgets the table.
         pub fn close(&mut self) {
             *self = Self::default();
         }
+    }
+
+    /// What a code says a column is for: a field, the notes, or nothing.
+    fn target_of(code: &str) -> Target<FormField> {
+        match code {
+            "" => Target::Ignore,
+            code => json::of_tree(&Value::from(code)).map_or(Target::AppendToNotes, Target::Field),
+        }
+    }
+
+    fn records(rows: Vec<Row>) -> FormRecords {
+        let mut records = FormRecords::default();
+        for row in rows {
+            match row {
+                Row::Need(id, row) => records.needs.push((id, Arc::unwrap_or_clone(row))),
+                Row::Worker(id, row) => records.workers.push((id, Arc::unwrap_or_clone(row))),
+                Row::Organisation(id, row) => records.organisations.push((id, Arc::unwrap_or_clone(row))),
+                Row::Enterprise(id, row) => records.enterprises.push((id, Arc::unwrap_or_clone(row))),
+                Row::Volunteer(id, row) => records.volunteers.push((id, Arc::unwrap_or_clone(row))),
+                _ => {}
+            }
+        }
+        records
     }
 
     impl From<table::Progress> for Progress {

@@ -1,26 +1,41 @@
 //! What page and worker say to each other.
 //!
 //! A message is a head, JSON of the types here, and sometimes bytes beside it. The worker owns no truth: it holds a
-//! file that is being looked at and answers questions about it, one job at a time. It never changes a plan.
+//! file that is being looked at and answers questions about it, and makes papers and files of a plan, one job at a
+//! time. It never changes a plan.
 
 mod import;
+mod output;
+mod work;
 
 pub use import::ImportSource;
 #[cfg(feature = "worker")]
 pub use import::{ImportJob, Pace};
-
-use std::collections::BTreeSet;
+pub use output::{Output, Paper, Wanted};
+#[cfg(feature = "worker")]
+pub use output::{file, papers};
+#[cfg(feature = "worker")]
+pub use work::work;
+pub use work::{
+    Advice, FormRecords, MOST_PAIRS, MatchFor, Placed, ReadBallots, SimilarNeeds, Tell, Work, found, matches,
+    work_of,
+};
 
 use linli_exchange::{
+    document::Document,
+    geo,
     ledger::{Counts, Layout, Mapping, PreviewRow, RowFilter},
     plan_file, table,
 };
-use linli_plan::{Neighbourhood, NeighbourhoodId};
+use linli_plan::Set;
+use linli_plan::{
+    CustomField, CustomFieldId, LedgerForm, Neighbourhood, NeighbourhoodId, presets::PresetLanguage,
+};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/3");
 
 /// A question of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,12 +73,22 @@ pub enum Request {
     /// A window of what the preview would bring in.
     Accept {
         /// Rows of the sheet that are left out.
-        skipped: BTreeSet<u32>,
+        skipped: Set<u32>,
         /// The first.
         from: usize,
         /// How many.
         count: usize,
     },
+    /// Make the documents of a paper from the plan whose file is beside the message.
+    Papers(Wanted<Paper>),
+    /// Write a file from the plan whose file is beside the message.
+    Write(Wanted<Output>),
+    /// Read places from a GeoJSON file, whose bytes are beside the message.
+    ReadOutlines(Box<geo::Wish>),
+    /// Compute something: [`Work`] as a tree.
+    Work(serde_json::Value),
+    /// The preset playbooks, which come with the worker, as a file.
+    Presets(PresetLanguage),
     /// Forget the table.
     Close,
     /// Stop the job that runs.
@@ -100,6 +125,20 @@ pub enum Say {
         /// Why.
         error: JobError,
     },
+}
+
+impl Say {
+    /// What goes beside the message.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Done { answer, .. } => match answer.as_ref() {
+                Answer::File { bytes } => Some(bytes),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 /// How far a job is.
@@ -144,6 +183,18 @@ pub enum Answer {
         /// Of so many in all.
         total: usize,
     },
+    /// The documents of a paper.
+    Papers(Vec<Document>),
+    /// A file that was written. Its bytes are beside the message.
+    File {
+        /// The bytes.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// Where neighbourhoods lie.
+    Outlines(Box<geo::Outlines>),
+    /// What was computed, as a tree.
+    Work(serde_json::Value),
     /// Done, with nothing to tell.
     Closed,
 }
@@ -185,6 +236,53 @@ pub struct Previewed {
     pub mapping: Mapping,
     /// How many rows of each outcome.
     pub counts: Counts,
+    /// Fields of the office that are made for columns which are no other.
+    pub fields: Vec<(CustomFieldId, CustomField)>,
+    /// The form of the ledger.
+    pub form: Option<LedgerForm>,
+}
+
+/// A sentence in both languages, for whichever the page speaks when it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.en)
+    }
+}
+
+#[cfg(feature = "worker")]
+impl Said {
+    fn of(say: impl Fn(linli_words::Lang) -> String) -> Self {
+        Self { zh: say(linli_words::Lang::Zh), en: say(linli_words::Lang::En) }
+    }
+}
+
+#[cfg(feature = "worker")]
+impl From<table::ReadError> for JobError {
+    fn from(fault: table::ReadError) -> Self {
+        let said = || Said::of(|lang| linli_words::errors::table(lang, &fault));
+        match &fault {
+            table::ReadError::Stopped => Self::Stopped,
+            table::ReadError::UnknownEncoding { choices, .. } => {
+                Self::Encoding { said: said(), choices: choices.clone() }
+            }
+            _ => Self::File(said()),
+        }
+    }
+}
+
+#[cfg(feature = "worker")]
+impl From<geo::GeoError> for JobError {
+    fn from(fault: geo::GeoError) -> Self {
+        Self::File(Said::of(|lang| linli_words::map::fault(lang, &fault)))
+    }
 }
 
 /// Why a job could not be done. The page goes on; the plan has not changed.
@@ -192,12 +290,31 @@ pub struct Previewed {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum JobError {
-    /// The table cannot be read.
-    #[error(transparent)]
-    Table(#[from] table::ReadError),
-    /// The plan beside the message cannot be read.
-    #[error(transparent)]
-    Plan(#[from] plan_file::ReadError),
+    /// The file cannot be read, for one of many reasons: it crosses as a sentence.
+    #[error("{0}")]
+    File(Said),
+    /// The encoding of the text is not known.
+    #[error("{said}")]
+    Encoding {
+        /// As a sentence.
+        said: Said,
+        /// Those that may be meant.
+        choices: Vec<table::TextEncoding>,
+    },
+    /// The file is larger than a table may be.
+    #[error("{size_bytes} bytes, at most {limit_bytes}")]
+    TooLarge {
+        /// How large it is.
+        size_bytes: u64,
+        /// The largest that is read.
+        limit_bytes: u64,
+    },
+    /// The plan beside the message, which the page has just written, cannot be read.
+    #[error("the plan cannot be read: {0}")]
+    Plan(String),
+    /// The file cannot be packed.
+    #[error("the file cannot be packed")]
+    NotPacked,
     /// It was stopped.
     #[error("stopped")]
     Stopped,
@@ -213,4 +330,10 @@ pub enum JobError {
     /// A message made no sense.
     #[error("a message could not be read")]
     Garbled,
+}
+
+impl From<plan_file::ReadError> for JobError {
+    fn from(fault: plan_file::ReadError) -> Self {
+        Self::Plan(fault.to_string())
+    }
 }

@@ -4,7 +4,10 @@ mod browser;
 
 use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
 
-use linli_worker::{Answer, Ask, ImportJob, JobError, PROTOCOL, Pace, Progress, Request, Say};
+use linli_plan::presets;
+use linli_worker::{
+    Answer, Ask, ImportJob, JobError, PROTOCOL, Pace, Progress, Request, Say, file, papers, work, work_of,
+};
 
 use browser::Scope;
 
@@ -31,7 +34,7 @@ impl Worker {
     fn say(&self, say: &Say) {
         // Messages are plain data: they always have a text.
         if let Ok(head) = serde_json::to_string(say) {
-            self.scope.say(&head);
+            self.scope.say(&head, say.bytes());
         }
     }
 }
@@ -70,6 +73,23 @@ async fn run(worker: &Rc<Worker>, job: u32, request: Request, body: Vec<u8>) -> 
         Request::Rows { filter, from, count } => import.rows(filter, from, count).map(Answer::Rows),
         Request::Accept { skipped, from, count } => {
             import.accept(skipped, from, count).map(|(rows, total)| Answer::Accepted { rows, total })
+        }
+        Request::Papers(wanted) => papers(wanted, &body).map(Answer::Papers),
+        Request::Write(wanted) => file(wanted, &body).map(|bytes| Answer::File { bytes }),
+        Request::ReadOutlines(wish) => {
+            let outlines = linli_exchange::geo::outlines(&body, &wish)?;
+            Ok(Answer::Outlines(Box::new(outlines)))
+        }
+        Request::Work(tree) => {
+            let asked = work_of(&tree).ok_or(JobError::Garbled)?;
+            let found = match work(&asked, &body)? {
+                Some(found) => found,
+                None => import.form(&asked, &mut browser::random_bits)?,
+            };
+            Ok(Answer::Work(found))
+        }
+        Request::Presets(language) => {
+            Ok(Answer::File { bytes: presets::playbooks_text(language).as_bytes().to_vec() })
         }
         Request::Close => {
             import.close();

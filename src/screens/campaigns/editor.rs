@@ -1,25 +1,25 @@
 //! One campaign, laid out in the order of the 活动方案 it becomes.
 
-use leptos::prelude::*;
-use linli_plan::{Campaign, CampaignId, Command, Segment, Stage};
-use linli_words::{Lang, campaigns, fields, shell};
+use crate::view::prelude::*;
+use linli_plan::{Campaign, CampaignId, Command, Row, RowId};
+use linli_words::{Lang, campaigns, format, people, shell};
+use linli_worker::MatchFor;
 
 use super::{
-    budget::BudgetTable, indicators::IndicatorTable, places::Places, sessions::SessionTable, side::Side,
-    tasks::TaskTable,
+    columns::{self, Part},
+    library,
+    places::Places,
+    side::Side,
 };
 use crate::{
+    records::{Column, Desk, Fields, RecordTable, joining::Helpers},
     session::{
         Session,
         derived::Shared,
         prefs::use_lang,
         route::{At, Navigation, use_navigation},
-        use_session,
     },
-    widgets::{
-        field::{ChoiceField, TextArea, TextField},
-        toast::Toaster,
-    },
+    widgets::toast::Toaster,
 };
 
 /// A campaign that is being edited. A handle: copies speak of the same one.
@@ -27,6 +27,7 @@ use crate::{
 pub(super) struct Editing {
     /// Which campaign.
     pub(super) id: CampaignId,
+    pub(super) desk: Desk,
     pub(super) session: Session,
     campaign: Memo<Option<Shared<Campaign>>>,
     /// Its fields only show.
@@ -34,9 +35,10 @@ pub(super) struct Editing {
 }
 
 impl Editing {
-    fn of(id: CampaignId, session: Session) -> Self {
-        let campaign = session.derived().campaign(id);
-        Self { id, session, campaign, read_only: session.is_read_only() }
+    fn of(id: CampaignId) -> Self {
+        let desk = Desk::here();
+        let campaign = desk.session.derived().campaign(id);
+        Self { id, desk, session: desk.session, campaign, read_only: desk.read_only }
     }
 
     /// A value of the campaign.
@@ -53,26 +55,7 @@ impl Editing {
         let Some(campaign) = self.campaign.get_untracked() else { return };
         let mut campaign = campaign.as_ref().clone();
         change(&mut campaign);
-        self.send(&Command::PutCampaign(self.id, Box::new(campaign)));
-    }
-
-    /// Sends a command about the campaign or a part of it.
-    pub(super) fn send(self, command: &Command) {
-        // Controls are shut while the plan is only for reading; a part of a campaign that another step has just
-        // taken away has nothing left to change.
-        let _ = self.session.dispatch(command);
-    }
-
-    fn text(
-        self,
-        take: fn(&Campaign) -> &String,
-        put: fn(&mut Campaign, String),
-    ) -> (Signal<String>, Callback<String>) {
-        let campaign = self.campaign;
-        let value = Memo::new(move |_| {
-            campaign.with(|campaign| campaign.as_deref().map(take).cloned().unwrap_or_default())
-        });
-        (value.into(), Callback::new(move |text| self.change(|campaign| put(campaign, text))))
+        self.desk.send(&Command::put(self.id, campaign));
     }
 }
 
@@ -80,10 +63,9 @@ impl Editing {
 #[component]
 pub(super) fn CampaignEditor(id: CampaignId) -> impl IntoView {
     let lang = use_lang();
-    let session = use_session();
     let navigation = use_navigation();
     let toaster = expect_context::<Toaster>();
-    let editing = Editing::of(id, session);
+    let editing = Editing::of(id);
     let there = Memo::new(move |_| editing.campaign.with(Option::is_some));
     let title = editing.value(|campaign| campaign.title.clone());
     view! {
@@ -106,6 +88,12 @@ pub(super) fn CampaignEditor(id: CampaignId) -> impl IntoView {
                         >
                             {campaigns::remove(lang)}
                         </button>
+                        <button
+                            prop:disabled=editing.read_only
+                            on:click=move |_| library::keep_as_own(editing, toaster, lang)
+                        >
+                            {campaigns::keep_as_playbook(lang)}
+                        </button>
                         <button class="primary" on:click=move |_| navigation.open(Some(At::CampaignPaper(id)))>
                             {campaigns::print_campaign(lang)}
                         </button>
@@ -113,8 +101,7 @@ pub(super) fn CampaignEditor(id: CampaignId) -> impl IntoView {
                 </div>
                 <div class="with-side">
                     <div class="sheet card">
-                        <Basics editing />
-                        <Texts editing />
+                        <Sheet editing />
                     </div>
                     <Side editing />
                 </div>
@@ -125,7 +112,7 @@ pub(super) fn CampaignEditor(id: CampaignId) -> impl IntoView {
 
 fn remove(editing: Editing, navigation: Navigation, toaster: Toaster, lang: Lang) {
     let title = editing.campaign.get_untracked().map(|campaign| campaign.title.clone()).unwrap_or_default();
-    if editing.session.dispatch(&Command::RemoveCampaigns(vec![editing.id])).is_ok() {
+    if editing.session.dispatch(&Command::take(editing.id)).is_ok() {
         navigation.open(None);
         let undo = Callback::new(move |()| {
             editing.session.undo();
@@ -134,157 +121,124 @@ fn remove(editing: Editing, navigation: Navigation, toaster: Toaster, lang: Lang
     }
 }
 
+/// A piece of the sheet, in the order of the paper.
+enum Piece {
+    /// Fields below each other.
+    Fields(&'static [Column]),
+    /// Fields beside each other.
+    Beside(&'static [Column]),
+    /// A table of parts.
+    Parts(&'static Part),
+    /// 覆盖小区
+    Places,
+    /// What the budget adds up to.
+    Sums,
+    /// What sessions should be looked at for.
+    Warnings,
+    /// Who can help.
+    Helpers,
+}
+
+/// A section: its heading and what is below it.
+type Section = (fn(Lang) -> &'static str, Vec<Piece>);
+
 #[component]
-fn Basics(editing: Editing) -> impl IntoView {
+fn Sheet(editing: Editing) -> impl IntoView {
+    use Piece::{Beside, Fields, Helpers, Parts, Places, Sums, Warnings};
     let lang = use_lang();
-    let (title, set_title) = editing.text(|campaign| &campaign.title, |campaign, text| campaign.title = text);
-    let mut segments = vec![(String::new(), campaigns::all_segments(lang).to_owned())];
-    segments.extend(
-        Segment::ALL
-            .iter()
-            .map(|segment| (segment.code().to_owned(), fields::segment(lang, *segment).to_owned())),
-    );
-    let stages = Stage::ALL
-        .iter()
-        .map(|stage| (stage_code(*stage), campaigns::stage(lang, *stage).to_owned()))
-        .collect::<Vec<_>>();
-    let stage = editing.value(|campaign| stage_code(campaign.stage));
-    let segment = editing
-        .value(|campaign| campaign.segment.map(|segment| segment.code().to_owned()).unwrap_or_default());
-    view! {
-        <Part title=campaigns::basics(lang)>
-            <TextField label=campaigns::field_title(lang) value=title on_input=set_title disabled=editing.read_only />
+    let sections: [Section; 15] = [
+        (campaigns::basics, vec![Fields(columns::TITLE), Beside(columns::BASICS), Places]),
+        (campaigns::purpose, vec![Fields(columns::PURPOSE)]),
+        (campaigns::organisation, vec![Beside(columns::ORGANISATION)]),
+        (people::helpers, vec![Helpers]),
+        (campaigns::sessions, vec![Parts(&columns::SESSION_PART), Warnings]),
+        (campaigns::participants, vec![Fields(columns::PARTICIPANTS)]),
+        (campaigns::posts, vec![Parts(&columns::POST_PART)]),
+        (campaigns::content, vec![Fields(columns::CONTENT)]),
+        (campaigns::tasks, vec![Parts(&columns::TASK_PART), Fields(columns::DUTIES)]),
+        (campaigns::budget, vec![Parts(&columns::LINE_PART), Sums, Fields(columns::FUND)]),
+        (campaigns::publicity, vec![Fields(columns::PUBLICITY)]),
+        (campaigns::safety, vec![Fields(columns::SAFETY), Parts(&columns::RISK_PART)]),
+        (campaigns::requirements, vec![Fields(columns::REQUIREMENTS)]),
+        (campaigns::indicators, vec![Parts(&columns::INDICATOR_PART)]),
+        (campaigns::optional_texts, vec![Fields(columns::LEADERSHIP)]),
+    ];
+    sections
+        .into_iter()
+        .map(|(title, pieces)| {
+            let title = title(lang);
+            let pieces = pieces.into_iter().map(|one| piece(editing, title, one)).collect_view();
+            view! {
+                <section class="part">
+                    <h2>{title}</h2>
+                    <div class="stack">{pieces}</div>
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn piece(editing: Editing, title: &'static str, piece: Piece) -> AnyView {
+    let (desk, id) = (editing.desk, RowId::Campaign(editing.id));
+    match piece {
+        Piece::Fields(columns) => view! { <Fields desk id columns under=title /> }.into_any(),
+        Piece::Beside(columns) => view! {
             <div class="columns">
-                <ChoiceField
-                    label=campaigns::field_segment(lang)
-                    options=segments
-                    value=segment
-                    disabled=editing.read_only
-                    on_input=Callback::new(move |code: String| {
-                        editing.change(|campaign| campaign.segment = Segment::from_code(&code));
-                    })
-                />
-                <ChoiceField
-                    label=campaigns::field_stage(lang)
-                    options=stages
-                    value=stage
-                    disabled=editing.read_only
-                    on_input=Callback::new(move |code: String| {
-                        let stage = Stage::ALL.into_iter().find(|stage| stage_code(*stage) == code);
-                        editing.change(|campaign| campaign.stage = stage.unwrap_or_default());
-                    })
-                />
+                <Fields desk id columns />
             </div>
-            <Places editing />
-        </Part>
+        }
+        .into_any(),
+        Piece::Parts(part) => parts(editing, title, part),
+        Piece::Places => view! { <Places editing /> }.into_any(),
+        Piece::Sums => sums(editing),
+        Piece::Warnings => warnings(editing),
+        Piece::Helpers => view! { <Helpers what=MatchFor::Campaign(editing.id) /> }.into_any(),
     }
 }
 
-fn stage_code(stage: Stage) -> String {
-    let code = match stage {
-        Stage::Draft => "draft",
-        Stage::Agreed => "agreed",
-        Stage::Running => "running",
-        Stage::Done => "done",
-        Stage::Dropped => "dropped",
-    };
-    code.to_owned()
+fn parts(editing: Editing, title: &'static str, part: &'static Part) -> AnyView {
+    let plan = editing.session.plan();
+    let rows = Memo::new(move |_| plan.with(|plan| (part.rows)(plan, editing.id)));
+    let new = Callback::new(move |()| -> Row { plan.with_untracked(|plan| (part.new)(plan, editing.id)) });
+    let add = (part.add)(use_lang());
+    view! { <RecordTable desk=editing.desk kind=part.kind caption=title rows columns=part.columns add new /> }
+        .into_any()
 }
 
-#[component]
-fn Texts(editing: Editing) -> impl IntoView {
+fn sums(editing: Editing) -> AnyView {
     let lang = use_lang();
-    // A field that is alone under its heading needs no second name on the screen.
-    let area = move |label: &'static str,
-                     lines: u32,
-                     take: fn(&Campaign) -> &String,
-                     put: fn(&mut Campaign, String)| {
-        let (value, set) = editing.text(take, put);
-        let bare = label != campaigns::duties(lang);
-        view! { <TextArea label bare lines value on_input=set placeholder=shell::to_fill(lang) disabled=editing.read_only /> }
+    let plan = editing.session.plan();
+    let text = move || {
+        let (sums, reach) = plan.with(|plan| (plan.budget_of(editing.id), plan.reach(editing.id)));
+        let [planned, committed, spent] =
+            [reach.budget_fen, sums.committed_fen, sums.spent_fen].map(|fen| format::money(lang, fen));
+        let mut text = campaigns::sums(lang, &planned, &committed, &spent);
+        if reach.open_lines > 0 {
+            text.push_str(format::comma(lang));
+            text.push_str(&campaigns::budget_total_open(lang, reach.open_lines));
+        }
+        text
     };
-    let line = move |label: &'static str, take: fn(&Campaign) -> &String, put: fn(&mut Campaign, String)| {
-        let (value, set) = editing.text(take, put);
-        view! { <TextField label value on_input=set placeholder=shell::to_fill(lang) disabled=editing.read_only /> }
-    };
-    let (host, set_host) = editing.text(|campaign| &campaign.host, |campaign, text| campaign.host = text);
-    let office = editing.session.derived().about.get_untracked().office.clone();
-    view! {
-        <Part title=campaigns::purpose(lang)>
-            {area(campaigns::purpose(lang), 3, |campaign| &campaign.purpose, |campaign, text| campaign.purpose = text)}
-            {line(campaigns::theme(lang), |campaign| &campaign.theme, |campaign, text| campaign.theme = text)}
-        </Part>
-        <Part title=campaigns::organisation(lang)>
-            <div class="columns">
-                <TextField
-                    label=campaigns::host(lang)
-                    value=host
-                    on_input=set_host
-                    placeholder=office
-                    disabled=editing.read_only
-                />
-                {line(campaigns::organiser(lang), |campaign| &campaign.organiser, |campaign, text| campaign.organiser = text)}
-                {line(
-                    campaigns::co_organiser(lang),
-                    |campaign| &campaign.co_organiser,
-                    |campaign, text| campaign.co_organiser = text,
-                )}
-                {line(campaigns::supporters(lang), |campaign| &campaign.supporters, |campaign, text| campaign.supporters = text)}
-            </div>
-        </Part>
-        <Part title=campaigns::sessions(lang)>
-            <SessionTable editing />
-        </Part>
-        <Part title=campaigns::participants(lang)>
-            {area(
-                campaigns::participants(lang),
-                2,
-                |campaign| &campaign.participants,
-                |campaign, text| campaign.participants = text,
-            )}
-        </Part>
-        <Part title=campaigns::content(lang)>
-            {area(campaigns::content(lang), 5, |campaign| &campaign.content, |campaign, text| campaign.content = text)}
-        </Part>
-        <Part title=campaigns::tasks(lang)>
-            <TaskTable editing />
-            {area(campaigns::duties(lang), 2, |campaign| &campaign.duties, |campaign, text| campaign.duties = text)}
-        </Part>
-        <Part title=campaigns::budget(lang)>
-            <BudgetTable editing />
-            {line(campaigns::fund(lang), |campaign| &campaign.fund, |campaign, text| campaign.fund = text)}
-        </Part>
-        <Part title=campaigns::publicity(lang)>
-            {area(campaigns::publicity(lang), 2, |campaign| &campaign.publicity, |campaign, text| campaign.publicity = text)}
-        </Part>
-        <Part title=campaigns::safety(lang)>
-            {line(
-                campaigns::safety_lead(lang),
-                |campaign| &campaign.safety_lead,
-                |campaign, text| campaign.safety_lead = text,
-            )}
-            {area(campaigns::safety(lang), 3, |campaign| &campaign.safety, |campaign, text| campaign.safety = text)}
-        </Part>
-        <Part title=campaigns::requirements(lang)>
-            {area(
-                campaigns::requirements(lang),
-                3,
-                |campaign| &campaign.requirements,
-                |campaign, text| campaign.requirements = text,
-            )}
-        </Part>
-        <Part title=campaigns::indicators(lang)>
-            <IndicatorTable editing />
-        </Part>
-    }
+    view! { <p class="sums">{text}</p> }.into_any()
 }
 
-#[component]
-fn Part(#[prop(into)] title: String, children: Children) -> impl IntoView {
-    view! {
-        <section class="part">
-            <h2>{title}</h2>
-            <div class="stack">{children()}</div>
-        </section>
-    }
+fn warnings(editing: Editing) -> AnyView {
+    let lang = use_lang();
+    let plan = editing.session.plan();
+    let said = move || {
+        let (permit, outside) = plan.with(|plan| {
+            let sessions = plan.parts_of(editing.id, &plan.sessions);
+            let outside = sessions
+                .iter()
+                .any(|(_, session)| session.date.is_some_and(|day| !plan.about.period.contains(day)));
+            (sessions.iter().any(|(_, session)| session.needs_licence()), outside)
+        });
+        [(permit, campaigns::permission(lang)), (outside, campaigns::outside_period(lang))]
+            .into_iter()
+            .filter(|(is_so, _)| *is_so)
+            .map(|(_, text)| view! { <p class="note warn">{text}</p> })
+            .collect_view()
+    };
+    view! { {said} }.into_any()
 }

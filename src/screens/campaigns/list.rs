@@ -1,8 +1,8 @@
-//! The campaigns of the quarter in one table.
+//! The campaigns of the period in one table, sorted and filtered.
 
-use leptos::prelude::*;
-use linli_plan::{CampaignId, Plan, Reach};
-use linli_words::{campaigns, fields, format};
+use crate::view::prelude::*;
+use linli_plan::{Campaign, CampaignId, Plan, Reach, Stage, order};
+use linli_words::{Lang, campaigns, fields, format};
 
 use super::draft;
 use crate::{
@@ -11,98 +11,164 @@ use crate::{
         route::{At, Route, Step, use_navigation},
         use_session,
     },
-    widgets::{segment_tag::SegmentTag, toast::Toaster},
+    widgets::{field::ChoiceField, segment_tag::SegmentTag, toast::Toaster},
 };
 
-/// The list of campaigns, or what to do where there is none.
+/// What the list is sorted by: the place in documents, or a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Order,
+    Title,
+    Segment,
+    Sessions,
+    Visits,
+    Households,
+    Money,
+    Open,
+}
+
+/// A name and the column it heads.
+type Heading = (fn(Lang) -> &'static str, By, &'static str);
+
+const HEADINGS: [Heading; 7] = [
+    (campaigns::column_title, By::Title, ""),
+    (campaigns::column_segment, By::Segment, ""),
+    (campaigns::column_sessions, By::Sessions, "num"),
+    (campaigns::column_visits, By::Visits, "num"),
+    (campaigns::column_households, By::Households, "num"),
+    (campaigns::column_budget, By::Money, "num"),
+    (campaigns::column_open, By::Open, ""),
+];
+
+/// The list of campaigns.
 #[component]
 pub(super) fn CampaignList() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
-    let navigation = use_navigation();
-    let toaster = expect_context::<Toaster>();
-    let read_only = session.is_read_only();
-    let order = session.derived().campaign_order;
-    let none = Memo::new(move |_| order.with(|order| order.is_empty()));
-    let about = move || session.plan().with(|plan| summary(lang, plan));
-    view! {
-        <main id="content" tabindex="-1">
-            <div class="head">
-                <div>
-                    <h1>{campaigns::title(lang)}</h1>
-                    <p>{about}</p>
-                </div>
-                <Show when=move || !none.get()>
-                    <div class="actions">
-                        <button
-                            prop:disabled=read_only
-                            on:click=move |_| draft::blank(session, navigation, toaster, lang)
-                        >
-                            {campaigns::add(lang)}
-                        </button>
-                        <button prop:disabled=read_only on:click=move |_| draft::quarter(session, toaster, lang)>
-                            {campaigns::draft(lang)}
-                        </button>
-                        <button class="primary" on:click=move |_| navigation.open(Some(At::QuarterlyPaper))>
-                            {campaigns::print_plan(lang)}
-                        </button>
-                    </div>
-                </Show>
-            </div>
-            <Show when=move || !none.get() fallback=move || view! { <NoCampaigns /> }>
-                <div class="card scrolls">
-                    <table class="list">
-                        <thead>
-                            <tr>
-                                <th scope="col">{campaigns::column_title(lang)}</th>
-                                <th scope="col">{campaigns::column_segment(lang)}</th>
-                                <th scope="col" class="num">{campaigns::column_sessions(lang)}</th>
-                                <th scope="col" class="num">{campaigns::column_visits(lang)}</th>
-                                <th scope="col" class="num">{campaigns::column_households(lang)}</th>
-                                <th scope="col" class="num">{campaigns::column_budget(lang)}</th>
-                                <th scope="col">{campaigns::column_open(lang)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            <For each=move || order.get().as_ref().clone() key=|id| *id let(id)>
-                                <CampaignRow id />
-                            </For>
-                        </tbody>
-                    </table>
-                </div>
-            </Show>
-        </main>
-    }
-}
-
-/// What the campaigns add up to, in a sentence.
-fn summary(lang: linli_words::Lang, plan: &Plan) -> String {
-    if plan.campaigns.is_empty() {
-        return campaigns::about_empty(lang).to_owned();
-    }
-    let reaches = || plan.campaigns.keys().map(|id| plan.reach(*id));
-    let sessions = reaches().map(|reach| reach.sessions).sum::<usize>();
-    let visits = reaches().map(|reach| reach.visits).sum::<i64>();
-    let budget = reaches().map(|reach| reach.budget_fen).sum::<i64>();
-    let open: usize = plan.gaps().iter().map(|gap| gap.count).sum();
-    let mut text = campaigns::about(
-        lang,
-        &plan.campaigns.len().to_string(),
-        &sessions.to_string(),
-        &format::number(visits),
-        &format::money(lang, budget),
-    );
-    if open > 0 {
-        if lang == linli_words::Lang::En {
-            text.push(' ');
+    let sorted = RwSignal::new((By::Order, false));
+    let wanted = [(); 3].map(|()| RwSignal::new(String::new()));
+    let ids = Memo::new(move |_| {
+        let (by, reversed) = sorted.get();
+        let [segment, stage, community] = wanted.map(|signal| signal.get());
+        session.plan().with(|plan| {
+            let mut rows = plan.campaigns_in_order();
+            rows.retain(|(_, campaign)| matches(plan, campaign, [&segment, &stage, &community]));
+            order::sort_by_cached_key(&mut rows, |(id, campaign)| key(plan, by, *id, campaign));
+            if reversed {
+                rows.reverse();
+            }
+            rows.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        })
+    });
+    let heading = move |(name, by, class): Heading| {
+        let is_by = move || sorted.get().0 == by;
+        let direction = move || is_by().then(|| if sorted.get().1 { "descending" } else { "ascending" });
+        view! {
+            <th scope="col" class=class aria-sort=direction>
+                <button
+                    class="sort"
+                    on:click=move |_| sorted.update(|(was, reversed)| {
+                        // A third click goes back to the order of the documents.
+                        (*was, *reversed) = match (*was == by, *reversed) {
+                            (false, _) => (by, false),
+                            (true, false) => (by, true),
+                            (true, true) => (By::Order, false),
+                        };
+                    })
+                >
+                    {name(lang)}
+                </button>
+            </th>
         }
-        text.push_str(&campaigns::gaps_in_all(lang, &open.to_string()));
+    };
+    view! {
+        <Filters wanted />
+        <div class="card scrolls">
+            <table class="list">
+                <thead>
+                    <tr>{HEADINGS.map(heading).collect_view()}</tr>
+                </thead>
+                <tbody>
+                    <For each=move || ids.get() key=|id| *id let(id)>
+                        <CampaignRow id />
+                    </For>
+                </tbody>
+            </table>
+        </div>
+        <Show when=move || ids.with(Vec::is_empty)>
+            <p class="empty">{campaigns::nothing_matches(lang)}</p>
+        </Show>
     }
-    text
+    .into_any()
 }
 
+fn matches(plan: &Plan, campaign: &Campaign, [segment, stage, community]: [&str; 3]) -> bool {
+    (segment.is_empty()
+        || campaign.segment.map_or_else(|| "none".to_owned(), |one| one.to_string()) == segment)
+        && (stage.is_empty() || campaign.stage.code() == stage)
+        && (community.is_empty() || plan.communities_of(campaign).contains(community))
+}
+
+/// What a campaign is sorted by: a number, a text, its place.
+fn key(plan: &Plan, by: By, id: CampaignId, campaign: &Campaign) -> (i64, String, i64) {
+    let reach = || plan.reach(id);
+    let small = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let number = match by {
+        By::Order | By::Title => 0,
+        By::Segment => {
+            let place = plan.segments_in_order().iter().position(|one| Some(*one) == campaign.segment);
+            place.map_or(-1, small)
+        }
+        By::Sessions => small(reach().sessions),
+        By::Visits => reach().visits,
+        By::Households => reach().households,
+        By::Money => reach().budget_fen,
+        By::Open => small(plan.gaps_of(id).iter().map(|gap| gap.count).sum()),
+    };
+    let text = if by == By::Title { campaign.title.clone() } else { String::new() };
+    (number, text, campaign.order)
+}
+
+/// Which campaigns the list shows.
 #[component]
-fn NoCampaigns() -> impl IntoView {
+fn Filters(wanted: [RwSignal<String>; 3]) -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let [segment, stage, community] = wanted;
+    let all = || vec![(String::new(), campaigns::filter_all(lang).to_owned())];
+    let mut segments = all();
+    segments.extend(
+        session
+            .now()
+            .segments_in_order()
+            .into_iter()
+            .map(|one| (one.to_string(), fields::segment(lang, one).to_owned())),
+    );
+    segments.push(("none".to_owned(), campaigns::all_segments(lang).to_owned()));
+    let mut stages = all();
+    stages.extend(
+        Stage::ALL.iter().map(|one| (one.code().to_owned(), campaigns::stage(lang, *one).to_owned())),
+    );
+    let mut communities = all();
+    let names = session.now().neighbourhoods.values().map(|row| row.community.clone()).collect();
+    let names: linli_plan::Set<String> = names;
+    communities.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name.clone(), name)));
+    let field = |label: &'static str, options, value: RwSignal<String>| {
+        view! { <ChoiceField label options value on_input=Callback::new(move |code| value.set(code)) /> }
+    };
+    view! {
+        <div class="filters">
+            {field(campaigns::field_segment(lang), segments, segment)}
+            {field(campaigns::field_stage(lang), stages, stage)}
+            {field(campaigns::group_community(lang), communities, community)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What to do where there is no campaign yet.
+#[component]
+pub(super) fn NoCampaigns() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let navigation = use_navigation();
@@ -181,7 +247,7 @@ fn CampaignRow(id: CampaignId) -> impl IntoView {
     move || {
         campaign.get().map(|campaign| {
             let segment = campaign.segment;
-            let code = segment.map_or("none", linli_plan::Segment::code);
+            let code = fields::mark(segment);
             let name =
                 segment.map_or(campaigns::all_segments(lang), |segment| fields::segment(lang, segment));
             view! {

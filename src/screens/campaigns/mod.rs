@@ -1,19 +1,33 @@
-//! 项目: the campaigns of the quarter, one of them, or a paper of them.
+//! 项目: the campaigns of the period in several views, one of them, its playbooks, or a paper.
 
-mod budget;
+mod board;
+mod carry;
+mod columns;
 mod draft;
 mod editor;
-mod indicators;
+mod home;
+mod library;
 mod list;
+mod money;
+mod overview;
 mod paper;
 mod places;
-mod sessions;
 mod side;
-mod tasks;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
-use crate::session::route::{At, use_navigation};
+use crate::{
+    session::{
+        Session,
+        route::{At, use_navigation},
+    },
+    widgets::toast::Toaster,
+};
+
+/// 生成季度初稿, from wherever it is asked for.
+pub fn draft_quarter(session: Session, toaster: Toaster, lang: linli_words::Lang) {
+    draft::quarter(session, toaster, lang);
+}
 
 /// The screen of campaigns.
 #[component]
@@ -24,6 +38,8 @@ pub fn CampaignsScreen() -> impl IntoView {
         Some(At::Campaign(id)) => view! { <editor::CampaignEditor id /> }.into_any(),
         Some(At::QuarterlyPaper) => view! { <paper::QuarterlyPaper /> }.into_any(),
         Some(At::CampaignPaper(id)) => view! { <paper::CampaignPaper id /> }.into_any(),
-        Some(At::Neighbourhood(_) | At::Import) | None => view! { <list::CampaignList /> }.into_any(),
+        Some(At::Playbook(id)) => view! { <library::PlaybookEditor id /> }.into_any(),
+        Some(At::View(view)) => view! { <home::Home view=Some(view) /> }.into_any(),
+        _ => view! { <home::Home view=None /> }.into_any(),
     }
 }

@@ -1,21 +1,24 @@
 //! Papers: a document as it will be printed, with what is still open in it.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
+use linli_exchange::document::{Align, Block, Document, Level, Row, RowKind, Run, Table};
 use linli_plan::{CampaignId, GapKind, Plan};
-use linli_words::{
-    Lang, campaigns,
-    documents::{self, Align, Block, Document, Level, Row, RowKind, Run, Table},
-    format, shell,
-};
+use linli_words::{Lang, campaigns, format, outputs, shell};
+use linli_worker::{Output, Paper as Wish};
 
 use crate::{
     browser,
     session::{
+        jobs::use_jobs,
+        papers,
         prefs::use_lang,
         route::{At, use_navigation},
         use_session,
     },
-    widgets::icon::{Icon, Picture},
+    widgets::{
+        icon::{Icon, Picture},
+        toast::Toaster,
+    },
 };
 
 /// 季度分类动员工作方案, with its attachments.
@@ -23,17 +26,9 @@ use crate::{
 pub(super) fn QuarterlyPaper() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
-    let today = browser::clock::today();
     let verdicts = session.derived().verdicts;
     let with_campaigns = RwSignal::new(true);
-    let documents = Signal::derive(move || {
-        session.plan().with(|plan| {
-            let whole = verdicts.with(|verdicts| documents::quarterly_plan(lang, plan, verdicts, today));
-            let each = plan.campaigns_in_order().into_iter().filter(|_| with_campaigns.get());
-            let each = each.filter_map(|(id, _)| documents::campaign_plan(lang, plan, id, today));
-            std::iter::once(whole).chain(each).collect()
-        })
-    });
+    let wish = Signal::derive(move || Wish::Quarter { with_campaigns: with_campaigns.get() });
     let unverified = Signal::derive(move || verdicts.with(|verdicts| verdicts.unverified()));
     let option = move || {
         view! {
@@ -47,21 +42,15 @@ pub(super) fn QuarterlyPaper() -> impl IntoView {
             </label>
         }
     };
-    view! { <Paper documents gaps=|plan| plan.gaps() unverified option back=None /> }
+    view! { <Paper wish gaps=|plan| plan.gaps() unverified option back=None /> }
 }
 
 /// 活动方案 of one campaign.
 #[component]
 pub(super) fn CampaignPaper(id: CampaignId) -> impl IntoView {
-    let lang = use_lang();
-    let session = use_session();
-    let today = browser::clock::today();
-    let documents = Signal::derive(move || {
-        session.plan().with(|plan| documents::campaign_plan(lang, plan, id, today)).into_iter().collect()
-    });
     view! {
         <Paper
-            documents
+            wish=Signal::stored(Wish::Campaign(id))
             gaps=move |plan| plan.gaps_of(id)
             unverified=Signal::stored(0)
             option=|| ()
@@ -72,7 +61,7 @@ pub(super) fn CampaignPaper(id: CampaignId) -> impl IntoView {
 
 #[component]
 fn Paper(
-    #[prop(into)] documents: Signal<Vec<Document>>,
+    wish: Signal<Wish>,
     gaps: impl Fn(&Plan) -> Vec<linli_plan::Gap> + Copy + Send + Sync + 'static,
     unverified: Signal<usize>,
     #[prop(into)] option: ViewFn,
@@ -81,6 +70,17 @@ fn Paper(
     let lang = use_lang();
     let session = use_session();
     let navigation = use_navigation();
+    let jobs = use_jobs();
+    let toaster = expect_context::<Toaster>();
+    let papers = papers::follow(session, jobs, lang, wish);
+    let title = move || {
+        papers
+            .documents
+            .with(|documents| Some(documents.as_ref()?.first()?.title.clone()))
+            .unwrap_or_default()
+    };
+    let save = move |what| papers::hand_out(jobs, session.now(), lang, what, toaster);
+    let of_quarter = matches!(wish.get_untracked(), Wish::Quarter { .. });
     let open = Memo::new(move |_| {
         session.plan().with(|plan| {
             gaps(plan)
@@ -103,7 +103,7 @@ fn Paper(
                 <button class="link" on:click=move |_| navigation.open(back)>
                     "← " {shell::back(lang)}
                 </button>
-                <h1 class="visually-hidden">{move || documents.with(|documents| documents.first().map(|document| document.title.clone()))}</h1>
+                <h1 class="visually-hidden">{title}</h1>
                 <section class="card pad">
                     <h2>{campaigns::check_title(lang)}</h2>
                     <p role="status">{said}</p>
@@ -115,12 +115,27 @@ fn Paper(
                         <Picture icon=Icon::Print />
                         {shell::print(lang)}
                     </button>
+                    <button on:click=move |_| save(Output::Word(wish.get_untracked()))>
+                        {outputs::export_word(lang)}
+                    </button>
+                    {of_quarter
+                        .then(|| {
+                            view! {
+                                <button on:click=move |_| save(Output::Word(Wish::Tasks))>
+                                    {outputs::export_tasks(lang)}
+                                </button>
+                            }
+                        })}
                     <OpenPoints open />
                 </section>
             </div>
             <div class="paper-desk">
-                {move || {
-                    documents.get().into_iter().map(|document| view! { <Sheets document /> }).collect_view()
+                {move || match (papers.documents.get(), papers.failure.get()) {
+                    (Some(documents), _) => {
+                        documents.into_iter().map(|document| view! { <Sheets document /> }).collect_view().into_any()
+                    }
+                    (None, None) => view! { <p role="status">{outputs::preparing(lang)}</p> }.into_any(),
+                    (None, Some(_)) => view! { <p role="alert">{outputs::not_laid_out(lang)}</p> }.into_any(),
                 }}
             </div>
         </main>
@@ -193,14 +208,22 @@ fn block(lang: Lang, block: Block) -> AnyView {
     let gap = if lang == Lang::En { " " } else { "" };
     match block {
         Block::Title(text) => view! { <h1 class="paper-title">{text}</h1> }.into_any(),
-        Block::Heading { level: Level::First, number, text } => view! { <h2>{number}{gap}{text}</h2> }.into_any(),
-        Block::Heading { level: Level::Second, number, text } => view! { <h3>{number}{gap}{text}</h3> }.into_any(),
-        Block::Heading { level: Level::Third, number, text } => view! { <h4>{number}{gap}{text}</h4> }.into_any(),
+        Block::Heading { level: Level::First, number, text } => {
+            view! { <h2>{number}{gap}{text}</h2> }.into_any()
+        }
+        Block::Heading { level: Level::Second, number, text } => {
+            view! { <h3>{number}{gap}{text}</h3> }.into_any()
+        }
+        Block::Heading { level: Level::Third, number, text } => {
+            view! { <h4>{number}{gap}{text}</h4> }.into_any()
+        }
         Block::Paragraph(runs) => view! { <p>{runs_view(runs)}</p> }.into_any(),
         Block::Table(table) => table_view(table).into_any(),
-        Block::AttachmentList(items) => {
-            view! { <div class="attachments">{items.into_iter().map(|item| view! { <p>{item}</p> }).collect_view()}</div> }
-                .into_any()
+        Block::AttachmentList { label, titles } => {
+            let lines = titles.into_iter().enumerate().map(|(place, title)| {
+                view! { <p>{if place == 0 { label.clone() } else { String::new() }}{title}</p> }
+            });
+            view! { <div class="attachments">{lines.collect_view()}</div> }.into_any()
         }
         Block::Signature { office, date } => view! {
             <div class="signature">

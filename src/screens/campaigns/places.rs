@@ -1,14 +1,13 @@
 //! 覆盖小区: choosing the neighbourhoods of a campaign.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use leptos::prelude::*;
-use linli_plan::{Measured, NeighbourhoodId, Segment};
+use crate::view::prelude::*;
+use linli_plan::Set;
+use linli_plan::{Measured, NeighbourhoodId, Segment, order};
 use linli_words::{campaigns, fields, format, shell};
 
 use super::editor::Editing;
 use crate::{
-    session::prefs::use_lang,
+    session::{Session, prefs::use_lang},
     widgets::{dialog::Dialog, segment_tag::SegmentTag},
 };
 
@@ -44,7 +43,12 @@ pub(super) fn Places(editing: Editing) -> impl IntoView {
             </div>
         </div>
         <Show when=move || choosing.get()>
-            <PlacesDialog editing on_close=Callback::new(move |()| choosing.set(false)) />
+            <PlacesDialog
+                session=editing.session
+                before=chosen.get_untracked()
+                on_accept=Callback::new(move |places| editing.change(|campaign| campaign.neighbourhoods = places))
+                on_close=Callback::new(move |()| choosing.set(false))
+            />
         </Show>
     }
 }
@@ -52,21 +56,24 @@ pub(super) fn Places(editing: Editing) -> impl IntoView {
 /// A neighbourhood that may be chosen: its name and its segment.
 type Choice = (NeighbourhoodId, String, Option<Segment>);
 
+/// Choosing neighbourhoods, one by one or a segment at once.
 #[component]
-fn PlacesDialog(editing: Editing, on_close: Callback<()>) -> impl IntoView {
+pub(super) fn PlacesDialog(
+    session: Session,
+    /// Those that are chosen already.
+    before: Set<NeighbourhoodId>,
+    on_accept: Callback<Set<NeighbourhoodId>>,
+    on_close: Callback<()>,
+) -> impl IntoView {
     let lang = use_lang();
-    let plan = editing.session.now();
-    let verdicts = editing.session.derived().verdicts.get_untracked();
-    let before = editing.value(|campaign| campaign.neighbourhoods.clone()).get_untracked();
+    let plan = session.now();
+    let verdicts = session.derived().verdicts.get_untracked();
     let chosen = RwSignal::new(before);
-    let households: BTreeMap<NeighbourhoodId, i64> = plan
-        .neighbourhoods
-        .iter()
-        .map(|(id, row)| (*id, row.households.as_ref().map_or(0, Measured::middle)))
-        .collect();
     let sum = move || {
-        let total = chosen.with(|chosen| chosen.iter().filter_map(|id| households.get(id)).sum());
-        campaigns::chosen(lang, chosen.with(BTreeSet::len), &format::number(total))
+        let all = &session.now().neighbourhoods;
+        let households = |id: &NeighbourhoodId| all.get(id)?.households.as_ref().map(Measured::middle);
+        let total = chosen.with(|chosen| chosen.iter().filter_map(households).sum());
+        campaigns::chosen(lang, chosen.with(Set::len), &format::number(total))
     };
     let mut communities: Vec<(String, Vec<Choice>)> = Vec::new();
     for (id, row) in plan.neighbourhoods_in_order() {
@@ -77,13 +84,14 @@ fn PlacesDialog(editing: Editing, on_close: Callback<()>) -> impl IntoView {
             None => communities.push((row.community.clone(), vec![place])),
         }
     }
-    let of_segment: Vec<(Segment, BTreeSet<NeighbourhoodId>)> = Segment::ALL
-        .iter()
-        .map(|segment| (*segment, verdicts.in_segment(Some(*segment)).collect::<BTreeSet<_>>()))
+    let of_segment: Vec<(Segment, Set<NeighbourhoodId>)> = plan
+        .segments_in_order()
+        .into_iter()
+        .map(|segment| (segment, order::set(verdicts.in_segment(Some(segment)))))
         .filter(|(_, ids)| !ids.is_empty())
         .collect();
     let accept = move |_| {
-        editing.change(|campaign| campaign.neighbourhoods = chosen.get_untracked());
+        on_accept.run(chosen.get_untracked());
         on_close.run(());
     };
     view! {
@@ -93,7 +101,6 @@ fn PlacesDialog(editing: Editing, on_close: Callback<()>) -> impl IntoView {
             close=shell::close(lang)
             on_close
             foot=move || {
-                let sum = sum.clone();
                 view! {
                     <span class="muted spread">{sum}</span>
                     <button on:click=move |_| on_close.run(())>{shell::cancel(lang)}</button>
@@ -114,7 +121,7 @@ fn PlacesDialog(editing: Editing, on_close: Callback<()>) -> impl IntoView {
                         }
                     })
                     .collect_view()}
-                <button class="quiet" on:click=move |_| chosen.update(BTreeSet::clear)>
+                <button class="quiet" on:click=move |_| chosen.update(Set::clear)>
                     {campaigns::choose_none(lang)}
                 </button>
             </div>
@@ -141,7 +148,7 @@ fn Place(
     id: NeighbourhoodId,
     name: String,
     segment: Option<Segment>,
-    chosen: RwSignal<BTreeSet<NeighbourhoodId>>,
+    chosen: RwSignal<Set<NeighbourhoodId>>,
 ) -> impl IntoView {
     let lang = use_lang();
     let label = segment.map_or("—", |segment| fields::segment(lang, segment));
@@ -162,7 +169,7 @@ fn Place(
                 }
             />
             <span class="spread">{name}</span>
-            <SegmentTag code=segment.map_or("none", Segment::code) label=label.to_owned() />
+            <SegmentTag code=fields::mark(segment) label=label.to_owned() />
         </label>
     }
 }

@@ -1,11 +1,16 @@
 //! Beside the campaign: whom it reaches, what is still open, where it comes from.
 
-use leptos::prelude::*;
-use linli_plan::Origin;
-use linli_words::{campaigns, format};
+use std::sync::Arc;
+
+use crate::view::prelude::*;
+use linli_plan::{Need, NeedId, Origin, RowId};
+use linli_words::{campaigns, format, need_pages};
 
 use super::editor::Editing;
-use crate::session::prefs::use_lang;
+use crate::session::{
+    prefs::use_lang,
+    route::{At, Route, Step, use_navigation},
+};
 
 /// The side column of one campaign.
 #[component]
@@ -60,6 +65,7 @@ pub(super) fn Side(editing: Editing) -> impl IntoView {
                     <ul class="open-points">{move || gaps.get().into_iter().map(line).collect_view()}</ul>
                 </Show>
             </section>
+            {move || answered(editing)}
             {move || playbook.get().map(|playbook| view! { <Provenance playbook /> })}
         </aside>
     }
@@ -94,4 +100,44 @@ fn Provenance(playbook: linli_plan::Playbook) -> impl IntoView {
             <p class="small muted">{campaigns::suggestion_note(lang)}</p>
         </section>
     }
+}
+
+/// Needs that are shown beside a campaign.
+const NEEDS: usize = 5;
+
+/// The needs that the campaign answers, each a link back to its trace.
+fn answered(editing: Editing) -> AnyView {
+    let (lang, navigation) = (use_lang(), use_navigation());
+    editing.session.plan().with(|plan| {
+        let all: Vec<_> =
+            plan.needs.iter().filter(|(_, need)| need.campaigns.contains(&editing.id)).collect();
+        if all.is_empty() {
+            return ().into_any();
+        }
+        let link = |(id, need): &(&NeedId, &Arc<Need>)| {
+            let at = Some(At::record(RowId::Need(**id)));
+            let route = Route { step: Step::Needs, at, ..navigation.route().get_untracked() };
+            view! {
+                <li>
+                    <a
+                        href=format!("?{}", route.query())
+                        on:click=move |event| {
+                            event.prevent_default();
+                            navigation.go(route);
+                        }
+                    >
+                        {need.text.clone()}
+                    </a>
+                </li>
+            }
+        };
+        let links = all.iter().take(NEEDS).map(link).collect_view();
+        view! {
+            <section class="card pad">
+                <h2>{need_pages::answers(lang, all.len())}</h2>
+                <ul class="small">{links}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }

@@ -1,23 +1,32 @@
 //! The head of the ledger and its toolbar.
 
-use std::collections::BTreeSet;
-
-use leptos::prelude::*;
+use crate::view::prelude::*;
+use linli_plan::Set;
 use linli_plan::{Command, Measured, NeighbourhoodId, Plan};
-use linli_words::{Lang, format, ledger, shell};
+use linli_words::{Lang, format, ledger, ledger_tools as words, outputs, shell};
+use linli_worker::Output;
 
 use super::{
     editing,
     lines::Grouping,
     table::{View, add},
+    tools::{Tool, ToolMenu},
 };
 use crate::{
     session::{
+        Session,
+        jobs::{Jobs, use_jobs},
+        papers,
         prefs::use_lang,
         route::{At, Route, Step, use_navigation},
         shelf::{Arrival, use_shelf},
     },
-    widgets::{drop_zone::FileButton, field::ChoiceField, toast::Toaster},
+    widgets::{
+        drop_zone::FileButton,
+        field::ChoiceField,
+        menu::{Item, Menu},
+        toast::Toaster,
+    },
 };
 
 /// What the file dialog shows first.
@@ -30,6 +39,7 @@ pub(super) fn LedgerHead(view: View) -> impl IntoView {
     let shelf = use_shelf();
     let navigation = use_navigation();
     let toaster = expect_context::<Toaster>();
+    let jobs = use_jobs();
     let read_only = view.session.is_read_only();
     let about = Memo::new(move |_| view.session.plan().with(|plan| about(lang, plan)));
     let is_empty = Memo::new(move |_| view.session.derived().ledger_order.with(|order| order.is_empty()));
@@ -70,6 +80,7 @@ pub(super) fn LedgerHead(view: View) -> impl IntoView {
                     }
                 }}
                 <Show when=move || !is_empty.get()>
+                    <Menu label=outputs::export(lang) face=move || outputs::export(lang) items=Callback::new(move |()| exports(view.session, jobs, lang, toaster)) />
                     <button class="primary" on:click=next>
                         {ledger::next(lang)}
                     </button>
@@ -79,12 +90,28 @@ pub(super) fn LedgerHead(view: View) -> impl IntoView {
     }
 }
 
+/// What the ledger can leave as.
+fn exports(session: Session, jobs: Jobs, lang: Lang, toaster: Toaster) -> Vec<Item> {
+    let outputs = [
+        (outputs::export_ledger(lang), Output::Ledger),
+        (outputs::export_to_fill(lang), Output::ToFill),
+        (outputs::export_to_fill_each(lang), Output::ToFillEach),
+        (outputs::export_text(lang), Output::LedgerText),
+    ];
+    let item = |(label, what): (&str, Output)| Item {
+        label: label.to_owned(),
+        checked: None,
+        run: Callback::new(move |()| papers::hand_out(jobs, session.now(), lang, what, toaster)),
+    };
+    outputs.into_iter().map(item).collect()
+}
+
 fn about(lang: Lang, plan: &Plan) -> String {
     if plan.neighbourhoods.is_empty() {
         return ledger::about_empty(lang).to_owned();
     }
     let rows = || plan.neighbourhoods.values();
-    let communities: BTreeSet<&str> =
+    let communities: Set<&str> =
         rows().map(|row| row.community.as_str()).filter(|name| !name.is_empty()).collect();
     let households: i64 = rows().filter_map(|row| row.households.as_ref()).map(Measured::middle).sum();
     let unread: usize = rows().map(|row| row.unread.len()).sum();
@@ -109,9 +136,11 @@ fn about(lang: Lang, plan: &Plan) -> String {
 pub(super) fn LedgerBar(view: View) -> impl IntoView {
     let lang = use_lang();
     let wish = view.wish;
-    let chosen = Memo::new(move |_| view.selected.with(BTreeSet::len));
-    let is_narrowed =
-        Memo::new(move |_| wish.with(|wish| !wish.search.trim().is_empty() || !wish.filters.is_empty()));
+    let navigation = use_navigation();
+    let chosen = Memo::new(move |_| view.selected.with(Set::len));
+    let is_narrowed = Memo::new(move |_| {
+        wish.with(|wish| !wish.search.trim().is_empty() || !wish.filters.is_empty() || !wish.texts.is_empty())
+    });
     let groupings = Grouping::ALL
         .into_iter()
         .map(|grouping| {
@@ -144,21 +173,37 @@ pub(super) fn LedgerBar(view: View) -> impl IntoView {
             />
             <Toggle label=ledger::filters(lang) on=view.has_filters />
             <Toggle label=ledger::all_columns(lang) on=view.all_columns />
+            <button class="quiet" on:click=move |_| view.tool.set(Some(Tool::Columns))>
+                {words::columns(lang)}
+            </button>
+            <ToolMenu view />
             <Show when=move || is_narrowed.get()>
                 <button
                     class="quiet"
-                    on:click=move |_| {
-                        wish.update(|wish| {
-                            wish.search.clear();
-                            wish.filters.clear();
-                        });
-                    }
+                    on:click=move |_| view.ask_nothing()
                 >
                     {ledger::clear_filters(lang)}
                 </button>
             </Show>
             <span class="spread"></span>
+            <Show when=move || chosen.get() == 1>
+                <button
+                    class="quiet"
+                    on:click=move |_| {
+                        let id = view.selected.with_untracked(|selected| selected.first().copied());
+                        navigation.open(id.map(At::Neighbourhood));
+                    }
+                >
+                    {words::open_record(lang)}
+                </button>
+            </Show>
             <Show when=move || { chosen.get() > 0 }>
+                <button
+                    prop:disabled=view.session.is_read_only()
+                    on:click=move |_| view.tool.set(Some(Tool::Bulk))
+                >
+                    {words::bulk(lang)}
+                </button>
                 <RemoveChosen view />
             </Show>
         </div>
@@ -186,14 +231,14 @@ fn RemoveChosen(view: View) -> impl IntoView {
     let remove = move |_| {
         let ids: Vec<NeighbourhoodId> = view.selected.get_untracked().into_iter().collect();
         let plan = session.now();
-        let used: BTreeSet<_> = ids.iter().flat_map(|id| plan.campaigns_in(*id)).collect();
+        let used = linli_plan::order::set(ids.iter().flat_map(|id| plan.campaigns_in(*id)));
         let mut said = ledger::removed(lang, ids.len());
         if !used.is_empty() {
             said.push_str(&ledger::removed_used(lang, used.len()));
         }
         match editing::send(session, lang, &Command::RemoveNeighbourhoods(ids)) {
             Ok(()) => {
-                view.selected.set(BTreeSet::new());
+                view.selected.set(Set::new());
                 let undo = Callback::new(move |()| {
                     session.undo();
                 });
@@ -204,7 +249,7 @@ fn RemoveChosen(view: View) -> impl IntoView {
     };
     view! {
         <button class="danger" prop:disabled=session.is_read_only() on:click=remove>
-            {move || ledger::remove(lang, view.selected.with(BTreeSet::len))}
+            {move || ledger::remove(lang, view.selected.with(Set::len))}
         </button>
     }
 }

@@ -1,37 +1,18 @@
 //! Which columns the grid shows, and what a row of the ledger says in them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use linli_plan::{Map, Set};
+use std::sync::Arc;
 
 use linli_engine::segment::Verdict;
 use linli_plan::{
-    Confidence, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, Table, TableDiff as DiffItem, Unit,
-    Value,
+    Confidence, CustomField, CustomKind, Field, FieldKind, NO, Neighbourhood, NeighbourhoodId, Plan, Table,
+    Unit, Value, YES, day_text, own_fields,
 };
 use linli_words::{Lang, fields, format, ledger};
 
-use crate::widgets::grid::{CellText, Choice, Column, RowText, Tone};
+use crate::widgets::grid::{CellText, Choice, Column, Kind, RowText, Tone};
 
-/// A column of the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum ColumnId {
-    /// A field.
-    Field(Field),
-    /// 小区类别, which follows from the others.
-    Segment,
-}
-
-impl ColumnId {
-    /// The name under which its width is remembered.
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Self::Field(field) => field.code(),
-            Self::Segment => "segment",
-        }
-    }
-}
+pub(super) use linli_engine::ledger::LedgerColumn as ColumnId;
 
 /// Fields that are shown even while no row fills them: what the default rules ask for.
 const ALWAYS: [Field; 8] = [
@@ -49,7 +30,7 @@ const ALWAYS: [Field; 8] = [
 #[derive(Clone, Default)]
 pub(super) struct Filled {
     seen: Table<Neighbourhood>,
-    fields: BTreeSet<Field>,
+    fields: Set<Field>,
 }
 
 impl PartialEq for Filled {
@@ -62,47 +43,97 @@ impl Filled {
     /// The filled fields of a plan, from those of an earlier one: only rows that differ are looked at.
     pub(super) fn of(plan: &Plan, earlier: Option<&Self>) -> Self {
         let mut filled = earlier.cloned().unwrap_or_default();
-        for difference in filled.seen.diff(&plan.neighbourhoods) {
-            let (DiffItem::Add(_, row) | DiffItem::Update { new: (_, row), .. }) = difference else {
-                continue;
-            };
-            filled.fields.extend(Field::ALL.iter().filter(|field| !row.is_blank(**field)));
+        for (_, row) in plan.neighbourhoods.changed_from(&filled.seen) {
+            for field in Field::ALL.iter().filter(|field| !row.is_blank(**field)) {
+                filled.fields.insert(*field);
+            }
         }
         filled.seen = plan.neighbourhoods.clone();
         filled
     }
 }
 
-/// The columns of the grid: name first, then what the ledger fills.
+/// The columns of the grid: those that were chosen, else the name first and then what the ledger fills.
 pub(super) fn shown(
     lang: Lang,
+    own: &Table<CustomField>,
     filled: &Filled,
     all: bool,
-    widths: &BTreeMap<String, u32>,
+    chosen: &[String],
+    widths: &Map<String, u32>,
 ) -> Vec<Column<ColumnId>> {
-    let shown = |field: &Field| all || ALWAYS.contains(field) || filled.fields.contains(field);
-    let name = field_column(lang, Field::Name).sticky().row_header();
-    let segment =
-        Column::text(ColumnId::Segment, ledger::segment_column(lang)).width(132).drawn().read_only();
-    let others = Field::ALL
-        .iter()
-        .copied()
-        .filter(|field| *field != Field::Name)
-        .filter(shown)
-        .map(|field| field_column(lang, field));
-    let mut columns: Vec<_> = std::iter::once(name).chain(std::iter::once(segment)).chain(others).collect();
+    let is_shown = |column: &ColumnId| match column {
+        ColumnId::Field(field @ Field::Custom(_)) => chosen.is_empty() || chosen.contains(&field.to_string()),
+        ColumnId::Field(field) if chosen.is_empty() => {
+            all || ALWAYS.contains(field) || filled.fields.contains(field)
+        }
+        ColumnId::Segment if chosen.is_empty() => true,
+        column => chosen.iter().any(|code| *code == column.code()),
+    };
+    let columns = every(own, chosen).into_iter().filter(|column| *column == NAME || is_shown(column));
+    let mut columns: Vec<_> = columns.map(|column| one(lang, own, column)).collect();
     for column in &mut columns {
-        if let Some(width) = widths.get(column.id.code()).and_then(|width| i32::try_from(*width).ok()) {
+        if let Some(width) = widths.get(&*column.id.code()).and_then(|width| i32::try_from(*width).ok()) {
             column.face.width = width;
         }
     }
     columns
 }
 
-fn field_column(lang: Lang, field: Field) -> Column<ColumnId> {
-    let id = ColumnId::Field(field);
-    let title = fields::field(lang, field);
+/// The column that names the rows: always there, always first.
+pub(super) const NAME: ColumnId = ColumnId::Field(Field::Name);
+
+/// All columns there can be: those chosen in their order, then the others in that of the ledger.
+pub(super) fn every(own: &Table<CustomField>, chosen: &[String]) -> Vec<ColumnId> {
+    let fields = Field::ALL.iter().copied().chain(own_fields(own)).map(ColumnId::Field);
+    let mut columns: Vec<_> =
+        [NAME, ColumnId::Segment].into_iter().chain(fields.filter(|column| *column != NAME)).collect();
+    let place = |column: &ColumnId| {
+        let at = chosen.iter().position(|code| *code == column.code());
+        (*column != NAME, at.unwrap_or(chosen.len()))
+    };
+    linli_plan::order::sort_by_key(&mut columns, place);
+    columns
+}
+
+/// A column by its name.
+pub(super) fn one(lang: Lang, own: &Table<CustomField>, column: ColumnId) -> Column<ColumnId> {
+    match column {
+        NAME => field_column(lang, own, Field::Name).sticky().row_header(),
+        ColumnId::Field(field) => field_column(lang, own, field),
+        ColumnId::Segment => Column::text(ColumnId::Segment, ledger::segment_column(lang))
+            .width(if lang == Lang::En { 148 } else { 132 })
+            .drawn()
+            .read_only(),
+    }
+}
+
+/// Whether a field holds words and no numbers, days or choices.
+pub(super) fn is_text(own: &Table<CustomField>, field: Field) -> bool {
     match field.kind() {
+        FieldKind::Text | FieldKind::Names | FieldKind::Note => true,
+        FieldKind::Number(_) | FieldKind::Choice(_) => false,
+        FieldKind::Custom => {
+            let own = if let Field::Custom(id) = field { own.get(&id) } else { None };
+            own.is_some_and(|own| own.kind == CustomKind::Text)
+        }
+    }
+}
+
+/// Codes and names of what can be chosen in a field; nothing where its text is typed.
+pub(super) fn choices(lang: Lang, own: &Table<CustomField>, field: Field) -> Option<Vec<(String, String)>> {
+    let Kind::Choice(choices) = field_column(lang, own, field).face.kind else { return None };
+    Some(choices.iter().map(|choice| (choice.code.to_string(), choice.label.to_string())).collect())
+}
+
+fn field_column(lang: Lang, own: &Table<CustomField>, field: Field) -> Column<ColumnId> {
+    let id = ColumnId::Field(field);
+    let title = fields::name(lang, own, field);
+    match field.kind() {
+        FieldKind::Custom => {
+            let kind = if let Field::Custom(id) = field { own.get(&id).map(|own| &own.kind) } else { None };
+            own_column(lang, id, field, &title, kind.unwrap_or(&CustomKind::Text))
+        }
         FieldKind::Text | FieldKind::Names => {
             Column::text(id, title).width(if field == Field::Name { 168 } else { 128 })
         }
@@ -114,7 +145,12 @@ fn field_column(lang: Lang, field: Field) -> Column<ColumnId> {
                 Unit::FenPerSquareMetreMonth | Unit::YuanPerSquareMetre => {
                     column.unit(format::unit(lang, unit).trim())
                 }
-                Unit::Year | Unit::Households | Unit::People | Unit::Count | Unit::BasisPoints => column,
+                Unit::Year
+                | Unit::Households
+                | Unit::People
+                | Unit::Count
+                | Unit::BasisPoints
+                | Unit::Thousandths => column,
             }
         }
         FieldKind::Choice(codes) => {
@@ -125,11 +161,26 @@ fn field_column(lang: Lang, field: Field) -> Column<ColumnId> {
     }
 }
 
+fn own_column(lang: Lang, id: ColumnId, field: Field, title: &str, kind: &CustomKind) -> Column<ColumnId> {
+    let choice = |code: &str| Choice::new(code, fields::choice(lang, field, code));
+    match kind {
+        CustomKind::Text => Column::text(id, title).width(128),
+        CustomKind::Date => Column::text(id, title).width(112),
+        CustomKind::Number { unit } if unit.is_empty() => Column::number(id, title).width(112),
+        CustomKind::Number { unit } => Column::number(id, title).width(112).unit(unit.as_str()),
+        CustomKind::YesNo => Column::choice(id, title, [YES, NO].map(choice)).width(96),
+        CustomKind::Choice { options } => {
+            let choices: Vec<_> = options.iter().map(|option| choice(option)).collect();
+            Column::choice(id, title, choices).width(116)
+        }
+    }
+}
+
 /// Texts of rows that were drawn, so that an edit formats one row and not all in view.
 #[derive(Default)]
 pub(super) struct RowTexts {
     columns: Option<Arc<Vec<Column<ColumnId>>>>,
-    rows: BTreeMap<NeighbourhoodId, Formatted>,
+    rows: Map<NeighbourhoodId, Formatted>,
 }
 
 /// The texts of a row with what they were made from.
@@ -216,6 +267,7 @@ fn field_cell(lang: Lang, row: &Neighbourhood, field: Field) -> CellText {
             }
         }
         Some(value @ Value::Choice(_)) => CellText::new(format::value(lang, field, &value)),
+        Some(Value::Date(day)) => CellText::new(day_text(day)),
         Some(Value::Text(text)) => CellText::new(visible(&text)).raw(text),
         None => match unread {
             Some(text) => CellText::new(visible(text)).raw(text.as_str()),

@@ -1,9 +1,11 @@
 //! What a person types into a cell becomes a value, or a sentence that says why not.
 
-use std::collections::BTreeMap;
-
 use linli_exchange::value::{self, Reading};
-use linli_plan::{Command, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, RecordId, Value};
+use linli_plan::Map;
+use linli_plan::{
+    Command, CustomField, CustomKind, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, RecordId,
+    Table, Value,
+};
 use linli_words::{Lang, errors, ledger, shell};
 
 use super::columns::ColumnId;
@@ -14,13 +16,27 @@ use crate::{
 };
 
 /// Reads what was typed into a field. Empty clears it.
-pub(super) fn read(lang: Lang, field: Field, text: &str) -> Result<Option<Value>, Refusal> {
+pub(super) fn read(
+    lang: Lang,
+    own: &Table<CustomField>,
+    field: Field,
+    text: &str,
+) -> Result<Option<Value>, Refusal> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
     let refused = || Refusal(ledger::not_understood(lang, field, text));
     match field.kind() {
+        FieldKind::Custom => {
+            let own = if let Field::Custom(id) = field { own.get(&id) } else { None };
+            let kind = own.map_or(&CustomKind::Text, |own| &own.kind);
+            match value::own_value(text, kind, None) {
+                Reading::Blank => Ok(None),
+                Reading::Value(value) => Ok(Some(value)),
+                Reading::NotUnderstood => Err(refused()),
+            }
+        }
         FieldKind::Text | FieldKind::Names | FieldKind::Note => Ok(Some(Value::Text(text.to_owned()))),
         FieldKind::Number(unit) => match value::number(text, unit, None) {
             Reading::Blank => Ok(None),
@@ -46,10 +62,11 @@ pub(super) fn write(
     lang: Lang,
     edits: Vec<Edit<NeighbourhoodId, ColumnId>>,
 ) -> Result<(), Refusal> {
+    let plan = session.now();
     let mut cells = Vec::with_capacity(edits.len());
     for edit in edits {
         if let ColumnId::Field(field) = edit.column {
-            cells.push((edit.key, field, read(lang, field, &edit.text)?));
+            cells.push((edit.key, field, read(lang, &plan.custom_fields, field, &edit.text)?));
         }
     }
     send(session, lang, &Command::SetFields(cells))
@@ -65,12 +82,12 @@ pub(super) fn paste(
         return write(session, lang, paste.edits);
     }
     let plan = session.now();
-    let mut rows: BTreeMap<NeighbourhoodId, Neighbourhood> = BTreeMap::new();
+    let mut rows: Map<NeighbourhoodId, Neighbourhood> = Map::new();
     for edit in paste.edits {
         let ColumnId::Field(field) = edit.column else { continue };
         let Some(present) = plan.neighbourhoods.get(&edit.key) else { continue };
         let row = rows.entry(edit.key).or_insert_with(|| present.as_ref().clone());
-        put(lang, row, field, &edit.text)?;
+        put(lang, &plan.custom_fields, row, field, &edit.text)?;
     }
     for (row, order) in paste.beyond.iter().zip(plan.next_neighbourhood_order()..) {
         let mut added = Neighbourhood { order, ..Neighbourhood::default() };
@@ -78,7 +95,7 @@ pub(super) fn paste(
             if let ColumnId::Field(field) = column
                 && !(*field == Field::Name && text.trim().is_empty())
             {
-                put(lang, &mut added, *field, text)?;
+                put(lang, &plan.custom_fields, &mut added, *field, text)?;
             }
         }
         if added.name.is_empty() {
@@ -89,8 +106,14 @@ pub(super) fn paste(
     send(session, lang, &Command::AcceptImport(rows.into_iter().collect()))
 }
 
-fn put(lang: Lang, row: &mut Neighbourhood, field: Field, text: &str) -> Result<(), Refusal> {
-    let value = read(lang, field, text)?;
+fn put(
+    lang: Lang,
+    own: &Table<CustomField>,
+    row: &mut Neighbourhood,
+    field: Field,
+    text: &str,
+) -> Result<(), Refusal> {
+    let value = read(lang, own, field, text)?;
     row.set(field, value).map_err(|error| Refusal(errors::command(lang, &error)))?;
     row.unread.remove(&field);
     Ok(())
@@ -123,6 +146,10 @@ mod tests {
     use linli_plan::Measured;
 
     use super::*;
+
+    fn read(lang: Lang, field: Field, text: &str) -> Result<Option<Value>, Refusal> {
+        super::read(lang, &Table::default(), field, text)
+    }
 
     #[test]
     fn what_is_typed_is_read_as_a_ledger_is() {

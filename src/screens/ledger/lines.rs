@@ -1,13 +1,11 @@
 //! Which rows the grid shows, in what order, under which headings.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use linli_plan::{Map, Set};
+use std::{cmp::Ordering, sync::Arc};
 
-use linli_engine::segment::Verdicts;
-use linli_plan::{Field, Measured, Neighbourhood, NeighbourhoodId, Plan, Segment, Value};
+use chrono::NaiveDate;
+use linli_engine::{ledger::Filter, segment::Verdicts};
+use linli_plan::{Field, Measured, Neighbourhood, NeighbourhoodId, Plan, Value, order};
 use linli_words::{Lang, fields, format, ledger};
 
 use super::columns::{ColumnId, segment_text};
@@ -42,23 +40,26 @@ impl Grouping {
 pub(super) struct Wish {
     /// Text in name or community.
     pub(super) search: String,
-    /// Text by column.
-    pub(super) filters: BTreeMap<ColumnId, String>,
+    /// Text by column, from the row of filter fields.
+    pub(super) texts: Map<ColumnId, String>,
+    /// What else is asked of columns.
+    pub(super) filters: Map<ColumnId, Filter>,
     /// Order.
     pub(super) sort: Option<Sort<ColumnId>>,
     /// Headings.
     pub(super) grouping: Grouping,
     /// Groups whose rows are hidden, by id.
-    pub(super) folded: BTreeSet<Arc<str>>,
+    pub(super) folded: Set<Arc<str>>,
 }
 
 /// The lines for a wish.
 pub(super) fn lines(lang: Lang, plan: &Plan, verdicts: &Verdicts, wish: &Wish) -> Vec<Line<NeighbourhoodId>> {
     let shows = Shows { lang, verdicts, wish };
+    let order = plan.segments_in_order();
     let mut rows: Vec<_> =
         plan.neighbourhoods_in_order().into_iter().filter(|(id, row)| shows.admits(*id, row)).collect();
     if let Some(sort) = wish.sort {
-        rows.sort_by(|(left_id, left), (right_id, right)| {
+        order::sort_by(&mut rows, |(left_id, left), (right_id, right)| {
             shows.compare(sort, (*left_id, left), (*right_id, right))
         });
     }
@@ -73,9 +74,9 @@ pub(super) fn lines(lang: Lang, plan: &Plan, verdicts: &Verdicts, wish: &Wish) -
         }
         Grouping::Segment => shows.grouped(rows, |id, _| {
             let segment = verdicts.get(id).and_then(|verdict| verdict.segment);
-            let place = segment.map_or(Segment::ALL.len(), |segment| {
-                Segment::ALL.iter().position(|other| *other == segment).unwrap_or_default()
-            });
+            let place = segment
+                .and_then(|segment| order.iter().position(|other| *other == segment))
+                .unwrap_or(order.len());
             (
                 place,
                 segment.map_or(ledger::no_segment(lang), |segment| fields::segment(lang, segment)).to_owned(),
@@ -98,7 +99,11 @@ impl Shows<'_> {
             || row.community.to_lowercase().contains(&search)
             || row.aliases.iter().any(|alias| alias.to_lowercase().contains(&search));
         found
-            && self.wish.filters.iter().all(|(column, wanted)| {
+            && self.wish.filters.iter().all(|(column, filter)| {
+                let verdict = self.verdicts.get(id).map(AsRef::as_ref);
+                filter.admits(*column, row, verdict, &|| self.text(*column, id, row))
+            })
+            && self.wish.texts.iter().all(|(column, wanted)| {
                 self.text(*column, id, row).to_lowercase().contains(&wanted.trim().to_lowercase())
             })
     }
@@ -145,7 +150,7 @@ impl Shows<'_> {
     ) -> Vec<Line<NeighbourhoodId>> {
         // Groups of one place stand in the order of their first row, as the ledger has them.
         let mut groups: Vec<((usize, String), Vec<NeighbourhoodId>, i64)> = Vec::new();
-        let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
+        let mut places: Map<(usize, String), usize> = Map::new();
         for (id, row) in rows {
             let key = heading(id, row);
             let at = *places.entry(key.clone()).or_insert_with(|| {
@@ -157,7 +162,7 @@ impl Shows<'_> {
                 *households = households.saturating_add(row.households.as_ref().map_or(0, Measured::middle));
             }
         }
-        groups.sort_by_key(|((place, _), _, _)| *place);
+        order::sort_by_key(&mut groups, |((place, _), _, _)| *place);
         groups
             .into_iter()
             .flat_map(|((_, label), ids, households)| self.group(label, ids, households))
@@ -182,33 +187,28 @@ impl Shows<'_> {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(i64, i64),
+    Day(NaiveDate),
     Text(String),
 }
 
 fn key(row: &Neighbourhood, field: Field) -> Option<Key> {
     row.get(field).map(|value| match value {
         Value::Number(number) => Key::Number(number.low, number.high),
+        Value::Date(day) => Key::Day(day),
         Value::Choice(text) | Value::Text(text) => Key::Text(text),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
     use linli_engine::segment::verdicts;
-    use linli_plan::{About, Command, Extra, Period, PlanId, RecordId};
+    use linli_plan::{About, Command, Period, PlanId, RecordId};
 
     use super::*;
 
     fn plan() -> Plan {
         let day = NaiveDate::default();
-        let about = About {
-            office: String::new(),
-            period: Period::around(day),
-            created_on: day,
-            sample: false,
-            extra: Extra::new(),
-        };
+        let about = About::begun(Period::around(day), day);
         let rows = [
             ("北里", "甲", Some(1986)),
             ("东园", "甲", None),
@@ -249,15 +249,21 @@ mod tests {
 
     #[test]
     fn search_and_filters_both_hold() {
-        let filters = BTreeMap::from([(ColumnId::Field(Field::BuiltYear), "199".to_owned())]);
-        assert_eq!(shown(&Wish { search: "甲".into(), filters, ..Wish::default() }), ["南里"]);
+        let texts = Map::from([(ColumnId::Field(Field::BuiltYear), "199".to_owned())]);
+        let wish = Wish { search: "甲".into(), texts, ..Wish::default() };
+        assert_eq!(shown(&wish), ["南里"]);
+        let late = Filter::Between { low: Some(2000), high: None };
+        let filters = Map::from([(ColumnId::Field(Field::BuiltYear), late)]);
+        assert_eq!(shown(&Wish { filters, ..Wish::default() }), ["林苑"]);
+        let filters = Map::from([(ColumnId::Field(Field::BuiltYear), Filter::Blank)]);
+        assert_eq!(shown(&Wish { filters, ..wish }), Vec::<String>::new());
     }
 
     #[test]
     fn groups_stand_as_the_ledger_has_them_and_fold() {
         let wish = Wish { grouping: Grouping::Community, ..Wish::default() };
         assert_eq!(shown(&wish), ["[甲 3个 300户]", "北里", "东园", "南里", "[乙 1个 100户]", "林苑"]);
-        let folded = Wish { folded: BTreeSet::from(["甲".into()]), ..wish };
+        let folded = Wish { folded: Set::from(["甲".into()]), ..wish };
         assert_eq!(shown(&folded), ["[甲 3个 300户]", "[乙 1个 100户]", "林苑"]);
     }
 }

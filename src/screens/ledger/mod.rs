@@ -1,14 +1,22 @@
 //! 台账: the ledger as a grid, one of its rows, or the import of a file.
 
 mod bar;
+mod bulk;
+mod choosing;
 mod columns;
+mod duplicates;
 mod editing;
+mod filtering;
+mod groups;
 mod import;
 mod lines;
+mod list;
+mod own_field;
 mod record;
 mod table;
+mod tools;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::session::route::{At, use_navigation};
 

@@ -1,10 +1,10 @@
 //! One neighbourhood with all its fields, for filling in what is missing.
 
-use leptos::prelude::*;
-use linli_plan::{Command, Field, FieldKind, NeighbourhoodId, Value};
-use linli_words::{fields, format, ledger, shell};
+use crate::view::prelude::*;
+use linli_plan::{Command, CustomField, Field, Neighbourhood, NeighbourhoodId, Table, Value};
+use linli_words::{Lang, classification, fields, format, ledger, ledger_tools as words, segments, shell};
 
-use super::editing;
+use super::{columns, editing, groups::groups};
 use crate::{
     session::{
         derived::Shared,
@@ -12,7 +12,7 @@ use crate::{
         route::{At, Route, Step, use_navigation},
         use_session,
     },
-    widgets::{dialog::Dialog, field::ChoiceField},
+    widgets::{dialog::Dialog, field::ChoiceField, segment_tag::SegmentTag},
 };
 
 /// The dialog of one neighbourhood.
@@ -22,6 +22,7 @@ pub(super) fn RecordDialog(id: NeighbourhoodId) -> impl IntoView {
     let session = use_session();
     let navigation = use_navigation();
     let row = session.derived().neighbourhood(id);
+    let own = Memo::new(move |_| session.plan().with(|plan| plan.custom_fields.clone()));
     let there = Memo::new(move |_| row.with(Option::is_some));
     let title =
         row.get_untracked().map_or_else(|| ledger::record_title(lang).to_owned(), |row| row.name.clone());
@@ -49,9 +50,25 @@ pub(super) fn RecordDialog(id: NeighbourhoodId) -> impl IntoView {
             }
         >
             <Show when=move || there.get() fallback=move || view! { <p>{ledger::record_gone(lang)}</p> }>
-                <div class="columns">
-                    {Field::ALL.iter().map(|field| view! { <FieldEditor id field=*field /> }).collect_view()}
-                </div>
+                <Standing id />
+                {move || own.with(|own| {
+                    groups(lang, own)
+                        .into_iter()
+                        .map(|(name, members)| {
+                            let editors = members
+                                .into_iter()
+                                .map(|(field, _)| view! { <FieldEditor id field /> })
+                                .collect_view();
+                            view! {
+                                <section class="record-group" aria-label=name>
+                                    <h3>{name}</h3>
+                                    <div class="columns">{editors}</div>
+                                </section>
+                            }
+                        })
+                        .collect_view()
+                })}
+                <Campaigns id />
             </Show>
         </Dialog>
     }
@@ -68,24 +85,18 @@ fn FieldEditor(id: NeighbourhoodId, field: Field) -> impl IntoView {
     });
     let problem = RwSignal::new(None::<String>);
     let write = move |text: String| {
-        let outcome = editing::read(lang, field, &text)
+        let outcome = editing::read(lang, &session.now().custom_fields, field, &text)
             .and_then(|value| editing::send(session, lang, &Command::SetFields(vec![(id, field, value)])));
         problem.set(outcome.err().map(|refusal| refusal.0));
     };
-    let label = match field.kind() {
-        FieldKind::Number(unit) if !format::unit(lang, unit).is_empty() => {
-            std::format!("{} ({})", fields::field(lang, field), format::unit(lang, unit).trim())
-        }
-        _ => fields::field(lang, field).to_owned(),
-    };
+    let own = session.now().custom_fields;
+    let label = label(lang, &own, field);
     let note = move || {
         unread.get().map(|text| view! { <span class="problem">{ledger::record_unread(lang, &text)}</span> })
     };
-    if let FieldKind::Choice(codes) = field.kind() {
+    if let Some(choices) = columns::choices(lang, &own, field) {
         let mut options = vec![(String::new(), ledger::not_filled(lang).to_owned())];
-        options.extend(
-            codes.iter().map(|code| ((*code).to_owned(), fields::choice(lang, field, code).to_owned())),
-        );
+        options.extend(choices);
         let chosen = Signal::derive(move || match value.get() {
             Some(Value::Choice(code)) => code,
             _ => String::new(),
@@ -104,7 +115,7 @@ fn FieldEditor(id: NeighbourhoodId, field: Field) -> impl IntoView {
         }
         .into_any();
     }
-    let id = std::format!("record-{}", field.code());
+    let id = std::format!("record-{field}");
     let shown = move || match value.get() {
         Some(Value::Number(number)) if number.raw.is_some() => number.raw.unwrap_or_default(),
         Some(value) => format::value(lang, field, &value),
@@ -126,4 +137,106 @@ fn FieldEditor(id: NeighbourhoodId, field: Field) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The name of a field with its unit.
+fn label(lang: Lang, own: &Table<CustomField>, field: Field) -> String {
+    let face = columns::one(lang, own, columns::ColumnId::Field(field)).face;
+    let unit = face.unit.map(|unit| unit.to_string()).or_else(|| {
+        let unit = field.unit().map(|unit| format::unit(lang, unit).trim().to_owned());
+        unit.filter(|unit| !unit.is_empty())
+    });
+    unit.map_or_else(|| face.title.to_string(), |unit| std::format!("{} ({unit})", face.title))
+}
+
+/// 类别: what the neighbourhood is, why, and what people have said of it.
+#[component]
+fn Standing(id: NeighbourhoodId) -> impl IntoView {
+    let lang = use_lang();
+    let derived = use_session().derived();
+    let (row, verdict) = (derived.neighbourhood(id), derived.verdict(id));
+    let now = move || {
+        verdict.get().map(|verdict| {
+            let label = segments::segment_or_none(lang, verdict.segment).to_owned();
+            view! {
+                <p>
+                    <SegmentTag code=fields::mark(verdict.segment) label />
+                    " "
+                    {segments::why_text(lang, &verdict)}
+                </p>
+            }
+        })
+    };
+    let said = move || {
+        let said = row.get().map(|row| said(lang, &row)).unwrap_or_default();
+        said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+    };
+    view! {
+        <section class="record-group" aria-label=words::record_verdict(lang)>
+            <h3>{words::record_verdict(lang)}</h3>
+            {now}
+            <ul class="plain-list small muted">{said}</ul>
+        </section>
+    }
+}
+
+/// What people have said of the segment, with names and days.
+fn said(lang: Lang, row: &Neighbourhood) -> Vec<String> {
+    let by = |by: &str| if by.is_empty() { words::unsigned(lang).to_owned() } else { by.to_owned() };
+    let adjusted = row.adjustment.as_ref().map(|said| {
+        let segment = classification::in_text(lang, said.segment);
+        words::record_adjusted(lang, &segment, &by(&said.by), &format::date(lang, said.on), &said.reason)
+    });
+    let recognised = row.recognition.as_ref().map(|said| {
+        let say = if said.high_end { words::record_recognised } else { words::record_not_recognised };
+        say(lang, &by(&said.by), &format::date(lang, said.on))
+    });
+    let past = row.past.iter().rev().map(|change| {
+        let name = |segment| segments::segment_or_none(lang, segment);
+        let ended = change.ended.as_ref().map(|said| {
+            words::record_ended(lang, fields::segment(lang, said.segment), &by(&said.by), &said.reason)
+        });
+        let moved =
+            words::record_past(lang, &format::date(lang, change.on), name(change.from), name(change.to));
+        moved + &ended.unwrap_or_default()
+    });
+    adjusted.into_iter().chain(recognised).chain(past).collect()
+}
+
+/// The campaigns that take place in a neighbourhood, each leading to its own page.
+#[component]
+fn Campaigns(id: NeighbourhoodId) -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let navigation = use_navigation();
+    let campaigns: Vec<_> = {
+        let plan = session.now();
+        let titled = |id| plan.campaigns.get(&id).map(|campaign| (id, campaign.title.clone()));
+        plan.campaigns_in(id).into_iter().filter_map(titled).collect()
+    };
+    let none =
+        campaigns.is_empty().then(|| view! { <p class="muted">{words::record_no_campaigns(lang)}</p> });
+    let links = campaigns
+        .into_iter()
+        .map(|(campaign, title)| {
+            let open = move |_| {
+                let route = navigation.route().get_untracked();
+                navigation.go(Route { step: Step::Campaigns, at: Some(At::Campaign(campaign)), ..route });
+            };
+            view! {
+                <li>
+                    <button class="link" on:click=open>
+                        {title}
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="record-group" aria-label=words::record_campaigns(lang)>
+            <h3>{words::record_campaigns(lang)}</h3>
+            {none}
+            <ul class="plain-list">{links}</ul>
+        </section>
+    }
 }

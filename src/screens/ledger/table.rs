@@ -1,29 +1,35 @@
 //! The ledger as a grid.
 
-use std::{collections::BTreeSet, sync::Arc};
+use linli_plan::{Map, Set};
+use std::sync::Arc;
 
-use leptos::prelude::*;
-use linli_plan::{Command, NeighbourhoodId};
+use crate::view::prelude::*;
+use linli_engine::ledger::Filter;
+use linli_plan::{Command, CustomField, NeighbourhoodId, Table, order};
 use linli_words::{Lang, fields, ledger};
 
 use super::{
     bar::{LedgerBar, LedgerHead},
     columns::{self, ColumnId, Filled, RowTexts, is_unverified, segment_text},
     editing,
+    filtering::FilterChips,
     lines::{Grouping, Wish, lines},
+    list::LedgerList,
+    tools::{Tool, ToolDialog},
 };
 use crate::{
     browser,
     session::{
         Session,
         derived::follow,
-        prefs::{use_lang, use_preferences},
+        prefs::{LedgerPrefs, Preferences, use_lang, use_preferences},
+        route::{At, use_navigation},
         shelf::{Arrival, use_shelf},
         use_session,
     },
     widgets::{
         drop_zone::DropZone,
-        grid::{Column, Drawn, Edit, Grid, GridWords, Line, Paste, RowText, Sort},
+        grid::{Column, Drawn, Edit, FilterRequest, Grid, GridWords, Line, Paste, RowText, Sort},
         segment_tag::SegmentTag,
     },
 };
@@ -37,9 +43,97 @@ const LARGE_ROW: i32 = 42;
 pub(super) struct View {
     pub(super) session: Session,
     pub(super) wish: RwSignal<Wish>,
-    pub(super) selected: RwSignal<BTreeSet<NeighbourhoodId>>,
+    pub(super) selected: RwSignal<Set<NeighbourhoodId>>,
     pub(super) has_filters: RwSignal<bool>,
     pub(super) all_columns: RwSignal<bool>,
+    /// The texts of the row of filter fields.
+    pub(super) texts: RwSignal<Map<ColumnId, String>>,
+    /// The dialog that is open.
+    pub(super) tool: RwSignal<Option<Tool>>,
+    /// The office's own fields.
+    pub(super) own: Memo<Table<CustomField>>,
+    /// The columns of the grid.
+    pub(super) columns: Memo<Arc<Vec<Column<ColumnId>>>>,
+    /// The lines of the grid.
+    pub(super) lines: Memo<Arc<Vec<Line<NeighbourhoodId>>>>,
+    preferences: Preferences,
+}
+
+impl View {
+    fn start(session: Session, lang: Lang, preferences: Preferences) -> Self {
+        let kept = preferences.ledger(session.now().id);
+        let filters = kept.filters.iter();
+        let filters = filters.filter_map(|(code, filter)| Some((ColumnId::from_code(code)?, filter.clone())));
+        let wish = RwSignal::new(Wish { filters: order::map(filters), ..Wish::default() });
+        let all_columns = RwSignal::new(false);
+        let own = Memo::new(move |_| session.plan().with(|plan| plan.custom_fields.clone()));
+        Self {
+            session,
+            wish,
+            selected: RwSignal::new(Set::new()),
+            has_filters: RwSignal::new(false),
+            all_columns,
+            texts: RwSignal::new(Map::new()),
+            tool: RwSignal::new(None),
+            own,
+            columns: columns(session, lang, preferences, own, all_columns),
+            lines: shown(session, wish, lang),
+            preferences,
+        }
+    }
+
+    /// Asks something of a column, or nothing more.
+    pub(super) fn ask(self, column: ColumnId, filter: Option<Filter>) {
+        self.wish.update(|wish| match filter {
+            Some(filter) => _ = wish.filters.insert(column, filter),
+            None => _ = wish.filters.remove(&column),
+        });
+        self.keep_filters();
+    }
+
+    /// Asks nothing any more.
+    pub(super) fn ask_nothing(self) {
+        self.texts.set(Map::new());
+        self.wish.update(|wish| {
+            wish.search.clear();
+            wish.filters.clear();
+        });
+        self.keep_filters();
+    }
+
+    fn keep_filters(self) {
+        let filters = self.wish.with_untracked(|wish| {
+            order::map(
+                wish.filters.iter().map(|(column, filter)| (column.code().into_owned(), filter.clone())),
+            )
+        });
+        self.keep(|ledger| ledger.filters = filters);
+    }
+
+    /// Changes and keeps how this ledger is left.
+    pub(super) fn keep(self, change: impl FnOnce(&mut LedgerPrefs)) {
+        self.preferences.change_ledger(self.session.now().id, change);
+    }
+}
+
+/// The columns as they were chosen, or as the ledger fills them.
+fn columns(
+    session: Session,
+    lang: Lang,
+    preferences: Preferences,
+    own: Memo<Table<CustomField>>,
+    all_columns: RwSignal<bool>,
+) -> Memo<Arc<Vec<Column<ColumnId>>>> {
+    let filled = Memo::new(move |earlier| session.plan().with(|plan| Filled::of(plan, earlier)));
+    let plan = session.now().id.to_string();
+    Memo::new(move |_| {
+        let prefs = preferences.get();
+        let chosen = prefs.ledgers.get(&plan).map_or(&[][..], |ledger| &ledger.columns);
+        let all = all_columns.get();
+        let shown =
+            |filled: &Filled| own.with(|own| columns::shown(lang, own, filled, all, chosen, &prefs.widths));
+        Arc::new(filled.with(shown))
+    })
 }
 
 /// The grid with its toolbar, or what to do where the ledger is empty.
@@ -48,13 +142,7 @@ pub(super) fn LedgerTable() -> impl IntoView {
     let lang = use_lang();
     let shelf = use_shelf();
     let session = use_session();
-    let view = View {
-        session,
-        wish: RwSignal::new(Wish::default()),
-        selected: RwSignal::new(BTreeSet::new()),
-        has_filters: RwSignal::new(false),
-        all_columns: RwSignal::new(false),
-    };
+    let view = View::start(session, lang, use_preferences());
     let is_empty = Memo::new(move |_| session.derived().ledger_order.with(|order| order.is_empty()));
     browser::clipboard::on_paste(move |text| {
         let takes = is_empty.get_untracked();
@@ -62,6 +150,13 @@ pub(super) fn LedgerTable() -> impl IntoView {
             shelf.take_in(Arrival::Pasted(text), lang);
         }
         takes
+    });
+    browser::keys::on_stroke(move |stroke| {
+        let is_mine = stroke.command && stroke.key == "h" && view.tool.with_untracked(Option::is_none);
+        if is_mine {
+            view.tool.set(Some(Tool::Replace));
+        }
+        is_mine
     });
     view! {
         <DropZone class="ledger" on_file=Callback::new(move |file| shelf.take_in(Arrival::File(file), lang))>
@@ -72,10 +167,19 @@ pub(super) fn LedgerTable() -> impl IntoView {
                     fallback=move || view! { <p class="empty muted">{ledger::empty(lang)}</p> }
                 >
                     <LedgerBar view />
-                    <div class="grid-place">
-                        <LedgerGrid view />
-                    </div>
+                    <FilterChips view />
+                    {if browser::view::is_phone() {
+                        view! { <LedgerList view /> }.into_any()
+                    } else {
+                        view! {
+                            <div class="grid-place">
+                                <LedgerGrid view />
+                            </div>
+                        }
+                            .into_any()
+                    }}
                 </Show>
+                <ToolDialog view />
             </main>
         </DropZone>
     }
@@ -87,12 +191,8 @@ fn LedgerGrid(view: View) -> impl IntoView {
     let preferences = use_preferences();
     let session = view.session;
     let derived = session.derived();
-    let filled = Memo::new(move |earlier| session.plan().with(|plan| Filled::of(plan, earlier)));
-    let columns: Memo<Arc<Vec<Column<ColumnId>>>> = Memo::new(move |_| {
-        let widths = preferences.get().widths;
-        let all = view.all_columns.get();
-        Arc::new(filled.with(|filled| columns::shown(lang, filled, all, &widths)))
-    });
+    let columns = view.columns;
+    let navigation = use_navigation();
     let large = Memo::new(move |_| preferences.get().large_text);
     let texts = StoredValue::new(RowTexts::default());
     let row = Callback::new(move |id: NeighbourhoodId| {
@@ -115,17 +215,22 @@ fn LedgerGrid(view: View) -> impl IntoView {
     let on_paste =
         Callback::new(move |block: Paste<NeighbourhoodId, ColumnId>| editing::paste(session, lang, block));
     let sort = Memo::new(move |_| view.wish.with(|wish| wish.sort));
-    let filters = RwSignal::new(view.wish.with_untracked(|wish| wish.filters.clone()));
+    let filters = view.texts;
     Effect::new(move |_| {
-        let filters = filters.get();
-        if view.wish.with_untracked(|wish| wish.filters != filters) {
-            view.wish.update(|wish| wish.filters = filters);
+        let texts = filters.get();
+        if view.wish.with_untracked(|wish| wish.texts != texts) {
+            view.wish.update(|wish| wish.texts = texts);
         }
     });
+    let filtered = Memo::new(move |_| view.wish.with(|wish| order::set(wish.filters.keys().copied())));
     view! {
         <Grid
             id="ledger"
-            lines=shown(view, lang)
+            lines=view.lines
+            filtered
+            on_filter=Callback::new(move |request: FilterRequest<ColumnId>| {
+                view.tool.set(Some(Tool::Filter(request.column)));
+            })
             columns
             row
             draw
@@ -141,9 +246,21 @@ fn LedgerGrid(view: View) -> impl IntoView {
                 let width = u32::try_from(width).unwrap_or_default();
                 preferences
                     .change(|prefs| {
-                        prefs.widths.insert(column.code().to_owned(), width);
+                        prefs.widths.insert(column.code().into_owned(), width);
                     });
             })
+            on_move=Callback::new(move |(from, to): (ColumnId, ColumnId)| {
+                let mut codes: Vec<String> =
+                    columns.with_untracked(|columns| columns.iter().map(|one| one.id.code().into_owned()).collect());
+                let place = |column: ColumnId| codes.iter().position(|code| *code == column.code());
+                if let Some((from, to)) = place(from).zip(place(to)) {
+                    let code = codes.remove(from);
+                    codes.insert(to, code);
+                    codes.retain(|code| *code != columns::NAME.code());
+                    view.keep(|ledger| ledger.columns = codes);
+                }
+            })
+            on_row=Callback::new(move |id| navigation.open(Some(At::Neighbourhood(id))))
             on_fold=Callback::new(move |group: Arc<str>| {
                 view.wish
                     .update(|wish| {
@@ -163,13 +280,12 @@ fn LedgerGrid(view: View) -> impl IntoView {
 ///
 /// Without groups an edit does not move rows under the hands: the order is made anew when something else is asked
 /// for or when rows come and go. Groups follow every edit, for a row under a wrong heading would be a lie.
-fn shown(view: View, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
-    let derived = view.session.derived();
-    let plan = view.session.plan();
-    let rows =
-        Memo::new(move |_| derived.ledger_order.with(|order| order.iter().copied().collect::<BTreeSet<_>>()));
+fn shown(session: Session, wish: RwSignal<Wish>, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
+    let derived = session.derived();
+    let plan = session.plan();
+    let rows = Memo::new(move |_| derived.ledger_order.with(|order| order::set(order.iter().copied())));
     Memo::new(move |_| {
-        view.wish.with(|wish| {
+        wish.with(|wish| {
             if wish.grouping == Grouping::None {
                 follow(rows);
             } else {
@@ -196,7 +312,7 @@ fn draw_segment(session: Session, lang: Lang, id: NeighbourhoodId) -> AnyView {
             None => segment_text(lang, verdict),
         };
         view! {
-            <SegmentTag code=segment.map_or("none", linli_plan::Segment::code) label />
+            <SegmentTag code=fields::mark(segment) label />
             {mark}
         }
         .into_any()

@@ -1,6 +1,6 @@
 //! 人工调整: a segment set by hand, with reason and name; the rules' verdict stays beside it.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_plan::{Adjustment, Command, NeighbourhoodId, Segment, TEXT_LIMIT};
 use linli_words::{classification as words, fields, shell};
 
@@ -65,7 +65,9 @@ pub(super) fn AdjustForm(
         }
         Err(error) => refuse(toaster, lang, &error),
     };
-    let choices = Segment::ALL
+    let choices = session
+        .now()
+        .segments_in_order()
         .into_iter()
         .enumerate()
         .map(|(place, one)| view! { <Choice one segment read_only focused=focused && place == 0 /> })
@@ -144,7 +146,7 @@ fn Choice(
                 prop:disabled=read_only
                 on:change=move |_| segment.set(Some(one))
             />
-            <SegmentTag code=one.code() label=fields::segment(lang, one).to_owned() />
+            <SegmentTag code=fields::mark(Some(one)) label=fields::segment(lang, one).to_owned() />
         </label>
     }
 }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use linli_engine::segment::{Basis, Verdict, Verdicts};
 use linli_plan::{Confidence, Neighbourhood, NeighbourhoodId, Plan, Segment, SegmentRuleId};
 use linli_words::{Lang, segments};
 
-use crate::session::Session;
+use crate::{
+    reactive::{Memo, ReadSignal, RwSignal},
+    session::Session,
+};
 
 /// What a person looks for besides verdicts that are well founded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,9 +167,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use linli_engine::segment::verdicts;
-    use linli_plan::{
-        About, Adjustment, Command, Extra, Measured, Period, PlanId, PropertyType, RecordId, presets,
-    };
+    use linli_plan::{About, Adjustment, Command, Measured, Period, PlanId, PropertyType, RecordId, presets};
 
     use super::*;
 
@@ -191,13 +191,7 @@ mod tests {
         ];
         let rows = (1..).zip(rows).map(|(number, row)| (NeighbourhoodId::preset(number), row)).collect();
         let day = chrono::NaiveDate::default();
-        let about = About {
-            office: String::new(),
-            period: Period::around(day),
-            created_on: day,
-            sample: false,
-            extra: Extra::new(),
-        };
+        let about = About::begun(Period::around(day), day);
         let plan = Plan { segment_rules: with_rules(), ..Plan::empty(PlanId::preset(1), about) };
         plan.apply(&Command::AddNeighbourhoods(rows)).unwrap()
     }

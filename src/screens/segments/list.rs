@@ -3,7 +3,8 @@
 //! Sentences are shown whole, so rows differ in height. The list is cut into chunks; only those near the window are in
 //! the page, and the others keep the height they had, or a guess until they were seen.
 
-use leptos::{html, prelude::*};
+use crate::view::prelude::*;
+use leptos::html;
 use linli_plan::NeighbourhoodId;
 use linli_words::classification as words;
 

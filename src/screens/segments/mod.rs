@@ -1,24 +1,34 @@
 //! 分类: the segment of each neighbourhood with its reason, the rules, and what people say against them.
 
 mod adjust;
+mod draft;
+mod editor;
 mod filter;
 mod list;
+mod map;
+mod node;
+mod own;
 mod panel;
+mod places;
 mod recognise;
 mod row;
 mod rules;
+mod sets;
 mod strip;
+mod suggest;
+mod test;
+mod threshold;
+mod what_if;
 
-use std::collections::BTreeMap;
+use crate::view::prelude::*;
+use linli_engine::segment::{Verdict, Verdicts};
+use linli_plan::Map;
+use linli_plan::{Field, order};
+use linli_words::{Lang, classification as words, rule_editor};
 
-use leptos::prelude::*;
-use linli_engine::segment::Verdicts;
-use linli_plan::Field;
-use linli_words::{Lang, classification as words};
-
-use self::filter::Filter;
+use self::{draft::Draft, filter::Filter};
 use crate::session::{
-    prefs::use_lang,
+    prefs::{use_lang, use_preferences},
     route::{At, Route, Step, use_navigation},
     use_session,
 };
@@ -84,14 +94,109 @@ fn Sorted(
     /// The panel is opened in order to adjust.
     adjusting: RwSignal<bool>,
 ) -> impl IntoView {
-    let filter = Filter::of(use_session());
+    let session = use_session();
+    let filter = Filter::of(session);
+    let draft = Draft::new(session);
+    let editing = Memo::new(move |_| draft.rules().with(Option::is_some));
+    let navigation = use_navigation();
+    let route = navigation.route();
+    let is_map = Memo::new(move |_| route.get().map);
     view! {
         <strip::ProfileStrip filter />
+        <strip::Compared />
         <recognise::Question />
-        <div class="sorting">
-            <rules::Rules filter />
-            <list::VerdictList filter adjusting />
+        <Tools draft />
+        <Show when=move || editing.get()>
+            <editor::Editor draft />
+        </Show>
+        <what_if::WhatIfPanel draft />
+        <ShowAs is_map />
+        <Show when=move || is_map.get() fallback=move || view! {
+            <div class="sorting">
+                <rules::Rules filter />
+                <list::VerdictList filter adjusting />
+            </div>
+        }>
+            <map::PlaceMap filter />
+        </Show>
+    }
+}
+
+/// As a list or on a map.
+#[component]
+fn ShowAs(is_map: Memo<bool>) -> impl IntoView {
+    let lang = use_lang();
+    let navigation = use_navigation();
+    let choice = move |map: bool, name: &'static str| {
+        view! {
+            <button
+                class="quiet tally"
+                aria-pressed=move || (is_map.get() == map).to_string()
+                on:click=move |_| {
+                    let route = navigation.route().get_untracked();
+                    navigation.go(Route { map, at: None, ..route });
+                }
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="standings show-as" role="group" aria-label=linli_words::map::view_as(lang)>
+            {choice(false, linli_words::map::as_list(lang))} {choice(true, linli_words::map::as_map(lang))}
         </div>
+    }
+}
+
+/// Which dialog about the rules is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Desk {
+    Suggestions,
+    Sets,
+    Own,
+}
+
+/// What can be done about the rules.
+#[component]
+fn Tools(draft: Draft) -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let preferences = use_preferences();
+    let read_only = session.is_read_only();
+    let verdicts = session.derived().verdicts;
+    let open = RwSignal::new(None::<Desk>);
+    let close = Callback::new(move |()| open.set(None));
+    // Adjustments of which the rules say something else.
+    let against = Memo::new(move |_| {
+        let differs = |verdict: &Verdict| {
+            verdict
+                .adjustment
+                .as_ref()
+                .is_some_and(|adjustment| verdict.ruled.segment != Some(adjustment.segment))
+        };
+        verdicts.with(|verdicts| verdicts.iter().filter(|(_, verdict)| differs(verdict)).count())
+    });
+    let edit = move |_| {
+        draft.change(|_| ());
+        editor::focus_soon("rule-editor".to_owned());
+    };
+    view! {
+        <div class="actions rule-tools">
+            <button prop:disabled=read_only on:click=edit>{rule_editor::edit(lang)}</button>
+            <Show when=move || (against.get() > 0) && !preferences.get().no_rule_suggestions>
+                <button on:click=move |_| open.set(Some(Desk::Suggestions))>
+                    {rule_editor::suggest(lang)} " " <span class="num">{against}</span>
+                </button>
+            </Show>
+            <button class="quiet" on:click=move |_| open.set(Some(Desk::Sets))>{rule_editor::sets(lang)}</button>
+            <button class="quiet" on:click=move |_| open.set(Some(Desk::Own))>{rule_editor::own(lang)}</button>
+        </div>
+        {move || match open.get() {
+            Some(Desk::Suggestions) => view! { <suggest::Suggestions draft on_close=close /> }.into_any(),
+            Some(Desk::Sets) => view! { <sets::RuleSets on_close=close /> }.into_any(),
+            Some(Desk::Own) => view! { <own::OwnSegments on_close=close /> }.into_any(),
+            None => ().into_any(),
+        }}
     }
 }
 
@@ -112,12 +217,12 @@ fn summary(lang: Lang, verdicts: &Verdicts) -> String {
 }
 
 fn most_lacking(verdicts: &Verdicts) -> Vec<(Field, usize)> {
-    let mut counts = BTreeMap::<Field, usize>::new();
+    let mut counts = Map::<Field, usize>::new();
     for field in verdicts.iter().flat_map(|(_, verdict)| verdict.missing_fields()) {
         *counts.entry(field).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(field, count)| (std::cmp::Reverse(*count), *field));
+    order::sort_by_key(&mut counts, |(field, count)| (std::cmp::Reverse(*count), *field));
     counts.truncate(NAMED);
     counts
 }

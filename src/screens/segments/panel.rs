@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_engine::segment::{Basis, Ruled, Verdict};
 use linli_plan::{Confidence, NeighbourhoodId, Segment};
-use linli_words::{Lang, classification as words, segments, shell};
+use linli_words::{Lang, classification as words, fields, segments, shell};
 
 use super::{adjust::AdjustForm, filter::Standing, row, rules::Phrases};
 use crate::{
@@ -124,14 +124,14 @@ fn rules_say(lang: Lang, ruled: &Ruled) -> impl IntoView + use<> {
 #[component]
 fn Tag(segment: Option<Segment>) -> impl IntoView {
     let label = segments::segment_or_none(use_lang(), segment).to_owned();
-    view! { <SegmentTag code=segment.map_or("none", Segment::code) label /> }
+    view! { <SegmentTag code=fields::mark(segment) label /> }
 }
 
 fn conditions(lang: Lang, ruled: &Ruled) -> impl IntoView + use<> {
     let rows = ruled.reasons.iter().map(|reason| {
         view! {
             <tr>
-                <th scope="row">{linli_words::fields::field(lang, reason.field)}</th>
+                <th scope="row">{fields::field(lang, reason.field)}</th>
                 <td>
                     <strong>{words::met_by(lang, reason)}</strong>
                 </td>
@@ -164,7 +164,7 @@ fn Missing(verdict: Arc<Verdict>, to_ledger: Callback<()>) -> impl IntoView {
     let lacks = verdict.missing.iter().map(|lack| {
         view! {
             <li>
-                <strong>{linli_words::fields::field(lang, lack.field)}</strong>
+                <strong>{fields::field(lang, lack.field)}</strong>
                 " "
                 <span class="muted">{words::lack(lang, lack)}</span>
             </li>

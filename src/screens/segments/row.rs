@@ -1,8 +1,9 @@
 //! One neighbourhood of the list: its segment, how sure, and why.
 
-use leptos::{ev, prelude::*};
-use linli_plan::{NeighbourhoodId, Segment};
-use linli_words::{classification as words, segments};
+use crate::view::prelude::*;
+use leptos::ev;
+use linli_plan::NeighbourhoodId;
+use linli_words::{classification as words, fields, segments};
 
 use super::{filter::Standing, rules::Phrases};
 use crate::{
@@ -58,7 +59,7 @@ pub(super) fn VerdictRow(
             let standing = Standing::of(&verdict);
             view! {
                 <SegmentTag
-                    code=verdict.segment.map_or("none", Segment::code)
+                    code=fields::mark(verdict.segment)
                     label=segments::segment_or_none(lang, verdict.segment).to_owned()
                 />
                 {standing.map(|standing| view! { <span class=standing.class()>{standing.name(lang)}</span> })}

@@ -1,10 +1,11 @@
 //! The rules in words, in the order in which they are tried, with what each decides in this ledger.
 
-use std::{collections::BTreeMap, sync::Arc};
+use linli_plan::Map;
+use std::sync::Arc;
 
-use leptos::prelude::*;
-use linli_plan::{Confidence, Segment, SegmentRule, SegmentRuleId};
-use linli_words::{classification as words, segments};
+use crate::view::prelude::*;
+use linli_plan::{Confidence, SegmentRule, SegmentRuleId};
+use linli_words::{classification as words, fields, segments};
 
 use super::filter::Filter;
 use crate::{
@@ -24,7 +25,7 @@ pub(super) fn Rules(filter: Filter) -> impl IntoView {
     });
     let verdicts = session.derived().verdicts;
     let counts = Memo::new(move |_| {
-        let mut counts = BTreeMap::<SegmentRuleId, usize>::new();
+        let mut counts = Map::<SegmentRuleId, usize>::new();
         verdicts.with(|verdicts| {
             for rule in verdicts.iter().filter_map(|(_, verdict)| verdict.ruled.rule) {
                 *counts.entry(rule).or_default() += 1;
@@ -54,7 +55,7 @@ fn Rule(
     place: usize,
     id: SegmentRuleId,
     rule: Shared<SegmentRule>,
-    counts: Memo<BTreeMap<SegmentRuleId, usize>>,
+    counts: Memo<Map<SegmentRuleId, usize>>,
     filter: Filter,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -86,7 +87,7 @@ fn Rule(
             <div class="rule-head">
                 <span class="small muted">{words::rule_place(lang, place)}</span>
                 <SegmentTag
-                    code=rule.segment.map_or("none", Segment::code)
+                    code=fields::mark(rule.segment)
                     label=segments::segment_or_none(lang, rule.segment).to_owned()
                 />
                 {suggestion}

@@ -1,9 +1,8 @@
 //! The profile strip: each segment in figures; pressing one filters the list.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_engine::segment::SegmentProfile;
-use linli_plan::Segment;
-use linli_words::{classification as words, segments};
+use linli_words::{classification as words, fields, rule_editor, segments};
 
 use super::filter::Filter;
 use crate::{
@@ -26,6 +25,32 @@ pub(super) fn ProfileStrip(filter: Filter) -> impl IntoView {
     }
 }
 
+/// The same side by side, with how many are known to say it.
+#[component]
+pub(super) fn Compared() -> impl IntoView {
+    let lang = use_lang();
+    let profiles = use_session().derived().profiles;
+    let table = move || {
+        let profiles = profiles.get();
+        let rows: Vec<_> = profiles.iter().map(|profile| segments::compared(lang, profile)).collect();
+        let heads =
+            rows.first().into_iter().flatten().map(|(head, _)| view! { <th scope="col">{*head}</th> });
+        let heads = heads.collect_view();
+        let rows = profiles.iter().zip(rows).map(|(profile, cells)| {
+            let label = segments::segment_or_none(lang, profile.segment).to_owned();
+            let cells = cells.map(|(_, cell)| view! { <td>{cell}</td> }).collect_view();
+            view! { <tr><th scope="row"><SegmentTag code=fields::mark(profile.segment) label /></th>{cells}</tr> }
+        });
+        view! { <table class="list"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table> }
+    };
+    view! {
+        <details class="compared">
+            <summary class="small">{rule_editor::profiles(lang)}</summary>
+            <div class="card scrolls" tabindex="0" role="region" aria-label=rule_editor::profiles(lang)>{table}</div>
+        </details>
+    }
+}
+
 #[component]
 fn Cell(profile: SegmentProfile, filter: Filter) -> impl IntoView {
     let lang = use_lang();
@@ -41,7 +66,7 @@ fn Cell(profile: SegmentProfile, filter: Filter) -> impl IntoView {
     view! {
         <button class="profile" aria-pressed=move || pressed.get().to_string() on:click=toggle>
             <SegmentTag
-                code=segment.map_or("none", Segment::code)
+                code=fields::mark(segment)
                 label=segments::segment_or_none(lang, segment).to_owned()
             />
             <span class="count">

@@ -2,11 +2,8 @@
 //!
 //! After a new comparison the old rows stay in view until theirs arrive, so that the page keeps its place.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
-};
+use linli_plan::{Map, Set};
+use std::{ops::Range, sync::Arc};
 
 use linli_exchange::ledger::PreviewRow;
 
@@ -19,8 +16,8 @@ const KEPT: usize = 8;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pages {
     count: usize,
-    rows: BTreeMap<usize, Vec<Arc<PreviewRow>>>,
-    fresh: BTreeSet<usize>,
+    rows: Map<usize, Vec<Arc<PreviewRow>>>,
+    fresh: Set<usize>,
 }
 
 impl Pages {

@@ -3,12 +3,12 @@
 //! One question at a time, because the worker does one job at a time. Between a question and its answer the person may
 //! have gone on: an answer to an older order is dropped, and what is missing is looked at anew.
 
-use leptos::prelude::*;
 use linli_exchange::{
     ledger::{Mapping, PreviewRow, RowFilter},
-    table::{ReadError, TextEncoding},
+    table::TextEncoding,
 };
-use linli_plan::{Command, Neighbourhood, NeighbourhoodId, Plan};
+use linli_plan::{Command, LedgerFormId, Neighbourhood, NeighbourhoodId, Plan, RecordId, Row};
+use linli_words::given;
 use linli_worker::{Answer, ImportSource, JobError, OpenedTable, Previewed, Request};
 
 use super::{Accepted, Failure, Importing, Order, Phase, Source, pages::PAGE};
@@ -25,7 +25,7 @@ const WINDOW: usize = 2_000;
 /// What is missing next.
 enum Next {
     Open(Jobs, Source, Option<TextEncoding>),
-    TakePlan(Jobs, Plan),
+    TakePlan(Jobs, Box<Plan>),
     Compare(Jobs, usize, Mapping),
     Count(Jobs),
     Accept(Jobs),
@@ -36,7 +36,7 @@ enum Next {
 /// An answer.
 enum Done {
     Opened(OpenedTable),
-    PlanTaken(Plan),
+    PlanTaken(Box<Plan>),
     Compared(Box<Previewed>, Mapping),
     Counted(usize),
     Accepted(Vec<(NeighbourhoodId, Neighbourhood)>),
@@ -93,7 +93,7 @@ impl Importing {
             return Some(Next::Open(jobs, order.source.clone(), order.encoding));
         }
         if order.taken.as_ref().is_none_or(|taken| !taken.is_same(&plan)) {
-            return Some(Next::TakePlan(jobs, plan));
+            return Some(Next::TakePlan(jobs, Box::new(plan)));
         }
         let mapping = self.mapping.get_untracked();
         let sheet = order.sheet.unwrap_or(0);
@@ -114,7 +114,7 @@ impl Importing {
 
     async fn take(self, next: Next) -> Result<Done, Failure> {
         match next {
-            Next::Open(jobs, source, encoding) => open(jobs, source, encoding).await,
+            Next::Open(jobs, source, encoding) => Self::open(jobs, source, encoding).await.map(Done::Opened),
             Next::TakePlan(jobs, plan) => {
                 self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
                 let file = write_plan(&plan).await;
@@ -193,7 +193,7 @@ impl Importing {
                 }
             }
             Ok(Done::PlanTaken(plan)) => self.change_order(|order| {
-                order.taken = Some(plan);
+                order.taken = Some(*plan);
                 order.compared = None;
             }),
             Ok(Done::Compared(previewed, mapping)) => self.show(*previewed, mapping),
@@ -216,13 +216,18 @@ impl Importing {
     fn show(self, previewed: Previewed, mapping: Mapping) {
         let sheet = previewed.sheet;
         let counts = previewed.counts;
-        let skipped = self.skipped.with_untracked(std::collections::BTreeSet::len);
+        let skipped = self.skipped.with_untracked(linli_plan::Set::len);
         let is_superseded =
             self.desk().borrow().order.as_ref().is_none_or(|order| order.sheet != Some(sheet));
         if is_superseded {
             return;
         }
         self.change_order(|order| {
+            // Sentences name the fields that the import makes as the plan will.
+            let fields = previewed.fields.iter().cloned().map(Row::from).collect();
+            if let Ok(widened) = order.session.now().apply(&Command::Put(fields)) {
+                given::learn(&widened);
+            }
             order.compared = Some((sheet, mapping));
             order.is_count_open = skipped > 0;
         });
@@ -247,7 +252,9 @@ impl Importing {
             return;
         }
         let count = rows.len();
-        let outcome = self.name_office(session).and_then(|()| session.dispatch(&Command::AcceptImport(rows)));
+        let outcome = self
+            .name_office(session)
+            .and_then(|()| session.dispatch(&Command::AcceptLedger(self.beside(session), rows)));
         match outcome {
             Ok(()) => {
                 let chosen = self.mapping.get_untracked();
@@ -257,6 +264,19 @@ impl Importing {
             }
             Err(error) => self.fail(Failure::Refused(error)),
         }
+    }
+
+    /// What comes with the rows: fields made for their columns, and the form of the ledger.
+    fn beside(self, session: Session) -> Vec<Row> {
+        let (fields, form) = self.previewed.with_untracked(|previewed| {
+            previewed
+                .as_ref()
+                .map(|previewed| (previewed.fields.clone(), previewed.form.clone()))
+                .unwrap_or_default()
+        });
+        let new_id = LedgerFormId::from_random(browser::random::bits());
+        let form = form.map(|form| Row::from(session.now().place_form(form, new_id)));
+        fields.into_iter().map(Row::from).chain(form).collect()
     }
 
     /// The session, who waits for the import, and whether the plan is still the one compared.
@@ -301,21 +321,31 @@ impl Importing {
     }
 }
 
-async fn open(jobs: Jobs, source: Source, encoding: Option<TextEncoding>) -> Result<Done, Failure> {
-    let (source, bytes) = match source {
-        Source::File(file) => {
-            let size_bytes = file.size();
-            if size_bytes > LARGEST {
-                return Err(JobError::Table(ReadError::TooLarge { limit_bytes: LARGEST, size_bytes }).into());
+impl Importing {
+    /// Has the worker open a table, whoever wants to look at it.
+    ///
+    /// # Errors
+    /// Says why it cannot be read.
+    pub async fn open(
+        jobs: Jobs,
+        source: Source,
+        encoding: Option<TextEncoding>,
+    ) -> Result<OpenedTable, Failure> {
+        let (source, bytes) = match source {
+            Source::File(file) => {
+                let size_bytes = file.size();
+                if size_bytes > LARGEST {
+                    return Err(JobError::TooLarge { limit_bytes: LARGEST, size_bytes }.into());
+                }
+                let bytes = file.bytes().await.map_err(|_| Failure::Gone)?;
+                (ImportSource::File { name: file.name(), encoding }, bytes)
             }
-            let bytes = file.bytes().await.map_err(|_| Failure::Gone)?;
-            (ImportSource::File { name: file.name(), encoding }, bytes)
+            Source::Pasted(text) => (ImportSource::Pasted, text.into_bytes()),
+        };
+        match jobs.ask(Request::OpenTable(source), Some(&bytes)).await? {
+            Answer::Opened(table) => Ok(table),
+            _ => Err(JobError::Garbled.into()),
         }
-        Source::Pasted(text) => (ImportSource::Pasted, text.into_bytes()),
-    };
-    match jobs.ask(Request::OpenTable(source), Some(&bytes)).await? {
-        Answer::Opened(table) => Ok(Done::Opened(table)),
-        _ => Err(JobError::Garbled.into()),
     }
 }
 

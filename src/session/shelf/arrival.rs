@@ -1,11 +1,16 @@
 //! Something arrives: a file that is chosen or dropped, a block that is pasted, the sample.
 
-use leptos::prelude::*;
-use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError, SetAside};
-use linli_plan::{Command, Finding, Plan};
-use linli_words::{Lang, errors, plans, shell};
+use std::sync::Arc;
 
-use super::{Found, Shelf};
+use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError, SetAside};
+use linli_plan::{
+    About, Command, Finding, Period, Plan, PlanId, RecordId,
+    presets::{self, PresetLanguage},
+};
+use linli_words::{Lang, errors, plans, shell};
+use linli_worker::{Answer, Request};
+
+use super::{Found, Opened, Shelf};
 use crate::{
     browser::{self, files::Incoming},
     session::{
@@ -28,6 +33,8 @@ pub enum Arrival {
     Pasted(String),
     /// The sample plan.
     Sample,
+    /// Nothing but the wish to begin.
+    Blank,
 }
 
 /// A matter that a person has to settle, or should know.
@@ -60,11 +67,11 @@ impl Shelf {
         leptos::task::spawn_local(async move {
             match arrival {
                 Arrival::File(file) => self.take_file(file, lang).await,
-                Arrival::Pasted(text) => {
-                    let session = self.show_import(lang);
-                    self.importing.start(session, self.jobs, Source::Pasted(text));
-                }
+                Arrival::Pasted(text) => self.import(Source::Pasted(text), lang).await,
                 Arrival::Sample => self.take_sample(lang).await,
+                Arrival::Blank => {
+                    self.create(lang).await;
+                }
             }
         });
     }
@@ -78,14 +85,58 @@ impl Shelf {
             return;
         }
         if !is_plan {
-            let session = self.show_import(lang);
-            self.importing.start(session, self.jobs, Source::File(file));
+            self.import(Source::File(file), lang).await;
             return;
         }
         match file.bytes().await {
             Ok(bytes) => self.take_plan_file(&bytes, lang).await,
             Err(_) => self.not_opened(plans::file_gone(lang).to_owned()),
         }
+    }
+
+    /// Shows the import of a table into the open plan, or into a new one.
+    async fn import(self, source: Source, lang: Lang) {
+        let session = match self.session() {
+            Some(session) => session,
+            None => match self.create(lang).await {
+                Some(session) => session,
+                None => return,
+            },
+        };
+        let route = Route::to(session.now().id, Step::Ledger);
+        self.navigation.go(route.at(At::Import));
+        self.importing.start(session, self.jobs, source);
+    }
+
+    /// A new plan with nothing but the default rules and playbooks. It is kept once something is in it.
+    async fn create(self, lang: Lang) -> Option<Session> {
+        // What was pressed is gone, and cannot be pressed twice.
+        self.opened.set(Opened::Loading);
+        let plan = self.blank(lang).await;
+        if plan.is_none() {
+            self.opened.set(Opened::Nothing);
+            self.not_opened(plans::blank_missing(lang).to_owned());
+        }
+        Some(self.open(plan?, Vec::new()))
+    }
+
+    /// The worker brings the playbooks, which few visits need; without it there is no new plan.
+    async fn blank(self, lang: Lang) -> Option<Plan> {
+        let language = match lang {
+            Lang::Zh => PresetLanguage::Chinese,
+            Lang::En => PresetLanguage::English,
+        };
+        let Ok(Answer::File { bytes }) = self.jobs.ask(Request::Presets(language), None).await else {
+            return None;
+        };
+        let playbooks = presets::read_playbooks(std::str::from_utf8(&bytes).ok()?).ok()?;
+        let today = browser::clock::today();
+        let about = About::begun(Period::around(today), today);
+        let mut plan = Plan::empty(PlanId::from_random(browser::random::bits()), about);
+        plan.segment_rules =
+            presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
+        plan.playbooks = playbooks.into_iter().map(|(id, playbook)| (id, Arc::new(playbook))).collect();
+        Some(plan)
     }
 
     async fn take_sample(self, lang: Lang) {

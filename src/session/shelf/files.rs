@@ -5,9 +5,12 @@ use linli_exchange::{
     store::{self, Store},
 };
 use linli_plan::{Plan, PlanId};
-use linli_words::{Lang, format, shell};
+use linli_words::{Lang, file_names, plans};
 
-use crate::browser;
+use crate::{
+    browser,
+    session::{Session, backup},
+};
 
 /// Records written between two turns of the browser.
 const SLICE: usize = 400;
@@ -21,29 +24,23 @@ pub async fn write_plan(plan: &Plan) -> Vec<u8> {
     writer.finish()
 }
 
-/// The name that is proposed for a plan's file: `奥运村街道-2026年第二季度-20260516.linli.json`.
+/// The name that is proposed for a plan's file: `奥运村街道-工作方案-2026年第二季度-20260516.linli.json`.
 #[must_use]
 pub fn file_name(lang: Lang, plan: &Plan) -> String {
-    let office = if plan.about.office.is_empty() { shell::unnamed_office(lang) } else { &plan.about.office };
-    let day = browser::clock::today().format("%Y%m%d");
-    let name = format!("{office}-{}-{day}", format::period(lang, plan.about.period));
-    // Windows refuses these in names; spaces are only a nuisance.
-    let safe: String = name
-        .chars()
-        .map(|letter| match letter {
-            '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | ' ' => '_',
-            control if control.is_control() => '_',
-            other => other,
-        })
-        .collect();
-    format!("{safe}.linli.json")
+    let today = browser::clock::today();
+    file_names::file_name(lang, &plan.about, plans::document_plan(lang), today, "linli.json")
 }
 
 /// Hands the plan over as a file. Returns its name, or nothing where the browser did not take it.
-pub async fn export(plan: &Plan, lang: Lang) -> Option<String> {
-    let name = file_name(lang, plan);
-    let bytes = write_plan(plan).await;
-    browser::files::download(&name, "application/json", &bytes).then_some(name)
+pub async fn export(session: Session, lang: Lang) -> Option<String> {
+    let plan = session.now();
+    let name = file_name(lang, &plan);
+    let bytes = write_plan(&plan).await;
+    let is_taken = browser::files::download(&name, "application/json", &bytes);
+    if is_taken && session.plan().try_get_untracked().is_some_and(|now| now.is_same(&plan)) {
+        backup::handed_out(session);
+    }
+    is_taken.then_some(name)
 }
 
 /// Everything stored about a plan but what never leaves this browser, as one JSON object of key and text.
@@ -65,7 +62,9 @@ pub(super) fn damaged(store: &impl Store, plan: PlanId) -> Vec<u8> {
 }
 
 fn entries(entries: impl Iterator<Item = (String, String)>) -> Vec<u8> {
-    let object: serde_json::Map<String, serde_json::Value> =
-        entries.map(|(key, text)| (key, serde_json::Value::String(text))).collect();
+    let mut object = serde_json::Map::new();
+    for (key, text) in entries {
+        object.insert(key, serde_json::Value::String(text));
+    }
     serde_json::Value::Object(object).to_string().into_bytes()
 }

@@ -50,6 +50,7 @@ pub(super) fn perform(board: Board, intent: Intent) {
     match intent {
         Intent::Move { motion, extend } => go(board, motion, extend),
         Intent::Open => open(board),
+        Intent::Row => show_row(board),
         Intent::Commit(motion) => {
             let run = board.run.get_value();
             if commit(board) {
@@ -167,6 +168,12 @@ pub(super) fn open(board: Board) {
         field.set_value(cell.held());
     }
     focus(board);
+}
+
+fn show_row(board: Board) {
+    if let (Some(on_row), Some(line)) = (board.source.on_row, board.active().line()) {
+        untrack(|| on_row.run(line));
+    }
 }
 
 /// Hears the text field: the first sign typed over a cell opens the editor.

@@ -48,6 +48,8 @@ pub(super) struct Board {
     pub(super) scroll_top: RwSignal<i32>,
     pub(super) scroll_left: RwSignal<i32>,
     pub(super) dragged: RwSignal<Option<Dragged>>,
+    /// The column whose title is held.
+    pub(super) carried: StoredValue<Option<usize>>,
     pub(super) layout: Memo<Layout>,
     pub(super) pool: Memo<usize>,
     pub(super) first: Memo<usize>,
@@ -120,6 +122,7 @@ impl Board {
             scroll_top,
             scroll_left: RwSignal::new(0),
             dragged,
+            carried: StoredValue::new(None),
             layout,
             pool,
             first,

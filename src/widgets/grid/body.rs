@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use leptos::{either::Either, ev::MouseEvent, prelude::*};
+use crate::view::prelude::*;
+use leptos::{either::Either, ev::MouseEvent};
 
 use super::{
     CellText, Face, Group, Kind, RowText,

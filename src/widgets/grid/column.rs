@@ -72,11 +72,11 @@ impl Choice {
     pub(super) fn matching(choices: &[Self], text: &str) -> Vec<usize> {
         let wanted = text.trim().to_lowercase();
         let parts = |choice: &Self| [choice.label.to_lowercase(), choice.code.to_lowercase()];
-        let mut found: Vec<usize> = (0..choices.len())
+        let starts = |at: &usize| parts(&choices[*at]).iter().any(|part| part.starts_with(&wanted));
+        let (first, then): (Vec<usize>, Vec<usize>) = (0..choices.len())
             .filter(|at| parts(&choices[*at]).iter().any(|part| part.contains(&wanted)))
-            .collect();
-        found.sort_by_key(|at| !parts(&choices[*at]).iter().any(|part| part.starts_with(&wanted)));
-        found
+            .partition(starts);
+        [first, then].concat()
     }
 }
 

@@ -4,7 +4,8 @@
 //! An input method only begins in a field that already has the keyboard, so a Chinese word typed over a cell arrives
 //! whole. Nothing writes to the field while it is being typed in.
 
-use leptos::{ev::FocusEvent, prelude::*};
+use crate::view::prelude::*;
+use leptos::ev::FocusEvent;
 
 use super::{
     act,

@@ -1,6 +1,7 @@
 //! The grid as a whole: what scrolls, what the pointer does outside it, and the measures given to the style sheet.
 
-use leptos::{ev, prelude::*};
+use crate::view::prelude::*;
+use leptos::ev;
 
 use super::{
     act::focus,
@@ -93,6 +94,7 @@ fn follow_window(board: Board) {
     });
     let released = window_event_listener(ev::mouseup, move |_| {
         drop_edge(board);
+        board.carried.set_value(None);
         board.is_sweeping.set_value(false);
     });
     let resized = window_event_listener(ev::resize, move |_| board.view_height.set(window_height()));

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use leptos::{ev::MouseEvent, prelude::*};
+use crate::view::prelude::*;
+use leptos::ev::MouseEvent;
 
 use super::{
     Face, Kind,
@@ -76,6 +77,13 @@ fn title_cell(board: Board, column: usize, face: &Face, is_sticky: bool) -> impl
             select(board, header_spot(column));
         }
         focus(board);
+        board.carried.set_value((!is_sticky).then_some(column));
+    };
+    let drop_here = move |_: MouseEvent| {
+        let carried = board.carried.get_value().filter(|from| *from != column && !is_sticky);
+        if let Some((from, on_move)) = carried.zip(board.source.on_move) {
+            on_move.run((from, column));
+        }
     };
     let can_sort = face.is_sortable && board.source.on_sort.is_some();
     let text =
@@ -101,6 +109,7 @@ fn title_cell(board: Board, column: usize, face: &Face, is_sticky: bool) -> impl
             data-active=move || is_active.get().then_some("")
             title=face.title.clone()
             on:mousedown=hold
+            on:mouseup=drop_here
         >
             {title}
             {board.source.on_filter.map(|_| filter_button(board, column, face.title.clone()))}

@@ -52,6 +52,8 @@ pub enum Intent {
     },
     /// Open the editor with the cell's text; on a group, fold or unfold it.
     Open,
+    /// Show the whole row.
+    Row,
     /// Take what was typed and go there.
     Commit(Motion),
     /// Drop what was typed.
@@ -82,6 +84,63 @@ pub enum Intent {
     },
 }
 
+/// What a key is for, as a list of keys says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Go to the next cell.
+    Move,
+    /// Go to an edge or a corner.
+    Edge,
+    /// Go on by a page.
+    Page,
+    /// Grow the range.
+    Extend,
+    /// Open the editor, or fold a group.
+    Open,
+    /// Show the whole row.
+    Row,
+    /// Take what was typed.
+    Commit,
+    /// Drop what was typed.
+    Cancel,
+    /// Put a line end into a text.
+    LineEnd,
+    /// Empty the range.
+    Clear,
+    /// Fill down.
+    FillDown,
+    /// Choose all cells.
+    All,
+    /// Choose rows.
+    Choose,
+    /// Sort by a column.
+    Sort,
+    /// Filter by a column.
+    Filter,
+    /// Make a column wider or narrower.
+    Widen,
+}
+
+/// Every key of the grid with its use, for the list of keys. A test keeps it complete.
+pub const KEYS: &[(Use, &str)] = &[
+    (Use::Move, "ArrowUp ArrowDown ArrowLeft ArrowRight"),
+    (Use::Edge, "Home End Ctrl+Home Ctrl+End Ctrl+ArrowUp Ctrl+ArrowDown Ctrl+ArrowLeft Ctrl+ArrowRight"),
+    (Use::Page, "PageUp PageDown"),
+    (Use::Extend, "Shift+ArrowUp Shift+ArrowDown Shift+ArrowLeft Shift+ArrowRight"),
+    (Use::Open, "Enter F2 Alt+ArrowDown"),
+    (Use::Row, "Ctrl+Enter"),
+    (Use::Commit, "Enter Tab Shift+Enter Shift+Tab"),
+    (Use::Cancel, "Escape"),
+    (Use::LineEnd, "Alt+Enter Ctrl+Enter"),
+    (Use::Clear, "Delete Backspace"),
+    (Use::FillDown, "Ctrl+D"),
+    (Use::All, "Ctrl+A"),
+    (Use::Choose, "Space"),
+    (Use::Sort, "Enter"),
+    (Use::Filter, "Alt+ArrowDown"),
+    (Use::Widen, "Alt+ArrowLeft Alt+ArrowRight"),
+];
+
 /// What `press` asks for at `place`; nothing when the key is the text field's or the page's own.
 #[must_use]
 pub fn intent(press: &Press, place: Place) -> Option<Intent> {
@@ -109,6 +168,7 @@ fn idle(press: &Press, place: Place) -> Option<Intent> {
     }
     match (press.key.as_str(), press.ctrl) {
         ("Enter" | "F2", false) if !place.in_header => Some(Intent::Open),
+        ("Enter", true) if !place.in_header => Some(Intent::Row),
         ("Delete" | "Backspace", false) => Some(Intent::Clear),
         (" ", _) => Some(Intent::Choose),
         ("a" | "A", true) => Some(Intent::All),
@@ -178,6 +238,84 @@ mod tests {
         Some(Intent::Move { motion, extend: false })
     }
 
+    fn use_of(intent: Intent) -> Use {
+        match intent {
+            Intent::Move { extend: true, .. } => Use::Extend,
+            Intent::Move { motion, .. } => match motion {
+                Motion::PageUp | Motion::PageDown => Use::Page,
+                Motion::Next | Motion::Previous => Use::Commit,
+                Motion::Up | Motion::Down | Motion::Left | Motion::Right => Use::Move,
+                _ => Use::Edge,
+            },
+            Intent::Open => Use::Open,
+            Intent::Row => Use::Row,
+            Intent::Commit(_) => Use::Commit,
+            Intent::Cancel => Use::Cancel,
+            Intent::LineEnd => Use::LineEnd,
+            Intent::Clear => Use::Clear,
+            Intent::FillDown => Use::FillDown,
+            Intent::All => Use::All,
+            Intent::Choose => Use::Choose,
+            Intent::List { .. } => Use::Move,
+            Intent::Sort => Use::Sort,
+            Intent::Filter => Use::Filter,
+            Intent::Widen { .. } => Use::Widen,
+        }
+    }
+
+    fn places() -> Vec<Place> {
+        let entries = [Entry::Idle, Entry::Typing, Entry::Changing];
+        let flags = [false, true];
+        let mut places = Vec::new();
+        for entry in entries {
+            for in_header in flags {
+                for (in_list, in_run) in [(false, false), (true, false), (false, true)] {
+                    places.push(Place { entry, in_header, in_list, in_run });
+                }
+            }
+        }
+        places
+    }
+
+    fn uses(keys: &str) -> Vec<Use> {
+        let mut press = Press::default();
+        for part in keys.split('+') {
+            match part {
+                "Ctrl" => press.ctrl = true,
+                "Shift" => press.shift = true,
+                "Alt" => press.alt = true,
+                "Space" => press.key = " ".to_owned(),
+                key => press.key = key.to_owned(),
+            }
+        }
+        places().into_iter().filter_map(|place| intent(&press, place)).map(use_of).collect()
+    }
+
+    #[test]
+    fn the_list_of_keys_says_what_they_do() {
+        for (what, keys) in KEYS {
+            for key in keys.split(' ') {
+                assert!(uses(key).contains(what), "{key} is not for {what:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_of_keys_is_complete() {
+        let plain = "Enter Tab Escape F2 Delete Backspace Space A D ArrowUp ArrowDown ArrowLeft ArrowRight Home \
+                     End PageUp PageDown C V X S Insert";
+        for key in plain.split_whitespace() {
+            for held in ["", "Ctrl+", "Alt+"] {
+                for what in uses(&format!("{held}{key}")) {
+                    assert!(
+                        KEYS.iter().any(|(listed, _)| *listed == what),
+                        "{held}{key}: {what:?} is not listed"
+                    );
+                }
+            }
+        }
+    }
+
     #[test]
     fn moving_about() {
         let idle = Place::default();
@@ -186,6 +324,7 @@ mod tests {
         check("Ctrl+Shift+Home", idle, Some(Intent::Move { motion: Motion::First, extend: true }));
         check("Enter", idle, Some(Intent::Open));
         check("Delete", idle, Some(Intent::Clear));
+        check("Ctrl+Enter", idle, Some(Intent::Row));
         check(" ", idle, Some(Intent::Choose));
         check("小", idle, None);
         check("Ctrl+z", idle, None);

@@ -1,11 +1,11 @@
 //! The component: the caller's keys and column names on one side, positions on the other.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use linli_order::{Map, Set};
+
+use crate::reactive::{Memo, RwSignal};
 
 use super::{
     CellText, Column, Edit, FilterRequest, GridWords, Line, Paste, Refusal, RowText, Sort,
@@ -58,7 +58,7 @@ pub fn Grid<K, C>(
     draw: Option<Callback<Drawn<K, C>, AnyView>>,
     /// The chosen rows; without it there are no check boxes.
     #[prop(optional, into)]
-    selected: Option<RwSignal<BTreeSet<K>>>,
+    selected: Option<RwSignal<Set<K>>>,
     /// The order the lines are in.
     #[prop(optional, into)]
     sort: Signal<Option<Sort<C>>>,
@@ -67,22 +67,28 @@ pub fn Grid<K, C>(
     on_sort: Option<Callback<Option<Sort<C>>>>,
     /// The columns by which rows are left out.
     #[prop(optional, into)]
-    filtered: Signal<BTreeSet<C>>,
+    filtered: Signal<Set<C>>,
     /// Opens the caller's filter. Without it the header has no filter buttons.
     #[prop(optional, into)]
     on_filter: Option<Callback<FilterRequest<C>>>,
     /// The texts of the filter row, an empty one left out. Without it there is no such row.
     #[prop(optional, into)]
-    filters: Option<RwSignal<BTreeMap<C, String>>>,
+    filters: Option<RwSignal<Map<C, String>>>,
     /// Whether the filter row is open.
     #[prop(optional, into)]
     has_filters: Signal<bool>,
     /// Takes a new width of a column, in px. Without it widths are fixed.
     #[prop(optional, into)]
     on_resize: Option<Callback<(C, i32)>>,
+    /// Takes a column and the one to whose place its title was dragged. Without it columns stay.
+    #[prop(optional, into)]
+    on_move: Option<Callback<(C, C)>>,
     /// Takes the id of a group to fold or unfold. Without it groups are headings only.
     #[prop(optional, into)]
     on_fold: Option<Callback<Arc<str>>>,
+    /// Shows the whole of a row. Without it Ctrl+Enter does nothing.
+    #[prop(optional, into)]
+    on_row: Option<Callback<K>>,
     /// Whether nothing can be changed for now.
     #[prop(optional, into)]
     is_read_only: Signal<bool>,
@@ -159,6 +165,20 @@ where
                 }
             })
         }),
+        on_move: on_move.map(|on_move| {
+            Callback::new(move |(from, to)| {
+                if let Some(pair) = untrack(|| named(from).zip(named(to))) {
+                    on_move.run(pair);
+                }
+            })
+        }),
+        on_row: on_row.map(|on_row| {
+            Callback::new(move |line| {
+                if let Some(key) = key_at(line) {
+                    on_row.run(key);
+                }
+            })
+        }),
         chooser: selected.map(|selected| chooser(selected, lines)),
         on_fold,
     };
@@ -175,7 +195,7 @@ fn shown<K: Copy + Send + Sync + 'static>(lines: Lines<K>, row: Callback<K, RowT
 }
 
 fn filter_row<C: Clone + Ord + Send + Sync + 'static>(
-    filters: RwSignal<BTreeMap<C, String>>,
+    filters: RwSignal<Map<C, String>>,
     columns: Columns<C>,
 ) -> FilterRow {
     let named =
@@ -200,10 +220,7 @@ fn filter_row<C: Clone + Ord + Send + Sync + 'static>(
     }
 }
 
-fn chooser<K: Copy + Ord + Send + Sync + 'static>(
-    selected: RwSignal<BTreeSet<K>>,
-    lines: Lines<K>,
-) -> Chooser {
+fn chooser<K: Copy + Ord + Send + Sync + 'static>(selected: RwSignal<Set<K>>, lines: Lines<K>) -> Chooser {
     fn keys<K: Copy>(lines: &[Line<K>]) -> impl Iterator<Item = K> {
         lines.iter().filter_map(|line| if let Line::Row(key) = line { Some(*key) } else { None })
     }

@@ -6,6 +6,8 @@ use std::{ops::RangeInclusive, sync::Arc};
 
 use leptos::prelude::*;
 
+use crate::reactive::Memo;
+
 use super::{CellText, Face, Group, Refusal, RowText};
 
 /// What stands at a position.
@@ -72,6 +74,8 @@ pub(super) struct Source {
     pub(super) on_filter: Option<Callback<(usize, i32, i32)>>,
     pub(super) filter_row: Option<FilterRow>,
     pub(super) on_resize: Option<Callback<(usize, i32)>>,
+    pub(super) on_move: Option<Callback<(usize, usize)>>,
     pub(super) chooser: Option<Chooser>,
+    pub(super) on_row: Option<Callback<usize>>,
     pub(super) on_fold: Option<Callback<Arc<str>>>,
 }

@@ -26,6 +26,13 @@ element.dispatchEvent(new Event('input', { bubbles: true }));
 element.dispatchEvent(new Event('change', { bubbles: true }));
 return '';";
 const KIND: &str = "return arguments[0].localName === 'input' ? arguments[0].type : arguments[0].localName;";
+/// Where an element is, seen from the focus.
+const WAY: &str = "const here = document.activeElement ?? document.body;
+if (here === arguments[0]) return 'here';
+const back = Node.DOCUMENT_POSITION_PRECEDING | Node.DOCUMENT_POSITION_CONTAINS;
+return here.compareDocumentPosition(arguments[0]) & back ? 'Shift+Tab' : 'Tab';";
+/// The most that Tab is pressed on the way to something.
+const TABS: usize = 400;
 const VALUE: &str = "const [e] = arguments;
 if (e.type === 'checkbox' || e.type === 'radio') return String(e.checked);
 return e.selectedOptions?.[0]?.text ?? e.value ?? e.innerText;";
@@ -93,6 +100,56 @@ impl Page {
             chain = chain.key_up(*part);
         }
         Ok(chain.perform().await?)
+    }
+
+    /// Goes to the control of this name with Tab or Shift+Tab, as one does without a mouse.
+    ///
+    /// # Errors
+    /// When there is none, or Tab does not come to it.
+    pub async fn reach(&self, name: &str) -> Result<()> {
+        self.tab_to(&format!("“{name}”"), async || self.find("control", name).await).await
+    }
+
+    /// Goes to the field of this label with Tab.
+    ///
+    /// # Errors
+    /// When there is none, or Tab does not come to it.
+    pub async fn reach_field(&self, label: &str) -> Result<()> {
+        self.tab_to(&format!("the field “{label}”"), async || self.find("field", label).await).await
+    }
+
+    /// Goes to the first element of a selector with Tab.
+    ///
+    /// # Errors
+    /// When there is none, or Tab does not come to it.
+    pub async fn reach_at(&self, selector: &str) -> Result<()> {
+        self.tab_to(selector, async || Ok(self.handle().await?.find(By::Css(selector)).await?)).await
+    }
+
+    /// Presses Tab, or Shift+Tab where that is the way, until the focus is on the element; it may be redrawn meanwhile.
+    async fn tab_to(&self, what: &str, find: impl AsyncFn() -> Result<WebElement, Obstacle>) -> Result<()> {
+        self.until(&format!("coming to {what} with Tab"), async || {
+            let wanted = find().await?.to_json()?;
+            for _ in 0..TABS {
+                let way = self.script(WAY, vec![wanted.clone()]).await?;
+                match way.as_str() {
+                    Some(keys @ ("Tab" | "Shift+Tab")) => self.press(keys).await?,
+                    _ => return Ok(()),
+                }
+            }
+            Err(Obstacle(format!("{TABS} times were not enough")))
+        })
+        .await
+    }
+
+    /// Drags with the mouse from one element to another.
+    ///
+    /// # Errors
+    /// When one of them is not there.
+    pub async fn drag(&self, from: &str, to: &str) -> Result<()> {
+        let handle = self.handle().await?;
+        let (from, to) = (handle.find(By::Css(from)).await?, handle.find(By::Css(to)).await?);
+        Ok(handle.action_chain().drag_and_drop_element(&from, &to).perform().await?)
     }
 
     /// Types where the focus is.

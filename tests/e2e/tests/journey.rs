@@ -109,7 +109,7 @@ async fn draft_and_edit(page: &Page, lang: Lang) -> Result<()> {
     page.click_at("table.list tbody a.row-link").await?;
     page.fill(campaigns::field_title(lang), TITLE).await?;
     page.within("table.parts tbody tr").fill(campaigns::session_date(lang), DATE).await?;
-    let line = page.within("table.parts:has(tfoot) tbody tr");
+    let line = page.within("table[data-kind=budget_lines] tbody tr");
     line.fill(campaigns::budget_price(lang), "12.5").await?;
     line.fill(campaigns::budget_quantity(lang), "1000").await?;
     page.press("Tab").await?;

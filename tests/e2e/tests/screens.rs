@@ -1,7 +1,7 @@
 //! Each screen in both languages and themes: usable by everyone, and within a phone's width.
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_words::{Lang, campaigns, plans, shell};
+use linli_words::{Lang, campaigns, ledger, ledger_tools, outputs, plans, rule_editor, shell};
 use serde_json::json;
 
 async fn start(lang: Lang, dark: bool, (width, height): (u32, u32)) -> Result<(Site, Browser, Page)> {
@@ -24,7 +24,7 @@ async fn tour(lang: Lang, dark: bool, size: (u32, u32)) -> Result<()> {
     look(&page, "first", lang, theme, &mut faults).await?;
     page.click(plans::open_sample(lang)).await?;
     let steps = [
-        ("ledger", shell::step_ledger(lang), "#ledger-grid"),
+        ("ledger", shell::step_ledger(lang), "#ledger-grid, #ledger-list"),
         ("segments", shell::step_segments(lang), ".verdict"),
         ("files", shell::step_files(lang), "#storage-meter"),
         ("campaigns", shell::step_campaigns(lang), "table.list tbody tr"),
@@ -48,6 +48,67 @@ async fn tour(lang: Lang, dark: bool, size: (u32, u32)) -> Result<()> {
     look(&page, "paper", lang, theme, &mut faults).await?;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     browser.quiet().await
+}
+
+/// Opens what stands over the ledger, the segments and the campaigns, one after the other.
+async fn tour_of_dialogs(lang: Lang, dark: bool) -> Result<()> {
+    let (_site, browser, page) = start(lang, dark, DESK).await?;
+    let theme = if dark { ".dark" } else { "" };
+    let mut faults = Vec::new();
+    page.click(plans::open_sample(lang)).await?;
+    page.present("#ledger-0-0").await?;
+    let tools = [ledger_tools::replace(lang), ledger_tools::duplicates(lang), ledger_tools::new_field(lang)];
+    for (name, tool) in ["replace", "duplicates", "field"].iter().zip(tools) {
+        page.click(ledger_tools::more(lang)).await?;
+        page.click(tool).await?;
+        over(&page, name, lang, theme, &mut faults).await?;
+    }
+    page.click(ledger_tools::columns(lang)).await?;
+    over(&page, "columns", lang, theme, &mut faults).await?;
+    page.click(outputs::export(lang)).await?;
+    look(&page, "export", lang, theme, &mut faults).await?;
+    page.press("Escape").await?;
+    page.click(ledger::choose_all(lang)).await?;
+    page.click(ledger_tools::bulk(lang)).await?;
+    over(&page, "bulk", lang, theme, &mut faults).await?;
+
+    page.press("Alt+2").await?;
+    page.click_at(".compared summary").await?;
+    page.click_at(".what-if summary").await?;
+    page.present(".steps-figure .series").await?;
+    look(&page, "compared", lang, theme, &mut faults).await?;
+    for (name, tool) in [("sets", rule_editor::sets(lang)), ("own", rule_editor::own(lang))] {
+        page.click(tool).await?;
+        over(&page, name, lang, theme, &mut faults).await?;
+    }
+    page.click_at(".rule-tools button:nth-of-type(2)").await?;
+    over(&page, "suggestions", lang, theme, &mut faults).await?;
+    page.click(rule_editor::edit(lang)).await?;
+    page.present(".edited-rule").await?;
+    look(&page, "editor", lang, theme, &mut faults).await?;
+
+    page.press("Alt+5").await?;
+    let views = [shell::view_board, shell::view_overview, shell::view_funds, shell::view_library];
+    for view in views {
+        page.within("nav.views").click(view(lang)).await?;
+        look(&page, view(Lang::En), lang, theme, &mut faults).await?;
+    }
+    page.click_at(".library a.row-link, .library button.link").await?;
+    look(&page, "playbook", lang, theme, &mut faults).await?;
+    page.press("Alt+5").await?;
+    page.click(campaigns::more(lang)).await?;
+    page.within(".menu-items").click(campaigns::carry_over(lang)).await?;
+    over(&page, "carry", lang, theme, &mut faults).await?;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    browser.quiet().await
+}
+
+/// Looks at the dialog that is opening, and closes it.
+async fn over(page: &Page, name: &str, lang: Lang, theme: &str, faults: &mut Vec<String>) -> Result<()> {
+    page.present("dialog:modal").await?;
+    look(page, name, lang, theme, faults).await?;
+    page.press("Escape").await?;
+    page.present("body:not(:has(dialog))").await
 }
 
 async fn look(page: &Page, name: &str, lang: Lang, theme: &str, faults: &mut Vec<String>) -> Result<()> {
@@ -90,4 +151,24 @@ async fn screens_are_accessible_in_english_by_night() -> Result<()> {
 #[tokio::test]
 async fn screens_fit_a_phone() -> Result<()> {
     tour(Lang::Zh, false, PHONE).await
+}
+
+#[tokio::test]
+async fn dialogs_are_accessible_in_chinese_by_day() -> Result<()> {
+    tour_of_dialogs(Lang::Zh, false).await
+}
+
+#[tokio::test]
+async fn dialogs_are_accessible_in_chinese_by_night() -> Result<()> {
+    tour_of_dialogs(Lang::Zh, true).await
+}
+
+#[tokio::test]
+async fn dialogs_are_accessible_in_english_by_day() -> Result<()> {
+    tour_of_dialogs(Lang::En, false).await
+}
+
+#[tokio::test]
+async fn dialogs_are_accessible_in_english_by_night() -> Result<()> {
+    tour_of_dialogs(Lang::En, true).await
 }

@@ -5,7 +5,7 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use linli_plan::{Comparison, Condition, Field, FieldKind, Measured};
+use linli_plan::{Comparison, Condition, Field, FieldKind, Measured, day_text};
 use serde::Serialize;
 
 use super::{Line, facts::Known};
@@ -220,6 +220,8 @@ impl Leaf {
             }
             (Test::OneOf { .. }, Known::Choice(place)) => (self.places & (1 << place) != 0).into(),
             (Test::OneOf { values }, Known::Text(text)) => values.iter().any(|value| value == text).into(),
+            (Test::OneOf { values }, Known::Date(day)) => values.contains(&day_text(day)).into(),
+            (Test::Contains { text: part }, Known::Date(day)) => day_text(day).contains(part.as_ref()).into(),
             (Test::OneOf { values }, Known::Names(names)) => {
                 values.iter().any(|value| names.contains(value)).into()
             }

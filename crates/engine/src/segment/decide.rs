@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment};
+use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment, order};
 
 use super::{
     Branch, Lack, Line, LineSource, Office, Reason, Ruled, Test, Truth,
@@ -62,6 +62,15 @@ impl Office {
         }
         could_be.retain(|segment| Some(*segment) != ruled.segment);
         Ruled { status: Confidence::Unverified, missing, could_be, branches, edge: None, ..ruled }
+    }
+
+    /// The segment alone of what [`Office::ruled`] says.
+    pub(super) fn outcome(&self, seen: &Seen<'_>, not_high_end: bool) -> Option<Segment> {
+        let Survey { winner, open } = self.survey(seen, not_high_end);
+        if self.challengers(seen, winner, &open).is_empty() {
+            return winner.and_then(|winner| self.rules[winner].segment);
+        }
+        self.ruled(seen, not_high_end).segment
     }
 
     /// Answers every test for a row.
@@ -228,7 +237,7 @@ impl Office {
         for (field, count) in &mut counts {
             *count += open.iter().filter(|index| self.rules[**index].asks_for.contains(field)).count();
         }
-        counts.sort_by_key(|(field, count)| (Reverse(*count), *field));
+        order::sort_by_key(&mut counts, |(field, count)| (Reverse(*count), *field));
         counts
             .into_iter()
             .map(|(field, _)| Lack { field, found: found(seen.facts.known(field), field) })
@@ -266,7 +275,7 @@ impl Office {
                 };
                 groups.into_iter().map(branch).collect()
             }
-            FieldKind::Text | FieldKind::Names | FieldKind::Note => Vec::new(),
+            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Custom => Vec::new(),
         }
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Nothing inferred here is ever written into the plan.
 
-use linli_plan::{Field, FieldKind, Management, Measured, Neighbourhood};
+use chrono::NaiveDate;
+use linli_plan::Set;
+use linli_plan::{Field, FieldKind, Management, Measured, Neighbourhood, Value};
 
 /// What the ledger says in a field.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +15,10 @@ pub(super) enum Known<'a> {
     Choice(usize),
     /// One line of text.
     Text(&'a str),
+    /// A day.
+    Date(NaiveDate),
     /// Several names.
-    Names(&'a std::collections::BTreeSet<String>),
+    Names(&'a Set<String>),
     /// Words that nobody understood.
     Unread(&'a str),
     /// Nothing.
@@ -53,6 +57,7 @@ impl<'a> Facts<'a> {
             FieldKind::Names if self.row.aliases.is_empty() => Known::Blank,
             FieldKind::Names => Known::Names(&self.row.aliases),
             FieldKind::Text | FieldKind::Note => self.text(field),
+            FieldKind::Custom => self.own(field),
         };
         match known {
             Known::Blank if !self.row.unread.is_empty() => {
@@ -77,6 +82,17 @@ impl<'a> Facts<'a> {
             Field::OwnersBody => self.row.owners_body.map(|choice| choice as usize),
             Field::RingSide => self.row.ring_side.map(|choice| choice as usize),
             _ => None,
+        }
+    }
+
+    /// A custom field: its value says what it is. A choice of the office is the words themselves.
+    fn own(&self, field: Field) -> Known<'a> {
+        let Field::Custom(id) = field else { return Known::Blank };
+        match self.row.custom.get(&id) {
+            Some(Value::Number(number)) => Known::Number(number),
+            Some(Value::Text(text) | Value::Choice(text)) => Known::Text(text),
+            Some(Value::Date(day)) => Known::Date(*day),
+            None => Known::Blank,
         }
     }
 

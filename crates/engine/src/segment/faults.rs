@@ -47,7 +47,7 @@ pub fn rule_faults(rule: &SegmentRule) -> Vec<RuleFault> {
 }
 
 fn of_condition(condition: &Condition, faults: &mut Vec<RuleFault>) {
-    let is_number = |field: Field| matches!(field.kind(), FieldKind::Number(_));
+    let is_number = |field: Field| matches!(field.kind(), FieldKind::Number(_) | FieldKind::Custom);
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             if parts.is_empty() {
@@ -72,14 +72,14 @@ fn of_condition(condition: &Condition, faults: &mut Vec<RuleFault>) {
                 );
             }
             FieldKind::Number(_) => faults.push(RuleFault::NotAText { field: *field }),
-            FieldKind::Text | FieldKind::Names | FieldKind::Note => {}
+            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Custom => {}
         },
         Condition::Contains { field, text } => match field.kind() {
             FieldKind::Number(_) | FieldKind::Choice(_) => faults.push(RuleFault::NotAText { field: *field }),
-            FieldKind::Text | FieldKind::Names | FieldKind::Note if text.is_empty() => {
+            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Custom if text.is_empty() => {
                 faults.push(RuleFault::Empty);
             }
-            FieldKind::Text | FieldKind::Names | FieldKind::Note => {}
+            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Custom => {}
         },
         Condition::Between { .. } | Condition::Missing { .. } => {}
     }

@@ -9,7 +9,9 @@ use linli_plan::{
 };
 use proptest::prelude::*;
 
-use super::{Office, Verdict, verdicts};
+use super::{
+    Office, Rules, Verdict, flips, rule_lines, suggest, verdicts, verdicts_under, what_if, with_line_at,
+};
 
 /// The fields that the default rules look at.
 const FIELDS: [Field; 8] = [
@@ -272,18 +274,104 @@ fn id(place: usize) -> NeighbourhoodId {
 
 fn plan_of(rows: &[Neighbourhood]) -> Plan {
     let created_on = chrono::NaiveDate::default();
-    let about = About {
-        office: String::new(),
-        period: Period { year: 2026, quarter: None },
-        created_on,
-        sample: false,
-        extra: Extra::new(),
-    };
+    let about = About::begun(Period { year: 2026, quarter: None }, created_on);
     let rows = rows.iter().enumerate().map(|(place, row)| (id(place), row.clone())).collect();
     Plan::empty(PlanId::preset(1), about)
         .apply(&Command::SetRules(presets::segment_rules()))
         .and_then(|plan| plan.apply(&Command::AddNeighbourhoods(rows)))
         .unwrap()
+}
+
+/// A plan with other rules than the default ones, some of whose rows were adjusted by hand.
+fn adjusted(rows: &[Neighbourhood], said: &[Option<Segment>]) -> Plan {
+    let adjust = |(row, said): (&Neighbourhood, &Option<Segment>)| Neighbourhood {
+        adjustment: said.map(|segment| Adjustment {
+            segment,
+            reason: "走访".to_owned(),
+            by: String::new(),
+            on: chrono::NaiveDate::default(),
+        }),
+        ..row.clone()
+    };
+    plan_of(&rows.iter().zip(said.iter().cycle()).map(adjust).collect::<Vec<_>>())
+}
+
+fn any_said() -> impl Strategy<Value = Vec<Option<Segment>>> {
+    prop::collection::vec(prop::option::of(prop::sample::select(&Segment::ALL[..])), 1..9)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// What would come of moving a line is what comes of it: who goes where, and how many there are then.
+    #[test]
+    fn what_if_agrees_with_running_the_rules(
+        rules in any_rules(),
+        rows in prop::collection::vec(any_row(), 1..30),
+        said in any_said(),
+        default in any::<bool>(),
+        which in any::<prop::sample::Index>(),
+        near in -3i64..4,
+        of in any::<prop::sample::Index>(),
+    ) {
+        let plan = adjusted(&rows, &said);
+        let kept: Rules = plan.rules_in_order().into_iter().map(|(id, rule)| (id, Arc::clone(rule))).collect();
+        let rules = if default { kept } else { rules };
+        let lines = rule_lines(&rules);
+        prop_assume!(!lines.is_empty());
+        let line = *which.get(&lines);
+        let course = what_if(&plan, &rules, line);
+        // Where anything can happen is near a value of the column or another line.
+        let mut places: Vec<i64> =
+            rows.iter().filter_map(|row| row.number(line.field)).flat_map(|value| [value.low, value.high]).collect();
+        places.extend(lines.iter().filter(|other| other.field == line.field).map(|other| other.at));
+        let to = (of.get(&places) + near).clamp(course.bounds.0, course.bounds.1);
+        let now = verdicts_under(&plan, &rules, None);
+        let then = verdicts_under(&plan, &with_line_at(&rules, line, to), None);
+        prop_assert_eq!(course.flips(to), flips(&now, &then), "{:?} to {}", line, to);
+        for segment in Segment::ALL.into_iter().map(Some).chain([None]) {
+            prop_assert_eq!(course.count(to, segment), then.in_segment(segment).count());
+            let curve = course.curve(segment);
+            let drawn = curve.iter().rev().find(|(from, _)| *from <= to).map(|(_, count)| *count);
+            prop_assert_eq!(drawn, Some(then.in_segment(segment).count()));
+        }
+    }
+
+    /// A suggestion changes what it says and nothing else, and the next one is worth less but costs less.
+    #[test]
+    fn a_suggestion_flips_what_it_says(
+        rules in any_rules(),
+        rows in prop::collection::vec(any_row(), 1..30),
+        said in any_said(),
+        default in any::<bool>(),
+    ) {
+        let plan = adjusted(&rows, &said);
+        let kept: Rules = plan.rules_in_order().into_iter().map(|(id, rule)| (id, Arc::clone(rule))).collect();
+        let rules = if default { kept } else { rules };
+        let new = SegmentRuleId::preset(900);
+        let suggestions = suggest(&plan, &rules, new);
+        prop_assert_eq!(&suggestions, &suggest(&plan, &rules, new));
+        let now = verdicts_under(&plan, &rules, None);
+        let mut last = None;
+        for one in suggestions {
+            let then = verdicts_under(&plan, &one.change.apply(&rules, new), None);
+            for (id, row) in &plan.neighbourhoods {
+                let (before, after) = (now.get(*id).unwrap(), then.get(*id).unwrap());
+                let flip = one.flips.iter().find(|flip| flip.id == *id);
+                prop_assert_eq!(flip.is_some(), before.segment != after.segment);
+                prop_assert!(flip.is_none_or(|flip| flip.from == before.segment && flip.to == after.segment));
+                let Some(wish) = row.adjustment.as_ref().map(|adjustment| Some(adjustment.segment)) else { continue };
+                let met = (before.ruled.segment == wish, after.ruled.segment == wish);
+                prop_assert_eq!(one.satisfied.contains(id), met == (false, true));
+                prop_assert_eq!(one.contradicted.contains(id), met == (true, false));
+            }
+            let worth = one.satisfied.len() - one.contradicted.len();
+            prop_assert!(worth > 0);
+            if let Some((more, dearer)) = last.replace((worth, one.flips.len())) {
+                prop_assert!(worth < more && one.flips.len() < dearer);
+            }
+        }
+    }
 }
 
 #[test]

@@ -8,21 +8,31 @@ mod condition;
 mod decide;
 mod facts;
 mod faults;
+mod flips;
 #[cfg(test)]
 mod laws;
+mod lines;
 mod nearby;
 mod office;
+mod past;
 mod profile;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod thresholds;
 mod verdict;
 mod verdicts;
+mod what_if;
 
 pub use condition::{Test, Truth};
 pub use faults::{RuleFault, rule_faults};
+pub use flips::{Flip, flips, verdicts_under};
+pub use lines::{RuleLine, Rules, rule_lines, with_line_at};
 pub use office::Office;
+pub use past::remember;
 pub use profile::{SegmentProfile, profile};
+pub use suggest::{Change, Suggestion, suggest};
 pub use thresholds::{Line, LineSource};
 pub use verdict::{Basis, Branch, Edge, Found, Lack, Miss, Reason, Ruled, Verdict};
 pub use verdicts::{Verdicts, verdicts};
+pub use what_if::{WhatIf, what_if};

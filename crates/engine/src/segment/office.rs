@@ -1,14 +1,15 @@
 //! The rules as they stand in one office, and the verdict on one row.
 
-use std::{collections::BTreeMap, sync::Arc};
+use linli_plan::Map;
+use std::sync::Arc;
 
 use linli_plan::{
     Condition, Confidence, Field, Management, Neighbourhood, Plan, PropertyType, Segment, SegmentRule,
-    SegmentRuleId, Threshold,
+    SegmentRuleId, Threshold, order,
 };
 
 use super::{
-    Basis, Found, Lack, Line, Ruled, Test, Verdict,
+    Basis, Found, Lack, Line, Ruled, Test, Truth, Verdict,
     condition::{Leaf, Node},
     facts::{Facts, Known},
     thresholds::{Column, is_relative},
@@ -44,9 +45,9 @@ pub struct Office {
     pub(super) leaves: Vec<Leaf>,
     /// Places of the tests, those of one field together, so that a row is asked for each field once.
     pub(super) by_field: Vec<usize>,
-    pub(super) columns: BTreeMap<Field, Column>,
+    pub(super) columns: Arc<Map<Field, Column>>,
     /// For each number field, where a rule's answer may change, ascending.
-    pub(super) cuts: BTreeMap<Field, Vec<Cut>>,
+    pub(super) cuts: Map<Field, Vec<Cut>>,
     asks_for_high_end: bool,
 }
 
@@ -70,7 +71,7 @@ impl Office {
     /// Resolves rules, given in order, from the rows of a ledger.
     #[must_use]
     pub fn new(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], rows: &[&Neighbourhood]) -> Self {
-        let mut columns: BTreeMap<Field, Column> = BTreeMap::new();
+        let mut columns: Map<Field, Column> = Map::new();
         for (_, rule) in rules {
             relative_fields(&rule.when, &mut |field| {
                 columns.entry(field).or_insert_with(|| {
@@ -80,6 +81,16 @@ impl Office {
                 });
             });
         }
+        Self::resolve(rules, Arc::new(columns))
+    }
+
+    /// The same office under other rules that take their thresholds from the same columns.
+    #[must_use]
+    pub(super) fn with_rules(&self, rules: &[(SegmentRuleId, &Arc<SegmentRule>)]) -> Self {
+        Self::resolve(rules, Arc::clone(&self.columns))
+    }
+
+    fn resolve(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], columns: Arc<Map<Field, Column>>) -> Self {
         let nothing = Column::default();
         let line = |field: Field, threshold: &Threshold| {
             Line::resolve(threshold, columns.get(&field).unwrap_or(&nothing))
@@ -96,7 +107,7 @@ impl Office {
             })
             .collect();
         let mut by_field: Vec<usize> = (0..leaves.len()).collect();
-        by_field.sort_by_key(|place| leaves.get(*place).map(|leaf: &Leaf| leaf.field));
+        order::sort_by_key(&mut by_field, |place| leaves.get(*place).map(|leaf: &Leaf| leaf.field));
         let asks_for_high_end = rules.iter().any(|rule| rule.segment == Some(Segment::HighEnd));
         Self { cuts: cuts(&leaves), rules, leaves, by_field, columns, asks_for_high_end }
     }
@@ -111,12 +122,7 @@ impl Office {
             .filter(|segment| *segment == Segment::HighEnd && ruled.segment != Some(*segment));
         let candidate =
             row.adjustment.is_none() && answered.is_none() && self.is_candidate(&seen.facts, &ruled);
-        let by_hand = match (&row.adjustment, answered) {
-            (Some(adjustment), _) => Some((adjustment.segment, Basis::Adjustment)),
-            (None, Some(true)) => Some((Segment::HighEnd, Basis::Recognition)),
-            (None, _) => None,
-        };
-        let mut verdict = match by_hand {
+        let mut verdict = match Self::by_hand(row) {
             Some((segment, basis)) => Verdict::settled(segment, basis, ruled),
             None => Verdict::by_rules(ruled),
         };
@@ -126,6 +132,43 @@ impl Office {
         verdict.adjustment.clone_from(&row.adjustment);
         verdict.recognition.clone_from(&row.recognition);
         Verdict { set_aside, ..verdict }
+    }
+
+    /// What people have said of a row, whatever the rules say.
+    pub(super) fn by_hand(row: &Neighbourhood) -> Option<(Segment, Basis)> {
+        match (&row.adjustment, &row.recognition) {
+            (Some(adjustment), _) => Some((adjustment.segment, Basis::Adjustment)),
+            (None, Some(recognition)) if recognition.high_end => Some((Segment::HighEnd, Basis::Recognition)),
+            (None, _) => None,
+        }
+    }
+
+    /// The segment that the rules give to a row, without what leads to it.
+    pub(super) fn rules_alone(&self, row: &Neighbourhood) -> Option<Segment> {
+        let not_high_end = row.recognition.as_ref().is_some_and(|recognition| !recognition.high_end);
+        self.outcome(&self.see(Facts::of(row)), not_high_end)
+    }
+
+    /// The places around every line of a field, and around the ends of what it may hold.
+    pub(super) fn around_lines(&self, field: Field) -> Vec<i64> {
+        let ends = field.unit().map(linli_plan::Unit::bounds);
+        let cuts = self.cuts.get(&field).into_iter().flatten().map(|cut| cut.last);
+        cuts.chain(ends.into_iter().flat_map(|(lowest, highest)| [lowest, highest]))
+            .flat_map(|last| (0..3).map(move |beyond| last.saturating_add(beyond)))
+            .collect()
+    }
+
+    /// How many rows meet each rule, whichever rule decides, in the order of the rules.
+    #[must_use]
+    pub fn matched<'a>(&self, rows: impl Iterator<Item = &'a Neighbourhood>) -> Vec<usize> {
+        let mut matched = vec![0; self.rules.len()];
+        for row in rows {
+            let seen = self.see(Facts::of(row));
+            for (rule, count) in self.rules.iter().zip(&mut matched) {
+                *count += usize::from(rule.when.truth(&seen.answers) == Truth::True);
+            }
+        }
+        matched
     }
 
     /// The lines of a rule that are taken from the ledger, as they stand now, in the order of the rule.
@@ -218,6 +261,7 @@ pub(super) fn found(known: Known<'_>, field: Field) -> Found {
             _ => Found::Blank,
         },
         Known::Text(text) => Found::Text(text.to_owned()),
+        Known::Date(day) => Found::Text(linli_plan::day_text(day)),
         Known::Names(names) => Found::Text(names.iter().map(String::as_str).collect::<Vec<_>>().join("、")),
         Known::Unread(text) => Found::Unread(text.to_owned()),
         Known::Blank => Found::Blank,
@@ -235,9 +279,9 @@ fn relative_fields(condition: &Condition, visit: &mut impl FnMut(Field)) {
     }
 }
 
-fn cuts(leaves: &[Leaf]) -> BTreeMap<Field, Vec<Cut>> {
+fn cuts(leaves: &[Leaf]) -> Map<Field, Vec<Cut>> {
     use linli_plan::Comparison::{AtLeast, AtMost, Equal, Greater, Less, NotEqual};
-    let mut cuts: BTreeMap<Field, Vec<Cut>> = BTreeMap::new();
+    let mut cuts: Map<Field, Vec<Cut>> = Map::new();
     let below = |line: i64| Some(Cut { last: line.saturating_sub(1), says_below: true });
     let up_to = |line: i64| Some(Cut { last: line, says_below: false });
     for leaf in leaves {
@@ -253,7 +297,7 @@ fn cuts(leaves: &[Leaf]) -> BTreeMap<Field, Vec<Cut>> {
         cuts.entry(leaf.field).or_default().extend(first.into_iter().chain(second));
     }
     for cuts in cuts.values_mut() {
-        cuts.sort_unstable();
+        order::sort_by(cuts, Cut::cmp);
         cuts.dedup_by_key(|cut| cut.last);
     }
     cuts

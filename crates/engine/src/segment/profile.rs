@@ -22,27 +22,36 @@ pub struct SegmentProfile {
     pub households: i64,
     /// Some of the households are estimates, ranges or not filled.
     pub households_approximate: bool,
+    /// Those that say how many households they have.
+    pub households_filled: usize,
     /// Median year of completion.
     pub built_year: Option<i64>,
+    /// Those that say the year.
+    pub built_year_filled: usize,
     /// Median management fee, in fen per square metre and month.
     pub fee: Option<i64>,
+    /// Those that say the fee.
+    pub fee_filled: usize,
     /// Median price, in yuan per square metre.
     pub price: Option<i64>,
+    /// Those that say the price.
+    pub price_filled: usize,
     /// People aged 60 and more, in basis points of the residents of the neighbourhoods that fill both.
     pub aged_60: Option<i64>,
     /// Neighbourhoods that fill both.
     pub aged_60_filled: usize,
     /// Neighbourhoods known to have no professional management.
     pub without_professional: usize,
+    /// Those that say how they are managed.
+    pub management_filled: usize,
 }
 
 /// The profile of each segment in the order of legends, then of what cannot be told; segments without neighbourhoods
 /// are left out.
 #[must_use]
 pub fn profile(plan: &Plan, verdicts: &Verdicts) -> Vec<SegmentProfile> {
-    let mut groups = Segment::ALL.map(Some).to_vec();
-    groups.push(None);
-    groups.into_iter().filter_map(|segment| of_segment(plan, verdicts, segment)).collect()
+    let own = plan.segments_in_order().into_iter().map(Some);
+    own.chain([None]).filter_map(|segment| of_segment(plan, verdicts, segment)).collect()
 }
 
 fn of_segment(plan: &Plan, verdicts: &Verdicts, segment: Option<Segment>) -> Option<SegmentProfile> {
@@ -62,6 +71,7 @@ fn of_segment(plan: &Plan, verdicts: &Verdicts, segment: Option<Segment>) -> Opt
         let filled = rows.iter().filter_map(|row| row.number(field)).map(linli_plan::Measured::middle);
         Column::new(filled.collect(), rows.len()).median()
     };
+    let filled = |field: Field| rows.iter().filter(|row| !row.is_blank(field)).count();
     let households = rows.iter().map(|row| row.households.as_ref());
     let aged: Vec<(i64, i64)> = rows
         .iter()
@@ -75,6 +85,11 @@ fn of_segment(plan: &Plan, verdicts: &Verdicts, segment: Option<Segment>) -> Opt
         households_approximate: households
             .into_iter()
             .any(|one| one.is_none_or(|number| number.approximate || number.single().is_none())),
+        households_filled: filled(Field::Households),
+        built_year_filled: filled(Field::BuiltYear),
+        fee_filled: filled(Field::Fee),
+        price_filled: filled(Field::Price),
+        management_filled: filled(Field::Management),
         built_year: median(Field::BuiltYear),
         fee: median(Field::Fee),
         price: median(Field::Price),

@@ -53,7 +53,7 @@ fn large_ledger() -> Vec<Neighbourhood> {
 
 fn render(verdict: &Verdict) -> String {
     let mut out = String::new();
-    let name = |segment: Option<Segment>| segment.map_or("-", Segment::code);
+    let name = |segment: Option<Segment>| segment.map_or("-".into(), Segment::code);
     let _ = write!(out, "{} {:?}", name(verdict.segment), verdict.status);
     if verdict.basis != Basis::Rules {
         let _ = write!(out, " by {:?}, rules say {}", verdict.basis, name(verdict.ruled.segment));
@@ -74,11 +74,11 @@ fn render(verdict: &Verdict) -> String {
         let _ = writeln!(out, "  edge {} {} {}", edge.field.code(), edge.line, edge.segment.code());
     }
     if !verdict.missing.is_empty() {
-        let missing: Vec<&str> = verdict.missing_fields().map(Field::code).collect();
+        let missing: Vec<_> = verdict.missing_fields().map(Field::code).collect();
         let _ = writeln!(out, "  missing {}", missing.join(" "));
     }
     if !verdict.could_be.is_empty() {
-        let could: Vec<&str> = verdict.could_be.iter().map(|segment| segment.code()).collect();
+        let could: Vec<_> = verdict.could_be.iter().map(|segment| segment.code()).collect();
         let _ = writeln!(out, "  could be {}", could.join(" "));
     }
     for branch in &verdict.ruled.branches {

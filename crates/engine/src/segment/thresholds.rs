@@ -2,7 +2,7 @@
 //!
 //! Owns the arithmetic of a column; knows nothing of rows and rules.
 
-use linli_plan::Threshold;
+use linli_plan::{Threshold, order};
 use serde::Serialize;
 
 /// The filled values of one column, in order.
@@ -16,7 +16,7 @@ pub(super) struct Column {
 
 impl Column {
     pub(super) fn new(mut values: Vec<i64>, rows: usize) -> Self {
-        values.sort_unstable();
+        order::numbers(&mut values);
         Self { values, rows }
     }
 

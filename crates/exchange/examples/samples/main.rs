@@ -6,9 +6,11 @@
 mod form_a;
 mod form_b;
 mod ledger;
+mod people;
 mod quarter;
 mod settled;
 mod source;
+mod workshop;
 
 use std::{fs, path::Path};
 

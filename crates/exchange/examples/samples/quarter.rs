@@ -14,27 +14,24 @@ use linli_plan::{
 };
 
 use crate::{
-    SampleError, settled,
+    SampleError, people, settled,
     source::{Row, Source, cell},
+    workshop,
 };
 
 const OFFICE: &str = "奥运村街道";
 /// Spreads counted numbers over all bits of an id; an odd factor gives no number twice.
-const ODD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+pub(crate) const ODD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
 pub(crate) fn plan(source: &Source) -> Result<Plan, SampleError> {
     let begun = date("plan", "2026-03-20")?;
     let period = Period::around(date("plan", "2026-04-01")?);
-    let about = About {
-        office: OFFICE.to_owned(),
-        period,
-        created_on: begun,
-        sample: true,
-        extra: linli_plan::Extra::new(),
-    };
+    let about = About { office: OFFICE.to_owned(), sample: true, ..About::begun(period, begun) };
     let mut plan = Plan::empty(PlanId::preset(1), about);
     plan = plan.apply(&Command::SetRules(presets::segment_rules()))?;
-    plan = plan.apply(&Command::PutPlaybooks(presets::playbooks(PresetLanguage::Chinese)))?;
+    plan = plan.apply(&Command::Put(
+        presets::playbooks(PresetLanguage::Chinese).into_iter().map(Into::into).collect(),
+    ))?;
     plan = plan.apply(&Command::AcceptImport(ledger(&plan, &source.ledger)?))?;
     for row in &source.adjustments {
         plan = adjust(&plan, row)?;
@@ -43,7 +40,7 @@ pub(crate) fn plan(source: &Source) -> Result<Plan, SampleError> {
     let mut ids = || numbers.next().unwrap_or_default().wrapping_mul(ODD);
     let drafted = draft::quarter(&plan, &verdicts(&plan, None), &mut ids);
     plan = plan.apply(&Command::AddCampaigns(drafted.campaigns))?;
-    settled::settle(&plan, source)
+    workshop::workshop(&people::people(&settled::settle(&plan, source)?, source)?, source)
 }
 
 /// The ledger as the program reads any ledger.
@@ -56,7 +53,7 @@ fn ledger(plan: &Plan, text: &str) -> Result<Vec<(NeighbourhoodId, linli_plan::N
     let mut numbers = 1u16..;
     let mut new_id = || NeighbourhoodId::preset(numbers.next().unwrap_or_default());
     while preview.step(u32::MAX, &mut new_id) {}
-    Ok(preview.finish().accept(&std::collections::BTreeSet::new()))
+    Ok(preview.finish().accept(&Default::default()))
 }
 
 fn adjust(plan: &Plan, row: &Row) -> Result<Plan, SampleError> {

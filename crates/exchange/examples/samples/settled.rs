@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use chrono::NaiveTime;
-use linli_plan::{Campaign, CampaignId, Command, Plan, PlaybookId, RecordId, Stage};
+use linli_plan::{
+    BudgetLine, Campaign, CampaignId, CampaignPart, Command, Fund, FundId, Plan, PlaybookId, RecordId, Risk,
+    RiskId, Stage, Table, VolunteerPost, VolunteerPostId,
+};
 
 use crate::{
     SampleError,
@@ -13,12 +16,15 @@ use crate::{
 
 /// The plan with everything that the tables settle.
 pub(crate) fn settle(plan: &Plan, source: &Source) -> Result<Plan, SampleError> {
-    let steps: [(&[Row], Step); 5] = [
+    let steps: [(&[Row], Step); 8] = [
+        (&source.funds, found),
         (&source.decisions, decide),
         (&source.sessions, meet),
         (&source.budget, price),
         (&source.tasks, assign),
         (&source.indicators, aim),
+        (&source.risks, provide),
+        (&source.volunteers, invite),
     ];
     let mut plan = plan.clone();
     for (rows, step) in steps {
@@ -43,11 +49,77 @@ fn decide(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
         "organiser" => campaign.organiser = text,
         "co_organiser" => campaign.co_organiser = text,
         "supporters" => campaign.supporters = text,
-        "fund" => campaign.fund = text,
+        "fund" => return Ok(Command::Put(draw(plan, id, &text))),
         "safety_lead" => campaign.safety_lead = text,
         other => return Err(unknown(file, other)),
     }
-    Ok(Command::PutCampaign(id, Box::new(campaign)))
+    Ok(Command::put(id, campaign))
+}
+
+fn found(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
+    let file = "funds.tsv";
+    let number: u16 = cell(row, "序号").parse().map_err(|_| unknown(file, cell(row, "序号")))?;
+    let yuan: i64 = cell(row, "金额（元）").parse().map_err(|_| unknown(file, cell(row, "金额（元）")))?;
+    let fund = Fund {
+        order: plan.next_fund_order(),
+        name: cell(row, "名称").to_owned(),
+        uses: cell(row, "可用于").to_owned(),
+        procedure: cell(row, "审批程序").to_owned(),
+        amount_fen: Some(yuan.saturating_mul(100)),
+        notes: cell(row, "备注").to_owned(),
+        ..Fund::default()
+    };
+    Ok(Command::put(FundId::preset(number), fund))
+}
+
+/// The lines of a campaign from the fund of this name.
+fn draw(plan: &Plan, id: CampaignId, name: &str) -> Vec<linli_plan::Row> {
+    let fund = plan.funds.iter().find(|(_, fund)| fund.name == name).map(|(id, _)| *id);
+    let lines = plan.parts_of(id, &plan.budget_lines).into_iter();
+    lines.map(|(id, line)| (id, BudgetLine { fund, ..line.as_ref().clone() }).into()).collect()
+}
+
+fn provide(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
+    let (id, order) = next(plan, "risks.tsv", row, &plan.risks)?;
+    let risk = Risk {
+        risk: cell(row, "风险").to_owned(),
+        measure: cell(row, "应对措施").to_owned(),
+        owner: cell(row, "责任人").to_owned(),
+        ..Risk::blank(id, order)
+    };
+    Ok(Command::put(RiskId::preset(numbered(plan.risks.len())), risk))
+}
+
+fn invite(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
+    let file = "volunteers.tsv";
+    let (id, order) = next(plan, file, row, &plan.volunteer_posts)?;
+    let needed = cell(row, "需要人数").parse().map_err(|_| unknown(file, cell(row, "需要人数")))?;
+    let post = VolunteerPost {
+        duty: cell(row, "岗位").to_owned(),
+        needed: Some(needed),
+        lead: cell(row, "负责人").to_owned(),
+        training: cell(row, "培训").to_owned(),
+        commendation: cell(row, "表彰激励").to_owned(),
+        ..VolunteerPost::blank(id, order)
+    };
+    Ok(Command::put(VolunteerPostId::preset(numbered(plan.volunteer_posts.len())), post))
+}
+
+/// The campaign of a row, and the place behind its last part of this kind.
+fn next<R: CampaignPart>(
+    plan: &Plan,
+    file: &'static str,
+    row: &Row,
+    table: &Table<R>,
+) -> Result<(CampaignId, i64), SampleError> {
+    let (id, _) = campaign(plan, file, row)?;
+    let count = plan.parts_of(id, table).len();
+    Ok((id, i64::try_from(count).unwrap_or(i64::MAX)))
+}
+
+/// The number of a preset id behind as many.
+fn numbered(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX).saturating_add(1)
 }
 
 fn meet(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
@@ -57,7 +129,7 @@ fn meet(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
     session.start = Some(time(file, cell(row, "开始"))?);
     session.end = Some(time(file, cell(row, "结束"))?);
     cell(row, "地点").clone_into(&mut session.place);
-    Ok(Command::PutSession(id, session))
+    Ok(Command::put(id, session))
 }
 
 fn price(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
@@ -66,7 +138,7 @@ fn price(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
     let yuan: i64 = cell(row, "单价（元）").parse().map_err(|_| unknown(file, cell(row, "单价（元）")))?;
     line.unit_price_fen = Some(yuan.saturating_mul(100));
     cell(row, "测算依据").clone_into(&mut line.basis);
-    Ok(Command::PutBudgetLine(id, line))
+    Ok(Command::put(id, line))
 }
 
 fn assign(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
@@ -74,14 +146,14 @@ fn assign(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
     let (id, mut task) = nth(&plan.parts_of(campaign(plan, file, row)?.0, &plan.tasks), file, row)?;
     cell(row, "责任单位").clone_into(&mut task.owner);
     task.due = Some(date(file, cell(row, "时限"))?);
-    Ok(Command::PutTask(id, task))
+    Ok(Command::put(id, task))
 }
 
 fn aim(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
     let file = "indicators.tsv";
     let (id, mut indicator) = nth(&plan.parts_of(campaign(plan, file, row)?.0, &plan.indicators), file, row)?;
     indicator.target = Some(cell(row, "目标").parse().map_err(|_| unknown(file, cell(row, "目标")))?);
-    Ok(Command::PutIndicator(id, indicator))
+    Ok(Command::put(id, indicator))
 }
 
 /// The campaign that was drafted from the playbook of this number.

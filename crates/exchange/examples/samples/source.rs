@@ -25,6 +25,20 @@ pub(crate) struct Source {
     pub(crate) tasks: Vec<Row>,
     /// What is aimed at.
     pub(crate) indicators: Vec<Row>,
+    /// Where the money comes from.
+    pub(crate) funds: Vec<Row>,
+    /// What may go wrong.
+    pub(crate) risks: Vec<Row>,
+    /// Duties for volunteers.
+    pub(crate) volunteers: Vec<Row>,
+    /// What residents bring to the workshop, and their ballots.
+    pub(crate) proposals: Vec<Row>,
+    pub(crate) ballots: Vec<Row>,
+    /// 需求台账, 社工名册, 社会组织台账 and 社会单位台账 as they stand in the files.
+    pub(crate) needs: String,
+    pub(crate) workers: String,
+    pub(crate) organisations: String,
+    pub(crate) enterprises: String,
 }
 
 impl Source {
@@ -40,6 +54,15 @@ impl Source {
             budget: rows(&text("budget.tsv")?)?,
             tasks: rows(&text("tasks.tsv")?)?,
             indicators: rows(&text("indicators.tsv")?)?,
+            funds: rows(&text("funds.tsv")?)?,
+            risks: rows(&text("risks.tsv")?)?,
+            volunteers: rows(&text("volunteers.tsv")?)?,
+            proposals: rows(&text("proposals.tsv")?)?,
+            ballots: rows(&text("ballots.tsv")?)?,
+            needs: text("needs.tsv")?,
+            workers: text("workers.tsv")?,
+            organisations: text("organisations.tsv")?,
+            enterprises: text("enterprises.tsv")?,
         })
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn is_phone(text: &str) -> bool {
 }
 
 /// The text with ID numbers blotted out, where it holds any.
-pub(super) fn without_id_numbers(text: &str) -> Cow<'_, str> {
+pub(crate) fn without_id_numbers(text: &str) -> Cow<'_, str> {
     // Asked of every cell: too few digits for an ID number are told at a glance.
     if text.bytes().filter(u8::is_ascii_digit).count() < ID_DIGITS - 1 {
         return Cow::Borrowed(text);

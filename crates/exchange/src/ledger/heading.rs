@@ -1,9 +1,7 @@
 //! What a heading says: a field, a scale, or something that is not read.
 
-use linli_plan::Field;
-
 use super::layout::Confidence;
-use super::synonyms::SYNONYMS;
+use super::synonyms::{LedgerField, Synonyms};
 use crate::value::{Scale, plain};
 
 /// A heading without brackets, marks and spaces, in lower case.
@@ -51,64 +49,65 @@ pub(super) enum Special {
 
 /// What a heading of one or more levels names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Named {
-    Field(Field, Confidence),
+pub(super) enum Named<F> {
+    Field(F, Confidence),
     Special(Special),
 }
 
 /// Reads a path of headings from the top down: the last one alone, then with those above it.
-pub(super) fn named(path: &[String]) -> Option<Named> {
+pub(super) fn named<F: LedgerField>(path: &[String], known: &Synonyms<F>) -> Option<Named<F>> {
     let levels: Vec<String> = path.iter().map(|heading| comparable(heading)).collect();
     let last = levels.last()?;
-    if let Some(special) = special(last) {
+    if let Some(special) = special(last, known) {
         return Some(Named::Special(special));
     }
     let whole = levels.concat();
-    let exact = [last, &whole].into_iter().find_map(|text| exact(text));
+    let exact = [last, &whole].into_iter().find_map(|text| exact(text, known));
     // A title such as 情况 in a level above must not decide where the last heading says something else.
-    let likely = || [last, &whole].into_iter().find_map(|text| within(text));
-    let above = || levels.iter().rev().skip(1).find_map(|text| exact_above(text, last));
+    let likely = || [last, &whole].into_iter().find_map(|text| within(text, known));
+    let above = || levels.iter().rev().skip(1).find_map(|text| exact_above(text, last, known));
     match exact.or_else(above) {
         Some(field) => Some(Named::Field(field, Confidence::Sure)),
         None => likely().map(|field| Named::Field(field, Confidence::Likely)),
     }
 }
 
-fn special(heading: &str) -> Option<Special> {
-    let known = &*SYNONYMS;
+fn special<F: LedgerField>(heading: &str, known: &Synonyms<F>) -> Option<Special> {
     // 业主微信号 is a way to reach a person, a hotel is not: Latin words must stand alone.
     let speaks_of = |words: &[&str]| {
         words.iter().any(|word| if word.is_ascii() { heading == *word } else { heading.contains(word) })
     };
-    if known.serial.contains(&heading) {
+    // A name of a field is no way to a person and no running number: 微信群, 编号 of a need.
+    let is_name = known.by_name.contains_key(heading);
+    if known.serial.contains(&heading) && !is_name {
         Some(Special::Serial)
-    } else if known.own_columns.contains(&heading) {
+    } else if known.own_columns.contains(&heading) && !is_name {
         Some(Special::OwnColumn)
     } else if speaks_of(&known.id_numbers) {
         Some(Special::IdNumbers)
-    } else if speaks_of(&known.phones) {
+    } else if speaks_of(&known.phones) && !is_name {
         Some(Special::Phones)
     } else {
         None
     }
 }
 
-fn exact(heading: &str) -> Option<Field> {
-    SYNONYMS.by_name.get(heading).copied()
+fn exact<F: LedgerField>(heading: &str, known: &Synonyms<F>) -> Option<F> {
+    known.by_name.get(heading).copied()
 }
 
 /// A group stands for its only column when the column says no more than 数量 or 情况.
-fn exact_above(group: &str, last: &str) -> Option<Field> {
+fn exact_above<F: LedgerField>(group: &str, last: &str, known: &Synonyms<F>) -> Option<F> {
     let says_nothing = matches!(last, "数量" | "情况" | "数" | "个数" | "总数" | "名称" | "合计" | "");
-    says_nothing.then(|| exact(group)).flatten()
+    says_nothing.then(|| exact(group, known)).flatten()
 }
 
 /// The longest name of a field inside a heading.
-fn within(heading: &str) -> Option<Field> {
-    if SYNONYMS.other_matters.iter().any(|word| heading.contains(word)) {
+fn within<F: LedgerField>(heading: &str, known: &Synonyms<F>) -> Option<F> {
+    if known.other_matters.iter().any(|word| heading.contains(word)) {
         return None;
     }
-    SYNONYMS.inside.iter().find(|(name, _)| heading.contains(name)).map(|(_, field)| *field)
+    known.inside.iter().find(|(name, _)| heading.contains(name)).map(|(_, field)| *field)
 }
 
 #[cfg(test)]
@@ -162,7 +161,7 @@ mod tests {
             } else {
                 path
             };
-            let shown = match named(&path) {
+            let shown = match named(&path, &super::super::synonyms::SYNONYMS) {
                 Some(Named::Field(field, confidence)) => format!("{} {confidence:?}", field.code()),
                 Some(Named::Special(special)) => format!("{special:?}"),
                 None => "—".to_owned(),

@@ -1,24 +1,24 @@
 //! The cells of one row as values of fields, with a note for each that took more than reading.
 
+use linli_plan::Map;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use linli_plan::{Field, FieldKind, Measured, Unit, Value};
+use linli_plan::{CustomField, Field, FieldKind, Measured, Table, Unit, Value};
 
+use super::cells::{Cells, Found};
 use super::content::without_id_numbers;
 use super::heading::comparable;
-use super::key::comparable_community;
 use super::layout::{Column, Layout};
 use super::mapping::{Mapping, Target};
 use super::preview::{CellNote, NoteKind};
-use crate::table::{Cell, Sheet};
-use crate::value::{Reading, cell_text, choice, is_blank, is_ditto, is_open, number, plain};
+use crate::table::Sheet;
+use crate::value::{Reading, choice, is_blank, is_open, number, own_value, plain};
 
 /// What a row says.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    pub(super) values: BTreeMap<Field, Value>,
-    pub(super) unread: BTreeMap<Field, String>,
+    pub(super) values: Map<Field, Value>,
+    pub(super) unread: Map<Field, String>,
     pub(super) notes: Vec<CellNote>,
     /// Where each field was read.
     columns: Vec<(Field, u32)>,
@@ -80,40 +80,42 @@ const TENANT_COUNTS: &[&str] = &["出租户数", "租户数", "出租户", "租�
 
 /// Reads rows in their order, remembering what the marks 〃 and 同上 refer to.
 pub(super) struct RowReader<'a> {
-    sheet: &'a Sheet,
+    own: &'a Table<CustomField>,
     columns: Vec<(&'a Column, Target)>,
-    /// For each column its regions merged over several rows: first row and last row.
-    merged: BTreeMap<u32, Vec<(u32, u32)>>,
-    /// For each column the row whose cell 〃 repeats.
-    above: BTreeMap<u32, u32>,
+    cells: Cells<'a>,
     /// For each of the columns what its texts were read as: ledgers say the same again and again.
-    readings: Vec<BTreeMap<String, Taken>>,
+    readings: Vec<Map<String, Taken>>,
     /// A text file has lost its merges: an empty community is the one above.
     fills_community: bool,
 }
 
 impl<'a> RowReader<'a> {
-    pub(super) fn new(sheet: &'a Sheet, layout: &'a Layout, mapping: &Mapping) -> RowReader<'a> {
-        let columns = layout.columns.iter().map(|column| (column, mapping.target(column)));
-        let mut merged: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
-        for merge in sheet.merges() {
-            if merge.first.row < merge.last.row && merge.first.row >= layout.first_row {
-                merged.entry(merge.first.column).or_default().push((merge.first.row, merge.last.row));
-            }
-        }
-        merged.values_mut().for_each(|regions| regions.sort_unstable());
+    pub(super) fn new(
+        own: &'a Table<CustomField>,
+        sheet: &'a Sheet,
+        layout: &'a Layout,
+        mapping: &Mapping,
+    ) -> RowReader<'a> {
+        let columns = layout.columns.iter().map(|column| {
+            let target = match (mapping.target(column), mapping.field(column)) {
+                (_, Some(field)) => Target::Field(field),
+                (Target::Keep, None) => Target::Ignore,
+                (target, None) => target,
+            };
+            (column, target)
+        });
+        let cells = Cells::new(sheet, layout.first_row);
         let columns: Vec<_> = columns.filter(|(_, target)| *target != Target::Ignore).collect();
         let community = columns.iter().find(|(_, target)| *target == Target::Field(Field::Community));
-        let fills_community = community.is_some_and(|(column, _)| {
-            !merged.contains_key(&column.index) && stands_once_a_group(sheet, layout, column.index)
-        });
-        let readings = columns.iter().map(|_| BTreeMap::new()).collect();
-        RowReader { sheet, columns, merged, above: BTreeMap::new(), readings, fills_community }
+        let fills_community =
+            community.is_some_and(|(column, _)| cells.is_filled_down(sheet, layout, column.index));
+        let readings = columns.iter().map(|_| Map::new()).collect();
+        RowReader { own, columns, cells, readings, fills_community }
     }
 
     /// Forgets what stood above: a total ends a group.
     pub(super) fn begin_group(&mut self) {
-        self.above.clear();
+        self.cells.begin_group();
     }
 
     pub(super) fn read(&mut self, row: u32) -> Draft {
@@ -155,17 +157,28 @@ impl<'a> RowReader<'a> {
         draft
     }
 
+    /// Whether a row has again, under a heading that names no unit, words that were not understood as a number: what
+    /// they meant depends on the heading they once stood under, so that they say nothing new here.
+    pub(super) fn repeats(&self, row: u32, field: Field, words: &str) -> bool {
+        matches!(field.kind(), FieldKind::Number(_) | FieldKind::Custom)
+            && self.columns.iter().any(|(column, target)| {
+                *target == Target::Field(field)
+                    && !column.path.iter().any(|heading| heading.contains(['（', '(']))
+                    && self.cells.plain_text(row, column.index) == words
+            })
+    }
+
     /// What a text says in a column, remembered where reading it takes long.
     fn taken(&mut self, at: usize, column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
         let is_read = matches!(field.kind(), FieldKind::Choice(_) | FieldKind::Number(_));
         let is_plain = !found.is_date && !found.is_shared;
         let Some(known) = self.readings.get_mut(at).filter(|_| is_read && is_plain) else {
-            return take(column, field, found, text);
+            return take(self.own, column, field, found, text);
         };
         if let Some(taken) = known.get(text) {
             return taken.clone();
         }
-        let taken = take(column, field, found, text);
+        let taken = take(self.own, column, field, found, text);
         if known.len() < REMEMBERED_READINGS {
             known.insert(text.to_owned(), taken.clone());
         }
@@ -174,58 +187,24 @@ impl<'a> RowReader<'a> {
 
     /// The text of a cell with merges, repeats and a community above taken into account.
     fn found(&mut self, row: u32, column: &Column, field: Option<Field>, draft: &mut Draft) -> Found<'a> {
-        let region = self.merged_region(row, column.index);
-        let source = region.map_or(row, |(first, _)| first);
-        let cell = self.sheet.cell(source, column.index);
-        let is_shared = region.is_some();
-        let found = Found { text: cell_text(cell), is_date: matches!(cell, Cell::Date(_)), is_shared };
-        let fills =
-            self.fills_community && field == Some(Field::Community) && self.above.contains_key(&column.index);
-        let is_lost_merge = found.text.is_empty() && fills;
-        if !is_lost_merge && !is_ditto(&found.text) {
-            if !found.text.is_empty() {
-                self.above.insert(column.index, source);
+        let fills = self.fills_community && field == Some(Field::Community);
+        let (found, kind) = self.cells.found(row, column.index, fills);
+        match kind {
+            // What was to be repeated is told; what it says is nothing.
+            Some(NoteKind::NothingAbove) => {
+                draft.note(column.index, field, NoteKind::NothingAbove, &found.text);
+                Found { text: Cow::Borrowed(""), ..found }
             }
-            return found;
+            Some(kind) => {
+                draft.note(column.index, field, kind, &found.text);
+                found
+            }
+            None => found,
         }
-        let Some(above) = self.above.get(&column.index) else {
-            draft.note(column.index, field, NoteKind::NothingAbove, &found.text);
-            return Found { text: Cow::Borrowed(""), ..found };
-        };
-        let text = cell_text(self.sheet.cell(*above, column.index));
-        let kind = if is_lost_merge { NoteKind::FilledDown } else { NoteKind::Repeated };
-        draft.note(column.index, field, kind, &text);
-        Found { text, ..found }
-    }
-
-    fn merged_region(&self, row: u32, column: u32) -> Option<(u32, u32)> {
-        let regions = self.merged.get(&column)?;
-        let before = regions.partition_point(|(first, _)| *first <= row);
-        regions.get(before.checked_sub(1)?).copied().filter(|(_, last)| row <= *last)
     }
 }
 
-/// Whether no two rows one under the other repeat a community: where they do, a blank is a blank.
-fn stands_once_a_group(sheet: &Sheet, layout: &Layout, column: u32) -> bool {
-    let mut before = String::new();
-    for row in layout.first_row..layout.end_row {
-        let community = comparable_community(&cell_text(sheet.cell(row, column)));
-        if !community.is_empty() && community == before {
-            return false;
-        }
-        before = community;
-    }
-    true
-}
-
-/// The content of a cell, wherever it stands.
-struct Found<'a> {
-    text: Cow<'a, str>,
-    is_date: bool,
-    is_shared: bool,
-}
-
-fn take(column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
+fn take(own: &Table<CustomField>, column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
     match field.kind() {
         FieldKind::Text | FieldKind::Names | FieldKind::Note if is_blank(text) => Taken::Nothing,
         FieldKind::Text | FieldKind::Names if is_open(text) => Taken::Unread(NoteKind::NotUnderstood),
@@ -236,11 +215,22 @@ fn take(column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
             Reading::Value(code) => Taken::Value(Value::Choice(code.to_owned()), None),
             Reading::NotUnderstood => Taken::Unread(NoteKind::NotUnderstood),
         },
+        FieldKind::Custom => take_own(own, column, field, text),
         FieldKind::Number(unit) if found.is_date && unit != Unit::Year => {
             Taken::Unread(NoteKind::DateInsteadOfNumber)
         }
         FieldKind::Number(_) if found.is_shared && is_a_sum(field) => Taken::Unread(NoteKind::SharedCount),
         FieldKind::Number(unit) => take_number(column, field, unit, text),
+    }
+}
+
+fn take_own(own: &Table<CustomField>, column: &Column, field: Field, text: &str) -> Taken {
+    let definition = if let Field::Custom(id) = field { own.get(&id) } else { None };
+    match definition.map(|definition| own_value(text, &definition.kind, column.scale)) {
+        Some(Reading::Value(value)) => Taken::Value(value, None),
+        Some(Reading::NotUnderstood) => Taken::Unread(NoteKind::NotUnderstood),
+        // A field that the plan no longer has keeps nothing.
+        Some(Reading::Blank) | None => Taken::Nothing,
     }
 }
 
@@ -277,6 +267,12 @@ fn is_a_sum(field: Field) -> bool {
 
 fn counts_tenants(column: &Column) -> bool {
     column.path.last().is_some_and(|heading| TENANT_COUNTS.contains(&comparable(heading).as_str()))
+}
+
+/// Whether words stand for a share of tenants because their column counts them.
+pub(super) fn is_count_of_tenants(field: Field, headings: &[String], text: &str) -> bool {
+    let counts = headings.last().is_some_and(|heading| TENANT_COUNTS.contains(&comparable(heading).as_str()));
+    field == Field::TenantShare && counts && is_bare_count(text)
 }
 
 /// A whole number above one, perhaps with 户: under 出租户数 that is a count and no percentage.

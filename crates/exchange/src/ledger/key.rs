@@ -1,8 +1,8 @@
 //! Which neighbourhood of the plan a row speaks of: by code, else by name and community, else by alias.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use linli_plan::{Neighbourhood, NeighbourhoodId, Plan};
+use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, order};
 
 use crate::value::plain_form;
 
@@ -15,7 +15,7 @@ pub(super) fn comparable_name(name: &str) -> String {
 }
 
 /// A community as it is compared: 甲, 甲社区 and 甲社区居委会 are one.
-pub(super) fn comparable_community(community: &str) -> String {
+pub(crate) fn comparable_community(community: &str) -> String {
     let text = comparable_name(community);
     ["社区居委会", "社区居民委员会", "居民委员会", "居委会", "社区"]
         .iter()
@@ -111,7 +111,6 @@ impl Keys {
         let fits_code =
             |id: &NeighbourhoodId| code.is_empty() || self.codes.get(id).is_none_or(|known| known == code);
         let fitting = candidates.filter(|(theirs, id)| fits(theirs) && fits_code(id));
-        let found: BTreeSet<NeighbourhoodId> = fitting.map(|(_, id)| *id).collect();
-        found.into_iter().collect()
+        order::set(fitting.map(|(_, id)| *id)).into_iter().collect()
     }
 }

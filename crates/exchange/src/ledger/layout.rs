@@ -1,14 +1,15 @@
 //! The table in a sheet: titles, headings of one to three levels, columns, rows that are no data.
 
+use linli_plan::Set;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use linli_plan::Field;
 use serde::{Deserialize, Serialize};
 
-use super::content::{counts_up, guess, is_id_number, is_phone, mostly};
+use super::content::{counts_up, is_id_number, is_phone, mostly};
 use super::heading::{Named, Special, named, scale_of};
 use super::rows::RowKinds;
+use super::synonyms::{LedgerField, SYNONYMS, Synonyms};
 use crate::table::{CellPosition, CellRange, Sheet, Workbook};
 use crate::value::{Scale, cell_text, plain};
 
@@ -22,7 +23,7 @@ const SHOWN: usize = 3;
 
 /// Where the table stands in a sheet and what its columns are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Layout {
+pub struct Layout<F = Field> {
     /// Rows above the headings, from 0.
     pub title_rows: Vec<u32>,
     /// Rows of headings; none when the sheet has only data.
@@ -32,14 +33,14 @@ pub struct Layout {
     /// The row after the last.
     pub end_row: u32,
     /// The columns that hold anything.
-    pub columns: Vec<Column>,
+    pub columns: Vec<Column<F>>,
     /// Rows under the headings that are no data, blank ones not counted.
     pub left_out: Vec<LeftOutRow>,
 }
 
 /// A column and what it seems to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Column {
+pub struct Column<F = Field> {
     /// Its place, from 0.
     pub index: u32,
     /// What a mapping remembers it by: its headings joined, or its place where it has none.
@@ -47,7 +48,7 @@ pub struct Column {
     /// Its headings from the top down; none in a sheet without headings.
     pub path: Vec<String>,
     /// The field it is proposed for.
-    pub field: Option<Field>,
+    pub field: Option<F>,
     /// How sure that is.
     pub confidence: Confidence,
     /// What the heading says about its figures.
@@ -127,7 +128,12 @@ pub enum LeftOut {
 /// Finds the table in a sheet. A sheet without known headings gives columns by place, to be mapped by hand.
 #[must_use]
 pub fn recognise(sheet: &Sheet) -> Layout {
-    let block = heading_block(sheet);
+    recognise_by(sheet, &SYNONYMS)
+}
+
+/// The same for a ledger whose fields have these names.
+pub(crate) fn recognise_by<F: LedgerField>(sheet: &Sheet, known: &Synonyms<F>) -> Layout<F> {
+    let block = heading_block(sheet, known);
     let (first, levels) = block.unwrap_or((first_filled_row(sheet), 0));
     let first_row = first + levels;
     let mut layout = Layout {
@@ -142,7 +148,7 @@ pub fn recognise(sheet: &Sheet) -> Layout {
     for (index, path) in (0..).zip(paths) {
         let texts = column_texts(sheet, first_row, index);
         if !path.is_empty() || !texts.is_empty() {
-            layout.columns.push(column(index, path, &texts));
+            layout.columns.push(column(index, path, &texts, known));
         }
     }
     settle_rivals(&mut layout.columns);
@@ -151,7 +157,7 @@ pub fn recognise(sheet: &Sheet) -> Layout {
     layout
 }
 
-fn left_out(sheet: &Sheet, layout: &Layout) -> Vec<LeftOutRow> {
+fn left_out<F>(sheet: &Sheet, layout: &Layout<F>) -> Vec<LeftOutRow> {
     let kinds = RowKinds::new(sheet, layout);
     let rows = (layout.first_row..layout.end_row).filter_map(|row| {
         let why = kinds.left_out(row).filter(|why| *why != LeftOut::Blank)?;
@@ -165,8 +171,8 @@ fn left_out(sheet: &Sheet, layout: &Layout) -> Vec<LeftOutRow> {
 #[must_use]
 pub fn likeliest(workbook: &Workbook) -> Option<usize> {
     let score = |sheet: &Sheet| {
-        let fields = heading_block(sheet)
-            .map_or(0, |(first, levels)| known_columns(&paths(sheet, first, levels)).len());
+        let fields = heading_block(sheet, &SYNONYMS)
+            .map_or(0, |(first, levels)| known_columns(&paths(sheet, first, levels), &SYNONYMS).len());
         (!sheet.is_hidden(), fields, sheet.row_count())
     };
     let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.cell_count() > 0);
@@ -179,7 +185,7 @@ fn first_filled_row(sheet: &Sheet) -> u32 {
 }
 
 /// The rows of headings that name most columns, the fewest rows of equals: where they begin and how many.
-fn heading_block(sheet: &Sheet) -> Option<(u32, u32)> {
+fn heading_block<F: LedgerField>(sheet: &Sheet, names: &Synonyms<F>) -> Option<(u32, u32)> {
     // Ordered by what it names, then whether it leaves merged headings whole, then how low it is.
     type Score = (usize, bool, Reverse<u32>);
     let mut best: Option<(Score, u32)> = None;
@@ -188,7 +194,7 @@ fn heading_block(sheet: &Sheet) -> Option<(u32, u32)> {
             continue;
         }
         for levels in 1..=MAX_LEVELS.min(sheet.row_count() - first) {
-            let known = known_columns(&paths(sheet, first, levels));
+            let known = known_columns(&paths(sheet, first, levels), names);
             let fields = known.iter().filter(|known| matches!(known, Known::Field(_))).count();
             let is_alone = fields == 1 && sheet.column_count() == 1;
             let enough = fields >= 1 && known.len() >= 2 || is_alone;
@@ -210,19 +216,19 @@ fn cuts_merge(sheet: &Sheet, first: u32, end: u32) -> bool {
 
 /// A column that headings make known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Known {
-    Field(Field),
+enum Known<F> {
+    Field(F),
     Special(Special),
 }
 
-fn known_columns(paths: &[Vec<String>]) -> BTreeSet<Known> {
+fn known_columns<F: LedgerField>(paths: &[Vec<String>], names: &Synonyms<F>) -> Set<Known<F>> {
     let known = paths.iter().filter_map(|path| {
-        Some(match named(path)? {
+        Some(match named(path, names)? {
             Named::Field(field, _) => Known::Field(field),
             Named::Special(special) => Known::Special(special),
         })
     });
-    known.collect()
+    linli_plan::order::set(known)
 }
 
 /// The headings of each column from the top down.
@@ -277,12 +283,12 @@ fn column_texts(sheet: &Sheet, first_row: u32, index: u32) -> Vec<String> {
         .collect()
 }
 
-fn column(index: u32, path: Vec<String>, texts: &[String]) -> Column {
-    let named = match named(&path) {
-        Some(Named::Special(Special::Serial)) if holds_codes(&path, texts) => {
-            Some(Named::Field(Field::Code, Confidence::Likely))
+fn column<F: LedgerField>(index: u32, path: Vec<String>, texts: &[String], known: &Synonyms<F>) -> Column<F> {
+    let named = match (named(&path, known), known.code) {
+        (Some(Named::Special(Special::Serial)), Some(code)) if holds_codes(&path, texts) => {
+            Some(Named::Field(code, Confidence::Likely))
         }
-        named => named,
+        (named, _) => named,
     };
     let withheld = match named {
         _ if mostly(texts, |text| is_id_number(&plain(text))) => Some(Withheld::IdNumbers),
@@ -300,7 +306,7 @@ fn column(index: u32, path: Vec<String>, texts: &[String]) -> Column {
         Some(Named::Field(field, confidence)) => (Some(field), confidence),
         // A heading that is not known says at least that the column is not what it looks like.
         _ if !path.is_empty() => (None, Confidence::None),
-        _ => guess(texts).map_or((None, Confidence::None), |field| (Some(field), Confidence::Guess)),
+        _ => (known.guess)(texts).map_or((None, Confidence::None), |field| (Some(field), Confidence::Guess)),
     };
     let scale = path.iter().rev().find_map(|heading| scale_of(heading));
     let hides = withheld.is_some_and(|withheld| matches!(withheld, Withheld::IdNumbers | Withheld::Phones));
@@ -316,22 +322,23 @@ fn holds_codes(path: &[String], texts: &[String]) -> bool {
 }
 
 /// Of several columns for one field the surest keeps it, the first of equals.
-fn settle_rivals(columns: &mut [Column]) {
-    for field in Field::ALL {
-        let rivals = columns.iter().enumerate().filter(|(_, column)| column.field == Some(*field));
+fn settle_rivals<F: LedgerField>(columns: &mut [Column<F>]) {
+    let fields = linli_plan::order::set(columns.iter().filter_map(|column| column.field));
+    for field in fields {
+        let rivals = columns.iter().enumerate().filter(|(_, column)| column.field == Some(field));
         let Some(winner) = rivals.rev().max_by_key(|(_, column)| column.confidence).map(|(at, _)| at) else {
             continue;
         };
         for (at, column) in columns.iter_mut().enumerate() {
-            if at != winner && column.field == Some(*field) {
+            if at != winner && column.field == Some(field) {
                 (column.field, column.confidence) = (None, Confidence::None);
             }
         }
     }
 }
 
-fn give_distinct_keys(columns: &mut [Column]) {
-    let mut taken = BTreeSet::new();
+fn give_distinct_keys<F>(columns: &mut [Column<F>]) {
+    let mut taken = Set::new();
     for column in columns {
         if column.key.is_empty() {
             column.key = format!("#{}", column.index + 1);

@@ -5,24 +5,36 @@
 //! a [`Preview`] gives rows for one command. Does not read bytes (`table`) and does not read values
 //! (`value`); makes no sentences.
 
+mod cells;
 mod content;
+mod form;
 mod heading;
 mod interpret;
 mod key;
 mod layout;
 mod mapping;
 mod office;
+mod own;
 mod preview;
 mod rows;
 mod synonyms;
+mod written;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cells::Cells;
+pub(crate) use content::without_id_numbers;
+pub use form::{form_of, keep_columns};
+pub(crate) use key::comparable_community;
+pub(crate) use layout::recognise_by;
 pub use layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld, likeliest, recognise};
 pub use mapping::{Mapping, Target};
 pub use office::office_in_titles;
+pub use own::recognise_own;
 pub use preview::{
     CellNote, Change, Counts, NoteKind, Outcome, Preview, PreviewBuilder, PreviewRow, Rejection, RowFilter,
     Said,
 };
+pub(crate) use synonyms::{LedgerField, Synonyms};
+pub use written::{Say, written};

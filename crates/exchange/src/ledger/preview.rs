@@ -2,7 +2,7 @@
 
 mod builder;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use linli_plan::{Field, Neighbourhood, NeighbourhoodId, Value};
@@ -35,7 +35,7 @@ pub struct PreviewRow {
 
 /// What would become of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// A neighbourhood the plan does not have.
     New {
@@ -93,7 +93,7 @@ pub enum Said {
 
 /// Why a row cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Rejection {
     /// The row names no neighbourhood.
@@ -253,7 +253,7 @@ impl Preview {
 
     /// The new and changed neighbourhoods but for the skipped rows, as a command takes them.
     #[must_use]
-    pub fn accept(&self, skipped: &BTreeSet<u32>) -> Vec<(NeighbourhoodId, Neighbourhood)> {
+    pub fn accept(&self, skipped: &linli_plan::Set<u32>) -> Vec<(NeighbourhoodId, Neighbourhood)> {
         let taken = self.results.iter().filter(|(row, _)| !skipped.contains(row));
         taken.map(|(_, result)| result.clone()).collect()
     }

@@ -1,20 +1,36 @@
 //! What ledgers call the fields: the table in synonyms.txt, read once.
 
+use linli_plan::Map;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use linli_plan::Field;
+use linli_plan::{Field, order};
+
+use super::content::guess;
+
+/// A field that a column may be for.
+pub(crate) trait LedgerField: Copy + Ord {
+    /// Whether it was made by the office.
+    fn is_own(self) -> bool {
+        false
+    }
+}
+
+impl LedgerField for Field {
+    fn is_own(self) -> bool {
+        matches!(self, Field::Custom(_))
+    }
+}
 
 /// Words of headings, as `comparable` leaves them.
-#[derive(Debug, Default)]
-pub(super) struct Synonyms {
+#[derive(Debug)]
+pub(crate) struct Synonyms<F = Field> {
     /// The names of each field.
-    fields: Vec<(Field, Vec<&'static str>)>,
+    fields: Vec<(F, Vec<&'static str>)>,
     /// The field of each name.
-    pub(super) by_name: BTreeMap<&'static str, Field>,
+    pub(super) by_name: Map<&'static str, F>,
     /// Names that stand for a field inside a longer heading, the longest first.
-    pub(super) inside: Vec<(&'static str, Field)>,
+    pub(super) inside: Vec<(&'static str, F)>,
     /// Names too plain to stand for a field inside a longer heading.
     alone: Vec<&'static str>,
     /// Words that speak of something else than the field they also name.
@@ -27,6 +43,52 @@ pub(super) struct Synonyms {
     pub(super) id_numbers: Vec<&'static str>,
     /// Headings of telephone numbers.
     pub(super) phones: Vec<&'static str>,
+    /// The field of codes that stand under the heading of a running number.
+    pub(super) code: Option<F>,
+    /// The field of cells that have no heading.
+    pub(super) guess: fn(&[String]) -> Option<F>,
+}
+
+impl<F> Default for Synonyms<F> {
+    fn default() -> Self {
+        Self {
+            fields: Vec::new(),
+            by_name: Map::new(),
+            inside: Vec::new(),
+            alone: Vec::new(),
+            other_matters: Vec::new(),
+            own_columns: Vec::new(),
+            serial: Vec::new(),
+            id_numbers: Vec::new(),
+            phones: Vec::new(),
+            code: None,
+            guess: |_| None,
+        }
+    }
+}
+
+/// Shorter names stand for a field only where they are the whole heading.
+const LONG_NAME: usize = 4;
+
+impl<F: LedgerField> Synonyms<F> {
+    /// The names of the fields of another ledger; running numbers and private columns have theirs everywhere.
+    pub(crate) fn of(fields: Vec<(F, Vec<&'static str>)>) -> Self {
+        let shared = &*SYNONYMS;
+        let names = || fields.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
+        let by_name = order::map(names());
+        let mut inside: Vec<_> =
+            names().filter(|(name, _)| !name.is_ascii() && name.chars().count() >= LONG_NAME).collect();
+        order::sort_by_key(&mut inside, |(name, _)| Reverse(name.len()));
+        Self {
+            by_name,
+            inside,
+            serial: shared.serial.clone(),
+            id_numbers: shared.id_numbers.clone(),
+            phones: shared.phones.clone(),
+            fields,
+            ..Self::default()
+        }
+    }
 }
 
 pub(super) static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| parse(TABLE));
@@ -34,7 +96,7 @@ pub(super) static SYNONYMS: LazyLock<Synonyms> = LazyLock::new(|| parse(TABLE));
 const TABLE: &str = include_str!("synonyms.txt");
 
 fn parse(table: &'static str) -> Synonyms {
-    let mut synonyms = Synonyms::default();
+    let mut synonyms = Synonyms { code: Some(Field::Code), guess, ..Synonyms::default() };
     let mut head = "";
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let words = match line.split_once(':') {
@@ -49,15 +111,15 @@ fn parse(table: &'static str) -> Synonyms {
         }
     }
     let names = synonyms.fields.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
-    synonyms.by_name = names.collect();
+    synonyms.by_name = order::map(names);
     let is_inside = |name: &str| !name.is_ascii() && !synonyms.alone.contains(&name);
     let inside = synonyms.by_name.iter().filter(|(name, _)| is_inside(name));
     synonyms.inside = inside.map(|(name, field)| (*name, *field)).collect();
-    synonyms.inside.sort_by_key(|(name, _)| Reverse(name.len()));
+    order::sort_by_key(&mut synonyms.inside, |(name, _)| Reverse(name.len()));
     synonyms
 }
 
-impl Synonyms {
+impl Synonyms<Field> {
     /// The list a line belongs to; nothing under a head that does not exist.
     fn list(&mut self, head: &str) -> Option<&mut Vec<&'static str>> {
         match head {
@@ -85,7 +147,7 @@ mod tests {
 
     #[test]
     fn every_field_has_names_and_no_name_has_two_fields() {
-        let mut owners = BTreeMap::new();
+        let mut owners = Map::new();
         for (field, names) in &SYNONYMS.fields {
             for name in names {
                 assert_eq!(comparable(name), *name, "a name is written as headings are compared");
@@ -101,7 +163,7 @@ mod tests {
     fn every_head_is_known() {
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             if let Some((head, _)) = line.split_once(':') {
-                assert!(Synonyms::default().list(head).is_some(), "{head}");
+                assert!(Synonyms::<Field>::default().list(head).is_some(), "{head}");
             }
         }
     }

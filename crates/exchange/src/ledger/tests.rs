@@ -4,13 +4,13 @@ mod forms;
 mod laws;
 mod rows;
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use expect_test::{Expect, expect};
 use linli_plan::{
-    About, Command, Field, Measured, NeighbourhoodId, Period, Plan, PlanId, RecordId as _, Value,
+    About, Command, CustomField, CustomFieldId, CustomKind, Field, Measured, NeighbourhoodId, Period, Plan,
+    PlanId, RecordId as _, Row, Value,
 };
 
 use super::*;
@@ -53,13 +53,7 @@ fn form_b() -> Sheet {
 
 fn empty_plan() -> Plan {
     let created_on = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-    let about = About {
-        office: "某街道".into(),
-        period: Period::around(created_on),
-        created_on,
-        sample: false,
-        extra: std::collections::BTreeMap::default(),
-    };
+    let about = About { office: "某街道".into(), ..About::begun(Period::around(created_on), created_on) };
     Plan::empty(PlanId::from_random(1), about)
 }
 
@@ -80,7 +74,7 @@ fn preview_with(plan: &Plan, sheet: &Sheet, layout: &Layout, mapping: &Mapping) 
 }
 
 fn accepted(plan: &Plan, sheet: &Sheet) -> Plan {
-    let rows = preview(plan, sheet).accept(&BTreeSet::new());
+    let rows = preview(plan, sheet).accept(&Default::default());
     plan.apply(&Command::AcceptImport(rows)).unwrap()
 }
 
@@ -90,7 +84,7 @@ fn layout_shown(layout: &Layout) -> String {
         layout.title_rows, layout.header_rows, layout.first_row, layout.end_row
     );
     for column in &layout.columns {
-        let field = column.field.map_or("—", Field::code);
+        let field = column.field.map_or("—".into(), Field::code);
         write!(out, "{} → {field} {:?}", column.key, column.confidence).unwrap();
         if let Some(withheld) = column.withheld {
             write!(out, " withheld {withheld:?}").unwrap();
@@ -117,6 +111,7 @@ fn said_shown(said: &Said) -> String {
         Value::Text(text) => format!("“{text}”"),
         Value::Choice(code) => code.clone(),
         Value::Number(number) => number_shown(number),
+        Value::Date(day) => linli_plan::day_text(*day),
     };
     match said {
         Said::Nothing => "·".into(),
@@ -142,7 +137,7 @@ fn shown(preview: &Preview) -> String {
             writeln!(out, "    {}: {old}{}", change.field.code(), said_shown(&change.new)).unwrap();
         }
         for note in &row.notes {
-            let field = note.field.map_or("notes", Field::code);
+            let field = note.field.map_or("notes".into(), Field::code);
             writeln!(out, "    ! {:?} {field} {}", note.kind, note.text).unwrap();
         }
     }

@@ -3,6 +3,7 @@
 //! Whole numbers beyond 2^53, which the standard advises against, are written with all their digits: amounts are
 //! `i64` here and are not rounded.
 
+use linli_plan::order;
 use serde_json::{Map, Number, Value};
 
 /// Writes a value.
@@ -47,7 +48,7 @@ pub(crate) fn ascii(value: &impl serde::Serialize) -> String {
 
 fn write_object(map: &Map<String, Value>, out: &mut String) {
     let mut entries: Vec<(&String, &Value)> = map.iter().collect();
-    entries.sort_by(|(left, _), (right, _)| compare_names(left, right));
+    order::sort_by(&mut entries, |(left, _), (right, _)| compare_names(left, right));
     out.push('{');
     for (place, (name, item)) in entries.into_iter().enumerate() {
         if place > 0 {
@@ -109,7 +110,7 @@ pub(crate) fn number_from(text: &str) -> Option<Number> {
         signed.or_else(|_| text.parse::<u64>().map(Number::from)).ok()
     };
     whole(text).or_else(|| {
-        let float = text.parse::<f64>().ok().filter(|float| float.is_finite())?;
+        let float = serde_json::from_str::<f64>(text).ok().filter(|float| float.is_finite())?;
         whole(&ecmascript(float)).or_else(|| Number::from_f64(float))
     })
 }
@@ -119,12 +120,17 @@ fn ecmascript(float: f64) -> String {
     if float == 0.0 {
         return "0".to_owned();
     }
-    let scientific = format!("{:e}", float.abs());
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let digits = mantissa.replace('.', "");
+    let shortest = Number::from_f64(float.abs()).map_or_else(String::new, |number| number.to_string());
+    let (mantissa, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
+    let (whole, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{rest}");
+    let digits = all.trim_start_matches('0');
+    let leading = all.len() - digits.len();
+    let digits = digits.trim_end_matches('0');
     let count = i32::try_from(digits.len()).unwrap_or(i32::MAX);
     // Where the point stands, counted from before the first digit.
-    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
+    let before = i32::try_from(whole.len()).unwrap_or(0) - i32::try_from(leading).unwrap_or(0);
+    let point = exponent.parse::<i32>().unwrap_or(0) + before;
     let zeros = |number: i32| "0".repeat(usize::try_from(number).unwrap_or(0));
     let split = |place: i32| digits.split_at(usize::try_from(place).unwrap_or(0));
     let sign = if float < 0.0 { "-" } else { "" };

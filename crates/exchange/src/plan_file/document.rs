@@ -1,8 +1,10 @@
 //! A plan file as it is read and migrated: rows of JSON that nobody has interpreted yet.
 
+use linli_plan::Map;
+use linli_plan::order;
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{Checksum, canonical};
 
@@ -32,7 +34,7 @@ pub(super) struct Document {
     /// The records.
     pub(super) rows: Vec<Row>,
     /// Fields of the envelope that this version does not interpret.
-    pub(super) fields: BTreeMap<String, Value>,
+    pub(super) fields: Map<String, Value>,
 }
 
 /// A table as it is being parsed.
@@ -47,18 +49,18 @@ pub(super) struct Table {
 }
 
 /// The tables as rows, in the order of the checksum.
-pub(super) fn rows_in_order(tables: BTreeMap<String, Table>) -> Vec<Row> {
+pub(super) fn rows_in_order(tables: Map<String, Table>) -> Vec<Row> {
     let mut tables: Vec<(String, Table)> = tables.into_iter().collect();
-    tables.sort_by(|(left, _), (right, _)| canonical::compare_names(left, right));
+    order::sort_by(&mut tables, |(left, _), (right, _)| canonical::compare_names(left, right));
     let mut all = Vec::new();
     for (kind, table) in tables {
         if table.rows.is_empty() {
-            let value = table.other.unwrap_or_else(|| Value::Object(Map::new()));
+            let value = table.other.unwrap_or_else(|| Value::Object(serde_json::Map::new()));
             all.push(Row { kind, id: None, value, at: table.at });
             continue;
         }
         let mut rows: Vec<(String, (Value, usize))> = table.rows.into_iter().collect();
-        rows.sort_by(|(left, _), (right, _)| canonical::compare_names(left, right));
+        order::sort_by(&mut rows, |(left, _), (right, _)| canonical::compare_names(left, right));
         all.extend(rows.into_iter().map(|(id, (value, at))| Row {
             kind: kind.clone(),
             id: Some(id),

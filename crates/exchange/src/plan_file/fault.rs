@@ -34,7 +34,7 @@ impl std::fmt::Display for Place {
 
 /// Why a plan file was not opened. No plan has changed when one of these is returned.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReadError {
     /// No bytes, or nothing but white space.

@@ -18,6 +18,8 @@ mod writer;
 pub(crate) use canonical::ascii as canonical_ascii;
 pub(crate) use checksum::Checksum;
 pub(crate) use parse::parse;
+#[cfg(feature = "maps")]
+pub(crate) use reader::read_json;
 
 pub use fault::{Place, ReadError};
 pub use reader::{Opened, PlanReader, SetAside, read};

@@ -3,9 +3,11 @@
 //! In order: size, encoding, JSON, envelope, checksum, migration, records. Nothing of the file is used before its
 //! envelope is understood.
 
-use std::collections::BTreeMap;
-
-use linli_plan::{About, Finding, FindingCode, Kept, Plan, PlanId, RECORD_LIMIT, Severity};
+use linli_plan::Map;
+use linli_plan::{
+    About, Finding, FindingCode, Kept, Plan, PlanId, RECORD_LIMIT, Severity,
+    fields::{self, Fields},
+};
 use serde_json::Value;
 
 use super::{
@@ -68,8 +70,8 @@ pub struct PlanReader<'a> {
     cursor: Cursor<'a>,
     phase: Phase,
     first: bool,
-    envelope: BTreeMap<String, (Value, usize)>,
-    tables: Option<BTreeMap<String, Table>>,
+    envelope: Map<String, (Value, usize)>,
+    tables: Option<Map<String, Table>>,
     records: usize,
     rows: Vec<Row>,
     checksum: RecordsChecksum,
@@ -95,7 +97,7 @@ impl<'a> PlanReader<'a> {
             cursor,
             phase: Phase::Envelope,
             first: true,
-            envelope: BTreeMap::new(),
+            envelope: Map::new(),
             tables: None,
             records: 0,
             rows: Vec::new(),
@@ -186,7 +188,7 @@ impl<'a> PlanReader<'a> {
         let at = self.cursor.at();
         if is_records && next == Some(b'{') {
             self.cursor.open(b'{', 1)?;
-            self.tables = Some(BTreeMap::new());
+            self.tables = Some(Map::new());
             (self.phase, self.first) = (Phase::Tables, true);
         } else {
             let value = self.cursor.value(1)?;
@@ -283,7 +285,7 @@ impl<'a> PlanReader<'a> {
             .filter(|(name, _)| !ENVELOPE.contains(&name.as_str()));
         let mut document = Document {
             rows: std::mem::take(&mut self.rows),
-            fields: fields.map(|(name, (value, _))| (name, value)).collect(),
+            fields: linli_plan::order::map(fields.map(|(name, (value, _))| (name, value))),
         };
         migrate::bring_up(&mut document, version.unwrap_or(FORMAT_VERSION), migrate::MIGRATIONS);
 
@@ -297,7 +299,7 @@ impl<'a> PlanReader<'a> {
         })?;
         let kept = Kept { fields: document.fields, ..Kept::default() };
         let mut rows = Rows::new(Plan::empty(id, typed.clone()), kept);
-        rows.look_at(about, &typed);
+        rows.look_at(about, typed.extra(), &|| fields::write(&typed).ok());
         Ok(Phase::Rows(Box::new(rows), document.rows.into_iter()))
     }
 }
@@ -334,4 +336,10 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
             ReadError::NotUtf8 { place }
         }
     })
+}
+
+/// Reads bytes that are one JSON value of another format, as strictly as a plan file.
+#[cfg(feature = "maps")]
+pub(crate) fn read_json(bytes: &[u8]) -> Result<Value, ReadError> {
+    super::parse::parse(text_of(bytes)?)
 }

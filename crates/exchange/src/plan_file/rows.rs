@@ -1,12 +1,12 @@
 //! From rows of JSON to records of the plan, one at a time; a bad one is set aside and the next one is read.
 
-use std::{collections::BTreeSet, sync::Arc};
+use linli_plan::Set;
+use std::sync::Arc;
 
 use linli_plan::{
-    About, BudgetLine, Campaign, Extra, Finding, FindingCode, Indicator, Kept, NOTE_LIMIT, Neighbourhood,
-    Plan, Playbook, Record, SegmentRule, Session, Severity, TEXT_LIMIT, Table, Task,
+    Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordKind, Severity, Shared, TEXT_LIMIT,
+    fields::{self, FieldFault, Fields},
 };
-use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use super::{canonical, document::Row, lost};
@@ -19,49 +19,21 @@ const QUOTE: usize = 60;
 
 /// Whether this version interprets a table.
 pub(super) fn is_known(kind: &str) -> bool {
-    [
-        ABOUT,
-        Neighbourhood::KIND,
-        SegmentRule::KIND,
-        Playbook::KIND,
-        Campaign::KIND,
-        Session::KIND,
-        BudgetLine::KIND,
-        Task::KIND,
-        Indicator::KIND,
-    ]
-    .contains(&kind)
+    kind == ABOUT || RecordKind::ALL.iter().any(|known| known.code() == kind)
 }
-
-/// A record that keeps the fields it does not know.
-pub(super) trait Stored: Serialize + DeserializeOwned {
-    fn extra(&self) -> &Extra;
-}
-
-macro_rules! stored {
-    ($($record:ty),*) => {$(
-        impl Stored for $record {
-            fn extra(&self) -> &Extra {
-                &self.extra
-            }
-        }
-    )*};
-}
-
-stored!(About, Neighbourhood, SegmentRule, Playbook, Campaign, Session, BudgetLine, Task, Indicator);
 
 /// A plan in the making.
 pub(super) struct Rows {
     plan: Plan,
     kept: Kept,
     findings: Vec<Finding>,
-    unknown: BTreeSet<(String, String)>,
+    unknown: Set<(String, String)>,
     aside: Vec<(Row, String)>,
 }
 
 impl Rows {
     pub(super) fn new(plan: Plan, kept: Kept) -> Self {
-        Self { plan, kept, findings: Vec::new(), unknown: BTreeSet::new(), aside: Vec::new() }
+        Self { plan, kept, findings: Vec::new(), unknown: Set::new(), aside: Vec::new() }
     }
 
     /// The plan, what was noticed, and the rows that could not be read with the reason.
@@ -75,8 +47,8 @@ impl Rows {
     }
 
     /// Notes what is worth saying about a record that was read from a row.
-    pub(super) fn look_at<R: Stored>(&mut self, row: Row, record: &R) {
-        for field in record.extra().keys() {
+    pub(super) fn look_at(&mut self, row: Row, extra: &Extra, written: &dyn Fn() -> Option<Value>) {
+        for field in extra.keys() {
             self.unknown.insert((row.kind.clone(), field.clone()));
         }
         if let Value::Object(fields) = &row.value {
@@ -87,7 +59,7 @@ impl Rows {
                 code: FindingCode::TooLong { field: field.clone(), limit: limit(field) },
             }));
         }
-        if let Some(field) = left_out(&row.value, record) {
+        if let Some(field) = left_out(&row.value, written) {
             let code = FindingCode::UnknownField { field: field.clone() };
             self.findings.push(Finding { severity: Severity::Error, at: row.name(), code });
             self.aside.push((row, field));
@@ -96,22 +68,15 @@ impl Rows {
 
     /// Takes one row in.
     pub(super) fn take(&mut self, row: Row) {
-        match row.kind.as_str() {
-            Neighbourhood::KIND => self.record(row, |plan| &mut plan.neighbourhoods),
-            SegmentRule::KIND => self.record(row, |plan| &mut plan.segment_rules),
-            Playbook::KIND => self.record(row, |plan| &mut plan.playbooks),
-            Campaign::KIND => self.record(row, |plan| &mut plan.campaigns),
-            Session::KIND => self.record(row, |plan| &mut plan.sessions),
-            BudgetLine::KIND => self.record(row, |plan| &mut plan.budget_lines),
-            Task::KIND => self.record(row, |plan| &mut plan.tasks),
-            Indicator::KIND => self.record(row, |plan| &mut plan.indicators),
+        match RecordKind::ALL.iter().find(|kind| kind.code() == row.kind) {
+            Some(kind) => self.record(*kind, row),
             // What the plan is was taken before; this is about another one.
-            ABOUT => self.set_aside(row, None),
-            _ => self.keep(row),
+            None if row.kind == ABOUT => self.set_aside(row, None),
+            None => self.keep(row),
         }
     }
 
-    fn record<R: Record + Stored>(&mut self, row: Row, table: fn(&mut Plan) -> &mut Table<R>) {
+    fn record(&mut self, kind: RecordKind, row: Row) {
         let Some(id) = &row.id else {
             // An empty table says nothing; anything else in its place is not a table.
             if row.value.as_object().is_none_or(|map| !map.is_empty()) {
@@ -119,16 +84,19 @@ impl Rows {
             }
             return;
         };
-        let id = match id.parse::<R::Id>() {
+        let id = match kind.id(id) {
             Ok(id) => id,
             Err(fault) => return self.set_aside(row, Some(fault.to_string())),
         };
-        match typed::<R>(&row.value) {
+        match Shared::read(kind, &row.value) {
             Ok(record) => {
-                self.look_at(row, &record);
-                table(&mut self.plan).insert(id, Arc::new(record));
+                self.look_at(row, record.extra(), &|| record.write().ok());
+                self.plan.take_in(id, record);
             }
-            Err(detail) => self.set_aside(row, Some(detail)),
+            Err(fault) => {
+                let detail = culprit(&row.value, &fault);
+                self.set_aside(row, Some(detail));
+            }
         }
     }
 
@@ -160,27 +128,28 @@ fn note(at: String, code: FindingCode) -> Finding {
 }
 
 /// A record, or which of its values cannot be read.
-pub(super) fn typed<R: Stored>(value: &Value) -> Result<R, String> {
-    R::deserialize(value).map_err(|fault| culprit::<R>(value).unwrap_or_else(|| fault.to_string()))
+pub(super) fn typed<R: Fields>(value: &Value) -> Result<R, String> {
+    fields::read(value).map_err(|fault| culprit(value, &fault))
 }
 
 /// The first name inside a part of a record that the record does not hold.
-fn left_out<R: Stored>(value: &Value, record: &R) -> Option<String> {
+fn left_out(value: &Value, written: &dyn Fn() -> Option<Value>) -> Option<String> {
     let has_parts = |value: &Value| value.is_object() || value.is_array();
     if !value.as_object()?.values().any(has_parts) {
         return None;
     }
-    lost::first(value, &serde_json::to_value(record).ok()?)
+    lost::first(value, &written()?)
 }
 
-/// The field without which the rest of a record can be read, and what it says.
-fn culprit<R: Stored>(value: &Value) -> Option<String> {
-    let Value::Object(fields) = value else { return Some(quote(value)) };
-    fields.iter().find_map(|(name, inner)| {
-        let mut rest = fields.clone();
-        rest.remove(name);
-        R::deserialize(&Value::Object(rest)).ok().map(|_| format!("{name}: {}", quote(inner)))
-    })
+/// What cannot be read: the field with its value, or all of it.
+fn culprit(value: &Value, fault: &FieldFault) -> String {
+    match fault {
+        FieldFault::NoObject => quote(value),
+        FieldFault::Missing { .. } => fault.to_string(),
+        FieldFault::Field { name, .. } => {
+            format!("{name}: {}", value.get(name).map(quote).unwrap_or_default())
+        }
+    }
 }
 
 /// The beginning of a value as the file has it.

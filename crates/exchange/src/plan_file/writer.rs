@@ -1,9 +1,6 @@
 //! A plan as the bytes of a plan file: one record a line, so that two files can be compared line by line.
 
-use std::sync::Arc;
-
-use linli_plan::{Plan, Record, Table};
-use serde::Serialize;
+use linli_plan::{Plan, RecordKind, Shared, fields, order};
 use serde_json::Value;
 
 use super::{FORMAT, FORMAT_VERSION, canonical, document::RecordsChecksum, rows};
@@ -12,21 +9,9 @@ use super::{FORMAT, FORMAT_VERSION, canonical, document::RecordsChecksum, rows};
 pub(super) const ENVELOPE: [&str; 6] =
     ["format", "format_version", "plan_id", "kind", "records", "integrity"];
 
-/// A record of any kind, still shared with the plan.
-trait AsValue {
-    fn as_value(&self) -> Value;
-}
-
-impl<R: Serialize> AsValue for R {
-    fn as_value(&self) -> Value {
-        // Records serialise always: their maps have text for keys and no type of theirs refuses. The law that what
-        // is written is read back would show one that did.
-        serde_json::to_value(self).unwrap_or_default()
-    }
-}
-
 enum Body {
-    Shared(Arc<dyn AsValue>),
+    /// Still shared with the plan.
+    Record(Shared),
     Kept(Value),
 }
 
@@ -97,7 +82,9 @@ impl PlanWriter {
 
     fn line(&mut self, line: Line) {
         let value = match line.body {
-            Body::Shared(record) => record.as_value(),
+            // Records serialise always: their maps have text for keys and no type of theirs refuses. The law that what
+            // is written is read back would show one that did.
+            Body::Record(record) => record.write().unwrap_or_default(),
             Body::Kept(value) => value,
         };
         let mut text = String::new();
@@ -160,16 +147,9 @@ fn member(name: &str, value: &Value, out: &mut String) {
 /// All records in the order of the file.
 fn lines(plan: &Plan) -> Vec<Line> {
     let mut lines = Vec::with_capacity(plan.record_count() + 1);
-    let about = Body::Shared(plan.about.clone());
+    let about = Body::Kept(fields::write(plan.about.as_ref()).unwrap_or_default());
     lines.push(Line { kind: rows::ABOUT.to_owned(), id: Some(plan.id.to_string()), body: about });
-    add_table(&plan.neighbourhoods, &mut lines);
-    add_table(&plan.segment_rules, &mut lines);
-    add_table(&plan.playbooks, &mut lines);
-    add_table(&plan.campaigns, &mut lines);
-    add_table(&plan.sessions, &mut lines);
-    add_table(&plan.budget_lines, &mut lines);
-    add_table(&plan.tasks, &mut lines);
-    add_table(&plan.indicators, &mut lines);
+    add_tables(plan, &mut lines);
     for (kind, value) in plan.kept.kinds.iter().filter(|(kind, _)| !rows::is_known(kind)) {
         match value {
             Value::Object(records) if !records.is_empty() => {
@@ -182,7 +162,7 @@ fn lines(plan: &Plan) -> Vec<Line> {
             whole => lines.push(Line { kind: kind.clone(), id: None, body: Body::Kept(whole.clone()) }),
         }
     }
-    lines.sort_by(|left, right| {
+    order::sort_by(&mut lines, |left, right| {
         canonical::compare_names(&left.kind, &right.kind).then_with(|| {
             canonical::compare_names(left.id.as_deref().unwrap_or(""), right.id.as_deref().unwrap_or(""))
         })
@@ -190,10 +170,12 @@ fn lines(plan: &Plan) -> Vec<Line> {
     lines
 }
 
-fn add_table<R: Record + Serialize>(table: &Table<R>, lines: &mut Vec<Line>) {
-    lines.extend(table.iter().map(|(id, record)| Line {
-        kind: R::KIND.to_owned(),
-        id: Some(id.to_string()),
-        body: Body::Shared(record.clone()),
-    }));
+fn add_tables(plan: &Plan, lines: &mut Vec<Line>) {
+    for kind in RecordKind::ALL {
+        lines.extend(plan.each_of(*kind).map(|(id, record)| Line {
+            kind: kind.code().to_owned(),
+            id: Some(id.to_string()),
+            body: Body::Record(record.clone()),
+        }));
+    }
 }

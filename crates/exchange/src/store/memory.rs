@@ -1,13 +1,14 @@
 //! A store that lasts as long as the program: for a browser that denies storage, and for trying things out.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use linli_plan::Map;
+use std::cell::RefCell;
 
 use super::{StorageError, Store};
 
 /// Texts in memory, with an optional limit as browsers have one.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<Map<String, String>>,
     limit_units: Option<usize>,
 }
 

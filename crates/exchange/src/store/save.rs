@@ -1,8 +1,6 @@
 //! Saving: a new generation under a new key, read back and verified, and only then the oldest taken out.
 
-use std::collections::BTreeSet;
-
-use linli_plan::PlanId;
+use linli_plan::{PlanId, order};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -101,7 +99,7 @@ pub fn prepare(store: &impl Store, draft: &Draft<'_>) -> Result<Label, SaveError
     if highest >= Head::LAST {
         return Err(SaveError::NumbersUsedUp);
     }
-    let mut contained: BTreeSet<Head> = draft.parents.iter().cloned().collect();
+    let mut contained = order::set(draft.parents.iter().cloned());
     for parent in draft.parents.iter().filter_map(|head| shelf.find(head)) {
         contained.extend(parent.label.ancestors.iter().cloned());
     }
@@ -158,8 +156,8 @@ fn tidy(store: &impl Store, plan: PlanId) -> usize {
     let lines: Vec<Vec<Head>> = shelf.heads().into_iter().map(|header| shelf.line(header)).collect();
     let split: Vec<(&[Head], &[Head])> =
         lines.iter().map(|line| line.split_at(line.len().saturating_sub(KEPT))).collect();
-    let kept: BTreeSet<&Head> = split.iter().flat_map(|(_, newest)| *newest).collect();
-    let outlived: BTreeSet<&Head> = split.iter().flat_map(|(older, _)| *older).collect();
+    let kept = order::set(split.iter().flat_map(|(_, newest)| *newest));
+    let outlived = order::set(split.iter().flat_map(|(older, _)| *older));
     take_out(store, plan, outlived.difference(&kept).copied())
 }
 

@@ -1,8 +1,6 @@
 //! What a store holds of one plan, sorted into what is verified, damaged, and newer than this program.
 
-use std::collections::BTreeSet;
-
-use linli_plan::PlanId;
+use linli_plan::{PlanId, order};
 
 use super::{StorageError, Store};
 use crate::generation::{Damage, Head, Header, StoreKey, inspect};
@@ -61,7 +59,7 @@ impl Shelf {
                 Err(damage) => shelf.damaged.push(Damaged { key, text, damage }),
             }
         }
-        shelf.verified.sort_by(|left, right| age(left).cmp(&age(right)));
+        order::sort_by(&mut shelf.verified, |left, right| age(left).cmp(&age(right)));
         Ok(shelf)
     }
 
@@ -71,8 +69,7 @@ impl Shelf {
 
     /// Verified generations that no other one contains, oldest first.
     pub(super) fn heads(&self) -> Vec<&Header> {
-        let contained: BTreeSet<&Head> =
-            self.verified.iter().flat_map(|header| &header.label.ancestors).collect();
+        let contained = order::set(self.verified.iter().flat_map(|header| &header.label.ancestors));
         self.verified.iter().filter(|header| !contained.contains(&header.label.head)).collect()
     }
 

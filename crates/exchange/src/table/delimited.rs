@@ -4,6 +4,8 @@ use std::ops::ControlFlow;
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
+use crate::value::could_compute;
+
 use super::read::{Progress, Stage, rest};
 use super::{Cell, CellPosition, Damage, ReadError, Sheet, SheetBuilder};
 
@@ -39,7 +41,7 @@ pub(crate) async fn read(
         }
         row += blank_lines_at(text, start);
         for (column, cell) in (0..).zip(&record) {
-            builder.put(CellPosition { row, column }, Cell::Text(cell))?;
+            builder.put(CellPosition { row, column }, Cell::Text(unmarked(cell)))?;
         }
         row += 1;
         if row.is_multiple_of(SLICE_ROWS) {
@@ -47,6 +49,12 @@ pub(crate) async fn read(
             rest(pace, Progress { stage: Stage::Text, done, of }).await?;
         }
     }
+}
+
+/// A mark before what looks like a formula keeps spreadsheets from computing it; it is no part of the text.
+fn unmarked(cell: &str) -> &str {
+    let rest = cell.strip_prefix('\'').unwrap_or(cell);
+    if could_compute(rest) { rest } else { cell }
 }
 
 /// Blank lines before a record: the csv reader passes over them, a spreadsheet shows them as rows.

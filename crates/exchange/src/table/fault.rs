@@ -7,7 +7,7 @@ use super::{CellPosition, TextEncoding};
 
 /// Why a file gave no table. Nothing of the file is used when one of these is returned.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReadError {
     /// No bytes, or nothing but white space.
@@ -84,7 +84,7 @@ pub enum ReadError {
 
 /// Which limit of inflation was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "of", content = "limit", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Limit {
     /// Bytes of all parts together.
     InflatedBytes(u64),

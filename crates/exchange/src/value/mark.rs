@@ -96,6 +96,13 @@ pub fn is_ditto(text: &str) -> bool {
     !text.starts_with(is_word) && DITTOS.contains(&&*plain_form(text))
 }
 
+/// Whether a spreadsheet would compute the text: it begins like a formula, in full-width letters too. A sign alone
+/// stands for nothing in many ledgers.
+#[must_use]
+pub fn could_compute(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) && text.chars().count() > 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,14 +8,18 @@ mod choice;
 mod mark;
 mod number;
 mod numeral;
+mod own;
 mod plain;
 mod ratio;
 mod scan;
 mod year;
 
 pub use choice::choice;
-pub use mark::{is_blank, is_ditto, is_open};
+
+pub use mark::{could_compute, is_blank, is_ditto, is_open};
 pub use number::{Scale, number};
+pub(crate) use own::day;
+pub use own::own_value;
 pub(crate) use plain::plain_form;
 pub use plain::{cell_text, plain};
 

@@ -307,6 +307,7 @@ fn in_unit(number: Ratio, scale: Option<Scale>, unit: Unit) -> Option<(i64, bool
             scaled.times(Ratio::whole(factor))?.rounded()
         }
         Unit::FenPerSquareMetreMonth => scaled.times(Ratio::whole(100))?.rounded(),
+        Unit::Thousandths => scaled.times(Ratio::whole(1_000))?.rounded(),
         Unit::YuanPerSquareMetre => scaled.rounded().filter(|(yuan, _)| *yuan >= LOWEST_PRICE_YUAN),
     }
 }

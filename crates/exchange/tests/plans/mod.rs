@@ -1,14 +1,21 @@
 //! Strategies for whole plans: every kind, every field, unknown kinds and fields.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod parts;
+mod people;
+mod workshops;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use linli_plan::Map;
+use linli_plan::Set;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
 use linli_plan::{
-    About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, Comparison, Condition, Confidence,
-    Extra, Field, HousingForm, Indicator, IndicatorId, Kept, Lift, Management, Measured, Neighbourhood,
-    NeighbourhoodId, Origin, OwnersBody, Period, Plan, PlanId, Playbook, PlaybookId, PropertyType, Quantity,
-    Quarter, Recognition, RecordId, RingSide, Segment, SegmentRule, SegmentRuleId, Session, SessionId, Stage,
-    Table, Task, TaskId, Template, TemplateIndicator, TemplateLine, Threshold,
+    About, Adjustment, Campaign, CampaignId, Comparison, Condition, Confidence, CustomField, CustomFieldId,
+    CustomKind, CustomSegment, CustomSegmentId, Extra, Field, FormColumn, Holds, HousingForm, Kept,
+    LedgerForm, LedgerFormId, Lift, Management, Measured, Neighbourhood, NeighbourhoodId, Origin, Outline,
+    OutlineId, OwnersBody, Period, Plan, PlanId, Playbook, PlaybookId, PropertyType, Quantity, Quarter,
+    Recognition, RecordId, RingSide, RuleSet, RuleSetId, Segment, SegmentColour, SegmentRule, SegmentRuleId,
+    SegmentShape, Shape, Stage, Table, Template, TemplateIndicator, TemplateLine, Threshold, VerdictChange,
 };
 use proptest::{collection, option, prelude::*, sample::select, strategy::Union};
 use serde_json::Value;
@@ -24,10 +31,6 @@ fn text() -> impl Strategy<Value = String> {
 
 fn day() -> impl Strategy<Value = NaiveDate> {
     (0u64..60_000).prop_map(|days| NaiveDate::from_ymd_opt(1950, 1, 1).unwrap() + Days::new(days))
-}
-
-fn time() -> impl Strategy<Value = NaiveTime> {
-    (0u32..86_400).prop_map(|second| NaiveTime::from_num_seconds_from_midnight_opt(second, 0).unwrap())
 }
 
 fn measured() -> impl Strategy<Value = Option<Measured>> {
@@ -60,21 +63,35 @@ fn json() -> impl Strategy<Value = Value> {
 }
 
 fn extra() -> impl Strategy<Value = Extra> {
-    prop_oneof![3 => Just(Extra::new()), 1 => collection::btree_map("x_[a-zé😀]{1,4}", json(), 0..3)]
+    prop_oneof![3 => Just(Extra::new()), 1 => collection::btree_map("x_[a-zé😀]{1,4}", json(), 0..3).prop_map(Map::from_iter)]
 }
 
 fn segment() -> impl Strategy<Value = Segment> {
-    select(Segment::ALL.as_slice())
+    prop_oneof![3 => select(Segment::ALL.as_slice()), 1 => id::<CustomSegmentId>().prop_map(Segment::Own)]
 }
 
 fn about() -> impl Strategy<Value = About> {
     let quarter = option::of(select(Quarter::ALL.as_slice()));
-    (text(), 1900i32..2200, quarter, day(), any::<bool>(), extra()).prop_map(
-        |(office, year, quarter, created_on, sample, extra)| About {
+    let texts = (text(), text(), text());
+    let carried = (option::of(id::<PlanId>()), option::of(day()));
+    (texts, 1900i32..2200, quarter, day(), any::<bool>(), carried, extra()).prop_map(
+        |(
+            (office, party_building, leadership),
+            year,
+            quarter,
+            created_on,
+            sample,
+            (previous, frozen_on),
+            extra,
+        )| About {
             office,
             period: Period { year, quarter },
             created_on,
             sample,
+            party_building,
+            leadership,
+            previous,
+            frozen_on,
             extra,
         },
     )
@@ -86,9 +103,65 @@ macro_rules! code {
     };
 }
 
+fn custom_kind() -> impl Strategy<Value = CustomKind> {
+    prop_oneof![
+        Just(CustomKind::Text),
+        text().prop_map(|unit| CustomKind::Number { unit }),
+        collection::vec(text(), 0..3).prop_map(|options| CustomKind::Choice { options }),
+        Just(CustomKind::YesNo),
+        Just(CustomKind::Date),
+    ]
+}
+
+fn custom_field() -> impl Strategy<Value = CustomField> {
+    (any::<i64>(), text(), custom_kind(), extra()).prop_map(|(order, name, kind, extra)| CustomField {
+        order,
+        name,
+        kind,
+        extra,
+    })
+}
+
+fn ledger_form() -> impl Strategy<Value = LedgerForm> {
+    let holds = prop_oneof![field().prop_map(Holds::Field), Just(Holds::Serial), Just(Holds::Nothing)];
+    let column =
+        (collection::vec(text(), 0..3), holds).prop_map(|(headings, holds)| FormColumn { headings, holds });
+    (any::<i64>(), text(), collection::vec(column, 0..4), extra())
+        .prop_map(|(order, title, columns, extra)| LedgerForm { order, title, columns, extra })
+}
+
+fn custom_value() -> impl Strategy<Value = linli_plan::Value> {
+    use linli_plan::Value;
+    prop_oneof![
+        text().prop_map(Value::Text),
+        measured().prop_map(|number| Value::Number(number.unwrap_or_else(|| Measured::exact(0)))),
+        text().prop_map(Value::Choice),
+        day().prop_map(Value::Date),
+    ]
+}
+
+/// Any field, one of the office's own now and then.
+fn field() -> impl Strategy<Value = Field> {
+    prop_oneof![4 => select(Field::ALL), 1 => id::<CustomFieldId>().prop_map(Field::Custom)]
+}
+
+fn adjustment() -> impl Strategy<Value = Adjustment> {
+    (segment(), text(), text(), day()).prop_map(|(segment, reason, by, on)| Adjustment {
+        segment,
+        reason,
+        by,
+        on,
+    })
+}
+
+fn verdict_change() -> impl Strategy<Value = VerdictChange> {
+    (day(), option::of(segment()), option::of(segment()), option::of(adjustment()))
+        .prop_map(|(on, from, to, ended)| VerdictChange { on, from, to, ended })
+}
+
 fn neighbourhood() -> impl Strategy<Value = Neighbourhood> {
     let texts = collection::vec(text(), 8);
-    let numbers = collection::vec(measured(), 15);
+    let numbers = collection::vec(measured(), 21);
     let choices = (
         code!(PropertyType),
         code!(HousingForm),
@@ -103,17 +176,26 @@ fn neighbourhood() -> impl Strategy<Value = Neighbourhood> {
             by,
             on,
         })),
-        option::of((segment(), text(), text(), day()).prop_map(|(segment, reason, by, on)| Adjustment {
-            segment,
-            reason,
-            by,
-            on,
-        })),
+        option::of(adjustment()),
     );
-    let unread = collection::btree_map(select(Field::ALL), text(), 0..3);
-    let aliases = collection::btree_set(text(), 0..3);
-    (any::<i64>(), texts, numbers, choices, answers, unread, aliases, extra()).prop_map(
-        |(order, texts, numbers, choices, (recognition, adjustment), unread, aliases, extra)| {
+    let unread = collection::btree_map(field(), text(), 0..3).prop_map(Map::from_iter);
+    let own = (
+        collection::btree_map(id::<CustomFieldId>(), custom_value(), 0..3).prop_map(Map::from_iter),
+        collection::btree_set(id::<NeighbourhoodId>(), 0..2).prop_map(Set::from_iter),
+    );
+    let past = collection::vec(verdict_change(), 0..3);
+    let aliases = collection::btree_set(text(), 0..3).prop_map(Set::from_iter);
+    (any::<i64>(), texts, numbers, choices, answers, (unread, past, own), aliases, extra()).prop_map(
+        |(
+            order,
+            texts,
+            numbers,
+            choices,
+            (recognition, adjustment),
+            (unread, past, (custom, distinct_from)),
+            aliases,
+            extra,
+        )| {
             let [community, name, code, address, owner, company, venue, notes] = texts.try_into().unwrap();
             let [
                 built_year,
@@ -131,8 +213,13 @@ fn neighbourhood() -> impl Strategy<Value = Neighbourhood> {
                 fee_collection,
                 price,
                 parking,
+                grids,
+                party_branches,
+                representatives,
+                door_leaders,
+                volunteers,
+                chat_groups,
             ] = numbers.try_into().unwrap();
-            let grids = built_year.clone();
             let (property_type, housing_form, lift, management, owners_body, ring_side) = choices;
             Neighbourhood {
                 order,
@@ -165,11 +252,19 @@ fn neighbourhood() -> impl Strategy<Value = Neighbourhood> {
                 parking,
                 venue,
                 grids,
+                party_branches,
+                representatives,
+                door_leaders,
+                volunteers,
+                chat_groups,
                 ring_side,
                 notes,
+                custom,
                 unread,
                 recognition,
                 adjustment,
+                distinct_from,
+                past,
                 extra,
             }
         },
@@ -201,7 +296,6 @@ fn condition() -> impl Strategy<Value = Condition> {
         Comparison::Greater,
         Comparison::AtLeast,
     ];
-    let field = || select(Field::ALL);
     let leaf =
         prop_oneof![
             (field(), select(comparisons.to_vec()), threshold())
@@ -227,7 +321,7 @@ fn condition() -> impl Strategy<Value = Condition> {
 
 fn rule() -> impl Strategy<Value = SegmentRule> {
     let confidence = select(vec![Confidence::Sufficient, Confidence::Insufficient, Confidence::Unverified]);
-    let asks_for = collection::vec(select(Field::ALL), 0..3);
+    let asks_for = collection::vec(field(), 0..3);
     (any::<i64>(), option::of(segment()), condition(), confidence, asks_for, any::<bool>(), extra()).prop_map(
         |(order, segment, when, confidence, asks_for, suggestion, extra)| SegmentRule {
             order,
@@ -239,6 +333,28 @@ fn rule() -> impl Strategy<Value = SegmentRule> {
             extra,
         },
     )
+}
+
+fn custom_segment() -> impl Strategy<Value = CustomSegment> {
+    let look = (code!(SegmentColour), code!(SegmentShape));
+    (any::<i64>(), text(), look, extra()).prop_map(|(order, name, (colour, shape), extra)| CustomSegment {
+        order,
+        name,
+        colour: colour.unwrap_or(SegmentColour::Rose),
+        shape: shape.unwrap_or(SegmentShape::Ring),
+        extra,
+    })
+}
+
+fn rule_set() -> impl Strategy<Value = RuleSet> {
+    let rules = collection::btree_map(id::<SegmentRuleId>(), rule(), 0..3).prop_map(Map::from_iter);
+    (any::<i64>(), text(), day(), rules, extra()).prop_map(|(order, name, saved_on, rules, extra)| RuleSet {
+        order,
+        name,
+        saved_on,
+        rules,
+        extra,
+    })
 }
 
 fn quantity() -> impl Strategy<Value = Option<Quantity>> {
@@ -301,11 +417,20 @@ fn playbook() -> impl Strategy<Value = Playbook> {
 }
 
 fn campaign() -> impl Strategy<Value = Campaign> {
-    let places = collection::btree_set(id::<NeighbourhoodId>(), 0..3);
+    let places = collection::btree_set(id::<NeighbourhoodId>(), 0..3).prop_map(Set::from_iter);
     let heads = (any::<i64>(), option::of(id::<PlaybookId>()), option::of(segment()), places);
-    let texts = collection::vec(text(), 15);
-    (heads, select(Stage::ALL.as_slice()), texts, option::of(any::<i64>()), extra()).prop_map(
-        |((order, playbook, segment, neighbourhoods), stage, texts, covered_households, extra)| {
+    let texts = collection::vec(text(), 17);
+    let people = (
+        option::of(id()),
+        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
+        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
+        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
+        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
+    );
+    let (stage, covered) = (select(Stage::ALL.as_slice()), option::of(any::<i64>()));
+    (heads, stage, texts, covered, people, extra()).prop_map(
+        |((order, playbook, segment, neighbourhoods), stage, texts, covered_households, people, extra)| {
+            let (lead, supporting, workers, organisations, enterprises) = people;
             let [
                 title,
                 purpose,
@@ -322,6 +447,8 @@ fn campaign() -> impl Strategy<Value = Campaign> {
                 safety_lead,
                 safety,
                 requirements,
+                party_building,
+                leadership,
             ] = texts.try_into().unwrap();
             Campaign {
                 order,
@@ -344,6 +471,13 @@ fn campaign() -> impl Strategy<Value = Campaign> {
                 safety_lead,
                 safety,
                 requirements,
+                party_building,
+                leadership,
+                lead,
+                supporting,
+                workers,
+                organisations,
+                enterprises,
                 covered_households,
                 extra,
             }
@@ -351,67 +485,12 @@ fn campaign() -> impl Strategy<Value = Campaign> {
     )
 }
 
-fn session() -> impl Strategy<Value = Session> {
-    let when = (option::of(day()), option::of(time()), option::of(time()));
-    (id::<CampaignId>(), any::<i64>(), text(), when, text(), option::of(any::<u32>()), extra()).prop_map(
-        |(campaign, order, name, (date, start, end), place, people, extra)| Session {
-            campaign,
-            order,
-            name,
-            date,
-            start,
-            end,
-            place,
-            people,
-            extra,
-        },
-    )
-}
-
-fn budget_line() -> impl Strategy<Value = BudgetLine> {
-    let texts = (text(), text(), text());
-    (id::<CampaignId>(), any::<i64>(), texts, option::of(any::<i64>()), quantity(), extra()).prop_map(
-        |(campaign, order, (item, unit, basis), unit_price_fen, quantity, extra)| BudgetLine {
-            campaign,
-            order,
-            item,
-            unit_price_fen,
-            quantity,
-            unit,
-            basis,
-            extra,
-        },
-    )
-}
-
-fn task() -> impl Strategy<Value = Task> {
-    (id::<CampaignId>(), any::<i64>(), text(), text(), option::of(day()), any::<bool>(), extra()).prop_map(
-        |(campaign, order, title, owner, due, done, extra)| Task {
-            campaign,
-            order,
-            title,
-            owner,
-            due,
-            done,
-            extra,
-        },
-    )
-}
-
-fn indicator() -> impl Strategy<Value = Indicator> {
-    let figure = || option::of(any::<i64>());
-    (id::<CampaignId>(), any::<i64>(), (text(), text(), text()), (figure(), figure(), figure()), extra())
-        .prop_map(|(campaign, order, (name, unit, source), (baseline, target, actual), extra)| Indicator {
-            campaign,
-            order,
-            name,
-            unit,
-            baseline,
-            target,
-            actual,
-            source,
-            extra,
-        })
+fn outline() -> impl Strategy<Value = Outline> {
+    let position = || any::<[i32; 2]>();
+    let ring = collection::vec(position(), 0..4);
+    let polygons = collection::vec(collection::vec(ring, 0..3), 0..3);
+    let shape = prop_oneof![position().prop_map(Shape::Point), polygons.prop_map(Shape::Polygons)];
+    (shape, text(), extra()).prop_map(|(shape, source, extra)| Outline { shape, source, extra })
 }
 
 fn table<R: linli_plan::Record>(id: BoxedStrategy<R::Id>, record: BoxedStrategy<R>) -> BoxedStrategy<Table<R>>
@@ -425,9 +504,10 @@ fn kept() -> impl Strategy<Value = Kept> {
     let records = collection::btree_map("zz_[a-z0-9]{1,4}", json(), 0..3)
         .prop_map(|map| Value::Object(map.into_iter().collect()));
     let kinds =
-        collection::btree_map("(needs|x[a-z😀]{0,3})", Union::new([records.boxed(), json().boxed()]), 0..3);
-    let fields = collection::btree_map("(sync|x[a-z]{0,3})", json(), 0..3);
-    (kinds, fields).prop_map(|(kinds, fields): (BTreeMap<_, _>, BTreeMap<_, _>)| Kept { kinds, fields })
+        collection::btree_map("(pledges|x[a-z😀]{0,3})", Union::new([records.boxed(), json().boxed()]), 0..3)
+            .prop_map(Map::from_iter);
+    let fields = collection::btree_map("(sync|x[a-z]{0,3})", json(), 0..3).prop_map(Map::from_iter);
+    (kinds, fields).prop_map(|(kinds, fields): (Map<_, _>, Map<_, _>)| Kept { kinds, fields })
 }
 
 /// Any plan.
@@ -435,31 +515,43 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let tables = (
         table(id::<NeighbourhoodId>().boxed(), neighbourhood().boxed()),
         table(id::<SegmentRuleId>().boxed(), rule().boxed()),
+        table(id::<CustomSegmentId>().boxed(), custom_segment().boxed()),
+        table(id::<RuleSetId>().boxed(), rule_set().boxed()),
         table(id::<PlaybookId>().boxed(), playbook().boxed()),
         table(id::<CampaignId>().boxed(), campaign().boxed()),
-        table(id::<SessionId>().boxed(), session().boxed()),
-        table(id::<BudgetLineId>().boxed(), budget_line().boxed()),
-        table(id::<TaskId>().boxed(), task().boxed()),
-        table(id::<IndicatorId>().boxed(), indicator().boxed()),
+        table(id::<OutlineId>().boxed(), outline().boxed()),
+        table(id::<CustomFieldId>().boxed(), custom_field().boxed()),
+        table(id::<LedgerFormId>().boxed(), ledger_form().boxed()),
     );
-    (id::<PlanId>(), about(), tables, kept()).prop_map(
+    let plan = (id::<PlanId>(), about(), tables, kept()).prop_map(
         |(
             id,
             about,
-            (neighbourhoods, segment_rules, playbooks, campaigns, sessions, budget_lines, tasks, indicators),
+            (
+                neighbourhoods,
+                segment_rules,
+                custom_segments,
+                rule_sets,
+                playbooks,
+                campaigns,
+                outlines,
+                custom_fields,
+                ledger_forms,
+            ),
             kept,
         )| Plan {
-            id,
-            about: Arc::new(about),
             neighbourhoods,
             segment_rules,
+            custom_segments,
+            rule_sets,
             playbooks,
             campaigns,
-            sessions,
-            budget_lines,
-            tasks,
-            indicators,
+            outlines,
+            custom_fields,
+            ledger_forms,
             kept: Arc::new(kept),
+            ..Plan::empty(id, about)
         },
-    )
+    );
+    workshops::added(people::added(parts::added(plan.boxed())))
 }

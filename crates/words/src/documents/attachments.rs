@@ -2,11 +2,12 @@
 
 use linli_plan::{Campaign, CampaignId, GapKind};
 
+use linli_exchange::document::{Align, Block, Row, RowKind, Run};
+
 use super::{
     budget,
     campaign::due,
     classified::{households, segment_name},
-    model::{Align, Block, Row, RowKind, Run},
     phrases,
     places::{self, count},
     quarterly::{Source, money},
@@ -16,10 +17,8 @@ use super::{
 use crate::{Lang, fields, format, segments};
 
 /// The titles of the attachments, in order.
-pub(super) fn titles(lang: Lang) -> Vec<String> {
+pub(super) fn titles(lang: Lang) -> [&'static str; 3] {
     [phrases::tasks_attachment(lang), phrases::budget_attachment(lang), phrases::segments_attachment(lang)]
-        .map(Into::into)
-        .to_vec()
 }
 
 pub(super) fn write(writer: &mut Writer, source: &Source<'_>) {
@@ -41,7 +40,7 @@ fn head(writer: &mut Writer, number: usize, title: fn(Lang) -> &'static str, lan
 }
 
 /// 任务一览表: one row a campaign, so that a quarter fits on one page.
-fn tasks(writer: &mut Writer, source: &Source<'_>) {
+pub(super) fn tasks(writer: &mut Writer, source: &Source<'_>) {
     let lang = source.lang;
     if source.campaigns.is_empty() {
         writer.say(phrases::nothing_yet(lang));
@@ -191,7 +190,9 @@ fn money_rows(rows: &mut Vec<Row>, source: &Source<'_>, id: CampaignId, campaign
             cell(line.unit_price_fen.map(budget::price).unwrap_or_default()),
             amount.cell(),
             cell(&line.basis),
-            Line::about(lang, id).text_or_open(&campaign.fund, GapKind::Fund).cell(),
+            Line::about(lang, id)
+                .text_or_open(budget::fund(source.plan, campaign, line), GapKind::Fund)
+                .cell(),
         ]));
     }
     let (sum, open) = budget::sum(lines);

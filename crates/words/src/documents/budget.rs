@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use linli_plan::{BudgetLine, CampaignId, GapKind, Plan, Quantity};
+use linli_plan::{BudgetLine, Campaign, CampaignId, GapKind, Plan, Quantity};
 
 use super::{phrases, writer::Line};
 use crate::{Lang, format};
@@ -32,8 +32,37 @@ pub(super) fn quantity(lang: Lang, line: &BudgetLine) -> Option<String> {
     Some(format!("{number}{space}{}", line.unit))
 }
 
+/// The name of the fund that a line comes from: its own, or the one written for the whole campaign; empty where
+/// neither is said.
+pub(super) fn fund<'a>(plan: &'a Plan, campaign: &'a Campaign, line: &BudgetLine) -> &'a str {
+    match line.fund.and_then(|fund| plan.funds.get(&fund)) {
+        Some(fund) => &fund.name,
+        None => &campaign.fund,
+    }
+}
+
+/// The funds that the lines of a campaign come from, with an open point where one is not said.
+fn funds(lang: Lang, plan: &Plan, id: CampaignId, campaign: &Campaign, lines: &[&Arc<BudgetLine>]) -> Line {
+    let mut names: Vec<&str> = Vec::new();
+    for name in lines.iter().map(|line| fund(plan, campaign, line)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.into_iter().enumerate().fold(Line::about(lang, id), |text, (place, name)| {
+        let separator = if place == 0 { "" } else { phrases::enumeration(lang) };
+        text.text(separator).text_or_open(name, GapKind::Fund)
+    })
+}
+
 /// `折页800份×2.5元=2,000元；…；合计5,800元，从【待填】列支。`
-pub(super) fn sentence(lang: Lang, campaign: CampaignId, fund: &str, lines: &[&Arc<BudgetLine>]) -> Line {
+pub(super) fn sentence(
+    lang: Lang,
+    plan: &Plan,
+    campaign: CampaignId,
+    of: &Campaign,
+    lines: &[&Arc<BudgetLine>],
+) -> Line {
     let start = Line::about(lang, campaign);
     if lines.is_empty() {
         return start.text(phrases::budget_none(lang));
@@ -50,7 +79,7 @@ pub(super) fn sentence(lang: Lang, campaign: CampaignId, fund: &str, lines: &[&A
     };
     summed
         .text(phrases::paid_from_before(lang))
-        .text_or_open(fund, GapKind::Fund)
+        .join(funds(lang, plan, campaign, of, lines))
         .text(phrases::paid_from_after(lang))
         .text(phrases::stop(lang))
 }

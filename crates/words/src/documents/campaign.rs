@@ -4,10 +4,10 @@ use linli_plan::{Campaign, CampaignId, GapKind, Indicator, Plan, Task};
 
 use chrono::NaiveDate;
 
+use linli_exchange::document::{Align, Block, Document, Level};
+
 use super::{
-    budget,
-    model::{Align, Block, Document, Level},
-    phrases,
+    budget, phrases,
     places::{self, Households, count},
     schedule,
     writer::{Line, Writer, body, cell, column, run_in},
@@ -20,6 +20,7 @@ const NAMED_AT_MOST: usize = 12;
 /// 关于开展“…”的方案, or nothing for a campaign that the plan does not have.
 #[must_use]
 pub fn campaign_plan(lang: Lang, plan: &Plan, id: CampaignId, today: NaiveDate) -> Option<Document> {
+    crate::given::learn(plan);
     let campaign = plan.campaigns.get(&id)?;
     let mut writer = Writer::titled(lang, phrases::campaign_title(lang, &campaign.title));
     let section = Section { plan, id, campaign, lang };
@@ -109,8 +110,54 @@ impl Section<'_> {
             None => who,
         };
         writer.paragraph(counted.text(phrases::stop(lang)));
+        self.volunteers(writer);
         self.head(writer, phrases::content);
         self.written_or_open(writer, &campaign.content, GapKind::Content);
+    }
+
+    /// 志愿服务岗位, where there are any.
+    fn volunteers(&self, writer: &mut Writer) {
+        let lang = self.lang;
+        let posts = self.plan.parts_of(self.id, &self.plan.volunteer_posts);
+        if posts.is_empty() {
+            return;
+        }
+        writer.say(phrases::posts_follow(lang));
+        let columns = vec![
+            column(phrases::post(lang), 34, Align::Start),
+            column(phrases::needed(lang), 12, Align::End),
+            column(phrases::post_lead(lang), 22, Align::Start),
+            column(phrases::training(lang), 32, Align::Start),
+        ];
+        let rows = posts.into_iter().map(|(_, post)| {
+            let care = [post.training.as_str(), post.commendation.as_str()];
+            let care: Vec<&str> = care.into_iter().filter(|text| !text.is_empty()).collect();
+            body(vec![
+                cell(&post.duty),
+                cell(post.needed.map(|people| format::number(i64::from(people))).unwrap_or_default()),
+                cell(&post.lead),
+                cell(care.join(phrases::semicolon(lang))),
+            ])
+        });
+        writer.table(columns, rows.collect());
+    }
+
+    /// 风险及应对, where there are any.
+    fn risks(&self, writer: &mut Writer) {
+        let lang = self.lang;
+        let risks = self.plan.parts_of(self.id, &self.plan.risks);
+        if risks.is_empty() {
+            return;
+        }
+        writer.say(phrases::risks_follow(lang));
+        let columns = vec![
+            column(phrases::risk(lang), 30, Align::Start),
+            column(phrases::measure(lang), 48, Align::Start),
+            column(phrases::risk_owner(lang), 22, Align::Start),
+        ];
+        let rows = risks.into_iter();
+        let rows = rows.map(|(_, risk)| body(vec![cell(&risk.risk), cell(&risk.measure), cell(&risk.owner)]));
+        writer.table(columns, rows.collect());
     }
 
     fn scope(&self, writer: &mut Writer) {
@@ -162,7 +209,7 @@ impl Section<'_> {
     fn money(&self, writer: &mut Writer) {
         self.head(writer, phrases::budget);
         let lines = budget::lines(self.plan, self.id);
-        writer.paragraph(budget::sentence(self.lang, self.id, &self.campaign.fund, &lines));
+        writer.paragraph(budget::sentence(self.lang, self.plan, self.id, self.campaign, &lines));
     }
 
     fn care(&self, writer: &mut Writer) {
@@ -177,6 +224,16 @@ impl Section<'_> {
         writer.lines(or_usual(&campaign.safety, phrases::safety_usual(lang)));
         if let Some(people) = schedule::needs_permission(&schedule::sessions(self.plan, self.id)) {
             writer.say(phrases::permission(lang, &phrases::people_count(lang, people)));
+        }
+        self.risks(writer);
+        for (title, text) in [
+            (phrases::party_building as fn(Lang) -> &'static str, &campaign.party_building),
+            (phrases::leadership, &campaign.leadership),
+        ] {
+            if !text.is_empty() {
+                self.head(writer, title);
+                writer.lines(text);
+            }
         }
         self.head(writer, phrases::requirements);
         writer.lines(or_usual(&campaign.requirements, phrases::requirements_usual(lang)));
@@ -196,7 +253,7 @@ impl Section<'_> {
         let rows = places::chosen(self.plan, &self.campaign.neighbourhoods);
         let listed = rows.len() > NAMED_AT_MOST;
         if listed {
-            writer.push(Block::AttachmentList(vec![phrases::place_list(lang).to_owned()]));
+            writer.attachments(&[phrases::place_list(lang)]);
         }
         writer.push(Block::Signature {
             office: phrases::signing(lang, &self.plan.about.office),

@@ -38,6 +38,7 @@ impl Classified<'_> {
 /// The whole ledger, sorted into segments.
 pub(super) struct Classification<'a> {
     rows: Vec<Classified<'a>>,
+    segments: Vec<Segment>,
 }
 
 impl<'a> Classification<'a> {
@@ -45,7 +46,8 @@ impl<'a> Classification<'a> {
         let judged = |(id, row): (NeighbourhoodId, &'a std::sync::Arc<Neighbourhood>)| {
             Some(Classified { row: row.as_ref(), verdict: verdicts.get(id)?.as_ref() })
         };
-        Self { rows: plan.neighbourhoods_in_order().into_iter().filter_map(judged).collect() }
+        let rows = plan.neighbourhoods_in_order().into_iter().filter_map(judged).collect();
+        Self { rows, segments: plan.segments_in_documents() }
     }
 
     /// All neighbourhoods in the order of the ledger.
@@ -65,14 +67,18 @@ impl<'a> Classification<'a> {
 
     /// The segments of documents with their neighbourhoods, then those of which nothing can be said.
     pub(super) fn groups(&self) -> Vec<(Option<Segment>, Vec<Classified<'a>>)> {
-        Segment::IN_DOCUMENTS
-            .into_iter()
-            .map(Some)
+        let named = self.segments.iter().copied().map(Some);
+        named
             .chain([None])
             .map(|segment| (segment, self.in_segment(segment)))
-            .filter(|(segment, rows)| segment.is_some() || !rows.is_empty())
+            .filter(|(segment, rows)| segment.is_some_and(is_of_the_city) || !rows.is_empty())
             .collect()
     }
+}
+
+/// A document says of the city's segments even that there is nothing in them.
+fn is_of_the_city(segment: Segment) -> bool {
+    segment.own().is_none()
 }
 
 /// The households of some neighbourhoods.

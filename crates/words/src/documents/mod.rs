@@ -8,15 +8,17 @@ mod attachments;
 mod budget;
 mod campaign;
 mod classified;
-mod model;
 pub mod phrases;
 mod places;
 mod quarterly;
 mod schedule;
 #[cfg(test)]
 mod tests;
+mod workshop;
+pub mod workshop_phrases;
 mod writer;
 
 pub use campaign::campaign_plan;
-pub use model::{Align, Block, Column, Document, Level, Open, Row, RowKind, Run, Table};
-pub use quarterly::quarterly_plan;
+pub use linli_exchange::document::{Align, Block, Column, Document, Level, Open, Row, RowKind, Run, Table};
+pub use quarterly::{quarterly_plan, task_list};
+pub use workshop::workshop_paper;

@@ -77,12 +77,26 @@ sentences! {
     measured_by(indicators: &str) => "评估指标：{indicators}。" | "Indicators: {indicators}.";
     target(target: &str) => "目标{target}" | "target {target}";
     attachment => "附件" | "Attachment";
+    attachment_list => "附件：" | "Attachments: ";
     attachment_number(number: usize) => "附件{number}" | "Attachment {number}";
     place_list => "实施小区名单" | "Neighbourhoods";
 
+    risks_follow => "主要风险及应对措施如下。" | "Risks and what is done about them are as follows.";
+    risk => "风险" | "Risk";
+    measure => "应对措施" | "Measure";
+    risk_owner => "责任人" | "Responsible";
+    posts_follow => "志愿服务岗位安排如下，培训后上岗，服务时长按实登记。" | "Volunteers are placed as follows; they are trained first, and their hours are recorded.";
+    post => "岗位" | "Duty";
+    needed => "人数" | "People";
+    post_lead => "负责人" | "In charge";
+    training => "培训、激励" | "Training, commendation";
+    party_building => "党建引领" | "Party building";
+    leadership => "组织领导" | "Leadership";
+
     // The plan of a quarter.
     quarterly_title(office: &str, period: &str) =>
-        "{office}{period}分类动员工作方案" | "{office}: plan of mobilisation by segment, {period}";
+        "{office}{period}\n分类动员工作方案" | "{office}: plan of mobilisation by segment, {period}";
+    task_list_title(office: &str, period: &str) => "{office}{period}任务一览表" | "{office}: tasks at a glance, {period}";
     general => "总体要求" | "General";
     situation => "基本情况" | "Situation";
     measures => "分类措施" | "Measures by segment";

@@ -1,15 +1,17 @@
 //! 季度分类动员工作方案: the plan as a whole, in six sections and three attachments.
 
-use std::{collections::BTreeMap, sync::Arc};
+use linli_plan::Map;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use linli_engine::segment::Verdicts;
-use linli_plan::{BudgetLine, Campaign, CampaignId, GapKind, Plan, Segment, Session, Stage};
+use linli_plan::{BudgetLine, Campaign, CampaignId, GapKind, Plan, Segment, Session, Stage, order};
+
+use linli_exchange::document::{Align, Block, Document, Level, Row, RowKind, Run};
 
 use super::{
     attachments, budget,
     classified::{Classification, Classified, households, segment_name},
-    model::{Align, Block, Document, Level, Row, RowKind},
     phrases,
     places::{self, community_count, count},
     schedule,
@@ -27,6 +29,23 @@ pub(super) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
+    fn of(lang: Lang, plan: &'a Plan, verdicts: &'a Verdicts) -> Self {
+        crate::given::learn(plan);
+        let campaigns = plan.campaigns_in_order().into_iter();
+        Self {
+            lang,
+            plan,
+            ledger: Classification::of(plan, verdicts),
+            campaigns: campaigns.filter(|(_, campaign)| campaign.stage != Stage::Dropped).collect(),
+        }
+    }
+
+    /// The office, as titles begin.
+    fn office(&self) -> String {
+        let office = &self.plan.about.office;
+        if office.is_empty() { phrases::signing(self.lang, "") } else { office.clone() }
+    }
+
     /// The campaigns for a segment, or those for none in particular.
     pub(super) fn campaigns_for(&self, segment: Option<Segment>) -> Vec<(CampaignId, &'a Arc<Campaign>)> {
         self.campaigns.iter().filter(|(_, campaign)| campaign.segment == segment).copied().collect()
@@ -56,32 +75,41 @@ impl<'a> Source<'a> {
 /// The plan of a period, with what the rules say of each neighbourhood and the campaigns for each segment.
 #[must_use]
 pub fn quarterly_plan(lang: Lang, plan: &Plan, verdicts: &Verdicts, today: NaiveDate) -> Document {
-    let source = Source {
-        lang,
-        plan,
-        ledger: Classification::of(plan, verdicts),
-        campaigns: plan
-            .campaigns_in_order()
-            .into_iter()
-            .filter(|(_, campaign)| campaign.stage != Stage::Dropped)
-            .collect(),
-    };
+    let source = Source::of(lang, plan, verdicts);
     let period = format::period(lang, plan.about.period);
-    let office =
-        if plan.about.office.is_empty() { phrases::signing(lang, "") } else { plan.about.office.clone() };
-    let mut writer = Writer::titled(lang, phrases::quarterly_title(lang, &office, &period));
+    let mut writer = Writer::titled(lang, phrases::quarterly_title(lang, &source.office(), &period));
     general(&mut writer, &source);
     situation(&mut writer, &source);
     measures(&mut writer, &source);
     money_and_people(&mut writer, &source);
     progress(&mut writer, &source);
+    let about = &plan.about;
+    for (title, text) in [
+        (phrases::party_building(lang), &about.party_building),
+        (phrases::leadership(lang), &about.leadership),
+    ] {
+        if !text.is_empty() {
+            writer.heading(Level::First, title);
+            writer.lines(text);
+        }
+    }
     requirements(&mut writer, &source);
-    writer.push(Block::AttachmentList(attachments::titles(lang)));
+    writer.attachments(&attachments::titles(lang));
     writer.push(Block::Signature {
         office: phrases::signing(lang, &plan.about.office),
         date: format::date(lang, today),
     });
     attachments::write(&mut writer, &source);
+    writer.finish()
+}
+
+/// 任务一览表 alone, on a page across: what leaders read.
+#[must_use]
+pub fn task_list(lang: Lang, plan: &Plan, verdicts: &Verdicts) -> Document {
+    let source = Source::of(lang, plan, verdicts);
+    let period = format::period(lang, plan.about.period);
+    let mut writer = Writer::across(lang, phrases::task_list_title(lang, &source.office(), &period));
+    attachments::tasks(&mut writer, &source);
     writer.finish()
 }
 
@@ -182,7 +210,7 @@ fn segment_table(writer: &mut Writer, source: &Source<'_>) {
     writer.table(columns, rows);
 }
 
-fn segment_cells(lang: Lang, name: &str, rows: &[Classified<'_>]) -> Vec<Vec<super::model::Run>> {
+fn segment_cells(lang: Lang, name: &str, rows: &[Classified<'_>]) -> Vec<Vec<Run>> {
     use linli_plan::Confidence::{Insufficient, Sufficient, Unverified};
     let number = |of: &dyn Fn(&Classified<'_>) -> bool| {
         cell(format::number(count(rows.iter().filter(|one| of(one)).count())))
@@ -226,7 +254,7 @@ fn unverified(writer: &mut Writer, source: &Source<'_>) {
 fn measures(writer: &mut Writer, source: &Source<'_>) {
     let lang = source.lang;
     writer.heading(Level::First, phrases::measures(lang));
-    for segment in Segment::IN_DOCUMENTS {
+    for segment in source.ledger.groups().into_iter().filter_map(|(segment, _)| segment) {
         writer.heading(Level::Second, &phrases::segment_places(lang, fields::segment(lang, segment)));
         let rows = source.ledger.in_segment(Some(segment));
         let campaigns = source.campaigns_for(Some(segment));
@@ -329,10 +357,14 @@ fn money_and_people(writer: &mut Writer, source: &Source<'_>) {
         let (amount, lacking) = budget::sum(budget::lines(source.plan, *id));
         sum = sum.saturating_add(amount);
         open += lacking;
-        match by_fund.iter_mut().find(|(_, fund, _)| *fund == campaign.fund) {
-            _ if amount == 0 => {}
-            Some((_, _, total)) => *total = total.saturating_add(amount),
-            None => by_fund.push((*id, &campaign.fund, amount)),
+        for line in budget::lines(source.plan, *id) {
+            let fund = budget::fund(source.plan, campaign, line);
+            let amount = line.amount_fen().unwrap_or_default();
+            match by_fund.iter_mut().find(|(_, other, _)| *other == fund) {
+                _ if amount == 0 => {}
+                Some((_, _, total)) => *total = total.saturating_add(amount),
+                None => by_fund.push((*id, fund, amount)),
+            }
         }
     }
     if let Some((first, _, _)) = by_fund.first() {
@@ -368,14 +400,14 @@ fn progress(writer: &mut Writer, source: &Source<'_>) {
         writer.say(phrases::nothing_dated(lang));
         return;
     }
-    let mut months: BTreeMap<(i32, u32), Month<'_>> = BTreeMap::new();
+    let mut months: Map<(i32, u32), Month<'_>> = Map::new();
     for (_, campaign, session) in &sessions {
         if let Some(date) = session.date {
             months.entry((date.year(), date.month())).or_default().push((date, *campaign, *session));
         }
     }
     for (_, mut dated) in months {
-        dated.sort_by_key(|(date, _, session)| (*date, session.start));
+        order::sort_by_key(&mut dated, |(date, _, session)| (*date, session.start));
         let Some((first, _, _)) = dated.first() else { continue };
         let head = phrases::month_has(
             lang,

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use chrono::{NaiveTime, Timelike};
 use linli_plan::{CampaignId, GapKind, Plan, Session};
 
+use linli_exchange::document::{Align, Column, Row};
+
 use super::{
-    model::{Align, Row},
     phrases,
     places::count,
     writer::{Line, Writer, body, cell, column},
@@ -78,7 +79,7 @@ fn day(line: Line, lang: Lang, session: &Session) -> Line {
     }
 }
 
-fn columns(lang: Lang, named: bool) -> Vec<super::model::Column> {
+fn columns(lang: Lang, named: bool) -> Vec<Column> {
     let mut columns = vec![
         column(phrases::session_number(lang), 10, Align::Centre),
         column(phrases::date(lang), 22, Align::Centre),

@@ -1,8 +1,10 @@
 //! What the documents say, word for word, and the law of open points.
 
+mod arrangements;
 mod fixture;
 mod laws;
 mod papers;
+mod workshop;
 
 use super::{Align, Block, Document, Level, RowKind, Run};
 
@@ -40,7 +42,7 @@ fn block(block: &Block) -> String {
             });
             std::iter::once(format!("| {}", head.join(" | "))).chain(rows).collect::<Vec<_>>().join("\n")
         }
-        Block::AttachmentList(titles) => format!("附：{}", titles.join(" / ")),
+        Block::AttachmentList { label, titles } => format!("{label}{}", titles.join(" / ")),
         Block::Signature { office, date } => format!("-- {office}\n-- {date}"),
         Block::Page { landscape } => format!("==== {}", if *landscape { "landscape" } else { "portrait" }),
         Block::Attachment { label, title } => format!("# {label} {title}"),

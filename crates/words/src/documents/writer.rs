@@ -2,10 +2,9 @@
 
 use linli_plan::{CampaignId, GapKind};
 
-use super::{
-    model::{Align, Block, Column, Document, Level, Open, Row, RowKind, Run, Table},
-    phrases,
-};
+use linli_exchange::document::{Align, Block, Column, Document, Level, Open, Row, RowKind, Run, Table};
+
+use super::phrases;
 use crate::Lang;
 
 /// A document that is being written.
@@ -18,8 +17,16 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// Begins with a title, whose lines are broken where it says so.
     pub(super) fn titled(lang: Lang, title: String) -> Self {
-        Self { lang, blocks: vec![Block::Title(title.clone())], title, counts: [0; 3] }
+        Self { lang, title: title.replace('\n', ""), blocks: vec![Block::Title(title)], counts: [0; 3] }
+    }
+
+    /// A document of one page across.
+    pub(super) fn across(lang: Lang, title: String) -> Self {
+        let mut writer = Self::titled(lang, title);
+        writer.blocks.insert(0, Block::Page { landscape: true });
+        writer
     }
 
     pub(super) fn finish(self) -> Document {
@@ -53,6 +60,17 @@ impl Writer {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             self.say(line);
         }
+    }
+
+    /// The list of attachments, numbered where there are several.
+    pub(super) fn attachments(&mut self, titles: &[&str]) {
+        let numbered = |(title, number): (&&str, i32)| match titles.len() {
+            1 => (*title).to_owned(),
+            _ => format!("{number}.{}{title}", phrases::space(self.lang)),
+        };
+        let titles = titles.iter().zip(1..).map(numbered).collect();
+        let label = phrases::attachment_list(self.lang).to_owned();
+        self.blocks.push(Block::AttachmentList { label, titles });
     }
 
     pub(super) fn table(&mut self, columns: Vec<Column>, rows: Vec<Row>) {
@@ -105,7 +123,7 @@ impl Line {
     }
 
     pub(super) fn open(mut self, kind: GapKind) -> Self {
-        let text = phrases::to_be_filled(self.lang);
+        let text = phrases::to_be_filled(self.lang).to_owned();
         self.runs.push(Run::Open(Open { campaign: self.campaign, kind, text }));
         self
     }

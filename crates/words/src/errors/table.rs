@@ -5,19 +5,23 @@ use linli_exchange::table::{Damage, Found, Limit, ReadError, SavedAs};
 use super::{count, mebibytes, say};
 use crate::{Lang, format};
 
+/// Why a file is too large for a table.
+#[must_use]
+pub fn table_too_large(lang: Lang, size_bytes: u64, limit_bytes: u64) -> String {
+    let (size, limit) = (mebibytes(size_bytes), mebibytes(limit_bytes));
+    say!(
+        lang,
+        "文件有{size} MiB，表格最大{limit} MiB。请删去图片或不用的工作表，再试一次。"
+            | "The file has {size} MiB; tables may have {limit} MiB. Remove pictures or sheets that are not needed and try again."
+    )
+}
+
 /// Why a file gave no table.
 #[must_use]
 pub fn table(lang: Lang, fault: &ReadError) -> String {
     match fault {
         ReadError::Empty => say!(lang, "文件里没有内容。" | "There is nothing in the file."),
-        ReadError::TooLarge { limit_bytes, size_bytes } => {
-            let (size, limit) = (mebibytes(*size_bytes), mebibytes(*limit_bytes));
-            say!(
-                lang,
-                "文件有{size} MiB，表格最大{limit} MiB。请删去图片或不用的工作表，再试一次。"
-                    | "The file has {size} MiB; tables may have {limit} MiB. Remove pictures or sheets that are not needed and try again."
-            )
-        }
+        ReadError::TooLarge { limit_bytes, size_bytes } => table_too_large(lang, *size_bytes, *limit_bytes),
         ReadError::ZipBomb { limit, .. } => zip_bomb(lang, *limit),
         ReadError::TooManyCells { sheet, last, limit, .. } => {
             let limit = format::number(i64::try_from(*limit).unwrap_or(i64::MAX));

@@ -11,7 +11,7 @@ mod rules;
 mod tests;
 
 use linli_engine::segment::{Basis, SegmentProfile, Verdict};
-use linli_plan::{Confidence, FieldKind, Segment, Unit};
+use linli_plan::{Confidence, Segment, Unit};
 
 use crate::{Lang, fields, format, sentences::sentences};
 
@@ -292,9 +292,45 @@ pub fn profile(lang: Lang, profile: &SegmentProfile) -> Vec<String> {
     lines
 }
 
-pub(crate) fn unit_of(field: linli_plan::Field) -> Unit {
-    match field.kind() {
-        FieldKind::Number(unit) => unit,
-        FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Choice(_) => Unit::Count,
+/// A segment in figures, heading by heading, each with how many of its neighbourhoods are known to say it.
+#[must_use]
+pub fn compared(lang: Lang, profile: &SegmentProfile) -> [(&'static str, String); 6] {
+    use linli_plan::Field;
+    let known = |said: Option<String>, count: usize| match (said, lang) {
+        (None, _) => "—".to_owned(),
+        (Some(said), _) if count == profile.count => said,
+        (Some(said), Lang::Zh) => format!("{said}（{count}/{}个已填）", profile.count),
+        (Some(said), Lang::En) => format!("{said} ({count} of {} known)", profile.count),
+    };
+    let field = |field, value: Option<i64>, count| {
+        let said = value.map(|value| figures::field_amount(lang, field, value));
+        (fields::field(lang, field), known(said, count))
+    };
+    let zh = lang == Lang::Zh;
+    let (aged, managed) =
+        if zh { ("60岁以上", "无专业物业") } else { ("Aged 60+", "Without professional management") };
+    let percent = profile.aged_60.map(|share| format::percent((share + 50) / 100 * 100));
+    let without = (profile.management_filled > 0).then(|| profile.without_professional.to_string());
+    let mut households = (profile.households_filled > 0)
+        .then(|| figures::field_amount(lang, Field::Households, profile.households));
+    if let Some(said) = households.as_mut().filter(|_| profile.households_approximate) {
+        said.insert_str(0, if zh { "约" } else { "about " });
     }
+    [
+        (fields::field(lang, Field::Households), known(households, profile.households_filled)),
+        field(Field::BuiltYear, profile.built_year, profile.built_year_filled),
+        field(Field::Fee, profile.fee, profile.fee_filled),
+        field(Field::Price, profile.price, profile.price_filled),
+        (aged, known(percent, profile.aged_60_filled)),
+        (managed, known(without, profile.management_filled)),
+    ]
+}
+
+/// A value of a field with its unit, as a sentence has it.
+pub(crate) fn field_amount(lang: Lang, field: linli_plan::Field, value: i64) -> String {
+    figures::field_amount(lang, field, value)
+}
+
+pub(crate) fn unit_of(field: linli_plan::Field) -> Unit {
+    field.unit().unwrap_or(Unit::Count)
 }

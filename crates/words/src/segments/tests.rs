@@ -370,7 +370,17 @@ fn a_profile() {
         aged_60: Some(3_078),
         aged_60_filled: 20,
         without_professional: 9,
+        households_filled: 24,
+        built_year_filled: 23,
+        fee_filled: 20,
+        price_filled: 12,
+        management_filled: 22,
     };
+    let rows =
+        Lang::ALL.map(|lang| super::compared(lang, &profile).map(|(_, cell)| cell).join(" | ")).join("\n");
+    expect![[r#"
+        约15,960户 | 1989年（23/24个已填） | 0.65元（20/24个已填） | 11.8万元（12/24个已填） | 31%（20/24个已填） | 9（22/24个已填）
+        about 15,960 households | 1989 (23 of 24 known) | 0.65 yuan (20 of 24 known) | 118,000 yuan/㎡ (12 of 24 known) | 31% (20 of 24 known) | 9 (22 of 24 known)"#]].assert_eq(&rows);
     let lines = Lang::ALL.map(|lang| super::profile(lang, &profile).join(" · ")).join("\n");
     expect![[r#"
         约15,960户 · 建成中位1989年 · 物业费中位0.65元 · 均价中位11.8万元 · 无专业物业9个 · 60岁以上31%

@@ -1,15 +1,15 @@
 //! Choosing a file, and what is said when one could not be read.
 
-use leptos::prelude::*;
-use linli_exchange::table::{ReadError, TextEncoding};
-use linli_words::{Lang, errors, import};
+use crate::view::prelude::*;
+use linli_exchange::table::TextEncoding;
+use linli_words::import;
 use linli_worker::JobError;
 
 use super::ENDINGS;
 use crate::{
     browser::files::Incoming,
+    records::import::reason,
     session::{
-        DispatchError,
         importing::{Failure, use_importing},
         prefs::use_lang,
         route::use_navigation,
@@ -59,7 +59,7 @@ pub(super) fn NotRead(failure: Failure) -> impl IntoView {
         import::failed_title(lang, &name)
     };
     let encodings = match &failure {
-        Failure::Job(JobError::Table(ReadError::UnknownEncoding { choices, .. })) => choices.clone(),
+        Failure::Job(JobError::Encoding { choices, .. }) => choices.clone(),
         _ => Vec::new(),
     };
     let may_retry = may_retry(&failure);
@@ -125,23 +125,8 @@ pub(super) fn Encodings(
 /// Whether the same file may be readable next time.
 fn may_retry(failure: &Failure) -> bool {
     match failure {
-        Failure::Job(JobError::Table(error)) => *error == ReadError::Stopped,
-        Failure::Gone => false,
+        Failure::Gone
+        | Failure::Job(JobError::File(_) | JobError::Encoding { .. } | JobError::TooLarge { .. }) => false,
         Failure::Job(_) | Failure::Refused(_) => true,
-    }
-}
-
-fn reason(lang: Lang, failure: &Failure) -> String {
-    if failure.is_stop() {
-        return import::stopped(lang).to_owned();
-    }
-    match failure {
-        Failure::Gone => import::gone(lang).to_owned(),
-        Failure::Refused(DispatchError::ReadOnly) => import::refused_read_only(lang).to_owned(),
-        Failure::Refused(DispatchError::Command(error)) => errors::command(lang, error),
-        Failure::Job(JobError::Table(error)) => errors::table(lang, error),
-        Failure::Job(JobError::Plan(_)) => import::plan_not_taken(lang).to_owned(),
-        Failure::Job(JobError::Unavailable) => import::no_worker(lang).to_owned(),
-        Failure::Job(_) => import::crashed(lang).to_owned(),
     }
 }

@@ -1,10 +1,11 @@
 //! 列对应: what each column of the file is taken for, to be corrected by hand.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_exchange::ledger::{Column, Confidence, Target, Withheld};
-use linli_plan::Field;
-use linli_words::{Lang, fields, import};
+use linli_plan::{Field, order};
+use linli_words::{Lang, import};
 
+use super::super::groups::groups;
 use crate::session::{
     importing::{Importing, Phase, use_importing},
     prefs::use_lang,
@@ -15,6 +16,7 @@ use crate::session::{
 const NARROW: i32 = 900;
 /// The codes of targets that are no field; fields go by their own codes.
 const APPEND: &str = "+notes";
+const KEEP: &str = "+own";
 const IGNORE: &str = "-";
 
 /// The columns, those to look at first. Their order stays when one is changed.
@@ -72,7 +74,7 @@ fn in_order(mut columns: Vec<Column>) -> Vec<Column> {
         (Some(Withheld::IdNumbers), _) => 4,
         (Some(Withheld::Serial | Withheld::OwnColumn), _) => 5,
     };
-    columns.sort_by_key(|column| (rank(column), column.index));
+    order::sort_by_key(&mut columns, |column| (rank(column), column.index));
     columns
 }
 
@@ -126,18 +128,19 @@ fn TargetChoice(importing: Importing, heading: String, column: Column) -> impl I
             importing.set_target(&key, target);
         }
     };
-    let option = move |value: &'static str, name: &'static str| {
+    let option = move |value: String, name: String| {
+        let shown = value.clone();
         view! {
-            <option value=value selected=move || code.get() == value>
+            <option value=shown selected=move || code.get() == value>
                 {name}
             </option>
         }
     };
-    let groups = groups(lang)
+    let groups = groups(lang, &session.now().custom_fields)
         .into_iter()
         .map(|(name, members)| {
             let options =
-                members.iter().map(|field| option(field.code(), fields::field(lang, *field))).collect_view();
+                members.iter().map(|(field, name)| option(field.to_string(), name.clone())).collect_view();
             view! { <optgroup label=name>{options}</optgroup> }
         })
         .collect_view();
@@ -149,64 +152,31 @@ fn TargetChoice(importing: Importing, heading: String, column: Column) -> impl I
             on:change:target=move |event| choose(event.target().value())
         >
             <optgroup label=import::group_elsewhere(lang)>
-                {option(IGNORE, import::ignore(lang))} {option(APPEND, import::append(lang))}
+                {option(IGNORE.into(), import::ignore(lang).into())}
+                {option(KEEP.into(), import::keep(lang).into())}
+                {option(APPEND.into(), import::append(lang).into())}
             </optgroup>
             {groups}
         </select>
     }
 }
 
-fn code_of(target: Target) -> &'static str {
+fn code_of(target: Target) -> String {
     match target {
-        Target::Field(field) => field.code(),
-        Target::AppendToNotes => APPEND,
-        Target::Ignore => IGNORE,
+        Target::Field(field) => field.to_string(),
+        Target::AppendToNotes => APPEND.to_owned(),
+        Target::Keep => KEEP.to_owned(),
+        Target::Ignore => IGNORE.to_owned(),
     }
 }
 
 fn target_of(code: &str) -> Option<Target> {
     match code {
         APPEND => Some(Target::AppendToNotes),
+        KEEP => Some(Target::Keep),
         IGNORE => Some(Target::Ignore),
         code => Field::from_code(code).map(Target::Field),
     }
-}
-
-/// All fields, as a person looks for them. One that is in no group is among the others.
-fn groups(lang: Lang) -> [(&'static str, Vec<Field>); 5] {
-    const PLACE: &[Field] =
-        &[Field::Name, Field::Community, Field::Aliases, Field::Code, Field::Address, Field::RingSide];
-    const HOUSING: &[Field] = &[
-        Field::PropertyType,
-        Field::Owner,
-        Field::HousingForm,
-        Field::BuiltYear,
-        Field::Buildings,
-        Field::Entrances,
-        Field::Floors,
-        Field::Lift,
-        Field::Parking,
-    ];
-    const PEOPLE: &[Field] = &[
-        Field::Households,
-        Field::Occupancy,
-        Field::TenantShare,
-        Field::Residents,
-        Field::Aged60,
-        Field::Aged80,
-        Field::Children,
-    ];
-    const SERVICE: &[Field] =
-        &[Field::Management, Field::Company, Field::Fee, Field::FeeCollection, Field::OwnersBody];
-    let grouped = [PLACE, HOUSING, PEOPLE, SERVICE].concat();
-    let others = Field::ALL.iter().copied().filter(|field| !grouped.contains(field)).collect();
-    [
-        (import::group_place(lang), PLACE.to_vec()),
-        (import::group_housing(lang), HOUSING.to_vec()),
-        (import::group_people(lang), PEOPLE.to_vec()),
-        (import::group_service(lang), SERVICE.to_vec()),
-        (import::group_other(lang), others),
-    ]
 }
 
 #[cfg(test)]
@@ -216,17 +186,8 @@ mod tests {
     #[test]
     fn every_target_survives_its_code() {
         let fields = Field::ALL.iter().copied().map(Target::Field);
-        for target in fields.chain([Target::AppendToNotes, Target::Ignore]) {
-            assert_eq!(target_of(code_of(target)), Some(target));
+        for target in fields.chain([Target::AppendToNotes, Target::Keep, Target::Ignore]) {
+            assert_eq!(target_of(&code_of(target)), Some(target));
         }
-    }
-
-    #[test]
-    fn every_field_is_offered_once() {
-        let mut offered: Vec<Field> = groups(Lang::Zh).into_iter().flat_map(|(_, members)| members).collect();
-        offered.sort_unstable();
-        let mut all = Field::ALL.to_vec();
-        all.sort_unstable();
-        assert_eq!(offered, all);
     }
 }

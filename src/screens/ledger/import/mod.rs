@@ -10,7 +10,7 @@ mod rows;
 mod summary;
 mod working;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::{
     browser,

@@ -1,13 +1,13 @@
 //! The preview: what the import would change, its columns at the side, its rows one by one.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use linli_exchange::{ledger::Target, table::TextEncoding};
 use linli_plan::Field;
 use linli_words::{format, import};
 
 use super::{
     choose::Encodings, columns::Columns, head::ImportHead, rows::PreviewRows, summary::Summary,
-    working::JobProgress,
+    working::ImportProgress,
 };
 use crate::session::{
     importing::{Phase, use_importing},
@@ -27,7 +27,7 @@ pub(super) fn ImportPreview() -> impl IntoView {
     view! {
         <ImportHead />
         <Show when=move || accepting.get()>
-            <JobProgress label=Some(import::stage_accepting(lang)) />
+            <ImportProgress label=Some(import::stage_accepting(lang)) />
         </Show>
         <Remarks />
         <Summary />
@@ -36,7 +36,7 @@ pub(super) fn ImportPreview() -> impl IntoView {
             <div class="import-preview" aria-busy=move || if again.get() { "true" } else { "false" }>
                 <Show when=move || again.get()>
                     <div class="import-again">
-                        <JobProgress label=Some(import::stage_again(lang)) />
+                        <ImportProgress label=Some(import::stage_again(lang)) />
                     </div>
                 </Show>
                 <PreviewRows />

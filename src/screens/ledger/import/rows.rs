@@ -2,7 +2,8 @@
 
 use std::{ops::Range, sync::Arc};
 
-use leptos::{ev, html, prelude::*};
+use crate::view::prelude::*;
+use leptos::{ev, html};
 use linli_exchange::ledger::{PreviewRow, RowFilter};
 use linli_words::import;
 

@@ -1,12 +1,11 @@
 //! Reading and comparing: how far it is, and a way to stop it.
 
-use leptos::prelude::*;
-use linli_words::{Lang, format, import, shell};
-use linli_worker::{Progress as Step, Stage};
+use crate::view::prelude::*;
+use linli_words::{Lang, import};
 
 use crate::{
-    session::{importing::use_importing, jobs::use_jobs, prefs::use_lang},
-    widgets::progress::Progress,
+    records::working::JobProgress,
+    session::{importing::use_importing, prefs::use_lang},
 };
 
 /// The file is being read or compared.
@@ -22,41 +21,18 @@ pub(super) fn Working() -> impl IntoView {
                 <p>{import::untouched(lang)}</p>
             </div>
         </div>
-        <JobProgress label=None />
+        <ImportProgress label=None />
     }
 }
 
-/// How far the worker is, with a button that stops it.
+/// How far the import is.
 #[component]
-pub(super) fn JobProgress(
+pub(super) fn ImportProgress(
     /// What is said instead of the worker's stage.
     label: Option<&'static str>,
 ) -> impl IntoView {
-    let lang = use_lang();
     let importing = use_importing();
-    let progress = use_jobs().progress();
-    let text = Signal::derive(move || label.map_or_else(|| stage(lang, progress.get()), str::to_owned));
-    let share = Signal::derive(move || progress.get().and_then(share_of));
-    view! { <Progress label=text share stop=shell::stop(lang) on_stop=Callback::new(move |()| importing.stop()) /> }
-}
-
-fn stage(lang: Lang, step: Option<Step>) -> String {
-    let Some(step) = step else { return import::stage_starting(lang).to_owned() };
-    match (step.stage, step.of) {
-        (Stage::Checking, _) => import::stage_checking(lang).to_owned(),
-        (Stage::Reading, _) => import::stage_reading(lang).to_owned(),
-        (Stage::Comparing, Some(of)) => import::stage_comparing_row(lang, &count(step.done), &count(of)),
-        (Stage::Comparing, None) => import::stage_comparing(lang).to_owned(),
-    }
-}
-
-fn count(value: u64) -> String {
-    format::number(i64::try_from(value).unwrap_or(i64::MAX))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a share of a bar need not be exact")]
-fn share_of(step: Step) -> Option<f64> {
-    step.of.filter(|of| *of > 0).map(|of| (step.done as f64 / of as f64).min(1.0))
+    view! { <JobProgress label on_stop=Callback::new(move |()| importing.stop()) /> }
 }
 
 /// A file by its name, in quotation marks.

@@ -18,7 +18,7 @@ pub struct PreviewBuilder<'a> {
     sheet: &'a Sheet,
     end_row: u32,
     next_row: u32,
-    left_out: BTreeMap<u32, LeftOut>,
+    left_out: linli_plan::Map<u32, LeftOut>,
     reader: RowReader<'a>,
     keys: Keys,
     /// The row of this sheet that spoke of a neighbourhood first.
@@ -42,8 +42,8 @@ impl<'a> PreviewBuilder<'a> {
             sheet,
             end_row: layout.end_row,
             next_row: layout.first_row,
-            left_out: layout.left_out.iter().map(|left| (left.row, left.why)).collect(),
-            reader: RowReader::new(sheet, layout, mapping),
+            left_out: linli_plan::order::map(layout.left_out.iter().map(|left| (left.row, left.why))),
+            reader: RowReader::new(&plan.custom_fields, sheet, layout, mapping),
             keys: Keys::of(plan),
             spoken_of: BTreeMap::new(),
             next_order: plan.next_neighbourhood_order(),
@@ -141,7 +141,7 @@ impl<'a> PreviewBuilder<'a> {
         let Some(known) = self.plan.neighbourhoods.get(&id).map(Arc::as_ref) else {
             return Outcome::Unchanged { id };
         };
-        let next = merged(known, said);
+        let next = merged(known, said, &|field, words| self.reader.repeats(row, field, words));
         if next == *known {
             return Outcome::Unchanged { id };
         }
@@ -162,6 +162,7 @@ fn write(record: &mut Neighbourhood, draft: &Draft, notes: &mut Vec<CellNote>) {
                 Value::Text(text) | Value::Choice(text) => {
                     text.chars().take(linli_plan::TEXT_LIMIT).collect()
                 }
+                Value::Date(day) => linli_plan::day_text(*day),
                 Value::Number(number) => number.raw.clone().unwrap_or_else(|| number.low.to_string()),
             };
             let column = draft.column(*field);
@@ -179,23 +180,42 @@ fn write(record: &mut Neighbourhood, draft: &Draft, notes: &mut Vec<CellNote>) {
     }
 }
 
-/// The known record with what the row says written over it; blanks erase nothing.
-fn merged(known: &Neighbourhood, said: &Neighbourhood) -> Neighbourhood {
+/// The known record with what the row says written over it; blanks erase nothing, nor do words that only repeat what
+/// was not understood.
+fn merged(
+    known: &Neighbourhood,
+    said: &Neighbourhood,
+    repeats: &dyn Fn(Field, &str) -> bool,
+) -> Neighbourhood {
     let mut next = known.clone();
-    for field in Field::ALL {
-        if *field == Field::Aliases {
+    for field in fields_of(said) {
+        if known.unread.get(&field).is_some_and(|words| repeats(field, words)) {
+            continue;
+        }
+        if field == Field::Aliases {
             next.aliases.extend(said.aliases.iter().cloned());
-        } else if let Some(value) = said.get(*field) {
-            if !says_the_same(*field, known, &value) && next.set(*field, Some(value)).is_err() {
+        } else if let Some(value) = said.get(field) {
+            if !says_the_same(field, known, &value) && next.set(field, Some(value)).is_err() {
                 continue;
             }
-            next.unread.remove(field);
+            next.unread.remove(&field);
         }
-        if let Some(text) = said.unread.get(field) {
-            next.unread.insert(*field, text.clone());
+        if let Some(text) = said.unread.get(&field) {
+            next.unread.insert(field, text.clone());
         }
     }
     next
+}
+
+/// The built-in fields and those of the office's own that a record says something in.
+fn fields_of(record: &Neighbourhood) -> impl Iterator<Item = Field> {
+    let own = record.custom.keys().copied().map(Field::Custom);
+    let unread = record
+        .unread
+        .keys()
+        .copied()
+        .filter(|field| matches!(field, Field::Custom(id) if !record.custom.contains_key(id)));
+    Field::ALL.iter().copied().chain(own).chain(unread)
 }
 
 /// Whether a value says no more than the record does, in other words perhaps.
@@ -227,11 +247,7 @@ fn changes(old: &Neighbourhood, new: &Neighbourhood) -> Vec<Change> {
         (Some(value), None) => Said::Value(value),
         (None, None) => Said::Nothing,
     };
-    let all = Field::ALL.iter().map(|field| Change {
-        field: *field,
-        old: said(old, *field),
-        new: said(new, *field),
-    });
+    let all = fields_of(new).map(|field| Change { field, old: said(old, field), new: said(new, field) });
     let mut changes: Vec<Change> = Vec::with_capacity(USUAL_CHANGES);
     changes.extend(all.filter(|change| change.old != change.new));
     // A preview of a hundred thousand rows is kept whole.

@@ -69,7 +69,7 @@ fn form_a_reads_the_same_after_a_text_file_lost_its_merges() {
         recognise(sheet).columns.into_iter().map(|column| (column.key, column.field)).collect()
     };
     assert_eq!(columns(&flat), columns(&form_a()));
-    let rows = |sheet: &Sheet| preview(&empty_plan(), sheet).accept(&BTreeSet::new());
+    let rows = |sheet: &Sheet| preview(&empty_plan(), sheet).accept(&Default::default());
     assert_eq!(rows(&flat), rows(&form_a()));
 }
 
@@ -151,7 +151,7 @@ fn a_second_time_nothing_changes() {
         let plan = accepted(&empty_plan(), &sheet);
         let again = preview(&plan, &sheet);
         assert_eq!(again.counts().unchanged, u32::try_from(plan.neighbourhoods.len()).unwrap());
-        assert_eq!(again.accept(&BTreeSet::new()), []);
+        assert_eq!(again.accept(&Default::default()), []);
     }
 }
 

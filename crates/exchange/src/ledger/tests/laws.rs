@@ -99,7 +99,7 @@ proptest! {
     #[test]
     fn accepting_leaves_nothing_to_accept(AnySheet(sheet) in any_sheet()) {
         let plan = accepted(&empty_plan(), &sheet);
-        prop_assert_eq!(preview(&plan, &sheet).accept(&BTreeSet::new()), []);
+        prop_assert_eq!(preview(&plan, &sheet).accept(&Default::default()), []);
     }
 
     #[test]

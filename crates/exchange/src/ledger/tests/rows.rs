@@ -120,11 +120,7 @@ fn a_mapping_is_remembered_and_gives_a_field_to_one_column_only() {
     let remembered: Mapping = serde_json::from_str(&serde_json::to_string(&mapping).unwrap()).unwrap();
     let preview = preview_with(&empty_plan(), &sheet, &layout, &remembered);
     assert_eq!(
-        preview
-            .accept(&BTreeSet::from([2]))
-            .iter()
-            .map(|(_, row)| row.households.clone())
-            .collect::<Vec<_>>(),
+        preview.accept(&[2].into()).iter().map(|(_, row)| row.households.clone()).collect::<Vec<_>>(),
         [Some(Measured::exact(500))]
     );
 }
@@ -195,4 +191,32 @@ fn a_number_that_counts_up_is_no_code() {
     let field_of = |text: &str| recognise(&sheet(text)).columns.first().and_then(|column| column.field);
     assert_eq!(field_of("编号｜小区｜户数\n1｜北里｜100\n2｜南里｜200"), None);
     assert_eq!(field_of("编号｜小区｜户数\nA-07｜北里｜100\nB-02｜南里｜200"), Some(Field::Code));
+}
+
+#[test]
+fn a_column_of_the_plans_own_goes_into_its_field() {
+    let id = CustomFieldId::preset(1);
+    let options = ["人脸识别", "刷卡"].map(String::from).to_vec();
+    let field = CustomField {
+        name: "门禁系统".into(),
+        kind: CustomKind::Choice { options },
+        ..CustomField::default()
+    };
+    let plan = empty_plan().apply(&Command::Put(vec![Row::from((id, field))])).unwrap();
+    let plan = accepted(&plan, &sheet("社区｜小区｜户数\n甲｜北里｜100\n甲｜南里｜200"));
+    let second = sheet("社区｜小区｜门禁 系统\n甲｜北里｜刷卡\n甲｜南里｜指纹");
+    let mut layout = recognise(&second);
+    recognise_own(&mut layout, &plan);
+    let column = layout.columns.last().map(|column| (column.field, column.confidence));
+    assert_eq!(column, Some((Some(Field::Custom(id)), Confidence::Sure)));
+    check(
+        &shown(&preview_with(&plan, &second, &layout, &Mapping::suggested(&layout))),
+        expect![[r#"
+        2 甲/北里 changed
+            cf_preset0000000001: 刷卡
+        3 甲/南里 changed
+            cf_preset0000000001: ?“指纹”
+            ! NotUnderstood cf_preset0000000001 指纹
+    "#]],
+    );
 }

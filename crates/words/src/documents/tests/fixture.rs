@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use linli_engine::segment::{Verdicts, verdicts};
 use linli_plan::{
-    About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, Command, DraftedCampaign, Indicator,
-    IndicatorId, Management, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, PropertyType,
-    Quantity, RecordId, Segment, Session, SessionId, Task, TaskId, presets,
+    About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command,
+    DraftedCampaign, Indicator, IndicatorId, Management, Measured, Neighbourhood, NeighbourhoodId, Period,
+    Plan, PlanId, PropertyType, Quantity, RecordId, Segment, Session, SessionId, Task, TaskId, presets,
 };
 
 pub(super) fn day(month: u32, day: u32) -> NaiveDate {
@@ -55,13 +55,10 @@ fn ledger() -> Vec<(NeighbourhoodId, Neighbourhood)> {
 
 /// A plan with a ledger and without campaigns.
 pub(super) fn empty_quarter() -> Plan {
-    let about = About {
-        office: "某街道".into(),
-        period: Period::around(day(5, 1)),
-        created_on: day(3, 1),
-        sample: true,
-        extra: Default::default(),
-    };
+    let about =
+        About {
+            office: "某街道".into(), sample: true, ..About::begun(Period::around(day(5, 1)), day(3, 1))
+        };
     let plan = Plan::empty(PlanId::preset(1), about);
     let plan = plan.apply(&Command::SetRules(presets::segment_rules())).unwrap();
     plan.apply(&Command::AcceptImport(ledger())).unwrap()
@@ -99,14 +96,11 @@ pub(super) fn line(
     quantity: Option<i64>,
 ) -> BudgetLine {
     BudgetLine {
-        campaign,
-        order,
         item: item.into(),
         unit_price_fen: fen,
         quantity: quantity.map(Quantity::whole),
         unit: unit.into(),
-        basis: String::new(),
-        extra: Default::default(),
+        ..BudgetLine::blank(campaign, order)
     }
 }
 
@@ -117,15 +111,7 @@ pub(super) fn task(
     owner: &str,
     due: Option<NaiveDate>,
 ) -> Task {
-    Task {
-        campaign,
-        order,
-        title: title.into(),
-        owner: owner.into(),
-        due,
-        done: false,
-        extra: Default::default(),
-    }
+    Task { title: title.into(), owner: owner.into(), due, ..Task::blank(campaign, order) }
 }
 
 pub(super) fn numbered<Id: RecordId, R>(from: u16, rows: Vec<R>) -> Vec<(Id, R)> {

@@ -1,11 +1,10 @@
 //! Laws: what is printed as open is what the plan says is open; papers of Chinese have no stray spaces.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use linli_plan::{
-    BudgetLineId, Campaign, CampaignId, Command, DraftedCampaign, GapKind, NeighbourhoodId, Plan, RecordId,
-    SessionId, TaskId,
+    BudgetLine, BudgetLineId, Campaign, CampaignId, Command, DraftedCampaign, Fund, FundId, GapKind,
+    NeighbourhoodId, Plan, RecordId, Row, SessionId, TaskId,
 };
+use linli_plan::{Map, Set};
 use proptest::prelude::*;
 
 use super::{
@@ -46,8 +45,10 @@ fn draft() -> impl Strategy<Value = DraftedCampaign> {
             one
         },
     );
-    let lines = (prop::option::of(0i64..10_000), prop::option::of(0i64..50))
-        .prop_map(move |(price, quantity)| line(id, 0, "科目", "份", price, quantity));
+    let fund = prop::option::of((1u16..3).prop_map(FundId::preset));
+    let lines = (prop::option::of(0i64..10_000), prop::option::of(0i64..50), fund).prop_map(
+        move |(price, quantity, fund)| BudgetLine { fund, ..line(id, 0, "科目", "份", price, quantity) },
+    );
     let tasks = (text(), any::<bool>())
         .prop_map(move |(owner, dated)| task(id, 0, "任务", &owner, dated.then(|| day(5, 8))));
     let some = 0..4;
@@ -67,15 +68,23 @@ fn draft() -> impl Strategy<Value = DraftedCampaign> {
         })
 }
 
-fn counted<'a>(open: impl Iterator<Item = &'a Open>) -> BTreeMap<(CampaignId, GapKind), usize> {
-    open.fold(BTreeMap::new(), |mut counts, open| {
+fn counted<'a>(open: impl Iterator<Item = &'a Open>) -> Map<(CampaignId, GapKind), usize> {
+    open.fold(Map::new(), |mut counts, open| {
         *counts.entry((open.campaign, open.kind)).or_default() += 1;
         counts
     })
 }
 
-fn gaps(plan: &Plan) -> BTreeMap<(CampaignId, GapKind), usize> {
+fn gaps(plan: &Plan) -> Map<(CampaignId, GapKind), usize> {
     plan.gaps().into_iter().map(|gap| ((gap.campaign, gap.kind), gap.count)).collect()
+}
+
+/// A quarter with two funds and one campaign.
+fn funded(draft: DraftedCampaign) -> Plan {
+    let fund =
+        |name: &str, id| Row::from((FundId::preset(id), Fund { name: name.into(), ..Fund::default() }));
+    let funds = Command::Put(vec![fund("公益金", 1), fund("党组织服务群众经费", 2)]);
+    empty_quarter().apply(&funds).unwrap().apply(&Command::AddCampaigns(vec![draft])).unwrap()
 }
 
 proptest! {
@@ -83,7 +92,7 @@ proptest! {
     #[test]
     fn what_is_open_is_printed_as_often_as_it_is_listed(draft in draft()) {
         let id = draft.id;
-        let plan = empty_quarter().apply(&Command::AddCampaigns(vec![draft])).unwrap();
+        let plan = funded(draft);
         for lang in Lang::ALL {
             let document = campaign_plan(lang, &plan, id, day(4, 2)).unwrap();
             prop_assert_eq!(counted(document.open_points()), gaps(&plan));
@@ -93,10 +102,10 @@ proptest! {
     /// The paper of the quarter prints no open point that the check does not list.
     #[test]
     fn the_quarter_prints_only_what_is_listed(draft in draft()) {
-        let plan = empty_quarter().apply(&Command::AddCampaigns(vec![draft])).unwrap();
+        let plan = funded(draft);
         let document = quarterly_plan(Lang::Zh, &plan, &judged(&plan), day(4, 2));
-        let listed: BTreeSet<_> = gaps(&plan).into_keys().collect();
-        let printed: BTreeSet<_> = counted(document.open_points()).into_keys().collect();
+        let listed: Set<_> = gaps(&plan).into_keys().collect();
+        let printed: Set<_> = counted(document.open_points()).into_keys().collect();
         prop_assert!(printed.is_subset(&listed), "{printed:?} against {listed:?}");
     }
 }

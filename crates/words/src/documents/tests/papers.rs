@@ -151,7 +151,8 @@ fn a_quarter_reads_like_the_form_book() {
     let plan = quarter();
     let document = quarterly_plan(Lang::Zh, &plan, &judged(&plan), day(4, 2));
     expect![[r#"
-        # 某街道2026年第二季度分类动员工作方案
+        # 某街道2026年第二季度
+        分类动员工作方案
         ## 一、|总体要求
         为做好社区分类动员工作，根据不同类别小区的居民特点和实际需求，充分调动居民、社会组织、社会单位参与社区治理的积极性，制定本方案。坚持分类施策、居民主体、多方参与、量力而行，把项目办到居民身边，把成效落到具体事项。
         本季度安排2个项目，在2个小区实施，开展活动4场，预计参与1,310人次，覆盖约2,186户。另有1场人数未定，未计入。
@@ -201,7 +202,7 @@ fn a_quarter_reads_like_the_form_book() {
         “邻里生活社季度课堂”单场预计1,200人，达到1,000人，应当依照《大型群众性活动安全管理条例》提前向公安机关申请安全许可，取得许可后方可举办。
         ### （四）|规范管理
         经费专款专用，手续齐全；及时整理签到表、照片、票据等资料归档，期末对照指标开展评估。
-        附：任务一览表 / 经费表 / 小区分类表
+        附件：1.任务一览表 / 2.经费表 / 3.小区分类表
         -- 某街道办事处
         -- 2026年4月2日
         ==== landscape
@@ -287,7 +288,7 @@ fn a_quarter_in_english() {
         “邻里生活社季度课堂”: One session expects 1,200 people. From 1,000 people on, public-security permission is to be obtained beforehand under the Regulation on the Safety of Large Mass Events; without it the session is not held.
         ### 6.4|Records
         Money is spent as planned and with full papers. Attendance sheets, photographs and receipts are filed, and at the end results are compared with the indicators.
-        附：Tasks at a glance / Budget / Neighbourhoods by segment
+        Attachments: 1. Tasks at a glance / 2. Budget / 3. Neighbourhoods by segment
         -- 某街道
         -- 2 April 2026
         ==== landscape
@@ -325,7 +326,8 @@ fn a_quarter_without_campaigns_says_so() {
     let text = plain(&document);
     let head = text.split("## 四").next().unwrap_or_default();
     expect![[r#"
-        # 某街道2026年第二季度分类动员工作方案
+        # 某街道2026年第二季度
+        分类动员工作方案
         ## 一、|总体要求
         为做好社区分类动员工作，根据不同类别小区的居民特点和实际需求，充分调动居民、社会组织、社会单位参与社区治理的积极性，制定本方案。坚持分类施策、居民主体、多方参与、量力而行，把项目办到居民身边，把成效落到具体事项。
         本季度尚未安排项目。

@@ -1,0 +1,65 @@
+//! `linli report`: a plan as the files that an office hands in.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use chrono::{DateTime, NaiveDate};
+use linli_engine::segment::verdicts;
+use linli_exchange::{book, word};
+use linli_words::{Lang, cli as words, documents, sheets};
+
+use crate::{
+    fault::Fault,
+    ledger::{bytes_of, opened},
+    tell,
+};
+
+/// Offices keep the time of Beijing, wherever this runs.
+const BEIJING: Duration = Duration::from_secs(8 * 3_600);
+
+/// What is written, and where.
+pub(crate) struct Out {
+    /// The papers.
+    pub(crate) docx: Option<PathBuf>,
+    /// The ledger.
+    pub(crate) xlsx: Option<PathBuf>,
+    /// What is to be found out.
+    pub(crate) to_fill: Option<PathBuf>,
+    /// The papers of campaigns too.
+    pub(crate) campaigns: bool,
+}
+
+pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -> Result<String, Fault> {
+    let plan = opened(path, &bytes_of(path)?)?.plan;
+    let today = date.unwrap_or_else(today);
+    let verdicts = verdicts(&plan, None);
+    if let Some(path) = &out.docx {
+        let each = plan.campaigns_in_order().into_iter().filter(|_| out.campaigns);
+        let each = each.filter_map(|(id, _)| documents::campaign_plan(lang, &plan, id, today));
+        let whole = documents::quarterly_plan(lang, &plan, &verdicts, today);
+        let papers: Vec<_> = std::iter::once(whole).chain(each).collect();
+        save(lang, path, &word::write(&papers)?)?;
+    }
+    if let Some(path) = &out.xlsx {
+        save(lang, path, &book::xlsx(&sheets::ledger(lang, &plan, &verdicts))?)?;
+    }
+    if let Some(path) = &out.to_fill {
+        save(lang, path, &book::xlsx(&sheets::to_fill(lang, &plan, &verdicts, None))?)?;
+    }
+    Ok(String::new())
+}
+
+fn save(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    fs::write(path, bytes).map_err(|error| Fault::Save { path: path.to_owned(), error })?;
+    tell(&words::saved(lang, &path.display().to_string()));
+    Ok(())
+}
+
+fn today() -> NaiveDate {
+    let since_epoch = (SystemTime::now() + BEIJING).duration_since(UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since_epoch.as_secs()).unwrap_or_default();
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default().date_naive()
+}

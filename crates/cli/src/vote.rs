@@ -1,0 +1,259 @@
+//! `linli vote`: what a rule funds, with the reason for each project; of a plan file, what its workshop comes to.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use linli_engine::vote::{
+    Account, Ballots, Completion, Election, ElectionFault, Kind, Mark, Outcome, Proposal, Rule, Tie, TooDear,
+    Utility, outcome,
+};
+use linli_exchange::pabulib::{self, PbFile, VoteType};
+use linli_words::{Lang, cli as words, voting};
+use serde_json::{Map, Value, json};
+
+use crate::{fault::Fault, grid::Grid, ledger::bytes_of_at_most, workshop};
+
+/// The arguments.
+#[derive(Args)]
+pub(crate) struct Vote {
+    pub(crate) file: PathBuf,
+    #[arg(long, value_enum)]
+    pub(crate) rule: Option<RuleName>,
+    #[arg(long, value_enum)]
+    pub(crate) utility: Option<UtilityName>,
+    #[arg(long, value_enum)]
+    pub(crate) completion: Option<CompletionName>,
+    #[arg(long, value_enum)]
+    pub(crate) too_dear: Option<TooDearName>,
+    #[arg(long)]
+    pub(crate) workshop: Option<String>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RuleName {
+    Greedy,
+    Mes,
+    Phragmen,
+    Score,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UtilityName {
+    Count,
+    Cost,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompletionName {
+    None,
+    Add1,
+    Add1Exhaustive,
+    Add1Greedy,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TooDearName {
+    Stop,
+    Skip,
+}
+
+impl Vote {
+    /// What is wrong with the arguments together.
+    pub(crate) fn contradiction(&self, lang: Lang) -> Option<&'static str> {
+        let is_pb = self.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pb"));
+        if self.rule.is_none() && is_pb {
+            return Some(voting::needs_rule(lang));
+        }
+        if self.completion.is_some() && self.rule != Some(RuleName::Mes) {
+            return Some(voting::only_mes(lang));
+        }
+        if self.utility.is_some() && !matches!(self.rule, Some(RuleName::Mes | RuleName::Greedy)) {
+            return Some(voting::only_utility(lang));
+        }
+        (self.too_dear.is_some() && self.rule != Some(RuleName::Score)).then(|| voting::only_score(lang))
+    }
+
+    fn rule(&self, rule: RuleName, kind: Kind) -> Rule {
+        let utility = match (self.utility, kind) {
+            (Some(UtilityName::Cost), _) | (None, Kind::Approval) => Utility::Cost,
+            (Some(UtilityName::Count), _) | (None, Kind::Points | Kind::Ranking) => Utility::Count,
+        };
+        let completion = match self.completion {
+            None | Some(CompletionName::None) => Completion::None,
+            Some(CompletionName::Add1) => Completion::Add1,
+            Some(CompletionName::Add1Exhaustive) => Completion::Add1Exhaustive,
+            Some(CompletionName::Add1Greedy) => Completion::Add1Greedy,
+        };
+        match rule {
+            RuleName::Greedy => Rule::Greedy(utility),
+            RuleName::Mes => Rule::EqualShares(utility, completion),
+            RuleName::Phragmen => Rule::Phragmen,
+            RuleName::Score if self.too_dear == Some(TooDearName::Skip) => Rule::Score(TooDear::Skip),
+            RuleName::Score => Rule::Score(TooDear::Stop),
+        }
+    }
+}
+
+pub(crate) fn run(lang: Lang, vote: &Vote) -> Result<String, Fault> {
+    let path = &vote.file;
+    let bytes = bytes_of_at_most(path, pabulib::SIZE_LIMIT)?;
+    if workshop::is_plan(&bytes) {
+        return workshop::run(lang, vote, &bytes);
+    }
+    let Some(rule) = vote.rule else { return Err(Fault::NoRule) };
+    let file = pabulib::read(&bytes).map_err(|fault| Fault::Votes { path: path.clone(), fault })?;
+    let election = election(path, file)?;
+    let outcome = outcome(&election, vote.rule(rule, election.kind()));
+    if vote.json { as_json(lang, &election, &outcome) } else { Ok(as_text(lang, &election, &outcome)) }
+}
+
+fn election(path: &Path, file: PbFile) -> Result<Election, Fault> {
+    let kind = match file.vote_type {
+        VoteType::Approval | VoteType::ChooseOne => Kind::Approval,
+        VoteType::Cumulative | VoteType::Scoring => Kind::Points,
+        VoteType::Ordinal => Kind::Ranking,
+    };
+    let mut ballots = Ballots::default();
+    for marks in file.votes.iter() {
+        ballots.push(marks.iter().map(|(proposal, points)| Mark { proposal: *proposal, points: *points }));
+    }
+    let proposals = file.projects.into_iter();
+    let proposals =
+        proposals.map(|project| Proposal { id: project.id, name: project.name, cost: project.cost });
+    let unit = 10_u64.pow(u32::from(file.decimals));
+    let election = Election::new(file.budget, unit, proposals.collect(), kind, ballots);
+    election.map_err(|fault| Fault::Election { path: path.to_owned(), fault })
+}
+
+/// Why an election that was read cannot be held.
+pub(crate) fn election_fault(lang: Lang, fault: &ElectionFault) -> String {
+    match fault {
+        ElectionFault::SameId(id) => voting::same_id(lang, id),
+        ElectionFault::NoSuchProposal | ElectionFault::TooLarge => voting::beyond(lang).to_owned(),
+    }
+}
+
+/// An amount in units of money. More decimals than these are of no use to anybody.
+fn in_units(election: &Election, amount: f64) -> f64 {
+    (amount / election.unit() as f64 * 1e6).round() / 1e6
+}
+
+fn spent(election: &Election, outcome: &Outcome) -> f64 {
+    in_units(election, outcome.order.iter().map(|place| election.proposals()[*place].cost as f64).sum())
+}
+
+fn as_json(lang: Lang, election: &Election, outcome: &Outcome) -> Result<String, Fault> {
+    let id = |place: &usize| election.proposals()[*place].id.as_str();
+    let ids = |places: &[usize]| places.iter().map(id).collect::<Vec<_>>();
+    let mut funded = outcome.order.clone();
+    funded.sort_unstable();
+    let tie =
+        |tie: &Tie| json!({ "round": tie.after + 1, "chosen": id(&tie.chosen), "among": ids(&tie.among) });
+    let votes = election.votes();
+    let mut explanations = Map::new();
+    for (place, account) in outcome.accounts.iter().enumerate() {
+        let mut explanation = explained(election, account);
+        explanation.insert("funded".to_owned(), account.is_funded().into());
+        explanation
+            .insert("cost".to_owned(), in_units(election, election.proposals()[place].cost as f64).into());
+        explanation.insert("votes".to_owned(), votes[place].into());
+        if let Some(before) = outcome.order.iter().position(|other| *other == place) {
+            explanation.insert("round".to_owned(), (before + 1).into());
+        }
+        explanation.insert("why".to_owned(), voting::why(lang, account, election.unit()).into());
+        explanations.insert(id(&place).to_owned(), explanation.into());
+    }
+    let answer = json!({
+        "funded": ids(&funded),
+        "order": ids(&outcome.order),
+        "ties": outcome.ties.iter().map(tie).collect::<Vec<_>>(),
+        "explanations": explanations,
+        "voters": election.voters(),
+        "budget": in_units(election, election.budget() as f64),
+        "spent": spent(election, outcome),
+        "share": outcome.share.map(|share| in_units(election, share)),
+    });
+    let mut text = serde_json::to_string(&answer)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// What an account holds, by name.
+fn explained(election: &Election, account: &Account) -> Map<String, Value> {
+    let money = |amount: f64| in_units(election, amount);
+    let score = |score: u128| u64::try_from(score).unwrap_or(u64::MAX);
+    let value = match account {
+        Account::Bought { payments } => {
+            let each = payments.iter();
+            let each = each.map(|payment| json!({ "voters": payment.voters, "each": money(payment.each) }));
+            json!({ "code": "bought", "payments": each.collect::<Vec<_>>() })
+        }
+        Account::Free => json!({ "code": "free" }),
+        Account::Taken { score: points, left } => {
+            json!({ "code": "taken", "score": score(*points), "money_left": money(*left as f64) })
+        }
+        Account::Short { left, lacks, voters } => json!({
+            "code": "short",
+            "money_left": money(*left),
+            "money_lacked": money(*lacks),
+            "votes_lacked": voters,
+        }),
+        Account::NoRoom { score: points, left, lacked, stopped } => json!({
+            "code": if *stopped { "stopped" } else { "no_room" },
+            "score": score(*points),
+            "money_left": money(*left as f64),
+            "score_lacked": lacked.map(score),
+        }),
+        Account::Unsupported => json!({ "code": "unsupported" }),
+    };
+    match value {
+        Value::Object(values) => values,
+        _ => Map::new(),
+    }
+}
+
+fn as_text(lang: Lang, election: &Election, outcome: &Outcome) -> String {
+    let mut grid = Grid::new(&[
+        voting::column_id(lang),
+        voting::column_name(lang),
+        voting::column_cost(lang),
+        voting::column_votes(lang),
+        voting::column_result(lang),
+        voting::column_why(lang),
+    ]);
+    let rest = (0..election.proposals().len()).filter(|place| !outcome.is_funded(*place));
+    let votes = election.votes();
+    for place in outcome.order.iter().copied().chain(rest) {
+        let (proposal, account) = (&election.proposals()[place], &outcome.accounts[place]);
+        let result = if account.is_funded() { voting::funded(lang) } else { voting::not_funded(lang) };
+        grid.row(vec![
+            proposal.id.clone(),
+            proposal.name.clone(),
+            voting::amount(in_units(election, proposal.cost as f64)),
+            votes[place].to_string(),
+            result.to_owned(),
+            voting::why(lang, account, election.unit()),
+        ]);
+    }
+    let budget = in_units(election, election.budget() as f64);
+    let mut items = vec![
+        voting::summary_funded(lang, outcome.order.len(), election.proposals().len()),
+        voting::summary_money(lang, &voting::amount(spent(election, outcome)), &voting::amount(budget)),
+    ];
+    let share = outcome.share.map(|share| in_units(election, share));
+    items.extend(share.map(|share| voting::summary_share(lang, &voting::amount(share))));
+    let mut text = format!("{}\n{}\n", grid.text(), words::summary(lang, &items));
+    if !outcome.ties.is_empty() {
+        text.push_str(&voting::ties_title(lang, outcome.ties.len()));
+        text.push('\n');
+    }
+    for tie in &outcome.ties {
+        let id = |place: &usize| election.proposals()[*place].id.clone();
+        let among: Vec<String> = tie.among.iter().map(id).collect();
+        let line = voting::tie(lang, tie.after + 1, &words::list(lang, &among), &id(&tie.chosen));
+        text.push_str(&format!("  {line}\n"));
+    }
+    text
+}

@@ -1,0 +1,115 @@
+//! Scores as exact fractions: sums of what ballots give, averages of score sheets, tracks weighed as agreed.
+
+use std::cmp::Ordering;
+
+use linli_plan::{BallotKind, Track, Workshop};
+
+use super::{CountFault, sheets::Sheets};
+
+/// Scores stay below this, so that two of them can be compared without overflow.
+const LARGEST_SCORE: u128 = 1 << 80;
+/// What scores are divided by stays below this.
+const LARGEST_BY: u64 = 1 << 46;
+
+/// A number as a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fraction {
+    /// What is divided.
+    pub of: u128,
+    /// By what; never zero.
+    pub by: u64,
+}
+
+impl Fraction {
+    /// In hundredths, rounded half up.
+    #[must_use]
+    pub fn hundredths(self) -> u128 {
+        (self.of * 200 + u128::from(self.by)) / (u128::from(self.by) * 2)
+    }
+
+    /// Which is larger.
+    #[must_use]
+    pub fn compare(self, other: Self) -> Ordering {
+        (self.of * u128::from(other.by)).cmp(&(other.of * u128::from(self.by)))
+    }
+
+    fn reduced(of: u128, by: u128) -> Result<Self, CountFault> {
+        let shared = divisor(of, by);
+        let by = u64::try_from(by / shared).ok().filter(|by| *by < LARGEST_BY);
+        let of = Some(of / shared).filter(|of| *of < LARGEST_SCORE);
+        of.zip(by).map(|(of, by)| Self { of, by }).ok_or(CountFault::TooLarge)
+    }
+}
+
+pub(super) fn divisor(one: u128, other: u128) -> u128 {
+    let (mut one, mut other) = (one, other);
+    while other > 0 {
+        (one, other) = (other, one % other);
+    }
+    one.max(1)
+}
+
+/// The tracks that have ballots, with their weights: one of all ballots where none is weighed.
+pub(super) fn tracks(row: &Workshop, sheets: &Sheets) -> Vec<(Option<Track>, u32)> {
+    if !row.weighs_tracks() {
+        return vec![(None, 1)];
+    }
+    let all = Track::CODES.iter().filter_map(|code| Track::from_code(code));
+    let cast = |track: &Track| sheets.sheets.iter().any(|sheet| sheet.track == *track);
+    all.filter(cast)
+        .map(|track| (Some(track), row.weight_of(track)))
+        .filter(|(_, weight)| *weight > 0)
+        .collect()
+}
+
+/// The score of each proposal.
+pub(super) fn scores(row: &Workshop, sheets: &Sheets) -> Result<Vec<Fraction>, CountFault> {
+    let tracks = tracks(row, sheets);
+    (0..sheets.proposals.len()).map(|place| score(row, sheets, &tracks, place)).collect()
+}
+
+fn score(
+    row: &Workshop,
+    sheets: &Sheets,
+    tracks: &[(Option<Track>, u32)],
+    place: usize,
+) -> Result<Fraction, CountFault> {
+    let too_large = CountFault::TooLarge;
+    let (mut of, mut by) = (0_u128, 1_u128);
+    for (track, weight) in tracks {
+        let (sum, count) = in_track(row, sheets, *track, place);
+        if count == 0 {
+            continue;
+        }
+        // of/by + weight × sum/count
+        let count = u128::from(count);
+        let added = u128::from(sum) * u128::from(*weight);
+        let whole = of.checked_mul(count).zip(added.checked_mul(by)).ok_or(too_large)?;
+        let next = Fraction::reduced(whole.0.checked_add(whole.1).ok_or(too_large)?, by * count)?;
+        (of, by) = (next.of, u128::from(next.by));
+    }
+    if row.weighs_tracks() {
+        // Weights are basis points.
+        return Fraction::reduced(of, by * 10_000);
+    }
+    Fraction::reduced(of, by)
+}
+
+/// The sum of what the ballots of a track give, and by how many it is divided: by those that score it on score sheets,
+/// by all of the track where tracks are weighed, by one otherwise.
+fn in_track(row: &Workshop, sheets: &Sheets, track: Option<Track>, place: usize) -> (u64, u64) {
+    let own = sheets.sheets.iter().filter(|sheet| track.is_none_or(|track| sheet.track == track));
+    let own: Vec<_> = own.collect();
+    let marks = own.iter().flat_map(|sheet| sheet.marks.iter().filter(|(other, _)| *other == place));
+    let mut given: Vec<u64> = marks.map(|(_, worth)| u64::from(*worth)).collect();
+    if row.ballot != BallotKind::Score {
+        let by = if track.is_some() { own.len() as u64 } else { 1 };
+        return (given.iter().sum(), by);
+    }
+    given.sort_unstable();
+    let middle = match given.len() {
+        count @ 3.. if row.trimmed => &given[1..count - 1],
+        _ => given.as_slice(),
+    };
+    (middle.iter().sum(), middle.len() as u64)
+}

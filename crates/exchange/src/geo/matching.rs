@@ -1,0 +1,149 @@
+//! Which feature is which neighbourhood: by a property, compared as ledgers compare names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use linli_plan::{Extra, NeighbourhoodId, Outline, Shape, order};
+
+use super::{
+    Choice, Datum, GeoError, Outlines, Wish, position,
+    read::{Form, Found, joined, read},
+};
+use crate::value::plain_form;
+
+/// Properties that are offered at most; a file with more names nothing by the rest.
+const CHOICES: usize = 60;
+
+/// What a name was found to be.
+enum Match {
+    One(NeighbourhoodId),
+    Several,
+    None,
+}
+
+/// The neighbourhoods by what names them.
+struct Register {
+    by_name: BTreeMap<String, BTreeSet<NeighbourhoodId>>,
+    communities: BTreeMap<NeighbourhoodId, String>,
+}
+
+impl Register {
+    fn of(wish: &Wish) -> Self {
+        let mut register = Self { by_name: BTreeMap::new(), communities: BTreeMap::new() };
+        for place in &wish.places {
+            let Ok(id) = place.id.parse::<NeighbourhoodId>() else { continue };
+            let own = std::iter::once(&place.id);
+            for name in own.chain(&place.names).map(|name| comparable(name)).filter(|name| !name.is_empty()) {
+                register.by_name.entry(name).or_default().insert(id);
+            }
+            register.communities.insert(id, comparable(&place.community));
+        }
+        register
+    }
+
+    /// The neighbourhood of a name; of several the one whose community the feature names too.
+    fn find(&self, name: &str, found: &Found) -> Match {
+        let Some(bearers) = self.by_name.get(&comparable(name)) else { return Match::None };
+        let mut bearers = bearers.iter().copied();
+        if let (Some(only), None) = (bearers.next(), bearers.next()) {
+            return Match::One(only);
+        }
+        let said = order::set(found.properties.values().map(|value| comparable(value)));
+        let is_here = |id: &NeighbourhoodId| {
+            self.communities
+                .get(id)
+                .is_some_and(|community| !community.is_empty() && said.contains(community))
+        };
+        let mut here = self.by_name.get(&comparable(name)).into_iter().flatten().copied().filter(is_here);
+        match (here.next(), here.next()) {
+            (Some(only), None) => Match::One(only),
+            _ => Match::Several,
+        }
+    }
+
+    /// How many neighbourhoods a property finds.
+    fn count(&self, property: &str, features: &[Found]) -> usize {
+        let one = |found: &Found| match self.find(found.properties.get(property)?, found) {
+            Match::One(id) => Some(id),
+            Match::Several | Match::None => None,
+        };
+        order::set(features.iter().filter_map(one)).len()
+    }
+}
+
+fn comparable(name: &str) -> String {
+    plain_form(name).to_lowercase()
+}
+
+/// What a GeoJSON file says about the neighbourhoods.
+///
+/// # Errors
+/// Says why it says nothing.
+pub fn outlines(bytes: &[u8], wish: &Wish) -> Result<Outlines, GeoError> {
+    let (features, skipped) = read(bytes)?;
+    let register = Register::of(wish);
+    let choices = choices(&register, &features);
+    let by = wish.by.clone().or_else(|| choices.first().map(|choice| choice.name.clone()));
+    let mut outlines = Outlines { features: features.len(), skipped, choices, ..Outlines::default() };
+    let mut forms: BTreeMap<NeighbourhoodId, Form> = BTreeMap::new();
+    for found in features {
+        let name = by.as_ref().and_then(|by| found.properties.get(by)).cloned().unwrap_or_default();
+        match register.find(&name, &found) {
+            Match::One(id) => {
+                let form = match forms.remove(&id) {
+                    Some(earlier) => joined(earlier, found.form),
+                    None => found.form,
+                };
+                forms.insert(id, form);
+            }
+            Match::Several => outlines.ambiguous.push(name),
+            Match::None => outlines.unmatched.push(name),
+        }
+    }
+    outlines.matched = forms
+        .into_iter()
+        .filter_map(|(id, form)| {
+            let shape = shape(&form, wish.datum)?;
+            Some((id, Outline { shape, source: wish.source.clone(), extra: Extra::new() }))
+        })
+        .collect();
+    outlines.by = by;
+    Ok(outlines)
+}
+
+fn choices(register: &Register, features: &[Found]) -> Vec<Choice> {
+    let mut examples: BTreeMap<&str, &str> = BTreeMap::new();
+    for found in features {
+        for (name, value) in &found.properties {
+            if examples.len() < CHOICES || examples.contains_key(name.as_str()) {
+                examples.entry(name).or_insert(value);
+            }
+        }
+    }
+    let mut choices: Vec<Choice> = examples
+        .into_iter()
+        .map(|(name, example)| Choice {
+            name: name.to_owned(),
+            example: example.to_owned(),
+            matched: register.count(name, features),
+        })
+        .collect();
+    // Among equals a property that is called a name is one.
+    let is_name =
+        |choice: &Choice| ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_lowercase().as_str());
+    order::sort_by_key(&mut choices, |choice| (std::cmp::Reverse(choice.matched), !is_name(choice)));
+    choices
+}
+
+/// A form as the plan keeps it; nothing where it cannot be drawn.
+fn shape(form: &Form, datum: Datum) -> Option<Shape> {
+    let place = |place: &[f64; 2]| position(datum.to_wgs84(*place));
+    let shape = match form {
+        Form::Point(point) => Shape::Point(place(point)?),
+        Form::Polygons(polygons) => {
+            let ring = |ring: &Vec<[f64; 2]>| ring.iter().map(place).collect::<Option<Vec<_>>>();
+            let rings = |rings: &Vec<Vec<[f64; 2]>>| rings.iter().map(ring).collect::<Option<Vec<_>>>();
+            Shape::Polygons(polygons.iter().map(rings).collect::<Option<Vec<_>>>()?)
+        }
+    };
+    shape.is_sound().then_some(shape)
+}

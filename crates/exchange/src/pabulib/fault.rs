@@ -1,0 +1,111 @@
+//! Why a .pb file cannot be used, each with its line.
+
+use thiserror::Error;
+
+/// The three parts of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// What the election was.
+    Meta,
+    /// What could be funded.
+    Projects,
+    /// Who voted for what.
+    Votes,
+}
+
+impl Section {
+    /// What the file calls it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Meta => "META",
+            Self::Projects => "PROJECTS",
+            Self::Votes => "VOTES",
+        }
+    }
+}
+
+/// What a cell should have held; the code is the file's own word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column(pub &'static str);
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// More bytes than are read.
+    TooLarge,
+    /// Bytes that are no UTF-8.
+    NotUtf8,
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// The file ends without a section.
+    NoSection(Section),
+    /// A section comes twice, or before one that it rests on.
+    MisplacedSection(Section),
+    /// Something before the first section.
+    NoSectionYet,
+    /// A section has no such column or key.
+    NoColumn(Column),
+    /// A line has more cells than there are headings.
+    TooManyCells {
+        /// So many.
+        found: usize,
+        /// So many headings.
+        headings: usize,
+    },
+    /// A line lacks a value.
+    Empty(Column),
+    /// No number.
+    NotANumber(Column, String),
+    /// A number below zero.
+    Negative(Column, String),
+    /// A number with more digits than are computed exactly.
+    TooLong(Column, String),
+    /// The file counts something and the count is wrong.
+    Count {
+        /// What is counted.
+        of: Column,
+        /// What the file says.
+        stated: u64,
+        /// What there is.
+        found: u64,
+    },
+    /// A project comes twice.
+    SameProject {
+        /// Its id.
+        id: String,
+        /// The line where it came first.
+        first: u32,
+    },
+    /// A vote names a project that there is not.
+    UnknownProject(String),
+    /// A vote names a project twice, with points or in a ranking; an approval counts once.
+    Repeated(String),
+    /// A vote with points for more or fewer projects than it names.
+    Points {
+        /// How many projects it names.
+        projects: usize,
+        /// How many numbers of points it has.
+        points: usize,
+    },
+    /// A type of vote that is not known.
+    VoteType(String),
+    /// A vote for several projects where only one may be chosen.
+    MoreThanOne,
+}
+
+/// Why a file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}: {wrong:?}")]
+pub struct PbFault {
+    /// The line, from 1.
+    pub line: u32,
+    /// What is wrong there.
+    pub wrong: Wrong,
+}
+
+impl PbFault {
+    pub(super) fn at(line: u32, wrong: Wrong) -> Self {
+        Self { line, wrong }
+    }
+}

@@ -1,0 +1,24 @@
+//! 规则方案: segment rules that were kept under a name, to go back to them or to compare.
+
+use crate::Map;
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+
+use crate::{Extra, SegmentRule, SegmentRuleId, fields::Fields};
+
+/// Rules under a name. Those in force are the plan's own table; a set is a copy.
+#[derive(Clone, Debug, PartialEq, Fields, JsonSchema)]
+pub struct RuleSet {
+    /// Place among the sets.
+    pub order: i64,
+    /// What it is called.
+    pub name: String,
+    /// The day it was kept.
+    pub saved_on: NaiveDate,
+    /// The rules, by id.
+    pub rules: Map<SegmentRuleId, SegmentRule>,
+    /// Fields of a newer version.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub extra: Extra,
+}

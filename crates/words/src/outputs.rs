@@ -1,0 +1,128 @@
+//! Files that leave: what they are called, and what is said when they are handed out.
+
+use chrono::NaiveDate;
+use linli_exchange::{document::WorkshopPaper, forms::Form};
+use linli_plan::About;
+
+use crate::{Lang, file_names, sentences::sentences};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 季度分类动员工作方案
+    Quarter,
+    /// 活动方案
+    Campaign,
+    /// 任务一览表
+    Tasks,
+    /// 小区台账
+    Ledger,
+    /// 小区台账 as text.
+    LedgerText,
+    /// 补填清单
+    ToFill,
+    /// 补填清单 for each community.
+    ToFillEach,
+    /// 需求台账, 社工名册 …
+    Form(Form),
+    /// The same as text.
+    FormText(Form),
+    /// 签到表, 评议票 …
+    Workshop(WorkshopPaper),
+    /// Ballots as `.pb`.
+    Votes,
+    /// Ballots as text.
+    BallotsText,
+}
+
+sentences! {
+    quarter => "分类动员工作方案" | "Plan";
+    campaign => "活动方案" | "Campaign plan";
+    tasks => "任务一览表" | "Tasks at a glance";
+
+    ledger => "小区台账" | "Ledger";
+    to_fill => "补填清单" | "To fill in";
+    to_fill_each => "补填清单（分社区）" | "To fill in by community";
+
+    sign_in => "签到表" | "Sign-in sheet";
+    proposal_cards => "提案卡" | "Proposal cards";
+    ballots => "评议票" | "Ballots";
+    tally => "计票确认单" | "Record of the count";
+    supported => "拟支持名单" | "Proposals to be supported";
+    minutes => "会议纪要" | "Minutes";
+
+    export => "导出" | "Export";
+    export_ledger => "台账（Excel）" | "Ledger (Excel)";
+    export_text => "台账（CSV）" | "Ledger (CSV)";
+    export_to_fill => "补填清单（Excel）" | "To fill in (Excel)";
+    export_to_fill_each => "补填清单，按社区分开" | "To fill in, a file for each community";
+    export_word => "导出Word" | "Export to Word";
+    export_tasks => "任务一览表（Word）" | "Tasks at a glance (Word)";
+    handed_out(name: &str) => "已导出“{name}”" | "Exported “{name}”";
+    failed => "没有导出成功，请再试一次。" | "The export did not work. Please try again.";
+    preparing => "正在排版……" | "Laying out …";
+    not_laid_out => "排版没有完成，请关掉这一页再打开。" | "The paper could not be laid out. Please close it and open it again.";
+}
+
+/// The name that is proposed for a file: `奥运村街道-活动方案-文明养犬-2026年第二季度-20260516.docx`.
+#[must_use]
+pub fn file_name(lang: Lang, about: &About, kind: Kind, title: Option<&str>, day: NaiveDate) -> String {
+    let (name, ending) = match kind {
+        Kind::Quarter => (quarter(lang), "docx"),
+        Kind::Campaign => (campaign(lang), "docx"),
+        Kind::Tasks => (tasks(lang), "docx"),
+        Kind::Ledger => (ledger(lang), "xlsx"),
+        Kind::LedgerText => (ledger(lang), "csv"),
+        Kind::ToFill => (to_fill(lang), "xlsx"),
+        Kind::ToFillEach => (to_fill_each(lang), "zip"),
+        Kind::Form(form) => (self::form(lang, form), "xlsx"),
+        Kind::FormText(form) => (self::form(lang, form), "csv"),
+        Kind::Workshop(paper) => (workshop(lang, paper), "docx"),
+        Kind::Votes => (ballots(lang), "pb"),
+        Kind::BallotsText => (ballots(lang), "csv"),
+    };
+    let document = title.map_or_else(|| name.to_owned(), |title| format!("{name}-{title}"));
+    file_names::file_name(lang, about, &document, day, ending)
+}
+
+/// What one of the other ledgers is called.
+#[must_use]
+pub fn form(lang: Lang, form: Form) -> &'static str {
+    match (lang, form) {
+        (Lang::Zh, form) => form.title(),
+        (Lang::En, Form::Needs) => "Needs",
+        (Lang::En, Form::Workers) => "Social workers",
+        (Lang::En, Form::Organisations) => "Social organisations",
+        (Lang::En, Form::Enterprises) => "Social units",
+        (Lang::En, Form::Volunteers) => "Volunteers",
+    }
+}
+
+/// What a paper of a workshop is called.
+#[must_use]
+pub fn workshop(lang: Lang, paper: WorkshopPaper) -> &'static str {
+    match paper {
+        WorkshopPaper::SignIn => sign_in(lang),
+        WorkshopPaper::ProposalCards => proposal_cards(lang),
+        WorkshopPaper::Ballots => ballots(lang),
+        WorkshopPaper::Tally => tally(lang),
+        WorkshopPaper::Supported => supported(lang),
+        WorkshopPaper::Minutes => minutes(lang),
+    }
+}
+
+/// The media type of a kind of file.
+#[must_use]
+pub fn media_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Quarter | Kind::Campaign | Kind::Tasks | Kind::Workshop(_) => {
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        }
+        Kind::Ledger | Kind::ToFill | Kind::Form(_) => {
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
+        Kind::LedgerText | Kind::FormText(_) | Kind::BallotsText => "text/csv",
+        Kind::Votes => "text/plain",
+        Kind::ToFillEach => "application/zip",
+    }
+}

@@ -1,0 +1,148 @@
+//! Papers and files as the worker makes them: which, in which language, of which day.
+
+use chrono::NaiveDate;
+use linli_exchange::{
+    document::{Lang, WorkshopPaper},
+    forms::Form,
+};
+use linli_plan::{CampaignId, WorkshopId};
+use serde::{Deserialize, Serialize};
+
+/// A paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// 季度分类动员工作方案
+    Quarter {
+        /// Followed by the plan of each campaign.
+        with_campaigns: bool,
+    },
+    /// 活动方案 of one campaign.
+    Campaign(CampaignId),
+    /// 任务一览表 alone.
+    Tasks,
+    /// 签到表, 评议票, 会议纪要 … of a workshop.
+    Workshop(WorkshopId, WorkshopPaper),
+}
+
+/// A file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Output {
+    /// A paper as a Word file.
+    Word(Paper),
+    /// 小区台账 as a workbook.
+    Ledger,
+    /// 小区台账 as text with commas.
+    LedgerText,
+    /// 补填清单 of all communities as a workbook.
+    ToFill,
+    /// 补填清单, a workbook for each community, packed together.
+    ToFillEach,
+    /// 需求台账, 社工名册 … as a workbook.
+    Form(Form),
+    /// The same as text with commas.
+    FormText(Form),
+    /// The valid ballots of a workshop as `.pb`.
+    Votes(WorkshopId),
+    /// All ballots of a workshop as text with commas.
+    BallotsText(WorkshopId),
+}
+
+/// Something to be made, with what it cannot know by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted<W> {
+    /// What.
+    pub what: W,
+    /// In which language.
+    pub lang: Lang,
+    /// The day it is made.
+    pub today: NaiveDate,
+}
+
+#[cfg(feature = "worker")]
+pub use make::{file, papers};
+
+#[cfg(feature = "worker")]
+mod make {
+    use chrono::NaiveDate;
+    use linli_engine::segment::verdicts;
+    use linli_exchange::{
+        ballots,
+        book::{self, Book},
+        document::{Document, Lang},
+        forms,
+        package::{self, NotPacked},
+        plan_file, word,
+    };
+    use linli_plan::Plan;
+    use linli_words::{
+        documents::{campaign_plan, quarterly_plan, task_list, workshop_paper},
+        outputs::{self, Kind},
+        sheets,
+    };
+
+    use super::{Output, Paper, Wanted};
+    use crate::JobError;
+
+    /// The documents of a paper; none for a campaign that the plan does not have.
+    ///
+    /// # Errors
+    /// Says why the bytes are no plan.
+    pub fn papers(wanted: Wanted<Paper>, plan: &[u8]) -> Result<Vec<Document>, JobError> {
+        Ok(documents(wanted, &plan_file::read(plan)?.plan))
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Says why the bytes are no plan, or that the file cannot be packed.
+    pub fn file(wanted: Wanted<Output>, plan: &[u8]) -> Result<Vec<u8>, JobError> {
+        let Wanted { what, lang, today } = wanted;
+        let plan = plan_file::read(plan)?.plan;
+        let verdicts = || verdicts(&plan, None);
+        let workbook = |book: &Book| book::xlsx(book).map_err(|_| JobError::NotPacked);
+        match what {
+            Output::Word(what) => {
+                let documents = documents(Wanted { what, lang, today }, &plan);
+                word::write(&documents).map_err(|NotPacked| JobError::NotPacked)
+            }
+            Output::Ledger => workbook(&sheets::ledger(lang, &plan, &verdicts())),
+            Output::LedgerText => Ok(book::csv(&sheets::ledger(lang, &plan, &verdicts()))),
+            Output::ToFill => workbook(&sheets::to_fill(lang, &plan, &verdicts(), None)),
+            Output::Form(form) => workbook(&forms::book(&plan, form)),
+            Output::FormText(form) => Ok(book::csv(&forms::book(&plan, form))),
+            Output::Votes(id) => Ok(ballots::pb(&plan, id).unwrap_or_default().into_bytes()),
+            Output::BallotsText(id) => Ok(book::csv(&ballots::book(&plan, id))),
+            Output::ToFillEach => each_community(lang, &plan, today),
+        }
+    }
+
+    fn each_community(lang: Lang, plan: &Plan, today: NaiveDate) -> Result<Vec<u8>, JobError> {
+        let verdicts = verdicts(plan, None);
+        let mut files = Vec::new();
+        for community in sheets::communities_to_ask(plan, &verdicts) {
+            let book = sheets::to_fill(lang, plan, &verdicts, Some(&community));
+            let bytes = book::xlsx(&book).map_err(|_| JobError::NotPacked)?;
+            let name = outputs::file_name(lang, &plan.about, Kind::ToFill, Some(&community), today);
+            files.push((name, bytes));
+        }
+        let parts: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        package::pack(&parts).map_err(|NotPacked| JobError::NotPacked)
+    }
+
+    fn documents(wanted: Wanted<Paper>, plan: &Plan) -> Vec<Document> {
+        let Wanted { what, lang, today } = wanted;
+        match what {
+            Paper::Quarter { with_campaigns } => {
+                let whole = quarterly_plan(lang, plan, &verdicts(plan, None), today);
+                let each = plan.campaigns_in_order().into_iter().filter(|_| with_campaigns);
+                let each = each.filter_map(|(id, _)| campaign_plan(lang, plan, id, today));
+                std::iter::once(whole).chain(each).collect()
+            }
+            Paper::Campaign(id) => campaign_plan(lang, plan, id, today).into_iter().collect(),
+            Paper::Workshop(id, paper) => workshop_paper(lang, plan, id, paper, today).into_iter().collect(),
+            Paper::Tasks => vec![task_list(lang, plan, &verdicts(plan, None))],
+        }
+    }
+}

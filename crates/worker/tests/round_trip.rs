@@ -1,0 +1,401 @@
+//! What leaves and comes back: a ledger that was only exported is unchanged, a list that was filled in fills.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end")]
+
+use linli_plan::Set;
+use std::{
+    ops::ControlFlow,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+use chrono::NaiveDate;
+use linli_engine::{
+    ledger::Likeness,
+    needs::Pile,
+    people::{PlacementFault, Weights},
+    segment::verdicts,
+};
+use linli_exchange::{
+    book::{self, Cell},
+    document::Lang,
+    forms::Form,
+    ledger::{Counts, Mapping},
+    plan_file,
+};
+use linli_plan::{
+    About, Command, Field, LedgerFormId, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row, Value, presets,
+};
+use linli_words::{sheets, told::Told};
+use linli_worker::{
+    Advice, Answer, FormRecords, ImportJob, ImportSource, MatchFor, Output, Pace, Placed, Previewed,
+    Progress, Request, SimilarNeeds, Tell, Wanted, Work, file, found, matches, work, work_of,
+};
+use proptest::prelude::*;
+
+const FORM_A: &[u8] = include_bytes!("../../../samples/ledger-form-a.xlsx");
+const FORM_B: &[u8] = include_bytes!("../../../samples/ledger-form-b.xlsx");
+const FORM_B_GBK: &[u8] = include_bytes!("../../../samples/ledger-form-b.gbk.csv");
+const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");
+
+/// A form of an office's own: groups of headings that repeat, columns that no field has, ID numbers.
+const FREE: &str = "街道小区底数（内部）,,,,,,,,,,,\n\
+    序号,社区,小区名称,楼栋,楼栋,安全情况,安全情况,治理情况,治理情况,负责人身份证号,底商面积,=公式\n\
+    ,,,数量,备注,消防栓,备注,楼门长,健身器材,,,\n\
+    1,甲,北里,12,其中1栋待拆,18个,2处损坏,张某等12人,有,11010519491231002X,约300平米,=1+1\n\
+    2,甲,东园,8,,9,,,无,,,@x\n\
+    3,乙,林苑,\"9,000\",—,,完好,李某,,,/,-5\n";
+
+struct NoPause;
+
+impl Pace for NoPause {
+    async fn rest(&mut self, _: Progress) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Nothing here waits for anything.
+fn done<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("nothing should wait"),
+    }
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 5, 16).unwrap()
+}
+
+fn empty_plan() -> Plan {
+    let about = About { office: "某街道".to_owned(), ..About::begun(Period::around(day()), day()) };
+    let plan = Plan::empty(PlanId::preset(1), about);
+    plan.apply(&Command::SetRules(presets::segment_rules())).unwrap()
+}
+
+/// What a file would change, and the plan after it, as the page takes both.
+fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
+    let mut job = ImportJob::default();
+    let source = ImportSource::File { name: name.to_owned(), encoding: None };
+    let opened = done(job.open(&source, bytes, &mut NoPause)).unwrap();
+    job.take_plan(&plan_file::write(plan)).unwrap();
+    let mut last = plan.record_count() as u128 * 1_000;
+    let mut random = || {
+        last += 1;
+        last
+    };
+    let sheet = opened.likeliest.unwrap_or(0);
+    let previewed = done(job.preview(sheet, &Mapping::default(), &mut random, &mut NoPause)).unwrap();
+    let (rows, _) = job.accept(Set::new(), 0, usize::MAX).unwrap();
+    let fields = previewed.fields.iter().cloned().map(Row::from);
+    let form = previewed.form.clone();
+    let form = form.map(|form| Row::from(plan.place_form(form, LedgerFormId::from_random(random()))));
+    let next = plan.apply(&Command::AcceptLedger(fields.chain(form).collect(), rows)).unwrap();
+    (previewed, next)
+}
+
+fn written(plan: &Plan, what: Output, lang: Lang) -> Vec<u8> {
+    file(Wanted { what, lang, today: day() }, &plan_file::write(plan)).unwrap()
+}
+
+fn assert_unchanged(plan: &Plan, name: &str, bytes: &[u8], count: usize) {
+    let (previewed, next) = import(plan, name, bytes);
+    let Counts { new, changed, unchanged, rejected, .. } = previewed.counts;
+    assert_eq!((new, changed, rejected, unchanged as usize), (0, 0, 0, count), "{name}");
+    assert_eq!(previewed.fields, [], "{name}");
+    assert_eq!(next.neighbourhoods, plan.neighbourhoods, "{name}");
+}
+
+/// Exports a plan in every way and reads it back.
+fn assert_round_trip(plan: &Plan) {
+    let count = plan.neighbourhoods.len();
+    for lang in Lang::ALL {
+        assert_unchanged(plan, "台账.xlsx", &written(plan, Output::Ledger, lang), count);
+        let list = sheets::to_fill(lang, plan, &verdicts(plan, None), None);
+        let asked = list.sheets[0].rows.len();
+        if asked > 0 {
+            assert_unchanged(plan, "补填.xlsx", &book::xlsx(&list).unwrap(), asked);
+        }
+    }
+}
+
+#[test]
+fn ledgers_of_every_form_come_back_unchanged() {
+    for (name, bytes) in
+        [("a.xlsx", FORM_A), ("b.xlsx", FORM_B), ("b.csv", FORM_B_GBK), ("自有.csv", FREE.as_bytes())]
+    {
+        let (previewed, plan) = import(&empty_plan(), name, bytes);
+        assert!(previewed.counts.new > 1, "{name}");
+        assert_round_trip(&plan);
+        let book = sheets::ledger(Lang::Zh, &plan, &verdicts(&plan, None));
+        let headings: Vec<_> = book.sheets[0].columns.iter().map(|column| column.headings.clone()).collect();
+        let form = previewed.form.unwrap();
+        let hers: Vec<_> = form.columns.iter().map(|column| column.headings.clone()).collect();
+        assert_eq!(headings[..hers.len()], hers, "{name}");
+        assert_unchanged(
+            &plan,
+            "台账.csv",
+            &written(&plan, Output::LedgerText, Lang::Zh),
+            plan.neighbourhoods.len(),
+        );
+    }
+}
+
+#[test]
+fn a_plan_without_a_form_comes_back_unchanged() {
+    let plan = plan_file::read(SAMPLE).unwrap().plan;
+    assert_round_trip(&plan);
+}
+
+#[test]
+fn columns_that_no_field_has_are_kept_and_id_numbers_are_not() {
+    let (previewed, plan) = import(&empty_plan(), "自有.csv", FREE.as_bytes());
+    let names: Vec<&str> = previewed.fields.iter().map(|(_, field)| field.name.as_str()).collect();
+    assert_eq!(names, ["消防栓", "安全情况·备注", "楼门长", "健身器材", "底商面积", "=公式"]);
+    let bytes = plan_file::write(&plan);
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("2处损坏") && text.contains("张某等12人") && !text.contains("11010519491231002X"));
+}
+
+#[test]
+fn a_list_that_was_filled_in_fills_and_erases_nothing() {
+    let plan = plan_file::read(SAMPLE).unwrap().plan;
+    let mut list = sheets::to_fill(Lang::Zh, &plan, &verdicts(&plan, None), None);
+    let leaf = &mut list.sheets[0];
+    let built = leaf.columns.iter().position(|column| column.headings == ["建成年份"]).unwrap();
+    let row = leaf.rows.iter_mut().find(|row| row[built] == Cell::ToFill).unwrap();
+    row[built] = Cell::Text("1988年".to_owned());
+    let (name, community) = (row[1].text().to_owned(), row[0].text().to_owned());
+    let (previewed, next) = import(&plan, "补填.xlsx", &book::xlsx(&list).unwrap());
+    assert_eq!((previewed.counts.changed, previewed.counts.new), (1, 0));
+    let id = |plan: &Plan| -> NeighbourhoodId {
+        let found =
+            plan.neighbourhoods.iter().find(|(_, row)| row.name == name && row.community == community);
+        *found.unwrap().0
+    };
+    assert_eq!(id(&next), id(&plan));
+    let Some(Value::Number(year)) = next.neighbourhoods[&id(&next)].get(Field::BuiltYear) else {
+        panic!("no year")
+    };
+    assert_eq!(year.single(), Some(1_988));
+}
+
+#[test]
+fn each_community_gets_its_list() {
+    let plan = plan_file::read(SAMPLE).unwrap().plan;
+    let zip = written(&plan, Output::ToFillEach, Lang::Zh);
+    assert!(zip.starts_with(b"PK"));
+    let communities = sheets::communities_to_ask(&plan, &verdicts(&plan, None));
+    assert!(communities.len() > 1);
+    assert_eq!(zip, written(&plan, Output::ToFillEach, Lang::Zh), "the same plan gives the same bytes");
+}
+
+const CELLS: &[&str] = &[
+    "",
+    "北里",
+    "甲社区",
+    "80年代",
+    "2008.6",
+    "1986",
+    "约1200户",
+    "18%",
+    "三成",
+    "待定",
+    "无",
+    "有",
+    "部分有",
+    "6-18",
+    "0.65元",
+    "业委会（筹）",
+    "99999999",
+    "3号院",
+    "a、b",
+    "-",
+    "=1+1",
+    "＝cmd",
+    "'引号",
+    "1e5",
+    "100%",
+    "1",
+    "0.5",
+    "９８６",
+    "0.65-1.2元",
+    "5.2",
+    "某物业",
+    "无（居委会代管）",
+    "5万",
+    "120",
+];
+const HEADINGS: &[&str] = &[
+    "社区",
+    "别名",
+    "产权单位",
+    "产权类型",
+    "建成年代",
+    "户数",
+    "出租户数",
+    "入住率（%）",
+    "电梯",
+    "物业费",
+    "物业公司",
+    "业委会",
+    "备注",
+    "层数",
+    "均价（万元/㎡）",
+    "无关",
+    "其他台账",
+];
+
+fn any_ledger() -> impl Strategy<Value = String> {
+    let row = prop::collection::vec(prop::sample::select(CELLS), HEADINGS.len());
+    prop::collection::vec(row, 1..6).prop_map(|rows| {
+        let mut text = format!("小区,{}\n", HEADINGS.join(","));
+        for (number, row) in rows.iter().enumerate() {
+            let cells: Vec<String> = row.iter().map(|cell| format!("\"{cell}\"")).collect();
+            text.push_str(&format!("小区{number}号,{}\n", cells.join(",")));
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+
+    #[test]
+    fn whatever_came_in_comes_back_unchanged(ledger in any_ledger()) {
+        let (_, plan) = import(&empty_plan(), "台账.csv", ledger.as_bytes());
+        assert_round_trip(&plan);
+    }
+}
+
+/// Under 万元/㎡ this is no price; under a heading without a unit it must not become one.
+#[test]
+fn words_that_were_not_understood_mean_no_more_under_another_heading() {
+    let ledger = "社区,小区,均价（万元/㎡）\n甲,北里,2008.6\n甲,东园,8.7\n";
+    let (_, plan) = import(&empty_plan(), "台账.csv", ledger.as_bytes());
+    assert_unchanged(&plan, "均价.csv", "社区,小区,均价\n甲,北里,2008.6\n".as_bytes(), 1);
+    let (previewed, next) = import(&plan, "均价.csv", "社区,小区,均价（元/㎡）\n甲,北里,2008.6\n".as_bytes());
+    assert_eq!(previewed.counts.changed, 1, "a unit says what was meant");
+    let north = next.neighbourhoods.values().find(|row| row.name == "北里").unwrap();
+    assert!(north.unread.is_empty() && matches!(north.get(Field::Price), Some(Value::Number(_))));
+}
+
+/// A block of needs that was pasted: compared, split, accepted; then computed with.
+#[test]
+fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
+    let plan = empty_plan()
+        .apply(&Command::Put(presets::for_needs(presets::Era::Source, presets::PresetLanguage::Chinese)));
+    let plan = plan.unwrap();
+    let text = "登记日期\t诉求内容\t类别\n2026-03-04\t遛狗不牵绳\t养犬\n2026-03-05\t停车难；楼道灯坏\t\n2026-03-05\t楼下遛狗不牵绳\t\n";
+    let mut job = ImportJob::default();
+    job.take_plan(&plan_file::write(&plan)).unwrap();
+    done(job.open(&ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
+    let mut bits = 0u128;
+    let mut random = || {
+        bits += 1;
+        bits << 40
+    };
+    let mut ask = |asked: Work| {
+        let Request::Work(tree) = asked.ask() else { panic!("work is asked for as work") };
+        Answer::Work(job.form(&work_of(&tree).unwrap(), &mut random).unwrap())
+    };
+    let lang = Lang::Zh;
+    let compared = ask(Work::TellForm { sheet: 0, form: Form::Needs, columns: Vec::new(), lang });
+    let compared: Told = found(&compared).unwrap();
+    assert_eq!(compared.counts, [3, 0, 0, 0, 1, 2]);
+    let of: Vec<&[String]> = compared.lines.iter().map(|line| line.of.as_slice()).collect();
+    assert_eq!(of.last().unwrap()[1], "need_category");
+    let rows = Work::TellFormRows { outcome: "new".to_owned(), from: 1, count: 5, lang };
+    let rows: Told = found(&ask(rows)).unwrap();
+    assert_eq!(rows.lines[0].of, ["2", "new", "2"]);
+    assert!(rows.lines[0].cells[3].contains("停车难、楼道灯坏"), "{rows:?}");
+    let accepted = ask(Work::AcceptForm { skipped: Set::new(), split: Set::from([2]) });
+    let records: FormRecords = found(&accepted).unwrap();
+    let plan = plan.apply(&Command::Put(records.into_rows())).unwrap();
+    assert_eq!(plan.needs.len(), 4);
+    job.take_plan(&plan_file::write(&plan)).unwrap();
+    let asked = Work::Advise { text: "有人遛狗不牵绳".to_owned(), percent: 40, keywords_only: false };
+    let advice: Advice = found(&Answer::Work(job.form(&asked, &mut || 0).unwrap())).unwrap();
+    assert_eq!(plan.category_name(advice.category.unwrap().category), "文明养犬");
+    assert_eq!(advice.similar.len(), 2);
+
+    let file = plan_file::write(&plan);
+    let answer = |asked: Work| Answer::Work(work(&asked, &file).unwrap().unwrap());
+    let similar: Vec<SimilarNeeds> = found(&answer(Work::Similar { percent: 40 })).unwrap();
+    assert_eq!(similar.len(), 1);
+    let pile: Pile = found(&answer(Work::Suggest { most: 3, keywords_only: false })).unwrap();
+    assert_eq!((pile.count, pile.first.len()), (3, 3));
+    let placed: Placed = found(&answer(Work::Place(Weights::default()))).unwrap();
+    assert_eq!(placed, Err(PlacementFault::NoWorkers));
+    let told: Told = found(&answer(Work::Tell { what: Tell::Placement(3), lang })).unwrap();
+    assert!(told.lines.is_empty() && told.said[0].contains("社工名册"), "{told:?}");
+    assert_eq!(matches(&answer(Work::Match(MatchFor::Need(pile.first[0].need)))), Some(Vec::new()));
+    let wanted = Wanted { what: Output::Form(Form::Needs), lang: Lang::Zh, today: day() };
+    assert!(!file_of(wanted, &file).is_empty());
+}
+
+fn file_of(wanted: Wanted<Output>, plan: &[u8]) -> Vec<u8> {
+    file(wanted, plan).unwrap()
+}
+
+/// A column that was taken for something else takes the field from the column that had it.
+#[test]
+fn columns_of_a_register_are_taken_as_a_person_says() {
+    let mut job = ImportJob::default();
+    job.take_plan(&plan_file::write(&empty_plan())).unwrap();
+    let text = "姓名\t称呼\t身份证号\n张三\t老张\t11010519491231002X\n";
+    done(job.open(&ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
+    let mut compare = |columns: &[(&str, &str)]| -> Told {
+        let columns = columns.iter().map(|(key, code)| ((*key).to_owned(), (*code).to_owned())).collect();
+        let asked = Work::TellForm { sheet: 0, form: Form::Workers, columns, lang: Lang::Zh };
+        let told = job.form(&asked, &mut || 1).unwrap();
+        let rows = Work::TellFormRows { outcome: String::new(), from: 0, count: 9, lang: Lang::Zh };
+        let rows: Told = found(&Answer::Work(job.form(&rows, &mut || 1).unwrap())).unwrap();
+        let told: Told = found(&Answer::Work(told)).unwrap();
+        Told { lines: told.lines.into_iter().chain(rows.lines).collect(), ..told }
+    };
+    let told = compare(&[]);
+    assert!(told.said[0].contains("身份证号"), "{told:?}");
+    assert_eq!(told.lines[2].of[0], "", "a column of ID numbers can be given nothing");
+    assert_eq!(told.lines[3].cells[1], "张三");
+    let key = told.lines[1].of[0].clone();
+    let told = compare(&[(&key, "worker_name")]);
+    assert_eq!((told.lines[0].of[1].as_str(), told.lines[1].of[1].as_str()), ("", "worker_name"));
+    assert_eq!(told.lines[3].cells[1], "老张");
+    let told = compare(&[(&key, "worker_name"), (&key, "")]);
+    assert_eq!(told.counts[3], 1, "without a column of names no row names anything");
+}
+
+/// The sample is placed better than it is, and the figures of its registers are told.
+#[test]
+fn the_sample_is_told_in_both_languages() {
+    for lang in Lang::ALL {
+        let tell = |what| -> Told {
+            found(&Answer::Work(work(&Work::Tell { what, lang }, SAMPLE).unwrap().unwrap())).unwrap()
+        };
+        let plan = plan_file::read(SAMPLE).unwrap().plan;
+        let placed = tell(Tell::Placement(3));
+        assert_eq!(placed.lines.len(), 65);
+        assert!(placed.lines.iter().all(|line| line.cells.len() == placed.heads.len()));
+        let (worker, to) = (plan.workers_in_order()[0], plan.associations_in_order()[5]);
+        assert_eq!(tell(Tell::Moving(3, worker, to)).said.len(), 1);
+        let campaign = plan.campaigns_in_order()[0].0;
+        let helpers = tell(Tell::Helpers(MatchFor::Campaign(campaign)));
+        assert_eq!(helpers.lines.len(), 65 + plan.organisations.len() + plan.enterprises.len());
+        let certificates = tell(Tell::Certificates(2017));
+        assert!(certificates.lines.iter().all(|line| line.cells.len() == certificates.heads.len()));
+        assert!(certificates.said.last().unwrap().contains("33%"));
+        let offers = tell(Tell::Offers);
+        assert!(offers.lines.iter().any(|line| line.cells[3] != "0"), "{offers:?}");
+        assert_eq!(tell(Tell::Doubles).counts, [0]);
+    }
+}
+
+/// Two rows of one name under two communities that are spelled alike.
+#[test]
+fn rows_that_may_be_one_are_found_beside_the_page() {
+    let ledger = "社区,小区\n甲社区,示例北里\n甲社区居委会,示例北里小区\n乙,别处\n";
+    let (_, plan) = import(&empty_plan(), "台账.csv", ledger.as_bytes());
+    let answer = Answer::Work(work(&Work::Duplicates, &plan_file::write(&plan)).unwrap().unwrap());
+    let alike: Vec<Likeness> = found(&answer).unwrap();
+    assert_eq!(alike.len(), 1);
+    assert!(!alike[0].reasons.is_empty());
+}

@@ -1,0 +1,49 @@
+//! The ways of a ledger in and out: by its form.
+
+use crate::view::prelude::*;
+use linli_exchange::forms::Form;
+use linli_words::{outputs, people};
+use linli_worker::Output;
+
+use super::import::FormImport;
+use crate::{
+    session::{jobs::use_jobs, papers, prefs::use_lang, use_session},
+    widgets::{
+        menu::{Item, Menu},
+        toast::Toaster,
+    },
+};
+
+/// In and out by a form.
+#[component]
+pub fn Doors(
+    /// Which.
+    form: Form,
+) -> impl IntoView {
+    let lang = use_lang();
+    let (session, jobs) = (use_session(), use_jobs());
+    let toaster = expect_context::<Toaster>();
+    let importing = RwSignal::new(false);
+    let items = Callback::new(move |()| {
+        let item = |label: &str, what| Item {
+            label: label.to_owned(),
+            checked: None,
+            run: Callback::new(move |()| papers::hand_out(jobs, session.now(), lang, what, toaster)),
+        };
+        vec![
+            item(people::as_xlsx(lang), Output::Form(form)),
+            item(people::as_csv(lang), Output::FormText(form)),
+        ]
+    });
+    let close = Callback::new(move |()| importing.set(false));
+    view! {
+        <button prop:disabled=session.is_read_only() on:click=move |_| importing.set(true)>
+            {people::import(lang, outputs::form(lang, form))}
+        </button>
+        <Menu label=outputs::export(lang) face=move || outputs::export(lang) items />
+        <Show when=move || importing.get()>
+            <FormImport form on_close=close />
+        </Show>
+    }
+    .into_any()
+}

@@ -1,0 +1,426 @@
+//! The ledger of one kind of record: a grid on a wide page, a list on a phone, and one record with all its fields.
+
+use linli_plan::Set;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering::Relaxed},
+};
+
+use crate::view::prelude::*;
+use linli_plan::{Command, Plan, RecordKind, Row, RowId, order};
+use linli_words::{Lang, errors, ledger, shell};
+
+use super::{Column, Desk, Fields, Kind, text::Look};
+use crate::{
+    browser,
+    session::{
+        DispatchError,
+        prefs::use_lang,
+        route::{At, use_navigation},
+    },
+    widgets::{
+        dialog::Dialog,
+        grid::{self, CellText, Choice, Edit, Grid, GridWords, Line, Refusal, RowText, Sort},
+        toast::Toaster,
+    },
+};
+
+/// Rows looked through before the browser has a turn.
+const SLICE: usize = 500;
+/// Entries of the list shown at first, and with each wish for more.
+const PAGE: usize = 60;
+
+/// A kind of record as a ledger.
+pub struct Book {
+    /// Which kind.
+    pub kind: RecordKind,
+    /// What its rows say. The first column names them.
+    pub columns: &'static [Column],
+    /// A new one, with the name that it has at first.
+    pub new: fn(&Plan, Lang, u128) -> Row,
+    /// What the button says that adds one.
+    pub add: fn(Lang) -> &'static str,
+    /// What stands where there are none.
+    pub empty: fn(Lang) -> &'static str,
+}
+
+impl Book {
+    /// The ids of its records in the order of the ledger.
+    #[must_use]
+    pub fn ids(&self, plan: &Plan) -> Vec<RowId> {
+        let mut ids = plan.ids(self.kind);
+        let place =
+            |id: &RowId| plan.row(*id).and_then(|row| row.part("order")?.as_i64()).unwrap_or_default();
+        order::sort_by_cached_key(&mut ids, place);
+        ids
+    }
+
+    /// Puts a new record behind the last.
+    fn added(&self, plan: &Plan, lang: Lang) -> Row {
+        let row = (self.new)(plan, lang, browser::random::bits());
+        let last = self.ids(plan).last().and_then(|id| plan.row(*id)?.part("order")?.as_i64());
+        let next = last.map_or(0, |last| last.saturating_add(1));
+        row.part("order").and_then(|_| row.with_part("order", next.into())).unwrap_or(row)
+    }
+}
+
+/// What is looked for, and the order asked for.
+#[derive(Clone, Default, PartialEq)]
+struct Wish {
+    search: String,
+    sort: Option<Sort<usize>>,
+}
+
+/// The records of one kind: found, sorted, typed into, added, taken out.
+#[component]
+pub fn RecordLedger(
+    /// Which.
+    book: &'static Book,
+    /// The records to show, in order; all of them where nothing is said.
+    #[prop(optional, into)]
+    ids: Option<Signal<Vec<RowId>>>,
+    /// What stands beside the button that adds one.
+    #[prop(optional, into)]
+    tools: ViewFn,
+) -> impl IntoView {
+    let lang = use_lang();
+    let desk = Desk::here();
+    let toaster = expect_context::<Toaster>();
+    let plan = desk.session.plan();
+    let all = Memo::new(move |_| match ids {
+        Some(ids) => ids.get(),
+        None => plan.with(|plan| book.ids(plan)),
+    });
+    let wish = RwSignal::new(Wish::default());
+    let lines = RwSignal::new(Arc::new(Vec::new()));
+    arrange(desk, lang, book.columns, all, wish, lines);
+    let selected = RwSignal::new(Set::new());
+    let chosen = move || selected.with(Set::len);
+    let remove = move |_| {
+        let ids: Vec<RowId> = selected.with_untracked(|ids| ids.iter().copied().collect());
+        match desk.session.dispatch(&Command::Take(ids)) {
+            Ok(_) => selected.set(Set::new()),
+            Err(error) => toaster.say(refused(lang, error).0),
+        }
+    };
+    let add = move |_| {
+        let row = plan.with_untracked(|plan| book.added(plan, lang));
+        desk.send(&Command::Put(vec![row]));
+    };
+    let none = Memo::new(move |_| all.with(Vec::is_empty));
+    let count = move || {
+        let shown = lines.with(|lines| lines.len());
+        all.with(|all| shell::shown_of(lang, shown, all.len()))
+    };
+    view! {
+        <div class="toolbar">
+            <input
+                type="search"
+                aria-label=shell::search(lang)
+                placeholder=shell::search(lang)
+                class:hidden=move || none.get()
+                on:input:target=move |event| wish.update(|wish| wish.search = event.target().value())
+            />
+            <span class="muted small" role="status" class:hidden=move || none.get()>
+                {count}
+            </span>
+            <span class="spread"></span>
+            <button class:hidden=move || chosen() == 0 prop:disabled=desk.read_only on:click=remove>
+                {move || ledger::remove(lang, chosen())}
+            </button>
+            {tools.run()}
+            <button prop:disabled=desk.read_only on:click=add>
+                {(book.add)(lang)}
+            </button>
+        </div>
+        <Show when=move || !none.get() fallback=move || view! { <p class="empty muted">{(book.empty)(lang)}</p> }>
+            {if browser::view::is_phone() {
+                view! { <RecordList desk book lines /> }.into_any()
+            } else {
+                view! {
+                    <div class="grid-place">
+                        <RecordGrid desk book lines selected wish />
+                    </div>
+                }
+                    .into_any()
+            }}
+        </Show>
+    }
+    .into_any()
+}
+
+/// Finds and sorts the rows, a slice at a time, whenever the rows or the wish change. An edit moves nothing under the
+/// hands.
+fn arrange(
+    desk: Desk,
+    lang: Lang,
+    columns: &'static [Column],
+    all: Memo<Vec<RowId>>,
+    wish: RwSignal<Wish>,
+    lines: RwSignal<Arc<Vec<Line<RowId>>>>,
+) {
+    let turn = Arc::new(AtomicU32::new(0));
+    Effect::new(move |_| {
+        let (ids, wish) = (all.get(), wish.get());
+        let mine = turn.fetch_add(1, Relaxed) + 1;
+        let search = wish.search.trim().to_lowercase();
+        if search.is_empty() && wish.sort.is_none() {
+            lines.set(Arc::new(ids.into_iter().map(Line::Row).collect()));
+            return;
+        }
+        let (plan, turn) = (desk.session.now(), Arc::clone(&turn));
+        leptos::task::spawn_local(async move {
+            let look = Look { plan: &plan, lang };
+            let mut found = Vec::new();
+            for slice in ids.chunks(SLICE) {
+                for row in slice.iter().filter_map(|id| plan.row(*id)) {
+                    let holds = |column: &Column| look.shown(column, &row).to_lowercase().contains(&search);
+                    if search.is_empty() || columns.iter().any(holds) {
+                        let by = wish.sort.and_then(|sort| columns.get(sort.column));
+                        found.push((by.map(|column| look.place(column, &row)), row.id()));
+                    }
+                }
+                browser::turn::yield_now().await;
+                if turn.load(Relaxed) != mine {
+                    return;
+                }
+            }
+            if let Some(sort) = wish.sort {
+                order::sort_by(
+                    &mut found,
+                    |(one, _), (other, _)| {
+                        if sort.is_descending { other.cmp(one) } else { one.cmp(other) }
+                    },
+                );
+            }
+            lines.set(Arc::new(found.into_iter().map(|(_, id)| Line::Row(id)).collect()));
+        });
+    });
+}
+
+#[component]
+fn RecordGrid(
+    desk: Desk,
+    book: &'static Book,
+    lines: RwSignal<Arc<Vec<Line<RowId>>>>,
+    selected: RwSignal<Set<RowId>>,
+    wish: RwSignal<Wish>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let navigation = use_navigation();
+    let plan = desk.session.plan();
+    let columns = Memo::new(move |_| {
+        plan.with(|plan| {
+            let face = |(place, column)| face(plan, lang, place, column);
+            Arc::new(book.columns.iter().enumerate().map(face).collect::<Vec<_>>())
+        })
+    });
+    let row = Callback::new(move |id: RowId| {
+        plan.with(|plan| {
+            let Some(row) = plan.row(id) else { return RowText::default() };
+            let look = Look { plan, lang };
+            book.columns.iter().map(|column| cell(look, column, &row)).collect()
+        })
+    });
+    let on_edit = Callback::new(move |edits: Vec<Edit<RowId, usize>>| write(desk, lang, book.columns, edits));
+    view! {
+        <Grid
+            id="records"
+            lines
+            columns
+            row
+            words=grid_words(lang)
+            on_edit
+            selected
+            sort=Signal::derive(move || wish.with(|wish| wish.sort))
+            on_sort=Callback::new(move |sort| wish.update(|wish| wish.sort = sort))
+            on_row=Callback::new(move |id| navigation.open(Some(At::record(id))))
+            is_read_only=desk.read_only
+            empty=move || view! { <p class="muted">{shell::nothing_matches(lang)}</p> }
+        />
+    }
+    .into_any()
+}
+
+/// A column as the grid draws it.
+fn face(plan: &Plan, lang: Lang, place: usize, column: &Column) -> grid::Column<usize> {
+    let title = (column.name)(lang);
+    let drawn = match column.kind {
+        Kind::Choice(options) => {
+            let choices: Vec<Choice> =
+                options(plan, lang).into_iter().map(|(code, name)| Choice::new(code, name)).collect();
+            grid::Column::choice(place, title, choices)
+        }
+        Kind::Tick => {
+            let codes = [("", "—"), (super::text::YES, shell::yes(lang))];
+            grid::Column::choice(place, title, codes.map(|(code, name)| Choice::new(code, name)).to_vec())
+        }
+        Kind::Number | Kind::Quantity | Kind::Money | Kind::Measured(_) => grid::Column::number(place, title),
+        _ => grid::Column::text(place, title),
+    };
+    let drawn = drawn.width(match column.kind {
+        Kind::Area(_) => 320,
+        Kind::Names | Kind::Several(_) | Kind::Rows(..) => 200,
+        Kind::Number | Kind::Tick => 84,
+        _ => 132,
+    });
+    let drawn = if place == 0 { drawn.sticky().row_header() } else { drawn };
+    if matches!(column.kind, Kind::Shown(_) | Kind::Rows(..) | Kind::Lines(_)) {
+        drawn.read_only()
+    } else {
+        drawn
+    }
+}
+
+fn cell(look: Look<'_>, column: &Column, row: &Row) -> CellText {
+    let shown = look.shown(column, row);
+    match column.kind {
+        Kind::Choice(_) | Kind::Tick => CellText::new(shown).raw(look.typed(column, row)),
+        Kind::Rows(..) | Kind::Lines(_) | Kind::Area(_) if shown.contains('\n') => {
+            CellText::new(shown.replace('\n', "; ")).raw(shown)
+        }
+        _ => CellText::new(shown),
+    }
+}
+
+/// Writes edits, all of them or none.
+fn write(desk: Desk, lang: Lang, columns: &[Column], edits: Vec<Edit<RowId, usize>>) -> Result<(), Refusal> {
+    let plan = desk.session.now();
+    let look = Look { plan: &plan, lang };
+    let mut rows: Vec<Row> = Vec::with_capacity(edits.len());
+    for Edit { key, column, text } in edits {
+        let at = rows.iter().rposition(|row| row.id() == key);
+        let row = at.map(|at| rows.swap_remove(at)).or_else(|| plan.row(key));
+        let (Some(row), Some(column)) = (row, columns.get(column)) else { continue };
+        let taken = look.take(column, &row, &text);
+        rows.push(taken.ok_or_else(|| Refusal(shell::not_understood(lang).to_owned()))?);
+    }
+    desk.session.dispatch(&Command::Put(rows)).map(|_| ()).map_err(|error| refused(lang, error))
+}
+
+fn refused(lang: Lang, error: DispatchError) -> Refusal {
+    Refusal(match error {
+        DispatchError::ReadOnly => shell::read_only_refused(lang).to_owned(),
+        DispatchError::Command(error) => errors::command(lang, &error),
+    })
+}
+
+fn grid_words(lang: Lang) -> GridWords {
+    GridWords {
+        label: shell::records(lang).to_owned(),
+        keys: shell::grid_keys(lang).to_owned(),
+        choose_all: ledger::choose_all(lang).to_owned(),
+        choose_row: Callback::new(move |name: String| ledger::choose_row(lang, &name)),
+        filter: Callback::new(move |name: String| ledger::filter_column(lang, &name)),
+        filter_hint: ledger::filter_hint(lang).to_owned(),
+        fold: Callback::new(move |name: String| ledger::fold(lang, &name)),
+        unfold: Callback::new(move |name: String| ledger::unfold(lang, &name)),
+        no_choice: ledger::no_choice(lang).to_owned(),
+    }
+}
+
+/// The records on a phone: a list to read, each entry leading to the whole.
+#[component]
+fn RecordList(desk: Desk, book: &'static Book, lines: RwSignal<Arc<Vec<Line<RowId>>>>) -> impl IntoView {
+    let lang = use_lang();
+    let navigation = use_navigation();
+    let room = RwSignal::new(PAGE);
+    let plan = desk.session.plan();
+    let entry = move |id: RowId| {
+        let texts = move || {
+            plan.with(|plan| {
+                let row = plan.row(id)?;
+                let look = Look { plan, lang };
+                let mut texts = book.columns.iter().map(|column| look.shown(column, &row));
+                let name = texts.next()?;
+                let about: Vec<String> = texts.filter(|text| !text.is_empty()).take(3).collect();
+                Some(view! {
+                    <strong>{name}</strong>
+                    <br />
+                    <span class="small muted">{about.join(" · ")}</span>
+                })
+            })
+        };
+        view! {
+            <li>
+                <button class="quiet row" on:click=move |_| navigation.open(Some(At::record(id)))>
+                    <span class="spread">{texts}</span>
+                </button>
+            </li>
+        }
+    };
+    let rows = move || {
+        let row = |line: &Line<RowId>| if let Line::Row(id) = line { Some(*id) } else { None };
+        lines.with(|lines| lines.iter().filter_map(row).take(room.get()).collect::<Vec<_>>())
+    };
+    let more = move || lines.with(|lines| lines.len()).saturating_sub(room.get()).min(PAGE);
+    view! {
+        <ul class="plain-list ledger-list">
+            <For each=rows key=RowId::to_string children=entry />
+        </ul>
+        <button class:hidden=move || more() == 0 on:click=move |_| room.update(|room| *room += PAGE)>
+            {move || linli_words::ledger_tools::list_more(lang, more())}
+        </button>
+    }
+    .into_any()
+}
+
+/// One record with all its fields.
+#[component]
+pub fn RecordDialog(
+    /// Which.
+    id: RowId,
+    /// Its fields; the first names it.
+    columns: &'static [Column],
+    /// What stands above them.
+    #[prop(optional, into)]
+    first: ViewFn,
+    /// What stands under them.
+    #[prop(optional, into)]
+    more: ViewFn,
+) -> impl IntoView {
+    let lang = use_lang();
+    let desk = Desk::here();
+    let navigation = use_navigation();
+    let toaster = expect_context::<Toaster>();
+    let row = desk.row(id);
+    let there = Memo::new(move |_| row.with(Option::is_some));
+    let plan = desk.session.plan();
+    let name = |row: &Row| {
+        plan.with_untracked(|plan| columns.first().map(|one| Look { plan, lang }.shown(one, row)))
+    };
+    let title = row.with_untracked(|row| row.as_ref().and_then(name)).unwrap_or_default();
+    let close = Callback::new(move |()| navigation.open(None));
+    let remove = move |_| match desk.session.dispatch(&Command::take(id)) {
+        Ok(_) => close.run(()),
+        Err(error) => toaster.say(refused(lang, error).0),
+    };
+    view! {
+        <Dialog
+            broad=true
+            title
+            close=shell::close(lang)
+            on_close=close
+            foot=move || {
+                view! {
+                    <button class="quiet" prop:disabled=desk.read_only on:click=remove>
+                        {shell::remove_record(lang)}
+                    </button>
+                    <span class="spread"></span>
+                    <button class="primary" on:click=move |_| close.run(())>
+                        {shell::save_changes(lang)}
+                    </button>
+                }
+            }
+        >
+            <Show when=move || there.get() fallback=move || view! { <p>{shell::record_gone(lang)}</p> }>
+                {first.run()}
+                <div class="columns">
+                    <Fields desk id columns />
+                </div>
+                {more.run()}
+            </Show>
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,328 @@
+//! Records as fields and tables that are typed into: one cell, one row and one table for every kind of record.
+
+use crate::view::prelude::*;
+use linli_plan::{Command, Row, RowId};
+use linli_words::{Lang, campaigns, errors, shell};
+
+use super::{
+    Column, Kind,
+    text::{Look, YES},
+};
+use crate::{
+    session::{DispatchError, Session, prefs::use_lang, use_session},
+    widgets::{
+        field::next_id,
+        icon::{Icon, Picture},
+        toast::Toaster,
+    },
+};
+
+/// What cells work on. A handle.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Where changes go.
+    pub session: Session,
+    /// Fields only show.
+    pub read_only: Signal<bool>,
+}
+
+impl Desk {
+    /// Those of the open plan.
+    #[must_use]
+    pub fn here() -> Self {
+        let session = use_session();
+        Self { session, read_only: session.is_read_only() }
+    }
+
+    /// Sends a command. Controls are shut while the plan is only for reading; a record that another step has just
+    /// taken away has nothing left to change.
+    pub fn send(self, command: &Command) {
+        let _ = self.session.dispatch(command);
+    }
+
+    /// Takes a record out; says what still uses it where it has to stay.
+    fn take(self, id: RowId, toaster: Toaster, lang: Lang) {
+        if let Err(DispatchError::Command(fault)) = self.session.dispatch(&Command::take(id)) {
+            toaster.say(errors::command(lang, &fault));
+        }
+    }
+
+    /// A record, followed.
+    pub fn row(self, id: RowId) -> Memo<Option<Row>> {
+        let plan = self.session.plan();
+        Memo::new(move |_| plan.with(|plan| plan.row(id)))
+    }
+}
+
+/// A field of a record: its name, and what is typed into.
+#[component]
+fn Cell(
+    desk: Desk,
+    row: Memo<Option<Row>>,
+    column: &'static Column,
+    /// Only for those who hear the page: a heading says the name.
+    bare: bool,
+) -> impl IntoView {
+    let lang = use_lang();
+    let id = next_id();
+    let typed = RwSignal::new(None::<String>);
+    let plan = desk.session.plan();
+    let typed_of = move |row: &Row| plan.with(|plan| Look { plan, lang }.typed(column, row));
+    let value = Memo::new(move |_| row.with(|row| row.as_ref().map(typed_of).unwrap_or_default()));
+    let taken = move |text: &str| {
+        let row = row.get_untracked()?;
+        plan.with_untracked(|plan| Look { plan, lang }.take(column, &row, text))
+    };
+    let wrong = Memo::new(move |_| {
+        typed.with(|typed| {
+            typed.as_ref().is_some_and(|text| row.with(Option::is_some) && taken(text).is_none())
+        })
+    });
+    // What is read as another text, such as "2." for 2, stays as typed until the field is left.
+    let keeps = !matches!(column.kind, Kind::Text | Kind::Area(_) | Kind::Choice(_) | Kind::Tick);
+    let take = Callback::new(move |text: String| {
+        let next = taken(&text);
+        typed.set(keeps.then_some(text));
+        if let Some(next) = next {
+            desk.send(&Command::Put(vec![next]));
+        }
+    });
+    let shown = move || typed.get().unwrap_or_else(|| value.get());
+    let leave = move |_| {
+        if !wrong.get_untracked() {
+            typed.set(None);
+        }
+    };
+    let disabled = desk.read_only;
+    let placeholder = if column.is_wanted { shell::to_fill(lang) } else { "" };
+    let control = match column.kind {
+        Kind::Shown(_) => return view! { <span class="shown">{value}</span> }.into_any(),
+        Kind::Area(lines) | Kind::Lines(lines) | Kind::Rows(lines, _) => view! {
+            <textarea
+                id=id.clone()
+                rows=lines
+                placeholder=placeholder
+                prop:value=shown
+                prop:disabled=disabled
+                aria-invalid=move || wrong.get().then_some("true")
+                on:input:target=move |event| take.run(event.target().value())
+                on:blur=leave
+            ></textarea>
+        }
+        .into_any(),
+        Kind::Choice(options) => {
+            let options = Memo::new(move |_| plan.with(|plan| options(plan, lang)));
+            let option = move |(code, name): (String, String)| {
+                let mine = code.clone();
+                view! {
+                    <option value=code selected=move || value.with(|value| *value == mine)>
+                        {name}
+                    </option>
+                }
+            };
+            view! {
+                <select
+                    id=id.clone()
+                    prop:value=value
+                    prop:disabled=disabled
+                    on:change:target=move |event| take.run(event.target().value())
+                >
+                    {move || options.get().into_iter().map(option).collect_view()}
+                </select>
+            }
+            .into_any()
+        }
+        Kind::Tick => view! {
+            <input
+                type="checkbox"
+                id=id.clone()
+                prop:checked=move || !value.get().is_empty()
+                prop:disabled=disabled
+                on:change:target=move |event| {
+                    take.run(if event.target().checked() { YES.to_owned() } else { String::new() });
+                }
+            />
+        }
+        .into_any(),
+        kind => {
+            let (of_type, mode, live) = match kind {
+                Kind::Day => ("date", None, false),
+                Kind::Time => ("time", None, false),
+                Kind::Number | Kind::Quantity | Kind::Money => ("text", Some("decimal"), true),
+                _ => ("text", None, true),
+            };
+            let list = if let Kind::Named(options) = kind { Some(options) } else { None };
+            let list_id = format!("{id}-list");
+            let offered = list.map(|options| {
+                let names = move || plan.with(|plan| options(plan, lang));
+                let option = |(_, name): (String, String)| view! { <option value=name></option> };
+                view! {
+                    <datalist id=list_id.clone()>
+                        {move || names().into_iter().map(option).collect_view()}
+                    </datalist>
+                }
+            });
+            let problem = format!("{id}-problem");
+            view! {
+                <input
+                    type=of_type
+                    id=id.clone()
+                    inputmode=mode
+                    list=list.map(|_| list_id)
+                    placeholder=placeholder
+                    prop:value=shown
+                    prop:disabled=disabled
+                    aria-invalid=move || wrong.get().then_some("true")
+                    aria-describedby=move || wrong.get().then(|| problem.clone())
+                    on:input:target=move |event| {
+                        if live {
+                            take.run(event.target().value());
+                        }
+                    }
+                    on:change:target=move |event| {
+                        if !live {
+                            take.run(event.target().value());
+                        }
+                    }
+                    on:blur=leave
+                />
+                {offered}
+            }
+            .into_any()
+        }
+    };
+    let problem_id = format!("{id}-problem");
+    let problem = move || {
+        let text = match column.kind {
+            Kind::Money => campaigns::money_problem(lang),
+            Kind::Number | Kind::Quantity => campaigns::number_problem(lang),
+            _ => shell::not_understood(lang),
+        };
+        wrong.get().then(|| view! { <span class="problem" id=problem_id.clone()>{text}</span> })
+    };
+    view! {
+        <div class="field" class:tick=matches!(column.kind, Kind::Tick)>
+            <label class:visually-hidden=bare for=id>
+                {(column.name)(lang)}
+            </label>
+            {control}
+            {problem}
+        </div>
+    }
+    .into_any()
+}
+
+/// Some fields of one record.
+#[component]
+pub fn Fields(
+    /// What they work on.
+    desk: Desk,
+    /// The record.
+    id: RowId,
+    /// Which fields.
+    columns: &'static [Column],
+    /// The heading above: a field of that name needs no second one on the screen.
+    #[prop(optional)]
+    under: &'static str,
+) -> impl IntoView {
+    let lang = use_lang();
+    let row = desk.row(id);
+    columns
+        .iter()
+        .map(|column| {
+            let bare = (column.name)(lang) == under;
+            view! { <Cell desk row column bare /> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// Records as a table that is typed into, with a button to add one.
+#[component]
+pub fn RecordTable(
+    /// What it works on.
+    desk: Desk,
+    /// The name of the kind of record, to find it in the page.
+    kind: &'static str,
+    /// What it holds, for those who hear the page.
+    #[prop(into)]
+    caption: String,
+    /// The records, in order.
+    #[prop(into)]
+    rows: Signal<Vec<RowId>>,
+    /// What they say.
+    columns: &'static [Column],
+    /// The name of the button that adds one.
+    add: &'static str,
+    /// Makes a new one.
+    new: Callback<(), Row>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let toaster = expect_context::<Toaster>();
+    let heads = columns
+        .iter()
+        .map(|column| view! { <th scope="col" class=column.class>{(column.name)(lang)}</th> })
+        .collect_view();
+    let line = move |id: RowId| {
+        let row = desk.row(id);
+        let cells = columns
+            .iter()
+            .map(|column| view! { <td class=column.class><Cell desk row column bare=true /></td> })
+            .collect_view();
+        let first = columns.first().map_or("", |column| (column.name)(lang));
+        view! {
+            <tr>
+                {cells}
+                <td>
+                    <RemoveButton
+                        name=first
+                        disabled=desk.read_only
+                        on_remove=Callback::new(move |()| desk.take(id, toaster, lang))
+                    />
+                </td>
+            </tr>
+        }
+        .into_any()
+    };
+    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    view! {
+        <div class="scrolls" class:hidden=move || !any.get()>
+            <table class="parts" data-kind=kind>
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr>
+                        {heads}
+                        <td></td>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || rows.get() key=RowId::to_string children=line />
+                </tbody>
+            </table>
+        </div>
+        <div>
+            <button prop:disabled=desk.read_only on:click=move |_| desk.send(&Command::Put(vec![new.run(())]))>
+                {add}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The bin at the end of a row. What it takes away comes back with undo.
+#[component]
+fn RemoveButton(name: &'static str, disabled: Signal<bool>, on_remove: Callback<()>) -> impl IntoView {
+    let label = campaigns::remove_row(use_lang(), name);
+    view! {
+        <button
+            class="quiet icon"
+            aria-label=label.clone()
+            title=label
+            prop:disabled=disabled
+            on:click=move |_| on_remove.run(())
+        >
+            <Picture icon=Icon::Remove />
+        </button>
+    }
+    .into_any()
+}

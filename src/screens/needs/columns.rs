@@ -1,0 +1,235 @@
+//! What a need, a category and a status say, column by column.
+
+use linli_engine::needs::{DueState, due_state, routing};
+use linli_plan::{
+    Need, NeedCategory, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatus, NeedStatusId,
+    Plan, RecordId, RecordKind, Row, RowId, Satisfaction,
+};
+use linli_words::{Lang, need_pages as words, needs};
+
+use crate::{
+    browser::{self, clock},
+    records::{
+        Book, Column,
+        Kind::{Area, Choice, Day, Lines, Named, Names, Number, Several, Text, Tick},
+    },
+};
+
+/// 需求台账
+pub(super) static LEDGER: Book = Book {
+    kind: RecordKind::Need,
+    columns: &[
+        Column::new(words::text, "text", Area(3)),
+        Column::new(words::category, "category", Choice(categories)),
+        Column::shown(words::place_column, place),
+        Column::new(words::building, "building", Text),
+        Column::shown(words::lead, lead),
+        Column::shown(words::due_column, due),
+        Column::new(words::state, "state", Choice(state)),
+        Column::new(words::status, "status", Choice(statuses)),
+        Column::new(words::progress, "progress", Area(2)),
+        Column::new(words::outcome, "outcome", Choice(outcome)),
+        Column::new(words::satisfaction, "satisfaction", Choice(satisfaction)),
+        Column::new(words::day, "registered_on", Day),
+        Column::new(words::source_column, "source", Text),
+        Column::new(words::kind, "kind", Choice(kind)),
+        Column::new(words::urgent, "urgent", Tick),
+        Column::new(words::wants_reply, "wants_reply", Tick),
+        Column::new(words::illegible, "illegible", Tick),
+        Column::new(words::unverified, "place_unverified", Tick),
+        Column::new(words::by, "by", Text),
+        Column::new(words::code, "code", Text),
+        Column::new(words::notes, "notes", Text),
+    ],
+    new: new_need,
+    add: words::add,
+    empty: words::empty_ledger,
+};
+
+/// Everything that a person writes of a need.
+pub(super) static NEED: &[Column] = &[
+    Column::new(words::text, "text", Area(3)),
+    Column::new(words::category, "category", Choice(categories)),
+    Column::new(words::place_column, "neighbourhood", Named(places)),
+    Column::new(words::building, "building", Text),
+    Column::new(words::unverified, "place_unverified", Tick),
+    Column::new(words::state, "state", Choice(state)),
+    Column::new(words::status, "status", Choice(statuses)),
+    Column::new(words::progress, "progress", Area(2)),
+    Column::new(words::answered, "answered_on", Day),
+    Column::new(words::outcome, "outcome", Choice(outcome)),
+    Column::new(words::settled, "settled_on", Day),
+    Column::new(words::satisfaction, "satisfaction", Choice(satisfaction)),
+    Column::new(words::due_given, "due", Day),
+    Column::new(words::responsible, "responsible", Text),
+    Column::new(words::day, "registered_on", Day),
+    Column::new(words::source_column, "source", Text),
+    Column::new(words::by, "by", Text),
+    Column::new(words::code, "code", Text),
+    Column::new(words::kind, "kind", Choice(kind)),
+    Column::new(words::urgent, "urgent", Tick),
+    Column::new(words::wants_reply, "wants_reply", Tick),
+    Column::new(words::illegible, "illegible", Tick),
+    Column::new(words::notes, "notes", Area(2)),
+];
+
+/// 类别
+pub(super) static CATEGORIES: &[Column] = &[
+    Column::new(words::name, "name", Text).class("grows"),
+    Column::new(words::parent, "parent", Choice(categories)).class("grows"),
+    Column::new(words::order, "order", Number).class("narrow num"),
+    Column::new(words::lead, "lead", Choice(associations)).class("grows"),
+    Column::new(words::supporting, "supporting", Several(associations)).class("grows"),
+    Column::new(words::days, "days", Number).class("narrow num"),
+    Column::new(words::keywords, "keywords", Names).class("grows"),
+];
+
+/// 自定义状态
+pub(super) static STATUSES: &[Column] = &[
+    Column::new(words::name, "name", Text).class("grows"),
+    Column::new(words::counts_as, "counts_as", Choice(counts_as)).class("grows"),
+];
+
+/// 节假日安排
+pub(super) static HOLIDAYS: &[Column] = &[
+    Column::shown(words::year, year),
+    Column::new(words::rest, "rest", Lines(4)),
+    Column::new(words::work, "work", Lines(4)),
+    Column::new(words::holiday_source, "source", Area(4)).class("grows"),
+];
+
+macro_rules! choices {
+    ($($name:ident: $choice:ident;)*) => {$(
+        pub(super) fn $name(_: &Plan, lang: Lang) -> Vec<(String, String)> {
+            let named = |code: &&str| Some(((*code).to_owned(), needs::$name(lang, $choice::from_code(code)?).to_owned()));
+            std::iter::once(none()).chain($choice::CODES.iter().filter_map(named)).collect()
+        }
+    )*};
+}
+
+choices! {
+    kind: NeedKind;
+    outcome: NeedOutcome;
+    satisfaction: Satisfaction;
+}
+
+fn none() -> (String, String) {
+    (String::new(), "—".to_owned())
+}
+
+fn counts_as(_: &Plan, lang: Lang) -> Vec<(String, String)> {
+    let named =
+        |code: &&str| Some(((*code).to_owned(), needs::state(lang, NeedState::from_code(code)?).to_owned()));
+    NeedState::CODES.iter().filter_map(named).collect()
+}
+
+/// A need that says nothing of its state is new.
+fn state(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
+    let mut all = counts_as(plan, lang);
+    if let Some((code, _)) = all.first_mut() {
+        code.clear();
+    }
+    all
+}
+
+/// Categories with those above them; none first.
+pub(super) fn categories(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    let all = plan.categories_in_order().into_iter().map(|(id, _)| (id.to_string(), plan.category_name(id)));
+    std::iter::once(none()).chain(all).collect()
+}
+
+pub(super) fn associations(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    let name = |id| plan.association_name(id).to_owned();
+    let all = plan.associations_in_order().into_iter().map(|id| (id.to_string(), name(id)));
+    std::iter::once(none()).chain(all).collect()
+}
+
+fn statuses(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    let all = status_ids(plan).into_iter().filter_map(|id| match plan.row(id) {
+        Some(Row::NeedStatus(id, row)) => Some((id.to_string(), row.name.clone())),
+        _ => None,
+    });
+    std::iter::once(none()).chain(all).collect()
+}
+
+fn places(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    plan.neighbourhoods
+        .iter()
+        .map(|(id, row)| (id.to_string(), words::place_in(&row.name, &row.community)))
+        .collect()
+}
+
+/// The own statuses, in order.
+pub(super) fn status_ids(plan: &Plan) -> Vec<RowId> {
+    let mut ids = plan.ids(RecordKind::NeedStatus);
+    linli_plan::order::sort_by_cached_key(&mut ids, |id| match plan.row(*id) {
+        Some(Row::NeedStatus(_, row)) => row.order,
+        _ => 0,
+    });
+    ids
+}
+
+fn of<T: Default>(row: &Row, say: impl FnOnce(NeedId, &Need) -> T) -> T {
+    match row {
+        Row::Need(id, need) => say(*id, need),
+        _ => T::default(),
+    }
+}
+
+fn place(plan: &Plan, _: Lang, row: &Row) -> String {
+    of(row, |_, need| {
+        let place = need.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
+        place.map_or_else(|| need.community.clone(), |place| place.name.clone())
+    })
+}
+
+fn lead(plan: &Plan, _: Lang, row: &Row) -> String {
+    of(row, |_, need| match routing(plan, need).lead {
+        Some(id) => plan.association_name(id).to_owned(),
+        None => need.responsible.clone(),
+    })
+}
+
+fn due(plan: &Plan, lang: Lang, row: &Row) -> String {
+    of(row, |id, need| match need.merged_into {
+        Some(_) => words::is_merged(lang).to_owned(),
+        // Its state says that it is over.
+        None => match due_state(plan, id, clock::today()) {
+            DueState::Over => String::new(),
+            state => needs::due_state(lang, state),
+        },
+    })
+}
+
+fn year(_: &Plan, _: Lang, row: &Row) -> String {
+    let RowId::HolidayYear(id) = row.id() else { return String::new() };
+    // Its id is made of the year.
+    id.to_string()
+        .trim_start_matches(|letter: char| !letter.is_ascii_digit())
+        .trim_start_matches('0')
+        .to_owned()
+}
+
+fn new_need(_: &Plan, lang: Lang, bits: u128) -> Row {
+    let need = Need {
+        text: words::new_need(lang).to_owned(),
+        registered_on: Some(clock::today()),
+        ..Need::default()
+    };
+    (NeedId::from_random(bits), need).into()
+}
+
+pub(super) fn new_category(plan: &Plan, lang: Lang) -> Row {
+    let row = NeedCategory {
+        order: plan.next_category_order(),
+        name: words::new_category(lang).to_owned(),
+        ..NeedCategory::default()
+    };
+    (NeedCategoryId::from_random(browser::random::bits()), row).into()
+}
+
+pub(super) fn new_status(plan: &Plan, lang: Lang) -> Row {
+    let order = i64::try_from(plan.need_statuses.len()).unwrap_or_default();
+    let row = NeedStatus { order, name: words::new_status(lang).to_owned(), ..NeedStatus::default() };
+    (NeedStatusId::from_random(browser::random::bits()), row).into()
+}

@@ -1,0 +1,83 @@
+//! 需求: what residents ask for, and what becomes of it.
+
+mod bench;
+mod check;
+mod columns;
+mod entry;
+mod ledger;
+mod matrix;
+mod panel;
+mod phones;
+mod rates;
+mod settings;
+mod similar;
+mod split;
+
+use crate::view::prelude::*;
+use linli_exchange::forms::Form;
+use linli_plan::RowId;
+use linli_words::shell;
+
+use crate::{
+    browser::clipboard,
+    records::import::FormImport,
+    session::route::{At, Step, View},
+    tabs::ViewTabs,
+};
+
+/// The screen of this step.
+#[component]
+pub fn NeedsScreen() -> impl IntoView {
+    let bench = bench::Bench::here();
+    let route = bench.navigation.route();
+    let view = Memo::new(move |_| match route.get().at {
+        Some(At::View(view)) => Some(view),
+        _ => None,
+    });
+    let open = Memo::new(move |_| match route.get().at {
+        Some(At::Record(RowId::Need(id))) => Some(id),
+        _ => None,
+    });
+    let tally = ledger::tally(bench);
+    // What was copied on a phone is pasted anywhere here.
+    let pasted = RwSignal::new(None::<String>);
+    clipboard::on_paste(move |text| {
+        let is_table = text.contains(['\t', '\n']) && !bench.read_only.get_untracked();
+        if is_table {
+            pasted.set(Some(text));
+        }
+        is_table
+    });
+    let close = Callback::new(move |()| pasted.set(None));
+    let shown = move || {
+        let view = view.get();
+        let shown = match view {
+            Some(View::Entry) => view! { <entry::Entry /> }.into_any(),
+            Some(View::Unsure) => view! { <check::Check /> }.into_any(),
+            Some(View::Similar) => view! { <similar::Alike /> }.into_any(),
+            Some(View::Matrix) => view! { <matrix::Matrix /> }.into_any(),
+            Some(View::Rates) => view! { <rates::RatesView /> }.into_any(),
+            Some(View::Categories) => view! { <settings::Settings /> }.into_any(),
+            _ => view! { <ledger::Ledger tally /> }.into_any(),
+        };
+        view! {
+            <ViewTabs step=Step::Needs view />
+            {shown}
+        }
+        .into_any()
+    };
+    view! {
+        <main id="content" tabindex="-1">
+            <div class="head">
+                <div>
+                    <h1>{shell::step_needs(bench.lang)}</h1>
+                    <p>{tally.about}</p>
+                </div>
+            </div>
+            {shown}
+            {move || pasted.get().map(|pasted| view! { <FormImport form=Form::Needs pasted on_close=close /> })}
+            {move || open.get().map(|id| view! { <panel::Panel id /> })}
+        </main>
+    }
+    .into_any()
+}

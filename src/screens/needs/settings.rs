@@ -1,0 +1,208 @@
+//! 类别与期限: the tree of categories with who handles what, the office's own statuses, the rest days of the years.
+
+use crate::view::prelude::*;
+use linli_plan::{
+    Command, HolidayYear, HolidayYearId, NeedCategory, NeedCategoryId, NeedId, RecordId, RecordKind, Row,
+    RowId,
+    presets::{self, Era, PresetLanguage},
+};
+use linli_words::{Lang, need_pages as words};
+
+use super::{
+    bench::{Bench, Name},
+    columns::{CATEGORIES, HOLIDAYS, STATUSES, categories, new_category, new_status, status_ids},
+};
+use crate::{
+    browser::{self, clock},
+    records::{Column, Desk, RecordTable},
+    widgets::field::{ChoiceField, TextField},
+};
+
+/// All that needs are sorted by.
+#[component]
+pub(super) fn Settings() -> impl IntoView {
+    let bench = Bench::here();
+    let lang = bench.lang;
+    view! {
+        <div class="stack">
+            {move || starters(bench)}
+            {table(bench, "need_categories", words::categories, CATEGORIES, words::add_category)}
+            <Reshape />
+            {table(bench, "need_statuses", words::status_own, STATUSES, words::add_status)}
+            {table(bench, "holiday_years", words::holidays, HOLIDAYS, words::add_year)}
+            <p class="small muted">{words::settings_how(lang)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where there are no categories: associations and categories to begin with.
+pub(super) fn starters(bench: Bench) -> AnyView {
+    let lang = bench.lang;
+    if bench.session.plan().with(|plan| !plan.need_categories.is_empty()) {
+        return ().into_any();
+    }
+    let language = if lang == Lang::Zh { PresetLanguage::Chinese } else { PresetLanguage::English };
+    let button = |(era, name): (Era, Name)| {
+        view! {
+            <button
+                prop:disabled=bench.read_only
+                on:click=move |_| {
+                    if bench.send(&Command::Put(presets::for_needs(era, language))) {
+                        bench.did(words::started(lang));
+                    }
+                }
+            >
+                {name(lang)}
+            </button>
+        }
+    };
+    let buttons =
+        [(Era::Source, words::start_source as Name), (Era::Current, words::start_current)].map(button);
+    view! {
+        <div class="note">
+            <div class="stack">
+                <p>{words::start_about(lang)}</p>
+                <div class="actions">{buttons.collect_view()}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(bench: Bench, kind: &'static str, title: Name, columns: &'static [Column], add: Name) -> AnyView {
+    let (lang, plan) = (bench.lang, bench.session.plan());
+    let rows = Signal::derive(move || {
+        plan.with(|plan| match kind {
+            "need_categories" => {
+                plan.categories_in_order().into_iter().map(|(id, _)| RowId::NeedCategory(id)).collect()
+            }
+            "need_statuses" => status_ids(plan),
+            _ => plan.ids(RecordKind::HolidayYear),
+        })
+    });
+    let new = Callback::new(move |()| {
+        plan.with_untracked(|plan| match kind {
+            "need_categories" => new_category(plan, lang),
+            "need_statuses" => new_status(plan, lang),
+            _ => next_year(plan),
+        })
+    });
+    view! {
+        <section class="card pad stack">
+            <h2>{title(lang)}</h2>
+            <RecordTable desk=Desk::here() kind caption=title(lang) rows columns add=add(lang) new />
+        </section>
+    }
+    .into_any()
+}
+
+/// The first year that is not there: with the notice of the State Council where there is one.
+fn next_year(plan: &linli_plan::Plan) -> Row {
+    let this = chrono::Datelike::year(&clock::today());
+    let year =
+        (this..).find(|year| !plan.holiday_years.contains_key(&HolidayYearId::of(*year))).unwrap_or(this);
+    let id = HolidayYearId::of(year);
+    let known = presets::holiday_years().into_iter().find(|(preset, _)| *preset == id);
+    known.map_or_else(|| (id, HolidayYear::default()).into(), Row::from)
+}
+
+/// Two categories made one, and one made two; the needs follow.
+#[component]
+fn Reshape() -> impl IntoView {
+    let bench = Bench::here();
+    let lang = bench.lang;
+    let plan = bench.session.plan();
+    let [from, into, of, name, word] = [(); 5].map(|()| RwSignal::new(String::new()));
+    let choose = move |label: &'static str, value: RwSignal<String>| {
+        // The list is made again when a category is renamed or comes in.
+        move || {
+            view! {
+                <ChoiceField
+                    label
+                    options=plan.with(|plan| categories(plan, lang))
+                    value
+                    on_input=Callback::new(move |code| value.set(code))
+                    disabled=bench.read_only
+                />
+            }
+        }
+    };
+    let text = move |label: &'static str, value: RwSignal<String>| {
+        view! {
+            <TextField label value on_input=Callback::new(move |text| value.set(text)) disabled=bench.read_only />
+        }
+    };
+    let merge = move |_| {
+        let ids =
+            (into.get_untracked().parse::<NeedCategoryId>(), from.get_untracked().parse::<NeedCategoryId>());
+        if let (Ok(keep), Ok(gone)) = ids
+            && bench.send(&Command::MergeCategories(keep, gone))
+        {
+            from.set(String::new());
+            bench.did(words::categories_merged(lang));
+        }
+    };
+    let taken = move || -> Vec<NeedId> {
+        let (of, word) = (of.get().parse::<NeedCategoryId>().ok(), word.get());
+        let says =
+            |need: &linli_plan::Need| need.category == of && of.is_some() && need.text.contains(word.trim());
+        plan.with(|plan| plan.needs.iter().filter(|(_, need)| says(need)).map(|(id, _)| *id).collect())
+    };
+    let split = move |_| {
+        let plan = bench.session.now();
+        let of = of.get_untracked().parse::<NeedCategoryId>().ok();
+        let Some(whole) = of.and_then(|of| plan.need_categories.get(&of)) else { return };
+        let new = NeedCategory {
+            order: plan.next_category_order(),
+            name: name.get_untracked().trim().to_owned(),
+            keywords: Some(word.get_untracked().trim().to_owned())
+                .filter(|word| !word.is_empty())
+                .into_iter()
+                .collect(),
+            ..whole.as_ref().clone()
+        };
+        let needs = untrack(taken);
+        let count = needs.len();
+        let id = NeedCategoryId::from_random(browser::random::bits());
+        if bench.send(&Command::SplitCategory(id, Box::new(new), needs)) {
+            name.set(String::new());
+            bench.did(words::category_split(lang, count));
+        }
+    };
+    view! {
+        <section class="card pad stack">
+            <h2>{words::reshape(lang)}</h2>
+            <div class="columns">
+                {choose(words::merge_from(lang), from)}
+                {choose(words::merge_to(lang), into)}
+            </div>
+            <div class="actions">
+                <button
+                    prop:disabled=move || {
+                        bench.read_only.get() || from.with(String::is_empty) || into.with(String::is_empty)
+                    }
+                    on:click=merge
+                >
+                    {words::merge_categories(lang)}
+                </button>
+            </div>
+            <div class="columns">
+                {choose(words::split_of(lang), of)}
+                {text(words::split_name(lang), name)}
+                {text(words::split_word(lang), word)}
+            </div>
+            <div class="actions">
+                <button
+                    prop:disabled=move || {
+                        bench.read_only.get() || of.with(String::is_empty) || name.with(|name| name.trim().is_empty())
+                    }
+                    on:click=split
+                >
+                    {move || words::split_category(lang, taken().len())}
+                </button>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! 相似: pairs of needs that say nearly the same, with what they share; merged, or said to be two.
+
+use crate::view::prelude::*;
+use linli_plan::{Command, NeedId, Plan};
+use linli_words::{Lang, format, need_pages as words};
+use linli_worker::{MOST_PAIRS, SimilarNeeds, Work, found};
+
+use super::bench::{Bench, PAGE, marked, more, working};
+
+/// The least similarity that is shown, in percent.
+const LEAST: u32 = 50;
+
+/// The pairs. Those that were merged meanwhile are left out.
+#[component]
+pub(super) fn Alike() -> impl IntoView {
+    let bench = Bench::here();
+    let lang = bench.lang;
+    let pairs = RwSignal::new(None::<Vec<SimilarNeeds>>);
+    let limit = RwSignal::new(PAGE);
+    leptos::task::spawn_local(async move {
+        let answer = bench.ask(Work::Similar { percent: LEAST }).await;
+        let all: Vec<SimilarNeeds> = answer.and_then(|answer| found(&answer)).unwrap_or_default();
+        let _ = pairs.try_set(Some(all));
+    });
+    let list = move || {
+        let Some(all) = pairs.get() else { return working(bench, words::comparing(lang)) };
+        bench.session.plan().with(|plan| {
+            let open: Vec<&SimilarNeeds> = all.iter().filter(|pair| is_open(plan, pair)).collect();
+            let rows =
+                open.iter().take(limit.get()).map(|pair| line(bench, plan, pair, pairs)).collect_view();
+            let about = match open.len() {
+                0 => words::similar_none(lang).to_owned(),
+                // There may be more than the worker tells at once.
+                _ if all.len() == MOST_PAIRS => words::similar_many(lang, MOST_PAIRS),
+                count => words::similar_about(lang, count),
+            };
+            view! {
+                <p role="status">{about}</p>
+                <ul class="slips">{rows}</ul>
+                {more(bench, limit, open.len())}
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <section class="card pad stack">
+            {list}
+            <p class="small muted">{words::similar_how(lang)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn is_one_place(plan: &Plan, pair: &SimilarNeeds) -> bool {
+    let place = |id: NeedId| plan.needs.get(&id).and_then(|need| need.neighbourhood);
+    place(pair.first).is_some() && place(pair.first) == place(pair.second)
+}
+
+fn is_open(plan: &Plan, pair: &SimilarNeeds) -> bool {
+    let is_there = |id: NeedId| plan.needs.contains_key(&id);
+    is_there(pair.first) && is_there(pair.second) && plan.need_head(pair.first) != plan.need_head(pair.second)
+}
+
+fn line(
+    bench: Bench,
+    plan: &Plan,
+    pair: &SimilarNeeds,
+    pairs: RwSignal<Option<Vec<SimilarNeeds>>>,
+) -> AnyView {
+    let lang = bench.lang;
+    let (first, second) = (pair.first, pair.second);
+    let points = i64::from(pair.shared) * 100 / i64::from(pair.of.max(1)) * 100;
+    let why = words::why_similar(lang, pair.shared, pair.of, &format::percent(points));
+    let merge = move |_| {
+        if bench.send(&Command::MergeNeeds(first, vec![second], bench.hand())) {
+            let count =
+                bench.session.plan().with_untracked(|plan| plan.needs_behind(plan.need_head(first)).len());
+            bench.did(words::merged(lang, count + 1));
+        }
+    };
+    let apart = move |_| {
+        pairs.update(|pairs| {
+            if let Some(pairs) = pairs {
+                pairs.retain(|pair| (pair.first, pair.second) != (first, second));
+            }
+        });
+    };
+    view! {
+        <li>
+            <p>{text(lang, plan, first, &pair.passages)}</p>
+            <p>{text(lang, plan, second, &pair.passages)}</p>
+            <div class="row">
+                <button prop:disabled=bench.read_only on:click=merge>
+                    {words::merge(lang)}
+                </button>
+                <button on:click=apart>{words::keep_apart(lang)}</button>
+                <span class="small muted">{why}</span>
+                {is_one_place(plan, pair).then(|| view! { <span class="pill">{words::one_place(lang)}</span> })}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The words of a need with what is shared marked, and below where and when it was said.
+fn text(lang: Lang, plan: &Plan, id: NeedId, passages: &[String]) -> AnyView {
+    let Some(need) = plan.needs.get(&id) else { return ().into_any() };
+    let place = need.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
+    let day = need.registered_on.map(|day| format::date(lang, day));
+    view! {
+        {marked(&need.text, passages)}
+        <span class="under">
+            {need.code.clone()} " " {place.map(|row| row.name.clone())} {need.building.clone()} " " {day}
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! The ledgers of workers, organisations, social units and volunteers, and what is beside each.
+
+use crate::view::prelude::*;
+use linli_exchange::forms::Form;
+use linli_plan::{Plan, RecordKind, Row, RowId};
+use linli_words::{people, told::Line};
+use linli_worker::Tell;
+
+use super::books;
+use crate::{
+    browser,
+    records::{
+        Book, Doors, RecordDialog, RecordLedger,
+        told::{Teller, ToldView},
+    },
+    session::{
+        prefs::use_lang,
+        route::{At, Route, Step, use_navigation},
+        use_session,
+    },
+};
+
+/// 社工名册, with certificates.
+pub(super) fn workers() -> AnyView {
+    let lang = use_lang();
+    let year = chrono::Datelike::year(&browser::clock::today());
+    view! {
+        {ledger(&books::WORKERS, Some(Form::Workers))}
+        {fold(people::certificates(lang), Tell::Certificates(year))}
+        {doubles()}
+    }
+    .into_any()
+}
+
+/// 社会组织台账
+pub(super) fn organisations() -> AnyView {
+    view! { {ledger(&books::ORGANISATIONS, Some(Form::Organisations))} {doubles()} }.into_any()
+}
+
+/// 社会单位台账
+pub(super) fn enterprises() -> AnyView {
+    let offers = fold(people::offers(use_lang()), Tell::Offers);
+    view! { {ledger(&books::ENTERPRISES, Some(Form::Enterprises))} {offers} {doubles()} }.into_any()
+}
+
+/// 志愿者
+pub(super) fn volunteers() -> AnyView {
+    ledger(&books::VOLUNTEERS, Some(Form::Volunteers))
+}
+
+/// A ledger with its ways in and out.
+pub(super) fn ledger(book: &'static Book, form: Option<Form>) -> AnyView {
+    let tools = move || form.map(|form| view! { <Doors form /> }.into_any()).into_any();
+    view! { <RecordLedger book tools /> }.into_any()
+}
+
+/// Rows that may be one and the same.
+fn doubles() -> AnyView {
+    fold(people::doubles(use_lang()), Tell::Doubles)
+}
+
+/// Something told, asked for when it is unfolded. Lines of records lead to them.
+fn fold(title: &'static str, what: Tell) -> AnyView {
+    let lang = use_lang();
+    let teller = Teller::of(None);
+    let navigation = use_navigation();
+    let is_of_records = matches!(what, Tell::Doubles | Tell::Offers);
+    let tail = Callback::new(move |line: Line| {
+        let open = |(id, name): (&String, &String)| {
+            let id: RowId = id.parse().ok()?;
+            let go = move |_| navigation.open(Some(At::record(id)));
+            Some(
+                view! { <button class="link" aria-label=people::open_record(lang, name) on:click=go>{people::open(lang)}</button> },
+            )
+        };
+        let links: Vec<_> = line.of.iter().zip(&line.cells).filter_map(open).collect();
+        Some(view! { <div class="row">{links}</div> }.into_any())
+    });
+    let last = if is_of_records { people::open(lang) } else { "" };
+    view! {
+        <details
+            class="card pad"
+            on:toggle=move |_| {
+                if teller.asked.with_untracked(Option::is_none) {
+                    teller.ask(what);
+                }
+            }
+        >
+            <summary>{title}</summary>
+            <ToldView teller caption=title last tail />
+        </details>
+    }
+    .into_any()
+}
+
+/// The record that is open.
+#[component]
+pub(super) fn OpenRecord() -> impl IntoView {
+    let route = use_navigation().route();
+    let open = Memo::new(move |_| match route.get().at {
+        Some(At::Record(id)) => Some(id),
+        _ => None,
+    });
+    move || {
+        let id = open.get()?;
+        let columns = match id.kind() {
+            RecordKind::Worker => books::WORKERS.columns,
+            RecordKind::Organisation => books::ORGANISATIONS.columns,
+            RecordKind::Enterprise => books::ENTERPRISES.columns,
+            RecordKind::Volunteer => books::VOLUNTEERS.columns,
+            RecordKind::Committee => books::COMMITTEES.columns,
+            _ => return None,
+        };
+        Some(view! { <RecordDialog id columns more=move || used_in(id) /> })
+    }
+}
+
+/// The campaigns that a record takes part in.
+fn used_in(id: RowId) -> AnyView {
+    let lang = use_lang();
+    let navigation = use_navigation();
+    let plan = use_session().plan();
+    let link = move |(campaign, title): (RowId, String)| {
+        let go = move |_| {
+            let route = navigation.route().get_untracked();
+            navigation.go(Route { step: Step::Campaigns, at: Some(At::record(campaign)), ..route });
+        };
+        view! {
+            <li>
+                <button class="link" on:click=go>
+                    {title}
+                </button>
+            </li>
+        }
+    };
+    let links = move || {
+        let all = plan.with(|plan| campaigns_of(plan, id));
+        (!all.is_empty()).then(|| {
+            view! {
+                <section>
+                    <h3>{people::takes_part_in(lang)}</h3>
+                    <ul>{all.into_iter().map(link).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! { {links} }.into_any()
+}
+
+fn campaigns_of(plan: &Plan, id: RowId) -> Vec<(RowId, String)> {
+    let title = |user: RowId| match plan.row(user)? {
+        Row::Campaign(_, row) => Some((user, row.title.clone())),
+        _ => None,
+    };
+    plan.used_by(id).into_iter().filter_map(title).collect()
+}
