@@ -61,16 +61,19 @@ impl Keys {
         keys
     }
 
+    /// Knows a neighbourhood, or one known already by one more set of names; its first code stays.
     pub(super) fn add(&mut self, id: NeighbourhoodId, key: Key) {
         let Key { code, community, name, aliases } = key;
-        if !code.is_empty() {
+        if !code.is_empty() && !self.codes.contains_key(&id) {
             self.by_code.entry(code.clone()).or_default().push(id);
             self.codes.insert(id, code);
         }
         for alias in aliases {
             self.by_alias.entry(alias).or_default().push((community.clone(), id));
         }
-        self.by_name.entry(name).or_default().push((community, id));
+        if !name.is_empty() {
+            self.by_name.entry(name).or_default().push((community, id));
+        }
     }
 
     /// The neighbourhoods a row may speak of: none, one, or several that cannot be told apart.

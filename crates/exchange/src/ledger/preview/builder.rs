@@ -107,10 +107,14 @@ impl<'a> PreviewBuilder<'a> {
         }
         match found.as_slice() {
             [] => self.add(row, said, key, new_id),
-            [id] => match self.spoken_of.get(id) {
-                Some(earlier) => Err(Rejection::SameAsRow { row: *earlier }),
-                None => Ok(self.change(row, *id, &said)),
-            },
+            [id] => {
+                // Later rows find it by the names that this one lends it, as they would once it is taken in.
+                self.keys.add(*id, key);
+                match self.spoken_of.get(id) {
+                    Some(earlier) => Err(Rejection::SameAsRow { row: *earlier }),
+                    None => Ok(self.change(row, *id, &said)),
+                }
+            }
             _ => Err(Rejection::Ambiguous { ids: found }),
         }
     }

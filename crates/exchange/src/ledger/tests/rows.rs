@@ -187,6 +187,14 @@ fn neighbourhoods_are_known_by_code_name_and_alias() {
 }
 
 #[test]
+fn a_name_lent_by_a_repeated_row_is_known_to_the_rows_below() {
+    let lent = sheet("小区｜别名｜户数\n甲里｜｜100\n乙里｜甲里｜200\n乙里｜｜300\n丙里｜乙里｜400");
+    let plan = accepted(&empty_plan(), &lent);
+    assert_eq!(plan.neighbourhoods.len(), 1);
+    assert_eq!(preview(&plan, &lent).accept(&Default::default()), []);
+}
+
+#[test]
 fn a_number_that_counts_up_is_no_code() {
     let field_of = |text: &str| recognise(&sheet(text)).columns.first().and_then(|column| column.field);
     assert_eq!(field_of("编号｜小区｜户数\n1｜北里｜100\n2｜南里｜200"), None);
