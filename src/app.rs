@@ -20,7 +20,7 @@ use crate::{
     browser,
     screens::{
         campaigns::CampaignsScreen, files::FilesScreen, ledger::LedgerScreen, needs::NeedsScreen,
-        plans::PlansScreen, resources::ResourcesScreen, segments::SegmentsScreen,
+        plans::PlansScreen, resources::ResourcesScreen, segments::SegmentsScreen, workshops::WorkshopsScreen,
     },
     session::{
         Session,
@@ -110,11 +110,15 @@ fn Workbench(session: Session, desk: Desk) -> impl IntoView {
         browser::appearance::set_title(&format!("{title} · {}", shell::product(lang)));
     });
     let is_sample = move || session.derived().about.get().sample;
+    // What a room looks at is the meeting and nothing else.
+    let is_stage = Memo::new(move |_| route.get().is_stage());
     view! {
-        <Bar desk />
-        <Banners />
-        <Show when=is_sample>
-            <GuideStrip desk />
+        <Show when=move || !is_stage.get()>
+            <Bar desk />
+            <Banners />
+            <Show when=is_sample>
+                <GuideStrip desk />
+            </Show>
         </Show>
         {move || match (session.names().get(), step.get()).1 {
             Step::Ledger => view! { <LedgerScreen /> }.into_any(),
@@ -122,6 +126,7 @@ fn Workbench(session: Session, desk: Desk) -> impl IntoView {
             Step::Needs => view! { <NeedsScreen /> }.into_any(),
             Step::Resources => view! { <ResourcesScreen /> }.into_any(),
             Step::Campaigns => view! { <CampaignsScreen /> }.into_any(),
+            Step::Workshops => view! { <WorkshopsScreen /> }.into_any(),
             Step::Files => view! { <FilesScreen /> }.into_any(),
         }}
     }

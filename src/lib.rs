@@ -1,7 +1,7 @@
 //! The page: what a person sees and does, on top of the plan and the engine.
 //!
 //! `session` holds the open plan and is the only way to change it; `screens` show it, with `tabs` between
-//! their views and `records` for what several of them show alike; `widgets` know nothing of plans;
+//! their views, `paper` for what is printed and `records` for what several of them show alike; `widgets` know nothing of plans;
 //! `browser` is the only door to the outside. `view` turns markup into elements.
 
 #![allow(unreachable_pub, reason = "the properties of a component are as visible as the macro makes them")]
@@ -9,6 +9,7 @@
 pub mod app;
 pub mod browser;
 pub mod figures;
+pub mod paper;
 pub mod reactive;
 pub mod records;
 pub mod screens;

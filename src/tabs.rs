@@ -13,6 +13,7 @@ use crate::session::{
 pub fn view_name(lang: Lang, step: Step, view: Option<View>) -> &'static str {
     let name = match view {
         None if step == Step::Resources => shell::view_associations,
+        None if step == Step::Workshops => shell::view_meetings,
         None => shell::view_list,
         Some(View::Board) => shell::view_board,
         Some(View::Overview) => shell::view_overview,
@@ -30,6 +31,11 @@ pub fn view_name(lang: Lang, step: Step, view: Option<View>) -> &'static str {
         Some(View::Incubation) => shell::view_incubation,
         Some(View::Enterprises) => shell::view_enterprises,
         Some(View::Volunteers) => shell::view_volunteers,
+        Some(View::Proposals) => shell::view_proposals,
+        Some(View::Host) => shell::view_host,
+        Some(View::Ballots) => shell::view_ballots,
+        Some(View::Results) => shell::view_results,
+        Some(View::Stage) => shell::view_stage,
     };
     name(lang)
 }

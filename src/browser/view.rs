@@ -69,3 +69,38 @@ pub fn is_phone() -> bool {
     let query = |window: web_sys::Window| window.match_media("(max-width: 600px)").ok().flatten();
     window().and_then(query).is_some_and(|query| query.matches())
 }
+
+/// What the nearest element around where an event met the page says in an attribute: one listener hears many.
+#[must_use]
+pub fn nearest(event: &web_sys::Event, attribute: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
+}
+
+/// What stands in the field that an event met.
+#[must_use]
+pub fn value_of(event: &web_sys::Event) -> String {
+    field_of(event).map(|field| field.value()).unwrap_or_default()
+}
+
+/// Puts a text into the field that an event met.
+pub fn set_value(event: &web_sys::Event, text: &str) {
+    if let Some(field) = field_of(event) {
+        field.set_value(text);
+    }
+}
+
+fn field_of(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Opens the page at a query in a window of its own, or brings that window there; `false` where the browser refuses.
+#[must_use]
+pub fn open_window(query: &str, name: &str) -> bool {
+    let address = format!("?{query}");
+    let features = "popup,width=1280,height=720";
+    let open = |window: web_sys::Window| {
+        window.open_with_url_and_target_and_features(&address, name, features).ok().flatten()
+    };
+    window().and_then(open).is_some()
+}

@@ -256,6 +256,9 @@ pub fn RecordTable(
     add: &'static str,
     /// Makes a new one.
     new: Callback<(), Row>,
+    /// What stands beside the bin of a row.
+    #[prop(optional)]
+    beside: Option<Callback<RowId, AnyView>>,
 ) -> impl IntoView {
     let lang = use_lang();
     let toaster = expect_context::<Toaster>();
@@ -273,7 +276,8 @@ pub fn RecordTable(
         view! {
             <tr>
                 {cells}
-                <td>
+                <td class="ends">
+                    {beside.map(|beside| beside.run(id))}
                     <RemoveButton
                         name=first
                         disabled=desk.read_only

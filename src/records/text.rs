@@ -50,7 +50,11 @@ impl Look<'_> {
 
     /// The record with what was typed into a column; nothing where that makes no sense.
     pub(super) fn take(self, column: &Column, row: &Row, text: &str) -> Option<Row> {
-        row.with_part(column.path, self.read(column.kind, text)?)
+        let mut value = self.read(column.kind, text)?;
+        if let (Kind::Rows(_, parts), Some(before)) = (column.kind, row.part(column.path)) {
+            keep_beside(parts, &mut value, &before);
+        }
+        row.with_part(column.path, value)
     }
 
     fn written(self, kind: Kind, value: &Value) -> String {
@@ -142,14 +146,28 @@ impl Look<'_> {
     }
 }
 
+/// What lines do not show of their things stays with the things of the same first part.
+fn keep_beside(parts: &[(&str, Kind)], lines: &mut Value, before: &Value) {
+    let Some((first, _)) = parts.first() else { return };
+    for line in lines.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        let same = |one: &&Value| one.get(first) == line.get(*first);
+        let known = before.as_array().and_then(|all| all.iter().find(same)).and_then(Value::as_object);
+        for (name, value) in known.into_iter().flatten() {
+            if parts.iter().all(|(part, _)| part != name) {
+                line.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
 /// What a field for yes or no holds for yes.
 pub(super) const YES: &str = "yes";
 
 #[cfg(test)]
 mod tests {
     use linli_plan::{
-        About, AssociationId, Certificate, Certified, Command, Period, PlanId, Playbook, PlaybookId,
-        RecordId, TemplateLine, Worker, WorkerId, presets,
+        About, AssociationId, Attendee, Certificate, Certified, Command, Period, PlanId, Playbook,
+        PlaybookId, RecordId, TemplateLine, Worker, WorkerId, Workshop, WorkshopId, presets,
     };
 
     use super::*;
@@ -213,6 +231,20 @@ mod tests {
         let empty: Row = (PlaybookId::preset(1), Playbook::own("甲".into(), 0)).into();
         assert_eq!(look.take(&column, &empty, &text), Some(row));
         assert_eq!(look.take(&column, &empty, "a | x"), None);
+    }
+
+    #[test]
+    fn what_lines_do_not_show_stays_with_its_thing() {
+        let present = |name: &str| Attendee { name: name.into(), present: true, ..Attendee::default() };
+        let workshop = Workshop { attendees: vec![present("甲"), present("乙")], ..Workshop::default() };
+        let row: Row = (WorkshopId::preset(1), workshop).into();
+        let parts = Kind::Rows(2, &[("name", Kind::Text), ("from", Kind::Text)]);
+        let column = Column::new(name, "attendees", parts);
+        let plan = plan();
+        let taken = Look { plan: &plan, lang: Lang::Zh }.take(&column, &row, "丙\n乙 | 一社区");
+        let Some(Row::Workshop(_, row)) = taken else { panic!("not read") };
+        let seen: Vec<_> = row.attendees.iter().map(|one| (one.name.as_str(), one.present)).collect();
+        assert_eq!(seen, [("丙", false), ("乙", true)]);
     }
 
     #[test]

@@ -7,3 +7,4 @@ pub mod needs;
 pub mod plans;
 pub mod resources;
 pub mod segments;
+pub mod workshops;

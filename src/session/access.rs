@@ -22,7 +22,24 @@ pub enum Access {
 /// Asks for the plan's lock and waits for it where another tab has it.
 ///
 /// Where there are no locks (plain http) this tab writes; the page says what that means.
+///
+/// The window for the projector shows and never writes: the host must find the plan free after a reload.
 pub(super) fn ask(session: Session, shelf: Shelf) {
+    let route = session.navigation.route();
+    if !route.get_untracked().is_stage() {
+        return ask_now(session, shelf);
+    }
+    session.access.set(Access::OtherTab);
+    Effect::new(move |has_asked: Option<bool>| {
+        let asks = has_asked != Some(true) && !route.get().is_stage();
+        if asks {
+            ask_now(session, shelf);
+        }
+        has_asked == Some(true) || asks
+    });
+}
+
+fn ask_now(session: Session, shelf: Shelf) {
     let name = format!("linli.{}", session.now().id);
     let waiting_name = name.clone();
     let owner = Owner::current();

@@ -44,6 +44,7 @@ pub struct Steps {
     needs: StepState,
     resources: StepState,
     campaigns: StepState,
+    workshops: StepState,
 }
 
 impl Steps {
@@ -56,6 +57,7 @@ impl Steps {
             Step::Needs => self.needs,
             Step::Resources => self.resources,
             Step::Campaigns => self.campaigns,
+            Step::Workshops => self.workshops,
             Step::Files => StepState::Empty,
         }
     }
@@ -164,6 +166,11 @@ impl Derived {
                 (true, _) => StepState::Empty,
                 (false, true) => StepState::Done,
                 (false, false) => StepState::Open,
+            }),
+            workshops: plan.with(|plan| match plan.workshops.is_empty() {
+                true => StepState::Empty,
+                false if plan.workshops.values().any(|row| row.approved_on.is_none()) => StepState::Open,
+                false => StepState::Done,
             }),
         });
         Self { plan, judged, about, ledger_order, verdicts, profiles, campaign_order, outlines, steps }

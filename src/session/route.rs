@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use leptos::prelude::*;
-use linli_plan::{CampaignId, NeighbourhoodId, PlanId, PlaybookId, RowId};
+use linli_exchange::document::WorkshopPaper;
+use linli_plan::{CampaignId, NeighbourhoodId, PlanId, PlaybookId, RowId, WorkshopId};
 
 use crate::{
     browser,
@@ -24,14 +25,23 @@ pub enum Step {
     Resources,
     /// 项目
     Campaigns,
+    /// 议事
+    Workshops,
     /// 存档
     Files,
 }
 
 impl Step {
     /// The steps that work, left to right.
-    pub const ALL: [Self; 6] =
-        [Self::Ledger, Self::Segments, Self::Needs, Self::Resources, Self::Campaigns, Self::Files];
+    pub const ALL: [Self; 7] = [
+        Self::Ledger,
+        Self::Segments,
+        Self::Needs,
+        Self::Resources,
+        Self::Campaigns,
+        Self::Workshops,
+        Self::Files,
+    ];
 
     /// The name in the address.
     #[must_use]
@@ -42,6 +52,7 @@ impl Step {
             Self::Needs => "needs",
             Self::Resources => "resources",
             Self::Campaigns => "campaigns",
+            Self::Workshops => "workshops",
             Self::Files => "files",
         }
     }
@@ -99,6 +110,16 @@ views! {
     Enterprises = "enterprises",
     /// 志愿者
     Volunteers = "volunteers",
+    /// 提案
+    Proposals = "proposals",
+    /// 现场
+    Host = "host",
+    /// 计票
+    Ballots = "ballots",
+    /// 结果
+    Results = "results",
+    /// 投影: a window of its own, which no other view leads to.
+    Stage = "stage",
 }
 
 impl View {
@@ -118,6 +139,7 @@ impl View {
                 Self::Volunteers,
             ],
             Step::Campaigns => &[Self::Board, Self::Overview, Self::Funds, Self::Library],
+            Step::Workshops => &[Self::Proposals, Self::Host, Self::Ballots, Self::Results],
             Step::Ledger | Step::Segments | Step::Files => &[],
         }
     }
@@ -142,7 +164,19 @@ pub enum At {
     QuarterlyPaper,
     /// The paper of one campaign.
     CampaignPaper(CampaignId),
+    /// A paper of the workshop that is spoken of.
+    Sheet(WorkshopPaper),
 }
+
+/// The papers of a workshop with their names in the address, as they are needed.
+pub const SHEETS: [(WorkshopPaper, &str); 6] = [
+    (WorkshopPaper::SignIn, "sheet-sign-in"),
+    (WorkshopPaper::ProposalCards, "sheet-proposals"),
+    (WorkshopPaper::Ballots, "sheet-ballots"),
+    (WorkshopPaper::Tally, "sheet-tally"),
+    (WorkshopPaper::Supported, "sheet-supported"),
+    (WorkshopPaper::Minutes, "sheet-minutes"),
+];
 
 impl At {
     fn text(self) -> String {
@@ -155,6 +189,10 @@ impl At {
             Self::Import => "import".to_owned(),
             Self::QuarterlyPaper => "paper".to_owned(),
             Self::CampaignPaper(id) => format!("paper-{id}"),
+            Self::Sheet(paper) => {
+                let named = SHEETS.iter().find(|(one, _)| *one == paper);
+                named.map_or_else(String::new, |(_, code)| (*code).to_owned())
+            }
         }
     }
 
@@ -176,6 +214,10 @@ impl At {
             _ => match text.strip_prefix("paper-") {
                 Some(id) => id.parse().ok().map(Self::CampaignPaper),
                 None => {
+                    let sheet = SHEETS.iter().find(|(_, code)| *code == text);
+                    if let Some((paper, _)) = sheet {
+                        return Some(Self::Sheet(*paper));
+                    }
                     let view = || View::ALL.iter().find(|view| view.code() == text).copied().map(Self::View);
                     text.parse().ok().map(Self::record).or_else(view)
                 }
@@ -195,13 +237,15 @@ pub struct Route {
     pub at: Option<At>,
     /// Segments are shown on a map rather than as a list.
     pub map: bool,
+    /// The workshop that is spoken of; the last one where none is named.
+    pub workshop: Option<WorkshopId>,
 }
 
 impl Route {
     /// A step of a plan with nothing open in it.
     #[must_use]
     pub fn to(plan: PlanId, step: Step) -> Self {
-        Self { plan: Some(plan), step, at: None, map: false }
+        Self { plan: Some(plan), step, ..Self::default() }
     }
 
     /// The same step with something open in it.
@@ -210,16 +254,26 @@ impl Route {
         Self { at: Some(at), ..self }
     }
 
+    /// Whether this is the window for the projector: it shows and never writes.
+    #[must_use]
+    pub fn is_stage(&self) -> bool {
+        self.at == Some(At::View(View::Stage))
+    }
+
     /// The query of its address.
     #[must_use]
     pub fn query(&self) -> String {
         let Some(plan) = self.plan else { return String::new() };
         let step = self.step.code();
         let map = if self.map { "&view=map" } else { "" };
-        match self.at {
-            Some(at) => format!("plan={plan}&step={step}{map}&at={}", at.text()),
-            None => format!("plan={plan}&step={step}{map}"),
+        let mut query = format!("plan={plan}&step={step}{map}");
+        if let Some(workshop) = self.workshop {
+            query = format!("{query}&workshop={workshop}");
         }
+        if let Some(at) = self.at {
+            query = format!("{query}&at={}", at.text());
+        }
+        query
     }
 }
 
@@ -236,6 +290,7 @@ impl FromStr for Route {
                     route.step = Step::ALL.into_iter().find(|step| step.code() == value).unwrap_or_default();
                 }
                 "view" => route.map = value == "map",
+                "workshop" => route.workshop = value.parse().ok(),
                 "at" => route.at = At::read(value),
                 _ => {}
             }
@@ -312,16 +367,19 @@ mod tests {
             Some(At::View(View::Board)),
             Some(At::View(View::Library)),
             Some(At::View(View::Volunteers)),
+            Some(At::View(View::Stage)),
             Some(At::Record(NeedId::preset(5).into())),
             Some(At::Record(TaskId::preset(6).into())),
             Some(At::Import),
             Some(At::QuarterlyPaper),
             Some(At::CampaignPaper(CampaignId::preset(3))),
+            Some(At::Sheet(WorkshopPaper::SignIn)),
+            Some(At::Sheet(WorkshopPaper::Minutes)),
         ];
         for step in Step::ALL {
             for at in places {
-                for map in [false, true] {
-                    let route = Route { plan: Some(plan), step, at, map };
+                for (map, workshop) in [(false, None), (true, None), (false, Some(WorkshopId::preset(8)))] {
+                    let route = Route { plan: Some(plan), step, at, map, workshop };
                     assert_eq!(route.query().parse(), Ok(route));
                 }
             }

@@ -3,7 +3,9 @@
 use chrono::{NaiveTime, Timelike};
 use schemars::JsonSchema;
 
-use crate::{AgendaBlockId, Clock, Extra, Plan, WorkshopId, choice::is_default, fields::Fields};
+use crate::{
+    AgendaBlockId, Clock, Extra, Plan, Row, Workshop, WorkshopId, choice::is_default, fields::Fields,
+};
 
 /// How long a workshop is where nothing is said, in minutes.
 pub const WORKSHOP_MINUTES: u32 = 120;
@@ -192,6 +194,123 @@ impl Plan {
         agenda.behind =
             planned.zip(expected).map_or(0, |(planned, expected)| (expected - planned).div_euclid(60));
         agenda
+    }
+}
+
+/// How a meeting that is held goes on.
+impl Plan {
+    /// What puts a block one place earlier or later; nothing where it is the first or the last.
+    #[must_use]
+    pub fn move_block(&self, workshop: WorkshopId, block: AgendaBlockId, earlier: bool) -> Vec<Row> {
+        let mut ids = self.workshop_parts::<AgendaBlock>(workshop);
+        let Some(at) = ids.iter().position(|id| *id == block) else { return Vec::new() };
+        let Some(to) = (if earlier { at.checked_sub(1) } else { Some(at + 1) }) else { return Vec::new() };
+        if to >= ids.len() {
+            return Vec::new();
+        }
+        ids.swap(at, to);
+        let placed = |(order, id): (u32, AgendaBlockId)| {
+            let row = self.agenda_blocks.get(&id).filter(|row| row.order != order)?;
+            Some((id, AgendaBlock { order, ..row.as_ref().clone() }).into())
+        };
+        (1..).zip(ids).filter_map(placed).collect()
+    }
+
+    /// The clock of a meeting that is held.
+    #[must_use]
+    pub fn running(&self, workshop: WorkshopId) -> Option<&Clock> {
+        self.workshops
+            .get(&workshop)?
+            .clock
+            .as_ref()
+            .filter(|clock| self.agenda_blocks.contains_key(&clock.block))
+    }
+
+    /// The block after the one that is on; the first that was not begun where none is.
+    #[must_use]
+    pub fn next_block(&self, workshop: WorkshopId) -> Option<AgendaBlockId> {
+        let ids = self.workshop_parts::<AgendaBlock>(workshop);
+        match self.running(workshop) {
+            Some(clock) => ids.into_iter().skip_while(|id| *id != clock.block).nth(1),
+            None => {
+                ids.into_iter().find(|id| self.agenda_blocks.get(id).is_some_and(|row| row.started.is_none()))
+            }
+        }
+    }
+
+    /// What begins a block now, for one command, and ends the one that is on; without a block the meeting is over.
+    #[must_use]
+    pub fn begin_block(
+        &self,
+        workshop: WorkshopId,
+        block: Option<AgendaBlockId>,
+        now: u64,
+        time: NaiveTime,
+    ) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut put = |id: AgendaBlockId, change: fn(&mut AgendaBlock, NaiveTime)| {
+            if let Some(row) = self.agenda_blocks.get(&id) {
+                let mut row = row.as_ref().clone();
+                change(&mut row, time);
+                rows.push((id, row).into());
+            }
+        };
+        let before = self.running(workshop).map(|clock| clock.block).filter(|before| Some(*before) != block);
+        if let Some(before) = before {
+            put(before, |row, time| row.ended = Some(time));
+        }
+        if let Some(block) = block {
+            put(block, |row, time| {
+                // A block that is taken up again keeps the time of its first beginning.
+                row.started.get_or_insert(time);
+                row.ended = None;
+            });
+        }
+        if let Some(row) = self.workshops.get(&workshop) {
+            let clock = block.map(|block| Clock::started(block, now));
+            rows.push((workshop, Workshop { clock, ..row.as_ref().clone() }).into());
+        }
+        rows
+    }
+
+    /// What pauses the clock or lets it go on.
+    #[must_use]
+    pub fn toggle_clock(&self, workshop: WorkshopId, now: u64) -> Option<Row> {
+        let clock = self.running(workshop)?.toggled(now);
+        let row = self.workshops.get(&workshop)?.as_ref().clone();
+        Some((workshop, Workshop { clock: Some(clock), ..row }).into())
+    }
+
+    /// What gives the block that is on some minutes more.
+    #[must_use]
+    pub fn add_minutes(&self, workshop: WorkshopId, minutes: i32) -> Option<Row> {
+        let id = self.running(workshop)?.block;
+        let row = self.agenda_blocks.get(&id)?.as_ref().clone();
+        let added = row.added.saturating_add(minutes);
+        Some((id, AgendaBlock { added, ..row }).into())
+    }
+
+    /// Milliseconds that are left of the block that is on; less than nothing where it takes longer.
+    #[must_use]
+    pub fn left_at(&self, workshop: WorkshopId, now: u64) -> Option<i64> {
+        let clock = self.running(workshop)?;
+        let whole = i64::try_from(self.block_millis(clock.block)).ok()?;
+        Some(whole.saturating_sub(i64::try_from(clock.passed_at(now)).ok()?))
+    }
+
+    /// By how many minutes the meeting is later than planned, as things stand; less than nothing where it is ahead, and
+    /// nothing said while no block is on or no time was planned.
+    #[must_use]
+    pub fn behind_at(&self, workshop: WorkshopId, now: u64, time: NaiveTime) -> Option<i64> {
+        let left = self.left_at(workshop, now)?.max(0) / 1_000;
+        let block = self.running(workshop)?.block;
+        let agenda = self.agenda(workshop);
+        let planned = agenda.times.iter().find(|one| one.block == block)?;
+        let end = i64::from(planned.planned?.num_seconds_from_midnight()) + i64::from(planned.minutes) * 60;
+        let will_end = i64::from(time.num_seconds_from_midnight()) + left;
+        // Half a day at most: a meeting may go on past midnight.
+        let late = (will_end - end + 43_200).rem_euclid(86_400) - 43_200;
+        Some(late / 60)
     }
 }
 

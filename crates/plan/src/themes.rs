@@ -5,7 +5,43 @@ use crate::{
     WorkshopPart,
 };
 
+/// Cards that were put together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// Its name; none for the cards that are not sorted yet.
+    pub name: String,
+    /// Its cards in order.
+    pub cards: Vec<CardId>,
+    /// How many dots they have together.
+    pub dots: u32,
+}
+
 impl Plan {
+    /// The themes of a workshop in the order of their first cards; the cards that have none come first, also where
+    /// there are none of them.
+    #[must_use]
+    pub fn themes(&self, workshop: WorkshopId) -> Vec<Theme> {
+        let mut themes = vec![Theme::default()];
+        for id in self.workshop_parts::<Card>(workshop) {
+            let Some(card) = self.cards.get(&id) else { continue };
+            let at = themes.iter().position(|theme| theme.name == card.theme).unwrap_or_else(|| {
+                themes.push(Theme { name: card.theme.clone(), ..Theme::default() });
+                themes.len() - 1
+            });
+            themes[at].cards.push(id);
+            themes[at].dots = themes[at].dots.saturating_add(card.dots);
+        }
+        themes
+    }
+
+    /// What gives all cards of a theme another, for one command.
+    #[must_use]
+    pub fn rename_theme(&self, workshop: WorkshopId, theme: &str, name: &str) -> Vec<Row> {
+        let cards = self.cards_with(workshop, theme).unwrap_or_default();
+        let named = |(id, card)| (id, Card { theme: name.trim().to_owned(), ..card }).into();
+        cards.into_iter().map(named).collect()
+    }
+
     /// The cards of a theme in order.
     #[must_use]
     pub fn cards_of(&self, workshop: WorkshopId, theme: &str) -> Vec<CardId> {

@@ -274,3 +274,67 @@ fn entering_the_rest_takes_as_long_as_it_did_so_far() {
     assert_eq!(entry_time_left(0, 60, 5), None);
     assert_eq!(entry_time_left(61, 60, 5), Some(0));
 }
+
+#[test]
+fn blocks_change_places() {
+    let plan = plan(1).apply(&Command::Put((1..=3).map(|order| block(order, 10, |_| ())).collect())).unwrap();
+    let order = |plan: &Plan| plan.workshop_parts::<AgendaBlock>(WORKSHOP());
+    let [one, two, three] = [1, 2, 3].map(AgendaBlockId::preset);
+    let moved = plan.apply(&Command::Put(plan.move_block(WORKSHOP(), three, true))).unwrap();
+    assert_eq!(order(&moved), [one, three, two]);
+    assert_eq!(plan.move_block(WORKSHOP(), one, true), []);
+    assert_eq!(plan.move_block(WORKSHOP(), three, false), []);
+}
+
+#[test]
+fn a_meeting_goes_from_block_to_block() {
+    const MINUTE: u64 = 60_000;
+    let blocks = vec![block(1, 10, |_| ()), block(2, 20, |_| ()), block(3, 5, |_| ())];
+    let mut plan = plan(1).apply(&Command::Put(blocks)).unwrap();
+    let [one, two, three] = [1, 2, 3].map(AgendaBlockId::preset);
+    assert_eq!((plan.next_block(WORKSHOP()), plan.left_at(WORKSHOP(), 0)), (Some(one), None));
+    let begin = |plan: &Plan, id, now, at| {
+        plan.apply(&Command::Put(plan.begin_block(WORKSHOP(), id, now, at))).unwrap()
+    };
+    // Two minutes late, and three minutes short.
+    plan = begin(&plan, Some(one), 0, time(14, 2));
+    assert_eq!(plan.behind_at(WORKSHOP(), MINUTE, time(14, 3)), Some(2));
+    plan = begin(&plan, plan.next_block(WORKSHOP()), 7 * MINUTE, time(14, 9));
+    assert_eq!(plan.agenda_blocks[&one].ended, Some(time(14, 9)));
+    assert_eq!(plan.left_at(WORKSHOP(), 17 * MINUTE), Some(600_000));
+    assert_eq!(plan.behind_at(WORKSHOP(), 17 * MINUTE, time(14, 19)), Some(-1));
+    // A pause counts; so does what is added, and what takes longer than that.
+    plan = plan.apply(&Command::Put(vec![plan.toggle_clock(WORKSHOP(), 17 * MINUTE).unwrap()])).unwrap();
+    assert_eq!(plan.left_at(WORKSHOP(), 20 * MINUTE), Some(600_000));
+    assert_eq!(plan.behind_at(WORKSHOP(), 20 * MINUTE, time(14, 22)), Some(2));
+    plan = plan.apply(&Command::Put(vec![plan.toggle_clock(WORKSHOP(), 20 * MINUTE).unwrap()])).unwrap();
+    plan = plan.apply(&Command::Put(vec![plan.add_minutes(WORKSHOP(), 5).unwrap()])).unwrap();
+    assert_eq!(plan.behind_at(WORKSHOP(), 20 * MINUTE, time(14, 22)), Some(7));
+    assert_eq!(plan.left_at(WORKSHOP(), 40 * MINUTE), Some(-300_000));
+    assert_eq!(plan.behind_at(WORKSHOP(), 40 * MINUTE, time(14, 42)), Some(12));
+    // Taken up again, a block keeps the time of its first beginning.
+    plan = begin(&plan, Some(three), 40 * MINUTE, time(14, 42));
+    plan = begin(&plan, Some(two), 41 * MINUTE, time(14, 43));
+    assert_eq!(plan.agenda_blocks[&two].started, Some(time(14, 9)));
+    assert_eq!(plan.agenda_blocks[&two].ended, None);
+    plan = begin(&plan, None, 42 * MINUTE, time(14, 44));
+    assert_eq!((plan.next_block(WORKSHOP()), plan.running(WORKSHOP())), (None, None));
+}
+
+#[test]
+fn cards_are_put_together_under_themes() {
+    let card = |number: u16, theme: &str, dots: u32| {
+        let blank = Card::blank(WORKSHOP(), u32::from(number));
+        Row::from((CardId::preset(number), Card { theme: theme.to_owned(), dots, ..blank }))
+    };
+    let cards = vec![card(1, "楼道", 2), card(2, "", 0), card(3, "养犬", 1), card(4, "楼道", 3)];
+    let plan = plan(1).apply(&Command::Put(cards)).unwrap();
+    let seen = |plan: &Plan| {
+        let themes = plan.themes(WORKSHOP()).into_iter();
+        themes.map(|theme| (theme.name, theme.cards.len(), theme.dots)).collect::<Vec<_>>()
+    };
+    let theme = |name: &str, cards, dots| (name.to_owned(), cards, dots);
+    assert_eq!(seen(&plan), [theme("", 1, 0), theme("楼道", 2, 5), theme("养犬", 1, 1)]);
+    let plan = plan.apply(&Command::Put(plan.rename_theme(WORKSHOP(), "养犬", " 楼道 "))).unwrap();
+    assert_eq!(seen(&plan), [theme("", 1, 0), theme("楼道", 3, 6)]);
+}

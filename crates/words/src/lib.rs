@@ -23,6 +23,7 @@ pub mod needs;
 pub mod outputs;
 pub mod people;
 pub mod plans;
+pub mod rooms;
 pub mod rule_editor;
 pub mod segments;
 mod sentences;

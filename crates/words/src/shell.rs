@@ -15,6 +15,7 @@ sentences! {
     step_needs => "需求" | "Needs";
     step_resources => "资源" | "Resources";
     step_campaigns => "项目" | "Campaigns";
+    step_workshops => "议事" | "Workshop";
     step_files => "存档" | "Files";
     search => "查找" | "Find";
     shown_of(shown: usize, all: usize) => "{shown} / {all} 条" | "{shown} of {all}";
@@ -44,6 +45,12 @@ sentences! {
     view_incubation => "培育进度" | "Incubation";
     view_enterprises => "社会单位" | "Enterprises";
     view_volunteers => "志愿者" | "Volunteers";
+    view_meetings => "会议" | "Meeting";
+    view_proposals => "提案" | "Proposals";
+    view_host => "现场" | "In the room";
+    view_ballots => "计票" | "Ballots";
+    view_results => "结果" | "Result";
+    view_stage => "投影" | "Projector";
     step_done => "已有内容" | "in hand";
     step_open => "有待办" | "something to do";
     step_empty => "还没有内容" | "nothing yet";

@@ -1,0 +1,283 @@
+//! 卡片: typed fast, put together by drag or by key, dotted; a theme becomes a proposal or a need.
+
+use crate::view::prelude::*;
+use linli_plan::{
+    Card, CardId, Command, NeedId, Plan, ProposalId, Row, RowId, Theme, WorkshopId, WorkshopPart,
+};
+use linli_words::rooms as words;
+
+use super::{bench::Bench, books::CARD, host::new_id, stage::dots};
+use crate::{
+    browser::{
+        focus, turn,
+        view::{nearest, set_value, value_of},
+    },
+    records::RecordDialog,
+    session::route::At,
+    widgets::field::next_id,
+};
+
+/// The cards of a workshop under their themes. One listener hears the whole board.
+#[component]
+pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
+    let bench = Bench::here();
+    let lang = bench.lang;
+    let board = Board { bench, workshop: id, added: RwSignal::new(Vec::new()) };
+    let dragged = StoredValue::new(None::<CardId>);
+    let field = next_id();
+    view! {
+        <h2>{words::cards(lang)}</h2>
+        <div class="field">
+            <label class="visually-hidden" for=field.clone()>
+                {words::card_text(lang)}
+            </label>
+            <input
+                type="text"
+                id=field
+                placeholder=words::card_text(lang)
+                prop:disabled=bench.read_only
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !event.is_composing() && board.enter(&value_of(&event)) {
+                        set_value(&event, "");
+                    }
+                }
+            />
+        </div>
+        <div
+            class="board"
+            on:click=move |event| board.click(nearest(&event, "data-do"), nearest(&event, "data-theme"), nearest(&event, "data-card"))
+            on:keydown=move |event| {
+                let Some(card) = nearest(&event, "data-card") else { return };
+                let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+                if is_plain && board.press(&event.key(), card) {
+                    event.prevent_default();
+                }
+            }
+            on:change=move |event| {
+                let name = value_of(&event);
+                match nearest(&event, "data-theme") {
+                    Some(theme) => board.rename(&theme, &name),
+                    None => {
+                        set_value(&event, "");
+                        board.add(name);
+                    }
+                }
+            }
+            on:dragstart=move |event| {
+                dragged.set_value(nearest(&event, "data-card").and_then(|id| id.parse().ok()));
+            }
+            on:dragover=move |event| {
+                if nearest(&event, "data-theme").is_some() && dragged.with_value(Option::is_some) {
+                    event.prevent_default();
+                }
+            }
+            on:drop=move |event| {
+                event.prevent_default();
+                if let Some((card, theme)) = dragged.get_value().zip(nearest(&event, "data-theme")) {
+                    board.put_under(card, theme);
+                }
+                dragged.set_value(None);
+            }
+        >
+            {move || bench.session.plan().with(|plan| board.columns(plan))}
+        </div>
+        <p class="small muted no-touch">{words::cards_keys(lang)}</p>
+        <OpenCard />
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy)]
+struct Board {
+    bench: Bench,
+    workshop: WorkshopId,
+    /// Themes that have no card yet.
+    added: RwSignal<Vec<String>>,
+}
+
+impl Board {
+    fn themes(self, plan: &Plan) -> Vec<Theme> {
+        let mut themes = plan.themes(self.workshop);
+        for name in self.added.get() {
+            if themes.iter().all(|theme| theme.name != name) {
+                themes.push(Theme { name, ..Theme::default() });
+            }
+        }
+        themes
+    }
+
+    fn enter(self, text: &str) -> bool {
+        let text = text.trim();
+        let place = self.bench.session.now().next_place::<Card>(self.workshop);
+        let card = Card { text: text.to_owned(), ..Card::blank(self.workshop, place) };
+        !text.is_empty() && self.bench.send(&Command::put(new_id::<CardId>(), card))
+    }
+
+    fn add(self, name: String) {
+        let name = name.trim().to_owned();
+        if !name.is_empty() {
+            self.added.update(|added| added.push(name));
+        }
+    }
+
+    fn rename(self, theme: &str, name: &str) {
+        let rows = self.bench.session.now().rename_theme(self.workshop, theme, name);
+        if rows.is_empty() {
+            self.added.update(|added| added.retain(|one| one != theme));
+            self.add(name.to_owned());
+        } else {
+            self.bench.send(&Command::Put(rows));
+        }
+    }
+
+    fn change(self, card: CardId, change: impl FnOnce(&mut Card)) {
+        if let Some(row) = self.bench.session.now().cards.get(&card) {
+            let mut row = row.as_ref().clone();
+            change(&mut row);
+            self.bench.send(&Command::put(card, row));
+            // The card may stand in another column now; the keyboard goes with it.
+            leptos::task::spawn_local(async move {
+                turn::yield_now().await;
+                focus::on(&format!("card-{card}"));
+            });
+        }
+    }
+
+    fn put_under(self, card: CardId, theme: String) {
+        self.change(card, |row| row.theme = theme);
+    }
+
+    fn click(self, what: Option<String>, theme: Option<String>, card: Option<String>) {
+        if let Some(card) = card.and_then(|id| id.parse::<RowId>().ok()) {
+            self.bench.navigation.open(Some(At::Record(card)));
+        }
+        let (Some(what), Some(theme)) = (what, theme) else { return };
+        let plan = self.bench.session.now();
+        let lang = self.bench.lang;
+        let (rows, said): (Option<Vec<Row>>, _) = if what == "need" {
+            (plan.need_of_theme(self.workshop, &theme, new_id::<NeedId>()), words::a_need(lang))
+        } else {
+            (plan.proposal_of_theme(self.workshop, &theme, new_id::<ProposalId>()), words::a_proposal(lang))
+        };
+        if rows.is_some_and(|rows| self.bench.send(&Command::Put(rows))) {
+            self.bench.did(words::theme_was_made(lang, said));
+        }
+    }
+
+    /// Does what a key asks for a card; `true` where it was one of these.
+    fn press(self, key: &str, card: String) -> bool {
+        let Ok(id) = card.parse::<CardId>() else { return false };
+        match key {
+            "Enter" | " " => self.bench.navigation.open(Some(At::Record(RowId::Card(id)))),
+            "+" | "=" => self.change(id, |row| row.dots = row.dots.saturating_add(1)),
+            "-" => self.change(id, |row| row.dots = row.dots.saturating_sub(1)),
+            digit => {
+                let Ok(place) = digit.parse::<usize>() else { return false };
+                let theme = self.themes(&self.bench.session.now()).into_iter().nth(place);
+                if let Some(theme) = theme {
+                    self.put_under(id, theme.name);
+                }
+            }
+        }
+        true
+    }
+
+    fn columns(self, plan: &Plan) -> AnyView {
+        let (bench, lang) = (self.bench, self.bench.lang);
+        let themes = self.themes(plan);
+        let none = themes.iter().all(|theme| theme.cards.is_empty());
+        let card = |id: &CardId| {
+            let row = plan.cards.get(id)?;
+            let text = if row.text.trim().is_empty() {
+                words::empty_card(lang).to_owned()
+            } else {
+                row.text.clone()
+            };
+            let made = row.proposal.is_some() || row.need.is_some();
+            Some(view! {
+                <li>
+                    <div
+                        class="slip-card"
+                        class:made=made
+                        id=format!("card-{id}")
+                        data-card=id.to_string()
+                        draggable="true"
+                        role="button"
+                        tabindex="0"
+                        aria-label=words::card_said(lang, &text, row.dots)
+                    >
+                        {text.clone()} {dots(row)}
+                    </div>
+                </li>
+            })
+        };
+        let column = |(place, theme): (usize, Theme)| {
+            let head = if theme.name.is_empty() {
+                view! { <h3>{words::unsorted(lang)}</h3> }.into_any()
+            } else {
+                let dots = (theme.dots > 0).then(|| words::dot_count(lang, theme.dots));
+                view! {
+                    <div class="row theme-name">
+                        <span class="num muted">{place}</span>
+                        <input
+                            type="text"
+                            aria-label=words::theme_name(lang, &theme.name)
+                            prop:value=theme.name.clone()
+                            prop:disabled=bench.read_only
+                        />
+                        <span class="small muted">{dots}</span>
+                    </div>
+                }
+                .into_any()
+            };
+            let button = |code: &'static str, face: &'static str| {
+                view! {
+                    <button class="link small" data-do=code prop:disabled=bench.read_only>
+                        {face}
+                    </button>
+                }
+            };
+            let makes = (!theme.name.is_empty() && !theme.cards.is_empty()).then(|| {
+                view! {
+                    <div class="row">
+                        {button("proposal", words::theme_to_proposal(lang))} {button("need", words::theme_to_need(lang))}
+                    </div>
+                }
+            });
+            view! {
+                <section class="theme" data-theme=theme.name.clone()>
+                    {head}
+                    <ul>{theme.cards.iter().filter_map(card).collect_view()}</ul>
+                    {makes}
+                </section>
+            }
+        };
+        let columns = themes.into_iter().enumerate().map(column).collect_view();
+        let new = view! {
+            <section class="theme">
+                <input
+                    type="text"
+                    aria-label=words::new_theme(lang)
+                    placeholder=words::new_theme(lang)
+                    prop:disabled=bench.read_only
+                />
+            </section>
+        };
+        if none {
+            view! { <p class="muted">{words::no_cards(lang)}</p> }.into_any()
+        } else {
+            view! { {columns} {new} }.into_any()
+        }
+    }
+}
+
+/// The card that is open.
+#[component]
+fn OpenCard() -> impl IntoView {
+    let bench = Bench::here();
+    let open = Memo::new(move |_| match bench.navigation.route().get().at {
+        Some(At::Record(id @ RowId::Card(_))) => Some(id),
+        _ => None,
+    });
+    move || open.get().map(|id| view! { <RecordDialog id columns=CARD /> })
+}

@@ -1,0 +1,269 @@
+//! 会议: everything that is settled before people come.
+
+use crate::view::prelude::*;
+use linli_exchange::document::WorkshopPaper;
+use linli_plan::{
+    AgendaBlock, AgendaBlockId, Command, Duty, Plan, Role, Row, RowId, Workshop, WorkshopId, WorkshopPart,
+};
+use linli_words::{Lang, format, outputs, rooms as words, workshops};
+use linli_worker::Tell;
+
+use super::{
+    bench::Bench,
+    books::{AGENDA, ATTENDANCE, BASICS, MATERIALS},
+    host::new_id,
+};
+use crate::{
+    browser,
+    records::{Desk, Fields, RecordTable, told::Teller},
+    session::route::At,
+    widgets::field::TextField,
+};
+
+/// Who is named for a meeting; what else somebody does is written in its notes.
+const DUTIES: [Duty; 7] = [
+    Duty::Host,
+    Duty::Recorder,
+    Duty::Timekeeper,
+    Duty::Teller,
+    Duty::Scrutineer,
+    Duty::Facilitator,
+    Duty::Expert,
+];
+
+/// The meeting: its fields, its agenda, who comes and what is brought.
+#[component]
+pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
+    let bench = Bench::here();
+    let lang = bench.lang;
+    let desk = Desk::here();
+    let row = RowId::Workshop(id);
+    let came = move || bench.session.plan().with(|plan| came(lang, plan, id));
+    let parts = view! {
+        <section class="card pad stack">
+            <h2>{words::basics(lang)}</h2>
+            <div class="columns">
+                <Fields desk id=row columns=BASICS />
+            </div>
+        </section>
+        <section class="card pad stack">
+            <h2>{words::agenda(lang)}</h2>
+            {agenda(bench, id)}
+        </section>
+        <section class="card pad stack">
+            <h2>{words::roles(lang)}</h2>
+            <div class="columns">{DUTIES.map(|duty| role(bench, id, duty)).collect_view()}</div>
+        </section>
+        <section class="card pad stack">
+            <h2>{words::attendance(lang)}</h2>
+            {came}
+            {ticks(bench, row, "attendees", "present", words::tick_present(lang))}
+            <div class="columns">
+                <Fields desk id=row columns=ATTENDANCE />
+            </div>
+        </section>
+        <section class="card pad stack">
+            <h2>{words::materials(lang)}</h2>
+            {ticks(bench, row, "materials", "ready", words::tick_ready(lang))}
+            <Fields desk id=row columns=MATERIALS />
+        </section>
+        <section class="card pad stack">
+            <h2>{words::papers(lang)}</h2>
+            <p class="muted">{words::papers_about(lang)}</p>
+            <div class="actions">
+                {[WorkshopPaper::SignIn, WorkshopPaper::ProposalCards, WorkshopPaper::Ballots]
+                    .map(|paper| sheet(bench, paper))
+                    .collect_view()}
+            </div>
+        </section>
+    };
+    view! { <div class="stack">{parts}</div> }.into_any()
+}
+
+/// A button that leads to a paper of the workshop.
+pub(super) fn sheet(bench: Bench, paper: WorkshopPaper) -> AnyView {
+    let go = move |_| bench.navigation.open(Some(At::Sheet(paper)));
+    view! { <button on:click=go>{outputs::workshop(bench.lang, paper)}</button> }.into_any()
+}
+
+/// 应到、实到
+pub(super) fn came(lang: Lang, plan: &Plan, id: WorkshopId) -> AnyView {
+    let number = |number: Option<u32>| number.map_or_else(|| "—".to_owned(), |number| number.to_string());
+    let attendance = plan.workshops.get(&id).map(|row| row.attendance()).unwrap_or_default();
+    view! { <p role="status">{words::came(lang, &number(attendance.0), &number(attendance.1))}</p> }
+        .into_any()
+}
+
+fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
+    let lang = bench.lang;
+    let desk = Desk::here();
+    let plan = bench.session.plan();
+    let ids = Memo::new(move |_| {
+        let ids = plan.with(|plan| plan.workshop_parts::<AgendaBlock>(id));
+        ids.into_iter().map(RowId::from).collect::<Vec<_>>()
+    });
+    let none = Memo::new(move |_| ids.with(Vec::is_empty));
+    let said = move || {
+        let agenda = plan.with(|plan| plan.agenda(id));
+        let whole = match agenda.ends {
+            Some(ends) => words::takes(lang, agenda.minutes, &format::time(ends)),
+            None => words::takes_only(lang, agenda.minutes),
+        };
+        let warnings = agenda.warnings.into_iter().map(|one| {
+            view! { <p class="note warn"><span>{workshops::agenda_warning(lang, one)}</span></p> }
+        });
+        (!none.get()).then(|| view! { <p role="status">{whole}</p> {warnings.collect_view()} })
+    };
+    let new = Callback::new(move |()| {
+        let place = plan.with_untracked(|plan| plan.next_place::<AgendaBlock>(id));
+        let block = AgendaBlock { minutes: 10, ..AgendaBlock::blank(id, place) };
+        Row::from((new_id::<AgendaBlockId>(), block))
+    });
+    let clear = move |_| {
+        bench.send(&Command::Take(ids.get_untracked()));
+    };
+    let moves = Callback::new(move |row: RowId| {
+        let RowId::AgendaBlock(block) = row else { return ().into_any() };
+        let button = move |(earlier, face, label): (bool, &'static str, &'static str)| {
+            let key = format!("move-{earlier}-{block}");
+            let here = key.clone();
+            let go = move |_| {
+                let rows = plan.with_untracked(|plan| plan.move_block(id, block, earlier));
+                if bench.send(&Command::Put(rows)) {
+                    let here = here.clone();
+                    // The row was moved under the hands; the keyboard goes with it.
+                    leptos::task::spawn_local(async move {
+                        browser::turn::yield_now().await;
+                        browser::focus::on(&here);
+                    });
+                }
+            };
+            view! {
+                <button class="quiet icon" id=key aria-label=label title=label prop:disabled=bench.read_only on:click=go>
+                    {face}
+                </button>
+            }
+        };
+        let both = [(true, "↑", words::earlier(lang)), (false, "↓", words::later(lang))];
+        both.map(button).collect_view().into_any()
+    });
+    view! {
+        {move || none.get().then(|| templates(bench, id))}
+        {said}
+        <RecordTable
+            desk
+            kind="agenda"
+            caption=words::agenda(lang)
+            rows=ids
+            columns=AGENDA
+            add=words::add_block(lang)
+            new
+            beside=moves
+        />
+        {move || {
+            (!none.get())
+                .then(|| {
+                    view! {
+                        <div>
+                            <button class="link small" prop:disabled=bench.read_only on:click=clear>
+                                {words::clear_agenda(lang)}
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+    }
+    .into_any()
+}
+
+/// Agendas to begin with, which the worker has.
+fn templates(bench: Bench, id: WorkshopId) -> AnyView {
+    let lang = bench.lang;
+    let teller = Teller::of(Some(Tell::Agendas));
+    let take = move |code: &str| {
+        let lines = teller.told.get_untracked().map(|told| told.lines).unwrap_or_default();
+        let lines = lines.into_iter().filter(|line| line.of.first().is_some_and(|of| of == code));
+        let block = |(order, line): (u32, linli_words::told::Line)| {
+            let number = |at: usize| line.of.get(at).and_then(|text| text.parse().ok()).unwrap_or_default();
+            let block = AgendaBlock {
+                name: line.cells.get(1).cloned().unwrap_or_default(),
+                minutes: number(1),
+                per_finalist: number(2) == 1,
+                ..AgendaBlock::blank(id, order)
+            };
+            Row::from((new_id::<AgendaBlockId>(), block))
+        };
+        bench.send(&Command::Put((1..).zip(lines).map(block).collect()));
+    };
+    let buttons = move || {
+        let options = teller.told.with(|told| told.as_ref().map(|told| told.options.clone()));
+        let button = |(code, name): (String, String)| {
+            view! { <button prop:disabled=bench.read_only on:click=move |_| take(&code)>{name}</button> }
+        };
+        options.unwrap_or_default().into_iter().map(button).collect_view()
+    };
+    view! {
+        <p class="muted">{words::agenda_empty(lang)}</p>
+        <div class="actions" role="group" aria-label=words::templates(lang) aria-busy=move || teller.busy.get().to_string()>
+            {buttons}
+        </div>
+    }
+    .into_any()
+}
+
+/// Who does one thing; several names stand in one text.
+fn role(bench: Bench, id: WorkshopId, duty: Duty) -> AnyView {
+    let plan = bench.session.plan();
+    let of = move |plan: &Plan| {
+        let roles = &plan.workshops.get(&id)?.roles;
+        roles.iter().find(|role| role.duty == duty).map(|role| role.name.clone())
+    };
+    let value = Memo::new(move |_| plan.with(of).unwrap_or_default());
+    let put = Callback::new(move |name: String| {
+        let Some(row) = bench.session.now().workshops.get(&id).cloned() else { return };
+        let mut row: Workshop = row.as_ref().clone();
+        row.roles.retain(|role| role.duty != duty);
+        if !name.is_empty() {
+            row.roles.push(Role { duty, name });
+        }
+        bench.send(&Command::put(id, row));
+    });
+    view! {
+        <TextField label=workshops::duty(bench.lang, duty) value on_input=put disabled=bench.read_only />
+    }
+    .into_any()
+}
+
+/// The things of a list as buttons that are pressed when they are there.
+fn ticks(bench: Bench, row: RowId, list: &'static str, mark: &'static str, how: &'static str) -> AnyView {
+    let plan = bench.session.plan();
+    let things = move || plan.with(|plan| plan.row(row)?.part(list)?.as_array().cloned()).unwrap_or_default();
+    let toggle = move |at: usize| {
+        let mut all = bench.session.now().row(row).and_then(|row| row.part(list)).unwrap_or_default();
+        if let Some(one) = all.get_mut(at).and_then(serde_json::Value::as_object_mut) {
+            let is = one.get(mark).and_then(serde_json::Value::as_bool).unwrap_or_default();
+            one.insert(mark.to_owned(), (!is).into());
+        }
+        let changed = bench.session.now().row(row).and_then(|row| row.with_part(list, all));
+        bench.send(&Command::Put(changed.into_iter().collect()));
+    };
+    let chip = move |(at, one): (usize, serde_json::Value)| {
+        let name = one.get("name").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let is = one.get(mark).and_then(serde_json::Value::as_bool).unwrap_or_default();
+        view! {
+            <button class="chip" aria-pressed=is.to_string() prop:disabled=bench.read_only on:click=move |_| toggle(at)>
+                {name}
+            </button>
+        }
+    };
+    let chips = move || {
+        let things = things();
+        (!things.is_empty()).then(|| {
+            view! {
+                <p class="small muted">{how}</p>
+                <div class="row chips">{things.into_iter().enumerate().map(chip).collect_view()}</div>
+            }
+        })
+    };
+    view! { {chips} }.into_any()
+}

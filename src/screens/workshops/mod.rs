@@ -1,0 +1,156 @@
+//! 议事: a meeting of residents, from its agenda to the result that is signed.
+
+mod ballots;
+mod bench;
+mod books;
+mod cards;
+mod host;
+mod links;
+mod meetings;
+mod proposals;
+mod results;
+mod stage;
+
+use crate::view::prelude::*;
+use linli_plan::{Command, RowId, Workshop, WorkshopId};
+use linli_words::{rooms as words, shell};
+use linli_worker::Paper;
+
+use self::bench::Bench;
+use crate::{
+    paper::PaperDesk,
+    session::route::{At, Route, Step, View},
+    tabs::ViewTabs,
+    widgets::field::ChoiceField,
+};
+
+/// The screen of this step. What is open is open over the view that it is in.
+#[component]
+pub fn WorkshopsScreen() -> impl IntoView {
+    let bench = Bench::here();
+    let lang = bench.lang;
+    let route = bench.navigation.route();
+    let view = Memo::new(move |_| match route.get().at {
+        Some(At::View(view)) => Some(view),
+        Some(At::Record(RowId::Card(_))) => Some(View::Host),
+        Some(At::Record(RowId::Proposal(_))) => Some(View::Proposals),
+        Some(At::Record(RowId::Ballot(_))) => Some(View::Ballots),
+        _ => None,
+    });
+    let workshop = Memo::new(move |_| bench.workshop());
+    let shown = move || {
+        let Some(id) = workshop.get() else { return none(bench) };
+        let view = view.get();
+        let shown = match view {
+            Some(View::Proposals) => view! { <proposals::Proposals id /> }.into_any(),
+            Some(View::Host) => view! { <host::Host id /> }.into_any(),
+            Some(View::Ballots) => view! { <ballots::Ballots id /> }.into_any(),
+            Some(View::Results) => view! { <results::Results id /> }.into_any(),
+            _ => view! { <meetings::Meeting id /> }.into_any(),
+        };
+        view! {
+            <ViewTabs step=Step::Workshops view />
+            {shown}
+        }
+        .into_any()
+    };
+    let sheet = Memo::new(move |_| match route.get().at {
+        Some(At::Sheet(paper)) => workshop.get().map(|id| Paper::Workshop(id, paper)),
+        _ => None,
+    });
+    let from = StoredValue::new(None::<At>);
+    Effect::new(move |_| {
+        let at = route.get().at;
+        if !matches!(at, Some(At::Sheet(_))) {
+            from.set_value(at);
+        }
+    });
+    let desk = move |wish| {
+        let none = || ();
+        view! { <PaperDesk wish=Signal::stored(wish) back=from.get_value() check=none more=none /> }
+            .into_any()
+    };
+    let page = move || {
+        view! {
+            <main id="content" tabindex="-1">
+                <div class="head">
+                    <div>
+                        <h1>{shell::step_workshops(lang)}</h1>
+                        <p>{words::about(lang)}</p>
+                    </div>
+                    <div class="actions">
+                        {move || workshop.get().map(|id| which(bench, id))} {add(bench, "")}
+                    </div>
+                </div>
+                {shown}
+                <proposals::OpenProposal />
+            </main>
+        }
+        .into_any()
+    };
+    let is_stage = Memo::new(move |_| route.get().is_stage());
+    let whole = move || match (sheet.get(), workshop.get().filter(|_| is_stage.get())) {
+        (Some(wish), _) => desk(wish),
+        (None, Some(id)) => view! { <stage::Stage id /> }.into_any(),
+        (None, None) => page(),
+    };
+    view! { {whole} }.into_any()
+}
+
+fn none(bench: Bench) -> AnyView {
+    view! {
+        <div class="empty">
+            <p>{words::empty(bench.lang)}</p>
+            <div class="actions">{add(bench, "primary")}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The button that begins a workshop.
+fn add(bench: Bench, class: &'static str) -> AnyView {
+    let begin = move |_| {
+        let id = host::new_id::<WorkshopId>();
+        let order = bench.session.now().workshops.values().map(|row| row.order).max();
+        let row = Workshop {
+            order: order.map_or(0, |last| last.saturating_add(1)),
+            title: words::new_title(bench.lang).to_owned(),
+            ..Workshop::default()
+        };
+        if bench.send(&Command::put(id, row)) {
+            let route = bench.navigation.route().get_untracked();
+            bench.navigation.go(Route { workshop: Some(id), at: None, ..route });
+        }
+    };
+    view! {
+        <button class=class prop:disabled=bench.read_only on:click=begin>
+            {words::add(bench.lang)}
+        </button>
+    }
+    .into_any()
+}
+
+/// Which workshop is spoken of, where there are several.
+fn which(bench: Bench, id: WorkshopId) -> AnyView {
+    let options = bench.session.plan().with(|plan| {
+        let name = |id: WorkshopId| Some((id.to_string(), plan.workshops.get(&id)?.title.clone()));
+        plan.workshops_in_order().into_iter().filter_map(name).collect::<Vec<_>>()
+    });
+    if options.len() < 2 {
+        return ().into_any();
+    }
+    let go = Callback::new(move |code: String| {
+        let route = bench.navigation.route().get_untracked();
+        bench.navigation.go(Route { workshop: code.parse().ok(), ..route });
+    });
+    view! {
+        <ChoiceField
+            label=words::which(bench.lang)
+            bare=true
+            options
+            value=Signal::stored(id.to_string())
+            on_input=go
+        />
+    }
+    .into_any()
+}
