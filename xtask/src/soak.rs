@@ -7,7 +7,8 @@ use clap::Args;
 
 use crate::project::{Project, succeed};
 
-const CRATES: [&str; 3] = ["linli-plan", "linli-engine", "linli-exchange"];
+const CRATES: [&str; 6] =
+    ["linli-order", "linli-plan", "linli-engine", "linli-exchange", "linli-words", "linli-worker"];
 
 #[derive(Args)]
 pub(crate) struct Options {

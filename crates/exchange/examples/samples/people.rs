@@ -15,7 +15,7 @@ use linli_plan::{
 
 use crate::{
     SampleError,
-    quarter::{ODD, unknown},
+    quarter::{counted, unknown},
     source::Source,
 };
 
@@ -56,9 +56,7 @@ fn answered(plan: &Plan) -> Vec<Row> {
 fn rows(plan: &Plan, form: Form, file: &'static str, text: &str) -> Result<Vec<Row>, SampleError> {
     let workbook = table::from_text(text, &mut |_| ControlFlow::Continue(()))?;
     let sheet = workbook.sheets.first().ok_or_else(|| unknown(file, "no rows"))?;
-    let mut numbers = 1u128..;
-    let mut bits = || numbers.next().unwrap_or_default().wrapping_mul(ODD);
-    let found = forms::preview(plan, sheet, form, &Mapping::default(), &mut bits);
+    let found = forms::preview(plan, sheet, form, &Mapping::default(), &mut counted());
     Ok(found.accept(&Default::default(), &Default::default()))
 }
 
