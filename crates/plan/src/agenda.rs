@@ -309,8 +309,14 @@ impl Plan {
         let end = i64::from(planned.planned?.num_seconds_from_midnight()) + i64::from(planned.minutes) * 60;
         let will_end = i64::from(time.num_seconds_from_midnight()) + left;
         // Half a day at most: a meeting may go on past midnight.
-        let late = (will_end - end + 43_200).rem_euclid(86_400) - 43_200;
-        Some(late / 60)
+        let around_noon = |seconds: i64| (seconds + 43_200).rem_euclid(86_400) - 43_200;
+        // A meeting that began more than an hour from its time was moved, or is a rehearsal.
+        let begun = agenda.times.first().and_then(|first| {
+            let row = self.agenda_blocks.get(&first.block)?;
+            Some(around_noon((row.started? - first.planned?).num_seconds()))
+        });
+        let moved = begun.filter(|seconds| seconds.abs() > 3_600).unwrap_or_default();
+        Some(around_noon(will_end - end - moved) / 60)
     }
 }
 

@@ -290,12 +290,16 @@ fn blocks_change_places() {
 fn a_meeting_goes_from_block_to_block() {
     const MINUTE: u64 = 60_000;
     let blocks = vec![block(1, 10, |_| ()), block(2, 20, |_| ()), block(3, 5, |_| ())];
-    let mut plan = plan(1).apply(&Command::Put(blocks)).unwrap();
-    let [one, two, three] = [1, 2, 3].map(AgendaBlockId::preset);
-    assert_eq!((plan.next_block(WORKSHOP()), plan.left_at(WORKSHOP(), 0)), (Some(one), None));
+    let plan = || plan(1).apply(&Command::Put(blocks.clone())).unwrap();
     let begin = |plan: &Plan, id, now, at| {
         plan.apply(&Command::Put(plan.begin_block(WORKSHOP(), id, now, at))).unwrap()
     };
+    let [one, two, three] = [1, 2, 3].map(AgendaBlockId::preset);
+    // A meeting that was moved is measured by when it began.
+    let moved = begin(&plan(), Some(one), 0, time(9, 0));
+    assert_eq!(moved.behind_at(WORKSHOP(), 12 * MINUTE, time(9, 12)), Some(2));
+    let mut plan = plan();
+    assert_eq!((plan.next_block(WORKSHOP()), plan.left_at(WORKSHOP(), 0)), (Some(one), None));
     // Two minutes late, and three minutes short.
     plan = begin(&plan, Some(one), 0, time(14, 2));
     assert_eq!(plan.behind_at(WORKSHOP(), MINUTE, time(14, 3)), Some(2));

@@ -80,7 +80,6 @@ sentences! {
     turn_down => "不通过" | "Turn down";
     turn_down_why(title: &str) => "“{title}”不通过的理由（要告诉提案人）" | "Why “{title}” is turned down (the proposer is told)";
     make_finalist => "入围" | "Finalist";
-    passed(number: u32) => "{number}号通过" | "No. {number} passed";
     similar => "相似的提案" | "Proposals that are alike";
     similar_about => "说的差不多的，可以合并成一个；原来的内容都留着，随时可以分开。" | "Those that say nearly the same can become one. What each says is kept, and they can be taken apart again.";
     merge_into(number: u32) => "并入{number}号" | "Merge into no. {number}";

@@ -40,8 +40,8 @@ pub(super) const BASICS: &[Column] = &[
 
 /// 议程
 pub(super) const AGENDA: &[Column] = &[
-    Column::shown(words::begins, begins).class("num"),
     Column::new(words::block, "name", Text).class("grows"),
+    Column::shown(words::begins, begins).class("num"),
     Column::new(words::minutes, "minutes", Number).class("narrow num"),
     Column::new(words::per_finalist, "per_finalist", Tick),
     Column::shown(words::in_all, minutes).class("num"),
@@ -71,26 +71,62 @@ pub(super) const CARD: &[Column] = &[
     Column::new(words::need, "need", Named(needs)),
 ];
 
+const PROPOSAL: Column = Column::new(words::proposal, "title", Text);
+const NUMBER: Column = Column::new(words::number, "number", Number);
+const PROPOSER: Column = Column::new(words::proposer, "by", Text);
+const NEIGHBOURHOOD: Column = Column::new(words::neighbourhood, "neighbourhood", Named(neighbourhoods));
+const COMMUNITY: Column = Column::new(words::community, "community", Text);
+const WHERE: Column = Column::new(words::where_, "place", Text);
+const COST: Column = Column::new(words::cost, "cost_fen", Money);
+const SCREENING: Column =
+    Column::new(words::screening, "screening", Choice(choice!(Screening, workshops::screening)));
+const REASON: Column = Column::new(words::reason, "reason", Text);
+const GROUP: Column = Column::new(words::group, "group", Text);
+const FINALIST: Column = Column::new(words::finalist, "finalist", Tick);
+const CATEGORY: Column = Column::new(words::category, "category", Named(categories));
+const FEASIBILITY: Column = Column::new(words::feasibility, "feasibility", Text);
+const LEAST_VOTES: Column = Column::new(words::least_votes, "least_votes", Number);
+const SUMMARY: Column = Column::new(words::summary, "summary", Area(3));
+const NOTES: Column = Column::new(words::notes, "notes", Area(2));
+
+/// One proposal; how far its screening is stands above.
+pub(super) const PROPOSAL_FIELDS: &[Column] = &[
+    PROPOSAL,
+    NUMBER,
+    PROPOSER,
+    NEIGHBOURHOOD,
+    COMMUNITY,
+    WHERE,
+    COST,
+    REASON,
+    GROUP,
+    CATEGORY,
+    FEASIBILITY,
+    LEAST_VOTES,
+    SUMMARY,
+    NOTES,
+];
+
 /// 提案台账
 pub(super) static PROPOSALS: Book = Book {
     kind: RecordKind::Proposal,
     columns: &[
-        Column::new(words::proposal, "title", Text),
-        Column::new(words::number, "number", Number),
-        Column::new(words::proposer, "by", Text),
-        Column::new(words::neighbourhood, "neighbourhood", Named(neighbourhoods)),
-        Column::new(words::community, "community", Text),
-        Column::new(words::where_, "place", Text),
-        Column::new(words::cost, "cost_fen", Money),
-        Column::new(words::screening, "screening", Choice(choice!(Screening, workshops::screening))),
-        Column::new(words::reason, "reason", Text),
-        Column::new(words::group, "group", Text),
-        Column::new(words::finalist, "finalist", Tick),
-        Column::new(words::category, "category", Named(categories)),
-        Column::new(words::feasibility, "feasibility", Text),
-        Column::new(words::least_votes, "least_votes", Number),
-        Column::new(words::summary, "summary", Area(3)),
-        Column::new(words::notes, "notes", Area(2)),
+        PROPOSAL,
+        NUMBER,
+        PROPOSER,
+        NEIGHBOURHOOD,
+        COMMUNITY,
+        WHERE,
+        COST,
+        SCREENING,
+        REASON,
+        GROUP,
+        FINALIST,
+        CATEGORY,
+        FEASIBILITY,
+        LEAST_VOTES,
+        SUMMARY,
+        NOTES,
     ],
     new: |plan, lang, bits| {
         let named = use_navigation().route().get_untracked().workshop;

@@ -45,7 +45,7 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
         </div>
         <div
             class="board"
-            on:click=move |event| board.click(nearest(&event, "data-do"), nearest(&event, "data-theme"), nearest(&event, "data-card"))
+            on:click=move |event| board.click(nearest(&event, "data-do"), nearest(&event, "data-under"), nearest(&event, "data-card"))
             on:keydown=move |event| {
                 let Some(card) = nearest(&event, "data-card") else { return };
                 let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
@@ -55,7 +55,7 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
             }
             on:change=move |event| {
                 let name = value_of(&event);
-                match nearest(&event, "data-theme") {
+                match nearest(&event, "data-under") {
                     Some(theme) => board.rename(&theme, &name),
                     None => {
                         set_value(&event, "");
@@ -67,13 +67,13 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
                 dragged.set_value(nearest(&event, "data-card").and_then(|id| id.parse().ok()));
             }
             on:dragover=move |event| {
-                if nearest(&event, "data-theme").is_some() && dragged.with_value(Option::is_some) {
+                if nearest(&event, "data-under").is_some() && dragged.with_value(Option::is_some) {
                     event.prevent_default();
                 }
             }
             on:drop=move |event| {
                 event.prevent_default();
-                if let Some((card, theme)) = dragged.get_value().zip(nearest(&event, "data-theme")) {
+                if let Some((card, theme)) = dragged.get_value().zip(nearest(&event, "data-under")) {
                     board.put_under(card, theme);
                 }
                 dragged.set_value(None);
@@ -96,9 +96,9 @@ struct Board {
 }
 
 impl Board {
-    fn themes(self, plan: &Plan) -> Vec<Theme> {
+    fn themes(self, plan: &Plan, added: Vec<String>) -> Vec<Theme> {
         let mut themes = plan.themes(self.workshop);
-        for name in self.added.get() {
+        for name in added {
             if themes.iter().all(|theme| theme.name != name) {
                 themes.push(Theme { name, ..Theme::default() });
             }
@@ -173,7 +173,8 @@ impl Board {
             "-" => self.change(id, |row| row.dots = row.dots.saturating_sub(1)),
             digit => {
                 let Ok(place) = digit.parse::<usize>() else { return false };
-                let theme = self.themes(&self.bench.session.now()).into_iter().nth(place);
+                let theme =
+                    self.themes(&self.bench.session.now(), self.added.get_untracked()).into_iter().nth(place);
                 if let Some(theme) = theme {
                     self.put_under(id, theme.name);
                 }
@@ -184,7 +185,7 @@ impl Board {
 
     fn columns(self, plan: &Plan) -> AnyView {
         let (bench, lang) = (self.bench, self.bench.lang);
-        let themes = self.themes(plan);
+        let themes = self.themes(plan, self.added.get());
         let none = themes.iter().all(|theme| theme.cards.is_empty());
         let card = |id: &CardId| {
             let row = plan.cards.get(id)?;
@@ -245,7 +246,7 @@ impl Board {
                 }
             });
             view! {
-                <section class="theme" data-theme=theme.name.clone()>
+                <section class="theme" data-under=theme.name.clone()>
                     {head}
                     <ul>{theme.cards.iter().filter_map(card).collect_view()}</ul>
                     {makes}

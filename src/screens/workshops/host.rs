@@ -35,7 +35,9 @@ pub(super) fn Host(id: WorkshopId) -> impl IntoView {
     let now = ticking();
     browser::keys::on_stroke(move |stroke| {
         let is_plain = !stroke.command && !stroke.alt && !browser::focus::is_in_field();
-        is_plain && press(bench, id, &stroke.key)
+        // What is open over the page has the keys.
+        let is_bare = bench.navigation.route().get_untracked().at == Some(At::View(View::Host));
+        is_plain && is_bare && press(bench, id, &stroke.key)
     });
     let none = Memo::new(move |_| bench.session.plan().with(|plan| plan.agenda(id).times.is_empty()));
     view! {

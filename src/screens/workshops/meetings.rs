@@ -39,6 +39,11 @@ pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
     let desk = Desk::here();
     let row = RowId::Workshop(id);
     let came = move || bench.session.plan().with(|plan| came(lang, plan, id));
+    let remove = move |_| {
+        if bench.send(&Command::take(id)) {
+            bench.did(words::removed(lang));
+        }
+    };
     let parts = view! {
         <section class="card pad stack">
             <h2>{words::basics(lang)}</h2>
@@ -76,6 +81,11 @@ pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
                     .collect_view()}
             </div>
         </section>
+        <div>
+            <button class="quiet danger" prop:disabled=bench.read_only on:click=remove>
+                {words::remove(lang)}
+            </button>
+        </div>
     };
     view! { <div class="stack">{parts}</div> }.into_any()
 }

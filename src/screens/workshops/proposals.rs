@@ -7,12 +7,12 @@ use linli_worker::Tell;
 
 use super::{
     bench::Bench,
-    books::{PROPOSALS, needs},
+    books::{PROPOSAL_FIELDS, PROPOSALS, needs},
     host::new_id,
     links::links,
 };
 use crate::{
-    browser::{focus, keys, view::nearest},
+    browser::{focus, keys, turn, view::nearest},
     records::{
         RecordDialog, RecordLedger,
         told::{Teller, ToldView},
@@ -52,7 +52,7 @@ pub(super) fn Proposals(id: WorkshopId) -> impl IntoView {
         }
     };
     view! {
-        <div class="row">{[(false, words::as_list(lang)), (true, words::as_ledger(lang))].map(switch).collect_view()}</div>
+        <div class="row switch">{[(false, words::as_list(lang)), (true, words::as_ledger(lang))].map(switch).collect_view()}</div>
         {shown}
         {alike(bench, id)}
     }
@@ -216,8 +216,8 @@ fn line(bench: Bench, plan: &Plan, id: ProposalId) -> Option<AnyView> {
                     <strong>{row.title.clone()}</strong>
                     <span class="under">{about.join(" · ")}</span>
                 </span>
-                <span class="num">{row.cost_fen.map(format::yuan)}</span>
                 {finalist}
+                <span class="num cost">{row.cost_fen.map(format::yuan)}</span>
                 <span class="pill">{state}</span>
             </button>
         </li>
@@ -255,6 +255,11 @@ fn TurnDown(id: ProposalId, on_close: Callback<()>) -> impl IntoView {
             </button>
         }
     };
+    // The keyboard is where it is needed, not on the button that closes.
+    leptos::task::spawn_local(async move {
+        turn::yield_now().await;
+        focus::on("turn-down");
+    });
     keys::on_stroke(move |stroke| {
         let is_done = stroke.key == "enter" && focus::is_in_field();
         if is_done {
@@ -264,11 +269,15 @@ fn TurnDown(id: ProposalId, on_close: Callback<()>) -> impl IntoView {
     });
     view! {
         <Dialog title=words::turn_down(lang) close=shell::close(lang) on_close foot>
-            <TextField
-                label=words::turn_down_why(lang, &title)
-                value=reason
-                on_input=Callback::new(move |text| reason.set(text))
-            />
+            <div class="field">
+                <label for="turn-down">{words::turn_down_why(lang, &title)}</label>
+                <input
+                    type="text"
+                    id="turn-down"
+                    prop:value=reason
+                    on:input:target=move |event| reason.set(event.target().value())
+                />
+            </div>
         </Dialog>
     }
     .into_any()
@@ -305,7 +314,7 @@ fn alike(bench: Bench, id: WorkshopId) -> AnyView {
         >
             <summary>{words::similar(lang)}</summary>
             <p class="small muted">{words::similar_about(lang)}</p>
-            <ToldView teller caption=words::similar(lang) last=words::merged_said(lang) tail />
+            <ToldView teller caption=words::similar(lang) last=linli_words::need_pages::merge(lang) tail />
         </details>
     }
     .into_any()
@@ -332,7 +341,7 @@ pub(super) fn OpenProposal() -> impl IntoView {
                 {move || bench.session.plan().with(|plan| trail(bench, plan, id))}
             }
         };
-        view! { <RecordDialog id=row columns=PROPOSALS.columns first=move || (first).into_any() more /> }
+        view! { <RecordDialog id=row columns=PROPOSAL_FIELDS first=move || (first).into_any() more /> }
     };
     view! {
         {move || open.get().map(dialog)}

@@ -34,6 +34,8 @@ async fn tour(lang: Lang, dark: bool, size: (u32, u32)) -> Result<()> {
         page.present(there).await?;
         look(&page, name, lang, theme, &mut faults).await?;
     }
+    tour_of_workshops(&page, lang, theme, &mut faults).await?;
+    page.within("nav.steps").click(shell::step_campaigns(lang)).await?;
     page.click_at("table.list tbody a.row-link").await?;
     page.present("table.parts").await?;
     look(&page, "campaign", lang, theme, &mut faults).await?;
@@ -48,6 +50,25 @@ async fn tour(lang: Lang, dark: bool, size: (u32, u32)) -> Result<()> {
     look(&page, "paper", lang, theme, &mut faults).await?;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     browser.quiet().await
+}
+
+/// The pages of the step in which a workshop is held.
+async fn tour_of_workshops(page: &Page, lang: Lang, theme: &str, faults: &mut Vec<String>) -> Result<()> {
+    page.within("nav.steps").click(shell::step_workshops(lang)).await?;
+    page.present("table[data-kind=agenda] tbody tr").await?;
+    look(page, "meeting", lang, theme, faults).await?;
+    let views = [
+        ("proposals", shell::view_proposals(lang), ".screening li"),
+        ("host", shell::view_host(lang), ".room .agenda li"),
+        ("ballots", shell::view_ballots(lang), "main[id=content]"),
+        ("results", shell::view_results(lang), "main[id=content]"),
+    ];
+    for (name, view, there) in views {
+        page.within("nav.views").click(view).await?;
+        page.present(there).await?;
+        look(page, name, lang, theme, faults).await?;
+    }
+    Ok(())
 }
 
 /// Opens what stands over the ledger, the segments and the campaigns, one after the other.
