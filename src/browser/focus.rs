@@ -23,8 +23,17 @@ pub fn return_afterwards() {
     };
     let kept = StoredValue::new_local(active);
     on_cleanup(move || {
-        // The element may be gone with what the dialog did; the page then starts from its top, as after a click.
-        let _ = kept.try_with_value(|element| element.is_connected().then(|| element.focus()));
+        let Some(element) = kept.try_with_value(Clone::clone) else { return };
+        // As long as the dialog is in the page nothing outside it takes the focus.
+        leptos::task::spawn_local(async move {
+            super::turn::yield_now().await;
+            let active = window().and_then(|window| window.document()).and_then(|page| page.active_element());
+            let nobody_has_it = active.is_none_or(|element| element.tag_name() == "BODY");
+            // The element may be gone with what the dialog did; the page then starts from its top, as after a click.
+            if nobody_has_it && element.is_connected() {
+                let _ = element.focus();
+            }
+        });
     });
 }
 

@@ -32,6 +32,7 @@ sentences! {
     proposals_from => "提案数" | "Proposals";
     ballots_from => "票数" | "Ballots";
     alike => "相似度" | "Alike";
+    none_alike => "没有找到说法相近的提案" | "No proposals that say nearly the same were found";
     unknown_home => "未注明" | "not said";
 
     rule_score => "按得分排序，经费用完为止" | "By score until the money ends";

@@ -15,12 +15,13 @@ use crate::{
     session::route::use_navigation,
 };
 
-/// The codes and names of a choice.
+/// The codes and names of a choice. The one that is meant where nothing is said is not written into a plan.
 macro_rules! choice {
     ($choice:ident, $name:path) => {
         |_: &Plan, lang: Lang| {
             let all = $choice::CODES.iter().filter_map(|code| $choice::from_code(code));
-            all.map(|one| (one.code().to_owned(), $name(lang, one).to_owned())).collect()
+            let code = |one: $choice| if one == $choice::default() { "" } else { one.code() };
+            all.map(|one| (code(one).to_owned(), $name(lang, one).to_owned())).collect()
         }
     };
 }

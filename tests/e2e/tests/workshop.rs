@@ -27,6 +27,7 @@ async fn view(page: &Page, name: &str) -> Result<()> {
 async fn prepare(lang: Lang) -> Result<()> {
     let (_site, browser, page) = start(lang, (1440, 900)).await?;
     page.click(plans::start_blank(lang)).await?;
+    page.present("nav.steps").await?;
     page.press("Alt+6").await?;
     page.see(words::empty(lang)).await?;
     page.accessible().await?;
@@ -97,9 +98,9 @@ async fn proposals_are_gone_through() -> Result<()> {
     page.present("dialog:modal").await?;
     page.accessible().await?;
     page.click(words::split(lang)).await?;
-    page.fill(words::split_second(lang), "拾便箱").await?;
+    page.fill(words::split_second(lang), "爱宠公约与拾便袋").await?;
     page.within("dialog details .actions").click(words::split(lang)).await?;
-    page.within("dialog .dialog-head").see("拾便箱").await?;
+    page.within("dialog .dialog-head").see("爱宠公约与拾便袋").await?;
     page.press("Escape").await?;
     page.present(".screening li:nth-child(59)").await?;
 
@@ -122,6 +123,7 @@ async fn hold(lang: Lang) -> Result<()> {
     let (mut site, browser, host) = start(lang, (1440, 900)).await?;
     host.script_async(KEPT, vec![]).await?;
     host.click(plans::open_sample(lang)).await?;
+    host.present("nav.steps").await?;
     host.press("Alt+6").await?;
     view(&host, shell::view_host(lang)).await?;
     host.see(words::not_begun(lang)).await?;

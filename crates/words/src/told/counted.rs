@@ -280,6 +280,11 @@ pub fn similar_proposals(lang: Lang, plan: &Plan, workshop: WorkshopId) -> Told 
         })
     };
     Told {
+        said: if pairs.is_empty() {
+            vec![import::sentence(lang, &[words::none_alike(lang).to_owned()])]
+        } else {
+            Vec::new()
+        },
         heads: [words::proposal, words::proposal, words::alike].map(|head| head(lang).to_owned()).to_vec(),
         lines: pairs.iter().filter_map(line).collect(),
         ..Told::default()
