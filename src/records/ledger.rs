@@ -16,7 +16,7 @@ use crate::{
     session::{
         DispatchError,
         prefs::use_lang,
-        route::{At, use_navigation},
+        route::{At, View, use_navigation},
     },
     widgets::{
         dialog::Dialog,
@@ -378,6 +378,9 @@ pub fn RecordDialog(
     /// What stands under them.
     #[prop(optional, into)]
     more: ViewFn,
+    /// The view that it stands over.
+    #[prop(default = None)]
+    over: Option<View>,
 ) -> impl IntoView {
     let lang = use_lang();
     let desk = Desk::here();
@@ -390,7 +393,7 @@ pub fn RecordDialog(
         plan.with_untracked(|plan| columns.first().map(|one| Look { plan, lang }.shown(one, row)))
     };
     let title = row.with_untracked(|row| row.as_ref().and_then(name)).unwrap_or_default();
-    let close = Callback::new(move |()| navigation.open(None));
+    let close = Callback::new(move |()| navigation.open(over.map(At::View)));
     let remove = move |_| match desk.session.dispatch(&Command::take(id)) {
         Ok(_) => close.run(()),
         Err(error) => toaster.say(refused(lang, error).0),

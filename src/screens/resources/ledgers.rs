@@ -15,7 +15,7 @@ use crate::{
     },
     session::{
         prefs::use_lang,
-        route::{At, Route, Step, use_navigation},
+        route::{At, Route, Step, View, use_navigation},
         use_session,
     },
 };
@@ -93,6 +93,17 @@ fn fold(title: &'static str, what: Tell) -> AnyView {
     .into_any()
 }
 
+/// The view in which records of a kind are listed.
+pub(super) fn view_of(kind: RecordKind) -> Option<View> {
+    match kind {
+        RecordKind::Worker => Some(View::Workers),
+        RecordKind::Organisation => Some(View::Organisations),
+        RecordKind::Enterprise => Some(View::Enterprises),
+        RecordKind::Volunteer => Some(View::Volunteers),
+        _ => None,
+    }
+}
+
 /// The record that is open.
 #[component]
 pub(super) fn OpenRecord() -> impl IntoView {
@@ -111,7 +122,7 @@ pub(super) fn OpenRecord() -> impl IntoView {
             RecordKind::Committee => books::COMMITTEES.columns,
             _ => return None,
         };
-        Some(view! { <RecordDialog id columns more=move || used_in(id) /> })
+        Some(view! { <RecordDialog id columns more=move || used_in(id) over=view_of(id.kind()) /> })
     }
 }
 

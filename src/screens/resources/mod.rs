@@ -7,7 +7,6 @@ mod ledgers;
 mod placement;
 
 use crate::view::prelude::*;
-use linli_plan::RecordKind;
 use linli_words::{people, shell};
 
 use crate::{
@@ -25,13 +24,7 @@ pub fn ResourcesScreen() -> impl IntoView {
     let route = use_navigation().route();
     let view = Memo::new(move |_| match route.get().at {
         Some(At::View(view)) => Some(view),
-        Some(At::Record(id)) => match id.kind() {
-            RecordKind::Worker => Some(View::Workers),
-            RecordKind::Organisation => Some(View::Organisations),
-            RecordKind::Enterprise => Some(View::Enterprises),
-            RecordKind::Volunteer => Some(View::Volunteers),
-            _ => None,
-        },
+        Some(At::Record(id)) => ledgers::view_of(id.kind()),
         _ => None,
     });
     let shown = move || {

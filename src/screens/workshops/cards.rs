@@ -13,7 +13,7 @@ use crate::{
         view::{nearest, set_value, value_of},
     },
     records::RecordDialog,
-    session::route::At,
+    session::route::{At, View},
     widgets::field::next_id,
 };
 
@@ -280,5 +280,5 @@ fn OpenCard() -> impl IntoView {
         Some(At::Record(id @ RowId::Card(_))) => Some(id),
         _ => None,
     });
-    move || open.get().map(|id| view! { <RecordDialog id columns=CARD /> })
+    move || open.get().map(|id| view! { <RecordDialog id columns=CARD over=Some(View::Host) /> })
 }

@@ -17,7 +17,7 @@ use crate::{
         RecordDialog, RecordLedger,
         told::{Teller, ToldView},
     },
-    session::route::{At, Route, Step},
+    session::route::{At, Route, Step, View},
     widgets::{
         dialog::Dialog,
         field::{ChoiceField, TextField},
@@ -341,7 +341,7 @@ pub(super) fn OpenProposal() -> impl IntoView {
                 {move || bench.session.plan().with(|plan| trail(bench, plan, id))}
             }
         };
-        view! { <RecordDialog id=row columns=PROPOSAL_FIELDS first=move || (first).into_any() more /> }
+        view! { <RecordDialog id=row columns=PROPOSAL_FIELDS first=move || (first).into_any() more over=Some(View::Proposals) /> }
     };
     view! {
         {move || open.get().map(dialog)}

@@ -48,7 +48,9 @@ async fn prepare(lang: Lang) -> Result<()> {
     page.click("王某").await?;
     page.see(&words::came(lang, "2", "1")).await?;
     // Another name keeps who has come.
-    page.fill(words::attendees(lang), "王某 | 甲社区\n李某\n张某").await?;
+    page.reach_field(words::attendees(lang)).await?;
+    page.press("Control+End").await?;
+    page.type_text("\n张某").await?;
     page.see(&words::came(lang, "3", "1")).await?;
     page.fill(workshops::duty(lang, linli_plan::Duty::Host), "王某").await?;
     page.accessible().await?;
@@ -82,7 +84,7 @@ async fn proposals_are_gone_through() -> Result<()> {
     page.present(".screening li:nth-child(58)").await?;
     page.accessible().await?;
     page.reach_at(".screening button").await?;
-    page.press("ArrowDown").await?;
+    page.press("Down").await?;
     page.press("x").await?;
     page.present("dialog:modal").await?;
     page.accessible().await?;
