@@ -16,6 +16,7 @@ mod condition_path;
 mod custom;
 mod duplicate;
 mod enterprise;
+mod entry;
 mod field;
 pub mod fields;
 mod finding;
@@ -64,6 +65,7 @@ pub use choice::{HousingForm, Lift, Management, OwnersBody, PropertyType, RingSi
 pub use command::{Command, CommandError, CommandKind, DraftedCampaign};
 pub use custom::{CustomField, CustomKind, NO, YES, day_text, own_fields};
 pub use enterprise::{Deed, Enterprise, EnterpriseLedger, Offer};
+pub use entry::{EntryFault, read_votes, typed_votes};
 pub use field::{Field, FieldKind, Unit, Value};
 pub use finding::{Finding, FindingCode, Severity};
 pub use fund::{Fund, FundBalance};
