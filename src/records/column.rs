@@ -21,6 +21,8 @@ pub enum Kind {
     Measured(Unit),
     /// An amount of money, in yuan, kept in fen.
     Money,
+    /// A share in percent, kept in basis points.
+    Percent,
     /// A day.
     Day,
     /// A month: 2026-03.

@@ -62,7 +62,7 @@ impl Look<'_> {
         match kind {
             Kind::Number => whole(format::number),
             Kind::Quantity => whole(|thousandths| format::quantity(Quantity { thousandths })),
-            Kind::Money => whole(format::yuan),
+            Kind::Money | Kind::Percent => whole(format::yuan),
             Kind::Measured(unit) => linli_plan::json::of_tree::<Measured>(value)
                 .map(|number| format::measured(self.lang, unit, &number))
                 .unwrap_or_default(),
@@ -115,7 +115,7 @@ impl Look<'_> {
             _ if trimmed.is_empty() => Value::Null,
             Kind::Number => format::read_number(trimmed)?.into(),
             Kind::Quantity => format::read_quantity(trimmed)?.thousandths.into(),
-            Kind::Money => format::read_yuan(trimmed)?.into(),
+            Kind::Money | Kind::Percent => format::read_yuan(trimmed)?.into(),
             Kind::Measured(unit) => serde_json::to_value(value::number(trimmed, unit, None).value()?).ok()?,
             Kind::Tick => true.into(),
             Kind::Named(options) => {

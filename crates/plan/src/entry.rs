@@ -126,6 +126,17 @@ impl Ballot {
         Self { votes: first.clone(), second: Some(votes), ..self.clone() }
     }
 
+    /// A ballot of a file in the place of this one: it says nothing of a second entry, and of where the ballot is from
+    /// at most the community.
+    #[must_use]
+    pub fn read_again(&self, plan: &Plan, read: Self) -> Self {
+        let is_home = read.community.is_empty() || read.community == self.community(plan);
+        let second = self.second.clone().filter(|_| votes_in_order(&read.votes) == votes_in_order(&self.votes));
+        let (neighbourhood, community) =
+            if is_home { (self.neighbourhood, self.community.clone()) } else { (None, read.community) };
+        Self { neighbourhood, community, second, extra: self.extra.clone(), ..read }
+    }
+
     /// The votes that only the first, and that only the second entry has.
     #[must_use]
     pub fn difference(&self) -> (Vec<Vote>, Vec<Vote>) {

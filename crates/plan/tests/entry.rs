@@ -107,6 +107,20 @@ fn an_entry_that_agrees_with_one_of_two_settles_them() {
 }
 
 #[test]
+fn a_ballot_of_a_file_keeps_what_the_file_does_not_say() {
+    let plan = plan(BallotKind::Approval, &[]);
+    let votes = vec![vote(3, &[]), vote(8, &[])];
+    let before = Ballot { votes, community: "甲社区".into(), ..Ballot::blank(WORKSHOP(), 1) };
+    let before = before.entered_again(before.votes.clone());
+    let of_file = Ballot { votes: vec![vote(8, &[]), vote(3, &[])], ..Ballot::blank(WORKSHOP(), 1) };
+    let read = before.read_again(&plan, of_file.clone());
+    assert_eq!((read.community.as_str(), read.second.is_some()), ("甲社区", true));
+    let other = Ballot { votes: vec![vote(9, &[])], community: "乙社区".into(), ..of_file };
+    let read = before.read_again(&plan, other.clone());
+    assert_eq!(read, other);
+}
+
+#[test]
 fn the_next_ballot_is_proposed() {
     let plan = plan(BallotKind::Approval, &[1, 2, 4, 5]);
     let next = |after, second| plan.next_ballot(WORKSHOP(), after, second);

@@ -78,12 +78,12 @@ pub enum Work {
         /// In which language.
         lang: Lang,
     },
-    /// Reads the ballots of a workshop from a text, of `.pb` or with commas: [`ReadBallots`].
+    /// Reads the ballots of a workshop from a file, of `.pb` or with commas: [`ReadBallots`].
     ReadBallots {
         /// Which workshop.
         workshop: WorkshopId,
-        /// The text.
-        text: String,
+        /// The file.
+        bytes: Vec<u8>,
         /// In which language to say what is wrong.
         lang: Lang,
     },
@@ -250,7 +250,7 @@ mod make {
         segment::verdicts,
         similar::similar,
     };
-    use linli_exchange::{ballots, plan_file};
+    use linli_exchange::{ballots, plan_file, table};
     use linli_plan::Plan;
     use linli_words::{
         Lang,
@@ -279,8 +279,8 @@ mod make {
             Work::Match(MatchFor::Campaign(id)) => tree(&match_campaign(&read()?, *id)),
             Work::Match(MatchFor::Need(id)) => tree(&match_need(&read()?, *id)),
             Work::Tell { what, lang } => tree(&tell(&read()?, *what, *lang)),
-            Work::ReadBallots { workshop, text, lang } => {
-                tree(&read_ballots(&read()?, *workshop, text, *lang))
+            Work::ReadBallots { workshop, bytes, lang } => {
+                tree(&read_ballots(&read()?, *workshop, bytes, *lang))
             }
             Work::Advise { .. }
             | Work::TellForm { .. }
@@ -311,8 +311,8 @@ mod make {
         }
     }
 
-    fn read_ballots(plan: &Plan, workshop: WorkshopId, text: &str, lang: Lang) -> ReadBallots {
-        match ballots::read(plan, workshop, text) {
+    fn read_ballots(plan: &Plan, workshop: WorkshopId, bytes: &[u8], lang: Lang) -> ReadBallots {
+        match ballots::read(plan, workshop, &table::text(bytes)) {
             Ok(ballots) => ReadBallots { ballots, fault: None },
             Err(fault) => ReadBallots {
                 ballots: Vec::new(),

@@ -56,13 +56,13 @@ fn a_workshop_is_told_by_proposal_by_rule_and_by_place() {
 #[test]
 fn ballots_go_out_and_come_in() {
     for what in [Output::Votes(WORKSHOP()), Output::BallotsText(WORKSHOP())] {
-        let text = String::from_utf8(written(what)).unwrap();
-        let read: ReadBallots = asked(&Work::ReadBallots { workshop: WORKSHOP(), text, lang: Lang::Zh });
+        let bytes = written(what);
+        let read: ReadBallots = asked(&Work::ReadBallots { workshop: WORKSHOP(), bytes, lang: Lang::Zh });
         assert_eq!(read.fault, None);
         // `.pb` holds the valid ones.
         assert_eq!(read.ballots.len(), if matches!(what, Output::Votes(_)) { 59 } else { 60 });
     }
-    let wrong = Work::ReadBallots { workshop: WORKSHOP(), text: "甲,乙".to_owned(), lang: Lang::Zh };
+    let wrong = Work::ReadBallots { workshop: WORKSHOP(), bytes: "甲,乙".into(), lang: Lang::Zh };
     assert!(asked::<ReadBallots>(&wrong).fault.unwrap().contains("票号"));
 }
 

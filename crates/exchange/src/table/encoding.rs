@@ -29,6 +29,12 @@ pub(crate) fn decode(bytes: &[u8], chosen: Option<TextEncoding>) -> Result<(Stri
     }
 }
 
+/// The text of a file, whatever its encoding; what makes no sense in any is told by marks in it.
+#[must_use]
+pub fn text(bytes: &[u8]) -> String {
+    decode(bytes, None).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), |(text, _)| text)
+}
+
 fn codec(encoding: TextEncoding) -> &'static Encoding {
     match encoding {
         TextEncoding::Utf8 => UTF_8,

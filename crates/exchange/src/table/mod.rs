@@ -33,6 +33,8 @@ pub use fault::{Damage, Found, Limit, ReadError, SavedAs};
 pub use sheet::{Sheet, SheetBuilder, Workbook};
 
 #[cfg(feature = "tables")]
+pub use encoding::text;
+#[cfg(feature = "tables")]
 pub use read::{Progress, ReadOptions, Stage, from_text, from_text_in_slices, read, read_in_slices};
 
 use serde::{Deserialize, Serialize};
