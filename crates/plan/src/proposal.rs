@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, CommandError, Extra, Hand, NeedCategoryId,
+    BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError, Extra, Hand, NeedCategoryId,
     NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, Row, Set, WorkshopId,
     choice::{choices, is_default},
     command::edit,
@@ -246,6 +246,23 @@ impl Plan {
             rows.push((*need, row).into());
         }
         Some(rows)
+    }
+
+    /// The same of several proposals, each with the ids of its campaign and budget line, behind the last campaign. A need
+    /// that several of them answer names all their campaigns.
+    #[must_use]
+    pub fn campaigns_of_proposals(&self, ids: &[(ProposalId, CampaignId, BudgetLineId)]) -> Vec<Row> {
+        let last = self.campaigns.values().map(|row| row.order).max();
+        let first = last.map_or(0, |last| last.saturating_add(1));
+        let (mut plan, mut all) = (self.clone(), Vec::new());
+        for (order, (id, campaign, line)) in (first..).zip(ids) {
+            let Some(rows) = plan.campaign_of_proposal(*id, *campaign, *line, order) else { continue };
+            if let Ok(next) = plan.apply(&Command::Put(rows.clone())) {
+                plan = next;
+                all.extend(rows);
+            }
+        }
+        all
     }
 
     pub(crate) fn merge_proposals(

@@ -1,24 +1,257 @@
-//! 计票: the ballots as they come in, and whether their numbers agree.
+//! 计票: how ballots are counted, whether their numbers agree, the ballots as they are entered, and their ways in and out.
 
 use crate::view::prelude::*;
-use linli_plan::WorkshopId;
-use linli_words::shell;
-use linli_worker::Tell;
-
-use crate::{
-    records::told::{Teller, ToldView},
-    session::prefs::use_lang,
+use linli_plan::{
+    Ballot, BallotId, BallotKind, Command, Plan, Row, RowId, Track, VoteRule, WorkshopId, ballot_fault, json,
+    typed_votes,
 };
+use linli_words::{Lang, ballot_pages as words, ledger_tools, outputs, rooms, workshops};
+use linli_worker::{Answer, Output, Tell, Work};
+use serde_json::Value;
+
+use super::{
+    bench::Bench,
+    books::{choice, funds},
+    entry::{Entry, Slot},
+    host::new_id,
+};
+use crate::{
+    browser::{files::Incoming, view::nearest},
+    records::{
+        Column, Desk, Fields,
+        Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick},
+        told::Teller,
+    },
+    session::{
+        jobs::{Jobs, use_jobs},
+        papers,
+        shelf::write_plan,
+    },
+    widgets::{
+        drop_zone::FileButton,
+        menu::{Item, Menu},
+    },
+};
+
+/// Ballots shown at first, and with each wish for more.
+const PAGE: usize = 40;
+/// What the file dialog shows first.
+const ENDINGS: &str = ".csv,.pb,.txt";
+
+/// 发出、收回
+const NUMBERS: &[Column] =
+    &[Column::new(words::issued, "issued", Number), Column::new(words::returned, "returned", Number)];
+
+/// How a workshop decides.
+const SETTINGS: &[Column] = &[
+    Column::new(words::kind, "ballot", Choice(choice!(BallotKind, workshops::ballot))),
+    Column::new(words::most_marks, "most_marks", Number),
+    Column::new(words::most_points, "most_points", Number),
+    Column::new(words::rule, "rule", Choice(choice!(VoteRule, workshops::rule))),
+    Column::new(rooms::budget, "budget_fen", Money),
+    Column::new(rooms::fund, "fund", Named(funds)),
+    Column::new(words::criteria, "criteria", Rows(5, &[("name", Text), ("most", Number), ("weight", Percent)])),
+    Column::new(
+        words::tracks,
+        "tracks",
+        Rows(5, &[("track", Named(choice!(Track, workshops::track))), ("weight", Percent)]),
+    ),
+    Column::new(words::passes_over, "passes_over", Tick),
+    Column::new(words::trimmed, "trimmed", Tick),
+];
 
 /// The ballots of a workshop.
 #[component]
 pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
+    let bench = Bench::here();
+    let (lang, desk) = (bench.lang, Desk::here());
+    let slot = Slot::begun(bench, id);
     let teller = Teller::of(Some(Tell::Ballots(id)));
-    let tail = Callback::new(|_| Some(().into_any()));
+    let said = move || {
+        teller.told.with(|told| {
+            let told = told.as_ref()?;
+            let is_settled = told.counts.get(3) == Some(&1) && told.counts.get(2) != Some(&0);
+            let last = told.said.len().saturating_sub(1);
+            let one = |(place, text): (usize, &String)| {
+                let class = if is_settled && place == last { "good" } else { "" };
+                view! { <li class=class>{text.clone()}</li> }
+            };
+            Some(told.said.iter().enumerate().map(one).collect_view())
+        })
+    };
+    // Before the first ballot is there, how they are counted has to be said.
+    let is_first = bench.session.plan().with_untracked(|plan| plan.workshop_parts::<Ballot>(id).is_empty());
     view! {
-        <section class="card pad">
-            <ToldView teller caption=shell::view_ballots(use_lang()) tail />
-        </section>
+        <details class="card pad settings" open=is_first>
+            <summary>{words::settings(lang)}</summary>
+            <div class="columns">
+                <Fields desk id=RowId::Workshop(id) columns=SETTINGS />
+            </div>
+        </details>
+        <div class="counting">
+            <div class="stack">
+                <Entry slot />
+                <section class="stack">{list(slot)}</section>
+            </div>
+            <aside class="card pad stack" aria-label=words::numbers(lang)>
+                <h2>{words::numbers(lang)}</h2>
+                <div class="pair">
+                    <Fields desk id=RowId::Workshop(id) columns=NUMBERS />
+                </div>
+                <ul class="numbers" role="status">{said}</ul>
+                <div class="actions">{doors(bench, id)}</div>
+            </aside>
+        </div>
     }
     .into_any()
+}
+
+/// A ballot as a line of the list.
+struct Entered {
+    id: BallotId,
+    number: u32,
+    text: String,
+    /// How urgent, and what is said of it.
+    states: Vec<(&'static str, &'static str)>,
+}
+
+/// The ballots, those that are to be looked at first, then the last entered.
+fn entered(lang: Lang, plan: &Plan, id: WorkshopId) -> Vec<Entered> {
+    let ids = plan.workshop_parts::<Ballot>(id);
+    let mut lines: Vec<Entered> = Vec::new();
+    for id in ids {
+        let Some(ballot) = plan.ballots.get(&id) else { continue };
+        let mut states = Vec::new();
+        if ballot.void.is_some() {
+            states.push(("", words::state_void(lang)));
+        } else {
+            if ballot.differs() {
+                states.push(("bad", words::state_differs(lang)));
+            } else if ballot.second.is_some() {
+                states.push(("good", words::state_compared(lang)));
+            }
+            if ballot_fault(plan, ballot.workshop, &ballot.votes).is_some() {
+                states.push(("warn", words::state_wrong(lang)));
+            }
+        }
+        if lines.last().is_some_and(|last| last.number == ballot.number) {
+            states.push(("bad", words::state_doubled(lang)));
+        }
+        let said = ballot.void.clone();
+        let text = said.unwrap_or_else(|| typed_votes(plan, ballot.workshop, &ballot.votes));
+        lines.push(Entered { id, number: ballot.number, text, states });
+    }
+    let is_open = |line: &Entered| line.states.iter().any(|(class, _)| matches!(*class, "bad" | "warn"));
+    linli_plan::order::sort_by_key(&mut lines, |line| (!is_open(line), u32::MAX - line.number));
+    lines
+}
+
+/// The ballots that were entered. One listener hears them all.
+fn list(slot: Slot) -> AnyView {
+    let (bench, lang, id) = (slot.bench, slot.bench.lang, slot.id);
+    let shown = RwSignal::new(PAGE);
+    let plan = bench.session.plan();
+    let count = Memo::new(move |_| plan.with(|plan| plan.workshop_parts::<Ballot>(id).len()));
+    let line = move |line: Entered| {
+        let pill = |(class, text): (&str, &'static str)| view! { <span class=format!("pill {class}")>{text}</span> };
+        view! {
+            <li>
+                <button
+                    class="quiet"
+                    aria-label=words::open_ballot(lang, line.number)
+                    data-ballot=line.number.to_string()
+                >
+                    <span class="num">{line.number}</span>
+                    <span class="spread">{line.text}</span>
+                    {line.states.into_iter().map(pill).collect_view()}
+                </button>
+            </li>
+        }
+    };
+    let lines = move || {
+        let mut lines = plan.with(|plan| entered(lang, plan, id));
+        lines.truncate(shown.get());
+        lines
+    };
+    let key = |line: &Entered| (line.id.to_string(), line.number, line.text.clone(), line.states.clone());
+    let more = move || count.get().saturating_sub(shown.get()).min(PAGE);
+    view! {
+        <h2>{words::entered(lang)}</h2>
+        <p class="muted" class:hidden=move || { count.get() > 0 }>
+            {words::none_entered(lang)}
+        </p>
+        <ul
+            class="ballots"
+            on:click=move |event| {
+                if let Some(number) = nearest(&event, "data-ballot") {
+                    slot.open(number);
+                }
+            }
+        >
+            <For each=lines key=key children=line />
+        </ul>
+        <button class:hidden=move || more() == 0 on:click=move |_| shown.update(|shown| *shown += PAGE)>
+            {move || ledger_tools::list_more(lang, more())}
+        </button>
+    }
+    .into_any()
+}
+
+/// The ways of ballots in and out.
+fn doors(bench: Bench, id: WorkshopId) -> AnyView {
+    let (lang, jobs) = (bench.lang, use_jobs());
+    let items = Callback::new(move |()| {
+        let item = |(label, what): (&str, Output)| Item {
+            label: label.to_owned(),
+            checked: None,
+            run: Callback::new(move |()| {
+                papers::hand_out(jobs, bench.session.now(), lang, what, bench.toaster);
+            }),
+        };
+        let ways = [(words::as_csv(lang), Output::BallotsText(id)), (words::as_pb(lang), Output::Votes(id))];
+        ways.map(item).to_vec()
+    });
+    let take = Callback::new(move |file: Incoming| {
+        leptos::task::spawn_local(async move {
+            if let Err(said) = take_in(bench, jobs, id, file).await {
+                bench.toaster.say(said);
+            }
+        });
+    });
+    let come_in = move || {
+        (!bench.read_only.get()).then(|| {
+            view! { <FileButton id="ballots-file" accept=ENDINGS label=words::read_in(lang) on_file=take /> }
+        })
+    };
+    view! {
+        {come_in}
+        <Menu label=outputs::export(lang) face=move || outputs::export(lang) items />
+    }
+    .into_any()
+}
+
+/// Takes the ballots of a file in as one step; those that are there already keep what a file does not say.
+async fn take_in(bench: Bench, jobs: Jobs, id: WorkshopId, file: Incoming) -> Result<(), String> {
+    let failed = || words::not_read(bench.lang).to_owned();
+    let bytes = file.bytes().await.map_err(|_| failed())?;
+    let plan = bench.session.now();
+    let ask = Work::ReadBallots { workshop: id, bytes, lang: bench.lang };
+    let answer = jobs.ask(ask.ask(), Some(&write_plan(&plan).await)).await;
+    let Ok(Answer::Work(tree)) = answer else { return Err(failed()) };
+    if let Some(fault) = tree.get("fault").and_then(Value::as_str) {
+        return Err(fault.to_owned());
+    }
+    let read = tree.get("ballots").and_then(Value::as_array).into_iter().flatten();
+    let row = |ballot: Ballot| -> Row {
+        let there = plan.ballot_numbered(id, ballot.number);
+        let before = there.and_then(|there| plan.ballots.get(&there));
+        let ballot = before.map_or(ballot.clone(), |before| before.read_again(&plan, ballot));
+        (there.unwrap_or_else(new_id::<BallotId>), ballot).into()
+    };
+    let rows: Vec<Row> = read.filter_map(|one| json::of_tree(one).ok()).map(row).collect();
+    let count = rows.len();
+    if count > 0 && bench.send(&Command::Put(rows)) {
+        bench.did(words::taken(bench.lang, count));
+    }
+    Ok(())
 }

@@ -18,13 +18,14 @@ use crate::{
 /// The codes and names of a choice. The one that is meant where nothing is said is not written into a plan.
 macro_rules! choice {
     ($choice:ident, $name:path) => {
-        |_: &Plan, lang: Lang| {
+        |_: &Plan, lang: linli_words::Lang| {
             let all = $choice::CODES.iter().filter_map(|code| $choice::from_code(code));
             let code = |one: $choice| if one == $choice::default() { "" } else { one.code() };
-            all.map(|one| (code(one).to_owned(), $name(lang, one).to_owned())).collect()
+            all.map(|one| (code(one).to_owned(), $name(lang, one).to_owned())).collect::<Vec<_>>()
         }
     };
 }
+pub(super) use choice;
 
 /// A workshop itself.
 pub(super) const BASICS: &[Column] = &[
@@ -165,7 +166,7 @@ pub(super) fn needs(plan: &Plan, _: Lang) -> Vec<(String, String)> {
     plan.needs_in_order().into_iter().filter_map(name).collect()
 }
 
-fn funds(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+pub(super) fn funds(plan: &Plan, _: Lang) -> Vec<(String, String)> {
     plan.funds.iter().map(|(id, row)| (id.to_string(), row.name.clone())).collect()
 }
 

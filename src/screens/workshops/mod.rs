@@ -4,6 +4,8 @@ mod ballots;
 mod bench;
 mod books;
 mod cards;
+mod decide;
+mod entry;
 mod host;
 mod links;
 mod meetings;

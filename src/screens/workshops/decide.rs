@@ -1,0 +1,104 @@
+//! 会议另行决定: what the meeting decides beside the rule, with the reason that it owes.
+
+use crate::view::prelude::*;
+use linli_plan::{Command, Decision, Proposal, ProposalId};
+use linli_words::{ballot_pages as words, shell, workshops};
+
+use super::bench::Bench;
+use crate::{
+    records::told::Teller,
+    widgets::{
+        dialog::Dialog,
+        field::{ChoiceField, TextArea, TextField},
+    },
+};
+
+const YES: &str = "1";
+const NO: &str = "0";
+
+/// What is decided about a proposal, beside what the rule says.
+#[component]
+pub(super) fn Decide(
+    /// About which.
+    id: ProposalId,
+    /// Who tells what the rule says.
+    teller: Teller,
+    /// It is done with.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let bench = Bench::here();
+    let lang = bench.lang;
+    let row = bench.session.now().proposals.get(&id).map(|row| row.as_ref().clone());
+    let before = row.as_ref().and_then(|row| row.decision.clone());
+    let code = before.as_ref().map_or("", |decision| if decision.supported { YES } else { NO });
+    let what = RwSignal::new(code.to_owned());
+    let reason = RwSignal::new(before.as_ref().map_or_else(String::new, |decision| decision.reason.clone()));
+    let by = RwSignal::new(before.map_or_else(|| bench.hand().by, |decision| decision.by));
+    let title = row.as_ref().map(|row| format!("{} {}", row.number, row.title)).unwrap_or_default();
+    let told = teller.told.with_untracked(|told| {
+        let line = told.as_ref()?.lines.iter().find(|line| line.of.first() == Some(&id.to_string()))?;
+        line.notes.first().cloned()
+    });
+    let options = [
+        ("", words::no_decision(lang)),
+        (YES, workshops::supported(lang)),
+        (NO, workshops::not_supported(lang)),
+    ];
+    let keep = move |_| {
+        let Some(row) = bench.session.now().proposals.get(&id).cloned() else { return on_close.run(()) };
+        let supported = what.get_untracked();
+        let decision = (!supported.is_empty()).then(|| Decision {
+            supported: supported == YES,
+            reason: reason.get_untracked().trim().to_owned(),
+            by: by.get_untracked().trim().to_owned(),
+            on: bench.hand().on,
+        });
+        if bench.send(&Command::put(id, Proposal { decision, ..row.as_ref().clone() })) {
+            on_close.run(());
+            bench.did(words::decision_kept(lang));
+        }
+    };
+    let follows = move || what.with(String::is_empty);
+    view! {
+        <Dialog
+            title
+            close=shell::close(lang)
+            on_close
+            foot=move || {
+                view! {
+                    <span class="spread"></span>
+                    <button on:click=move |_| on_close.run(())>{shell::cancel(lang)}</button>
+                    <button class="primary" prop:disabled=bench.read_only on:click=keep>
+                        {shell::save_changes(lang)}
+                    </button>
+                }
+            }
+        >
+            <div class="stack">
+                <p class="muted">{told.map(|told| words::by_rule(lang, &told))}</p>
+                <ChoiceField
+                    label=words::meeting(lang)
+                    options=options.map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec()
+                    value=what
+                    on_input=Callback::new(move |code| what.set(code))
+                    disabled=bench.read_only
+                />
+                <div class="stack" class:hidden=follows>
+                    <TextArea
+                        label=words::why(lang)
+                        value=reason
+                        on_input=Callback::new(move |text| reason.set(text))
+                        disabled=bench.read_only
+                    />
+                    <TextField
+                        label=words::decided_by(lang)
+                        value=by
+                        on_input=Callback::new(move |text| by.set(text))
+                        disabled=bench.read_only
+                    />
+                </div>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
