@@ -245,6 +245,26 @@ fn a_proposal_becomes_a_campaign_that_answers_its_needs() {
 }
 
 #[test]
+fn several_proposals_become_campaigns_as_one_step() {
+    let plan = plan(3);
+    let need = NeedId::preset(1);
+    let asked = Need { text: "扶手".to_owned(), ..Need::default() };
+    let mut rows = vec![Row::from((need, asked))];
+    for number in [1, 3] {
+        let mut row = plan.proposals[&ProposalId::preset(number)].as_ref().clone();
+        row.needs = [need].into_iter().collect();
+        rows.push((ProposalId::preset(number), row).into());
+    }
+    let plan = plan.apply(&Command::Put(rows)).unwrap();
+    let new = [1, 3].map(|at| (ProposalId::preset(at), CampaignId::preset(at), BudgetLineId::preset(at)));
+    let plan = plan.apply(&Command::Put(plan.campaigns_of_proposals(&new))).unwrap();
+    let order: Vec<_> = plan.campaigns_in_order().into_iter().map(|(id, _)| id).collect();
+    assert_eq!(order, [1, 3].map(CampaignId::preset));
+    assert_eq!(plan.needs[&need].campaigns.len(), 2, "the need names both");
+    assert_eq!(plan.campaigns_of_proposals(&new), [], "they have become campaigns already");
+}
+
+#[test]
 fn a_theme_becomes_a_proposal_or_a_need() {
     let card = |number: u16, text: &str, theme: &str| {
         let blank = Card::blank(WORKSHOP(), u32::from(number));

@@ -1,10 +1,8 @@
 //! Beside the campaign: whom it reaches, what is still open, where it comes from.
 
-use std::sync::Arc;
-
 use crate::view::prelude::*;
-use linli_plan::{Need, NeedId, Origin, RowId};
-use linli_words::{campaigns, format, need_pages};
+use linli_plan::{Origin, RowId};
+use linli_words::{ballot_pages, campaigns, format, need_pages};
 
 use super::editor::Editing;
 use crate::session::{
@@ -102,42 +100,50 @@ fn Provenance(playbook: linli_plan::Playbook) -> impl IntoView {
     }
 }
 
-/// Needs that are shown beside a campaign.
-const NEEDS: usize = 5;
+/// Records that are shown beside a campaign.
+const SHOWN: usize = 5;
 
-/// The needs that the campaign answers, each a link back to its trace.
+/// The needs that the campaign answers and the proposals it comes from, each a link back.
 fn answered(editing: Editing) -> AnyView {
-    let (lang, navigation) = (use_lang(), use_navigation());
+    let lang = use_lang();
     editing.session.plan().with(|plan| {
-        let all: Vec<_> =
-            plan.needs.iter().filter(|(_, need)| need.campaigns.contains(&editing.id)).collect();
-        if all.is_empty() {
-            return ().into_any();
-        }
-        let link = |(id, need): &(&NeedId, &Arc<Need>)| {
-            let at = Some(At::record(RowId::Need(**id)));
-            let route = Route { step: Step::Needs, at, ..navigation.route().get_untracked() };
-            view! {
-                <li>
-                    <a
-                        href=format!("?{}", route.query())
-                        on:click=move |event| {
-                            event.prevent_default();
-                            navigation.go(route);
-                        }
-                    >
-                        {need.text.clone()}
-                    </a>
-                </li>
-            }
-        };
-        let links = all.iter().take(NEEDS).map(link).collect_view();
-        view! {
-            <section class="card pad">
-                <h2>{need_pages::answers(lang, all.len())}</h2>
-                <ul class="small">{links}</ul>
-            </section>
-        }
-        .into_any()
+        let needs = plan.needs.iter().filter(|(_, need)| need.campaigns.contains(&editing.id));
+        let needs: Vec<_> = needs.map(|(id, need)| (RowId::Need(*id), need.text.clone())).collect();
+        let proposals = plan.proposals.iter().filter(|(_, row)| row.campaign == Some(editing.id));
+        let proposals: Vec<_> = proposals.map(|(id, row)| (RowId::Proposal(*id), row.title.clone())).collect();
+        let title = need_pages::answers(lang, needs.len());
+        let needs = links(title, Step::Needs, &needs);
+        let proposals = links(ballot_pages::from_proposals(lang).to_owned(), Step::Workshops, &proposals);
+        view! { {needs} {proposals} }.into_any()
     })
+}
+
+fn links(title: String, step: Step, all: &[(RowId, String)]) -> AnyView {
+    if all.is_empty() {
+        return ().into_any();
+    }
+    let navigation = use_navigation();
+    let link = |(id, name): &(RowId, String)| {
+        let route = Route { step, at: Some(At::record(*id)), ..navigation.route().get_untracked() };
+        view! {
+            <li>
+                <a
+                    href=format!("?{}", route.query())
+                    on:click=move |event| {
+                        event.prevent_default();
+                        navigation.go(route);
+                    }
+                >
+                    {name.clone()}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <section class="card pad">
+            <h2>{title}</h2>
+            <ul class="small">{all.iter().take(SHOWN).map(link).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
 }
