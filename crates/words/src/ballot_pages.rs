@@ -65,7 +65,6 @@ sentences! {
 
     entered => "已录入的票" | "Ballots entered";
     none_entered => "还没有录入评议票。收上一张，录一张。" | "No ballot was entered yet. Enter each as it comes in.";
-    open_ballot(number: u32) => "打开{number}号票" | "Open ballot {number}";
     state_void => "废票" | "void";
     state_differs => "两遍不一致" | "entries differ";
     state_doubled => "票号重复" | "number twice";
@@ -79,8 +78,8 @@ sentences! {
 
     ends_here(left: &str) => "经费到此，余{left}" | "The money ends here, {left} left";
     key => "颜色表示按平等份额算，各类小区居民各出多少" | "Colours: who would pay by equal shares";
+    open_one => "点开一个提案，看各种算法的理由，另行决定，或转为项目" | "Open a proposal for the reasons under each rule, to decide otherwise, or to make it a campaign";
     decide => "另行决定" | "Decide otherwise";
-    decide_about(number: &str) => "对{number}号另行决定" | "Decide otherwise on no. {number}";
     by_rule(what: &str) => "按规则：{what}" | "By the rule: {what}";
     meeting => "会议决定" | "The meeting decides";
     no_decision => "按规则，不另行决定" | "as the rule says";
@@ -98,10 +97,10 @@ sentences! {
     campaigns => "转为项目" | "Make campaigns of it";
     campaigns_about => "提案的内容、地点、经费、对应的需求都带过去，提案和项目互相留有来历。" | "What a proposal says, its place, cost and needs come along; both remember each other.";
     to_campaign => "转为项目" | "Make it a campaign";
-    to_campaign_of(number: &str) => "把{number}号转为项目" | "Make no. {number} a campaign";
     to_campaigns(count: usize) => "把拟支持的{count}个都转为项目" | "Make campaigns of all {count} supported";
     campaigns_made(count: usize) => "已转为{count}个项目" | "Made {count} campaigns";
     all_made => "拟支持的提案都已转为项目。" | "All that is supported has become campaigns.";
+    is_campaign => "已转为项目" | "a campaign now";
     to_its_campaign => "看项目" | "Its campaign";
     from_proposals => "来自提案" | "Comes from a proposal";
 

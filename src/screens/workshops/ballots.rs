@@ -42,23 +42,25 @@ const ENDINGS: &str = ".csv,.pb,.txt";
 const NUMBERS: &[Column] =
     &[Column::new(words::issued, "issued", Number), Column::new(words::returned, "returned", Number)];
 
-/// How a workshop decides.
+/// How a workshop decides, whatever its ballots are.
 const SETTINGS: &[Column] = &[
     Column::new(words::kind, "ballot", Choice(choice!(BallotKind, workshops::ballot))),
-    Column::new(words::most_marks, "most_marks", Number),
-    Column::new(words::most_points, "most_points", Number),
     Column::new(words::rule, "rule", Choice(choice!(VoteRule, workshops::rule))),
     Column::new(rooms::budget, "budget_fen", Money),
     Column::new(rooms::fund, "fund", Named(funds)),
-    Column::new(words::criteria, "criteria", Rows(5, &[("name", Text), ("most", Number), ("weight", Percent)])),
-    Column::new(
-        words::tracks,
-        "tracks",
-        Rows(5, &[("track", Named(choice!(Track, workshops::track))), ("weight", Percent)]),
-    ),
     Column::new(words::passes_over, "passes_over", Tick),
-    Column::new(words::trimmed, "trimmed", Tick),
+    Column::new(words::most_marks, "most_marks", Number),
 ];
+const POINTS: &[Column] = &[Column::new(words::most_points, "most_points", Number)];
+const SCORES: &[Column] = &[
+    Column::new(words::trimmed, "trimmed", Tick),
+    Column::new(words::criteria, "criteria", Rows(5, &[("name", Text), ("most", Number), ("weight", Percent)])),
+];
+const TRACKS: &[Column] = &[Column::new(
+    words::tracks,
+    "tracks",
+    Rows(3, &[("track", Named(choice!(Track, workshops::track))), ("weight", Percent)]),
+)];
 
 /// The ballots of a workshop.
 #[component]
@@ -81,11 +83,22 @@ pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
     };
     // Before the first ballot is there, how they are counted has to be said.
     let is_first = bench.session.plan().with_untracked(|plan| plan.workshop_parts::<Ballot>(id).is_empty());
+    let row = RowId::Workshop(id);
+    let kind = Memo::new(move |_| {
+        bench.session.plan().with(|plan| plan.workshops.get(&id).map(|row| row.ballot)).unwrap_or_default()
+    });
+    let of_kind = move || match kind.get() {
+        BallotKind::Approval | BallotKind::Ranking => ().into_any(),
+        BallotKind::Points | BallotKind::Basket => view! { <Fields desk id=row columns=POINTS /> }.into_any(),
+        BallotKind::Score => view! { <Fields desk id=row columns=SCORES /> }.into_any(),
+    };
     view! {
         <details class="card pad settings" open=is_first>
             <summary>{words::settings(lang)}</summary>
             <div class="columns">
-                <Fields desk id=RowId::Workshop(id) columns=SETTINGS />
+                <Fields desk id=row columns=SETTINGS />
+                {of_kind}
+                <Fields desk id=row columns=TRACKS />
             </div>
         </details>
         <div class="counting">
@@ -96,9 +109,11 @@ pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
             <aside class="card pad stack" aria-label=words::numbers(lang)>
                 <h2>{words::numbers(lang)}</h2>
                 <div class="pair">
-                    <Fields desk id=RowId::Workshop(id) columns=NUMBERS />
+                    <Fields desk id=row columns=NUMBERS />
                 </div>
-                <ul class="numbers" role="status">{said}</ul>
+                <div role="status">
+                    <ul class="numbers">{said}</ul>
+                </div>
                 <div class="actions">{doors(bench, id)}</div>
             </aside>
         </div>
@@ -156,11 +171,7 @@ fn list(slot: Slot) -> AnyView {
         let pill = |(class, text): (&str, &'static str)| view! { <span class=format!("pill {class}")>{text}</span> };
         view! {
             <li>
-                <button
-                    class="quiet"
-                    aria-label=words::open_ballot(lang, line.number)
-                    data-ballot=line.number.to_string()
-                >
+                <button class="quiet" data-ballot=line.number.to_string()>
                     <span class="num">{line.number}</span>
                     <span class="spread">{line.text}</span>
                     {line.states.into_iter().map(pill).collect_view()}

@@ -257,6 +257,9 @@ fn homes(plan: &Plan) -> Vec<String> {
 
 /// Votes with the titles of their proposals.
 fn named(plan: &Plan, votes: &[Vote]) -> String {
+    if votes.is_empty() {
+        return "\u{2014}".to_owned();
+    }
     let one = |vote: &Vote| {
         let (number, title) = workshops::named(plan, vote.proposal);
         let points: Vec<String> = vote.points.iter().map(ToString::to_string).collect();

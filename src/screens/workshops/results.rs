@@ -91,13 +91,29 @@ pub(super) fn projected(id: WorkshopId) -> AnyView {
     view! { <div class="outcome">{picture}</div> }.into_any()
 }
 
+/// Where it is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// By whoever leads.
+    Page,
+    /// By the room.
+    Stage,
+    /// By the room, with more than stand under each other.
+    Packed,
+}
+
 /// What is told first, then a row for each proposal; where the money ends a dashed line.
 fn outcome(bench: Bench, plan: &Plan, id: WorkshopId, told: &Told, on_stage: bool) -> AnyView {
     let lang = bench.lang;
     let said = |text: &String| view! { <p class="muted">{text.clone()}</p> };
     let said = told.said.iter().take(if on_stage { 1 } else { usize::MAX }).map(said).collect_view();
     let best = told.lines.iter().map(|line| fact(line, 4)).max().unwrap_or_default().max(1);
-    let row = |line: &Line| row(bench, plan, line, best, on_stage);
+    let look = match (on_stage, told.lines.len()) {
+        (false, _) => Look::Page,
+        (true, ..=ONE_COLUMN) => Look::Stage,
+        (true, _) => Look::Packed,
+    };
+    let row = |line: &Line| row(bench, plan, line, best, look);
     let supported = |line: &&Line| fact(line, 1) == 1;
     let above: Vec<_> = told.lines.iter().filter(supported).map(row).collect();
     let below: Vec<_> = told.lines.iter().filter(|line| fact(line, 1) == 0).map(row).collect();
@@ -106,11 +122,11 @@ fn outcome(bench: Bench, plan: &Plan, id: WorkshopId, told: &Told, on_stage: boo
     let end = (!told.lines.is_empty()).then(|| {
         view! { <li class="cut">{words::ends_here(lang, &format::money(lang, (budget - spent).max(0)))}</li> }
     });
-    let class = if on_stage && told.lines.len() > ONE_COLUMN { "result packed" } else { "result" };
-    let key = (!on_stage).then(|| key(lang, told));
+    let class = if look == Look::Packed { "result packed" } else { "result" };
+    let about = (!on_stage).then(|| view! { {key(lang, told)} <p class="small muted">{words::open_one(lang)}</p> });
     view! {
         <div class="said">{said}</div>
-        {key}
+        {about}
         <ol class=class>{above} {end} {below}</ol>
     }
     .into_any()
@@ -143,7 +159,7 @@ fn key(lang: Lang, told: &Told) -> AnyView {
     any.then(|| view! { <p class="key small muted">{words::key(lang)} {codes}</p> }).into_any()
 }
 
-fn row(bench: Bench, plan: &Plan, line: &Line, best: i64, on_stage: bool) -> AnyView {
+fn row(bench: Bench, plan: &Plan, line: &Line, best: i64, look: Look) -> AnyView {
     let lang = bench.lang;
     let cell = |at: usize| line.cells.get(at).cloned().unwrap_or_default();
     let is_in = fact(line, 1) == 1;
@@ -151,55 +167,57 @@ fn row(bench: Bench, plan: &Plan, line: &Line, best: i64, on_stage: bool) -> Any
     let proposal = id.parse().ok().and_then(|id: ProposalId| plan.proposals.get(&id));
     let decision = proposal.and_then(|row| row.decision.as_ref());
     // "By score until the money ends: score 41 …": the rule is said above.
-    let why = line.notes.first().and_then(|note| note.split_once([':', '\u{ff1a}'])).map(|(_, why)| why.trim().to_owned());
+    let why = line.notes.first().and_then(|note| note.split_once([':', '\u{ff1a}']));
+    let why = why.map(|(_, why)| why.trim().to_owned()).unwrap_or_default();
     let otherwise = decision.map(|decision| {
         let what = if decision.supported { workshops::supported(lang) } else { workshops::not_supported(lang) };
         view! { <p class="otherwise">{words::otherwise(lang, what, &decision.reason)}</p> }
     });
     let is_supported = decision.map_or(is_in, |decision| decision.supported);
-    let tail = (!on_stage).then(|| {
-        let has_campaign = proposal.is_some_and(|row| row.campaign.is_some());
-        let number = cell(0);
-        let (what, face, label) = if has_campaign {
-            ("open", words::to_its_campaign(lang), words::to_its_campaign(lang).to_owned())
-        } else {
-            ("make", words::to_campaign(lang), words::to_campaign_of(lang, &number))
+    let has_campaign = proposal.is_some_and(|row| row.campaign.is_some());
+    let made = has_campaign.then(|| view! { <span class="pill good">{words::is_campaign(lang)}</span> });
+    let more = (look == Look::Page).then(|| {
+        let button = |(what, name): (&'static str, &'static str)| {
+            let off = move || what != "open" && bench.read_only.get();
+            view! { <button data-do=what prop:disabled=off>{name}</button> }
         };
-        let campaign = (is_supported || has_campaign).then(|| {
-            view! { <button class="link small" data-do=what aria-label=label prop:disabled=move || bench.read_only.get() && what == "make">{face}</button> }
-        });
+        let campaign = match (has_campaign, is_supported) {
+            (true, _) => Some(("open", words::to_its_campaign(lang))),
+            (false, true) => Some(("make", words::to_campaign(lang))),
+            (false, false) => None,
+        };
+        let buttons = std::iter::once(("decide", words::decide(lang))).chain(campaign).map(button);
         let notes = line.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
         view! {
-            <details class="small muted">
-                <summary>{why.clone().unwrap_or_default()}</summary>
-                <ul>{notes}</ul>
+            <details>
+                <summary class="small muted">{why.clone()}</summary>
+                <ul class="small">{notes}</ul>
+                <div class="actions">{buttons.collect_view()}</div>
             </details>
-            <div class="row">
-                <button class="link small" data-do="decide" aria-label=words::decide_about(lang, &number) prop:disabled=bench.read_only>
-                    {words::decide(lang)}
-                </button>
-                {campaign}
-            </div>
         }
     });
-    let bar = is_in.then(|| bar(line, best, on_stage));
-    let said = (on_stage && !is_in).then_some(why).flatten().map(|why| view! { <p class="why">{why}</p> });
+    let bar = (is_in && look != Look::Packed).then(|| bar(line, best, look));
+    let said = (look == Look::Stage && !is_in).then(|| view! { <p class="why">{why}</p> });
     view! {
         <li class:off=!is_supported data-of=id>
             <span class="num">{cell(0)}</span>
-            <strong>{cell(1)}</strong>
+            <span>
+                <strong>{cell(1)}</strong>
+                " "
+                {made}
+            </span>
             <span class="num cost">{cell(2)}</span>
             <div class="paid-by">{bar} {said} {otherwise}</div>
-            {tail}
+            {more}
         </li>
     }
     .into_any()
 }
 
 /// As long as the score, in the colours of those who would pay by equal shares.
-fn bar(line: &Line, best: i64, on_stage: bool) -> AnyView {
+fn bar(line: &Line, best: i64, look: Look) -> AnyView {
     let width = format!("{}%", (fact(line, 4) * 100 / best).clamp(1, 100));
-    let all: Vec<(&str, f64)> = payers(line).filter(|_| !on_stage).collect();
+    let all: Vec<(&str, f64)> = payers(line).filter(|_| look == Look::Page).collect();
     let sum: f64 = all.iter().map(|(_, fen)| fen).sum();
     let part = |(code, fen): (&str, f64)| {
         let share = format!("{:.1}%", fen * 100.0 / sum);
@@ -294,7 +312,9 @@ fn beside(bench: Bench, id: WorkshopId, vote: Teller) -> AnyView {
             <summary>{words::rules(lang)}</summary>
             <div class="stack">
                 <p class="muted">{words::rules_about(lang)}</p>
-                <div class="how"><ToldView teller=rules caption=words::rules(lang) tail=each /></div>
+                <div class="how">
+                    <ToldView teller=rules caption=words::rules(lang) tail=each />
+                </div>
                 <label class="check">
                     <input
                         type="checkbox"

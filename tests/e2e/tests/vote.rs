@@ -89,7 +89,7 @@ async fn paper_ballots_become_a_result_that_is_decided_and_taken_on() -> Result<
     assert_eq!(page.axe().await?.len(), 0);
     rules(&page, lang).await?;
     let (out, reason) = (result.lines[result.counts[0] as usize].clone(), "会上一致要求先办");
-    decide(&page, lang, &out.cells[0], &out.of[0], reason).await?;
+    decide(&page, lang, &out.of[0], reason).await?;
     papers(&browser, &page, lang, reason).await?;
     campaigns(&page, lang, &plan, &result.lines[0].of[0], &out.of[0]).await?;
     browser.quiet().await
@@ -147,7 +147,7 @@ async fn too_many(page: &Page, lang: Lang, plan: &Plan) -> Result<()> {
     page.see(&words::again_to_void(lang, &why)).await?;
     page.press("Enter").await?;
     page.see(&words::made_void(lang, 61)).await?;
-    page.click(&words::open_ballot(lang, 61)).await?;
+    page.click_at("[data-ballot='61']").await?;
     page.click(words::remove(lang)).await?;
     page.see(&words::removed(lang, 61)).await?;
     page.see(workshops::settled(lang)).await
@@ -167,8 +167,9 @@ async fn rules(page: &Page, lang: Lang) -> Result<()> {
 }
 
 /// The meeting supports what the rule does not; without a reason it cannot.
-async fn decide(page: &Page, lang: Lang, number: &str, of: &str, reason: &str) -> Result<()> {
-    page.click(&words::decide_about(lang, number)).await?;
+async fn decide(page: &Page, lang: Lang, of: &str, reason: &str) -> Result<()> {
+    page.click_at(&format!("[data-of={of}] summary")).await?;
+    page.click_at(&format!("[data-of={of}] [data-do=decide]")).await?;
     page.present("dialog:modal").await?;
     page.fill(words::meeting(lang), workshops::supported(lang)).await?;
     assert_eq!(page.axe().await?.len(), 0);
@@ -197,6 +198,7 @@ async fn papers(browser: &Browser, page: &Page, lang: Lang, reason: &str) -> Res
 /// Two become campaigns, each of which leads back to its proposal.
 async fn campaigns(page: &Page, lang: Lang, plan: &Plan, first: &str, decided: &str) -> Result<()> {
     for of in [first, decided] {
+        page.click_at(&format!("[data-of={of}] summary")).await?;
         page.click_at(&format!("[data-of={of}] [data-do=make]")).await?;
         page.present(&format!("[data-of={of}] [data-do=open]")).await?;
     }
