@@ -28,14 +28,7 @@ impl Look<'_> {
     pub(super) fn typed(self, column: &Column, row: &Row) -> String {
         match column.kind {
             Kind::Shown(show) => show(self.plan, self.lang, row),
-            kind => match (row.part(column.path), kind) {
-                (Some(value), kind) => self.written(kind, &value),
-                // The plan file leaves out what is as it is at first, which is the first choice there is.
-                (None, Kind::Choice(options)) => {
-                    options(self.plan, self.lang).into_iter().next().map(|(code, _)| code).unwrap_or_default()
-                }
-                (None, _) => String::new(),
-            },
+            kind => row.part(column.path).map(|value| self.written(kind, &value)).unwrap_or_default(),
         }
     }
 

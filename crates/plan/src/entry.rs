@@ -4,7 +4,8 @@
 //! points and money, `3*8*7*9` for a score sheet. `0` is a ballot with nothing on it.
 
 use crate::{
-    Ballot, BallotId, BallotKind, Plan, ProposalId, Vote, Workshop, WorkshopId, WorkshopPart, order, votes_in_order,
+    Ballot, BallotId, BallotKind, Plan, ProposalId, Vote, Workshop, WorkshopId, WorkshopPart, order,
+    votes_in_order,
 };
 
 /// Why a line that was typed is no ballot.
@@ -75,13 +76,15 @@ pub fn read_votes(plan: &Plan, workshop: WorkshopId, text: &str) -> Result<Vec<V
     for piece in text.split(is_between).filter(|piece| !piece.is_empty()) {
         let read = |part: &str| part.parse().map_err(|_| EntryFault::NoNumber { text: piece.to_owned() });
         let numbers: Vec<u32> = piece.split(is_within).map(read).collect::<Result<_, _>>()?;
-        let (number, points) = numbers.split_first().map_or((0, &[][..]), |(number, points)| (*number, points));
+        let (number, points) =
+            numbers.split_first().map_or((0, &[][..]), |(number, points)| (*number, points));
         let is_it = |id: &&ProposalId| plan.proposals.get(id).is_some_and(|row| row.number == number);
         let proposal = *on_it.iter().find(is_it).ok_or(EntryFault::NoProposal { number })?;
         if points.len() != takes(row) {
             return Err(EntryFault::Points { number, takes: count(takes(row)) });
         }
-        let points = if row.ballot == BallotKind::Ranking { vec![count(votes.len() + 1)] } else { points.to_vec() };
+        let points =
+            if row.ballot == BallotKind::Ranking { vec![count(votes.len() + 1)] } else { points.to_vec() };
         votes.push(Vote { proposal, points });
     }
     Ok(votes)
@@ -131,7 +134,8 @@ impl Ballot {
     #[must_use]
     pub fn read_again(&self, plan: &Plan, read: Self) -> Self {
         let is_home = read.community.is_empty() || read.community == self.community(plan);
-        let second = self.second.clone().filter(|_| votes_in_order(&read.votes) == votes_in_order(&self.votes));
+        let second =
+            self.second.clone().filter(|_| votes_in_order(&read.votes) == votes_in_order(&self.votes));
         let (neighbourhood, community) =
             if is_home { (self.neighbourhood, self.community.clone()) } else { (None, read.community) };
         Self { neighbourhood, community, second, extra: self.extra.clone(), ..read }

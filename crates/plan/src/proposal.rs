@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError, Extra, Hand, NeedCategoryId,
-    NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, Row, Set, WorkshopId,
+    BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError, Extra, Hand,
+    NeedCategoryId, NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, Row, Set, WorkshopId,
     choice::{choices, is_default},
     command::edit,
     fields::Fields,

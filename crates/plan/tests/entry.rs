@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, Ballot, BallotId, BallotKind, Command, Criterion, EntryFault, Period, Plan, PlanId, Proposal, ProposalId,
-    RecordId, Row, Vote, Workshop, WorkshopId, WorkshopPart, read_votes, typed_votes,
+    About, Ballot, BallotId, BallotKind, Command, Criterion, EntryFault, Period, Plan, PlanId, Proposal,
+    ProposalId, RecordId, Row, Vote, Workshop, WorkshopId, WorkshopPart, read_votes, typed_votes,
 };
 
 const WORKSHOP: fn() -> WorkshopId = || WorkshopId::preset(1);
@@ -26,10 +26,14 @@ fn plan(kind: BallotKind, ballots: &[u32]) -> Plan {
     let mut rows = vec![Row::from((WORKSHOP(), workshop))];
     for number in 1..=10 {
         let blank = Proposal::blank(WORKSHOP(), number);
-        rows.push((id(number), Proposal { title: number.to_string(), finalist: number < 10, ..blank }).into());
+        rows.push(
+            (id(number), Proposal { title: number.to_string(), finalist: number < 10, ..blank }).into(),
+        );
     }
     for number in ballots {
-        rows.push((BallotId::preset(u16::try_from(*number).unwrap()), Ballot::blank(WORKSHOP(), *number)).into());
+        rows.push(
+            (BallotId::preset(u16::try_from(*number).unwrap()), Ballot::blank(WORKSHOP(), *number)).into(),
+        );
     }
     let about = About::begun(Period { year: 2026, quarter: None }, day);
     Plan::empty(PlanId::preset(1), about).apply(&Command::Put(rows)).unwrap()
@@ -133,7 +137,11 @@ fn the_next_ballot_is_proposed() {
     let ballot = |number: u32| BallotId::preset(u16::try_from(number).unwrap());
     let done = [1, 2, 4, 5].map(|number| {
         let row = Ballot::blank(WORKSHOP(), number);
-        let row = if number == 2 { Ballot { void: Some("空白".into()), ..row } } else { row.entered_again(Vec::new()) };
+        let row = if number == 2 {
+            Ballot { void: Some("空白".into()), ..row }
+        } else {
+            row.entered_again(Vec::new())
+        };
         Row::from((ballot(number), row))
     });
     let plan = plan.apply(&Command::Put(done.to_vec())).unwrap();

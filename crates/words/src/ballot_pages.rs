@@ -137,5 +137,7 @@ pub fn entry_fault(lang: Lang, fault: &EntryFault) -> String {
 /// Reasons that are offered for a void ballot.
 #[must_use]
 pub fn void_reasons(lang: Lang) -> Vec<String> {
-    [void_too_many(lang), void_blank(lang), void_unreadable(lang), void_foreign(lang)].map(str::to_owned).to_vec()
+    [void_too_many(lang), void_blank(lang), void_unreadable(lang), void_foreign(lang)]
+        .map(str::to_owned)
+        .to_vec()
 }

@@ -110,7 +110,8 @@ fn answered(editing: Editing) -> AnyView {
         let needs = plan.needs.iter().filter(|(_, need)| need.campaigns.contains(&editing.id));
         let needs: Vec<_> = needs.map(|(id, need)| (RowId::Need(*id), need.text.clone())).collect();
         let proposals = plan.proposals.iter().filter(|(_, row)| row.campaign == Some(editing.id));
-        let proposals: Vec<_> = proposals.map(|(id, row)| (RowId::Proposal(*id), row.title.clone())).collect();
+        let proposals: Vec<_> =
+            proposals.map(|(id, row)| (RowId::Proposal(*id), row.title.clone())).collect();
         let title = need_pages::answers(lang, needs.len());
         let needs = links(title, Step::Needs, &needs);
         let proposals = links(ballot_pages::from_proposals(lang).to_owned(), Step::Workshops, &proposals);

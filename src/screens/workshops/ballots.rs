@@ -54,7 +54,11 @@ const SETTINGS: &[Column] = &[
 const POINTS: &[Column] = &[Column::new(words::most_points, "most_points", Number)];
 const SCORES: &[Column] = &[
     Column::new(words::trimmed, "trimmed", Tick),
-    Column::new(words::criteria, "criteria", Rows(5, &[("name", Text), ("most", Number), ("weight", Percent)])),
+    Column::new(
+        words::criteria,
+        "criteria",
+        Rows(5, &[("name", Text), ("most", Number), ("weight", Percent)]),
+    ),
 ];
 const TRACKS: &[Column] = &[Column::new(
     words::tracks,
@@ -168,7 +172,8 @@ fn list(slot: Slot) -> AnyView {
     let plan = bench.session.plan();
     let count = Memo::new(move |_| plan.with(|plan| plan.workshop_parts::<Ballot>(id).len()));
     let line = move |line: Entered| {
-        let pill = |(class, text): (&str, &'static str)| view! { <span class=format!("pill {class}")>{text}</span> };
+        let pill =
+            |(class, text): (&str, &'static str)| view! { <span class=format!("pill {class}")>{text}</span> };
         view! {
             <li>
                 <button class="quiet" data-ballot=line.number.to_string()>

@@ -2,8 +2,8 @@
 
 use crate::view::prelude::*;
 use linli_plan::{
-    Ballot, BallotId, Command, NeighbourhoodId, Plan, RowId, Track, Vote, WorkshopId, WorkshopPart, ballot_fault,
-    entry_time_left, read_votes, typed_votes,
+    Ballot, BallotId, Command, NeighbourhoodId, Plan, RowId, Track, Vote, WorkshopId, WorkshopPart,
+    ballot_fault, entry_time_left, read_votes, typed_votes,
 };
 use linli_words::{ballot_pages as words, format, workshops};
 
@@ -48,7 +48,7 @@ impl Slot {
             id,
             number: text(),
             marks: text(),
-            track: RwSignal::new(Track::default().code().to_owned()),
+            track: text(),
             home: text(),
             reason: text(),
             second: RwSignal::new(false),
@@ -97,11 +97,14 @@ impl Slot {
     fn load(self) {
         self.clear();
         let plan = self.bench.session.now();
-        let Some((_, ballot)) = untrack(|| self.there(&plan)).filter(|_| !self.second.get_untracked()) else { return };
+        let Some((_, ballot)) = untrack(|| self.there(&plan)).filter(|_| !self.second.get_untracked()) else {
+            return;
+        };
         self.marks.set(typed_votes(&plan, self.id, &ballot.votes));
         let place = ballot.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
         self.home.set(place.map_or(ballot.community, |row| row.name.clone()));
-        self.track.set(ballot.track.code().to_owned());
+        let is_usual = ballot.track == Track::default();
+        self.track.set(if is_usual { String::new() } else { ballot.track.code().to_owned() });
         self.reason.set(ballot.void.unwrap_or_default());
     }
 
@@ -159,7 +162,9 @@ impl Slot {
         let lang = self.bench.lang;
         match there {
             None => self.say(true, words::not_there(lang, number)),
-            Some((id, ballot)) => self.put(number, id, ballot.entered_again(votes), words::agrees(lang, number)),
+            Some((id, ballot)) => {
+                self.put(number, id, ballot.entered_again(votes), words::agrees(lang, number))
+            }
         }
     }
 
@@ -207,7 +212,12 @@ impl Slot {
         let plan = self.bench.session.now();
         if let Some((id, ballot)) = untrack(|| self.there(&plan)) {
             let votes = if second { ballot.second.clone().unwrap_or_default() } else { ballot.votes.clone() };
-            self.put(ballot.number, id, ballot.entered_again(votes), words::agrees(self.bench.lang, ballot.number));
+            self.put(
+                ballot.number,
+                id,
+                ballot.entered_again(votes),
+                words::agrees(self.bench.lang, ballot.number),
+            );
         }
     }
 

@@ -2,9 +2,7 @@
 
 use crate::view::prelude::*;
 use linli_exchange::document::WorkshopPaper;
-use linli_plan::{
-    BudgetLineId, CampaignId, Command, Plan, ProposalId, RowId, Segment, VoteRule, WorkshopId,
-};
+use linli_plan::{BudgetLineId, CampaignId, Command, Plan, ProposalId, RowId, Segment, VoteRule, WorkshopId};
 use linli_words::{
     Lang, ballot_pages as words, fields, format, segments, shell,
     told::{Line, Told},
@@ -12,13 +10,7 @@ use linli_words::{
 };
 use linli_worker::Tell;
 
-use super::{
-    bench::Bench,
-    books::choice,
-    decide::Decide,
-    host::new_id,
-    meetings::sheet,
-};
+use super::{bench::Bench, books::choice, decide::Decide, host::new_id, meetings::sheet};
 use crate::{
     browser::view::nearest,
     records::{
@@ -123,7 +115,8 @@ fn outcome(bench: Bench, plan: &Plan, id: WorkshopId, told: &Told, on_stage: boo
         view! { <li class="cut">{words::ends_here(lang, &format::money(lang, (budget - spent).max(0)))}</li> }
     });
     let class = if look == Look::Packed { "result packed" } else { "result" };
-    let about = (!on_stage).then(|| view! { {key(lang, told)} <p class="small muted">{words::open_one(lang)}</p> });
+    let about =
+        (!on_stage).then(|| view! { {key(lang, told)} <p class="small muted">{words::open_one(lang)}</p> });
     view! {
         <div class="said">{said}</div>
         {about}
@@ -170,7 +163,8 @@ fn row(bench: Bench, plan: &Plan, line: &Line, best: i64, look: Look) -> AnyView
     let why = line.notes.first().and_then(|note| note.split_once([':', '\u{ff1a}']));
     let why = why.map(|(_, why)| why.trim().to_owned()).unwrap_or_default();
     let otherwise = decision.map(|decision| {
-        let what = if decision.supported { workshops::supported(lang) } else { workshops::not_supported(lang) };
+        let what =
+            if decision.supported { workshops::supported(lang) } else { workshops::not_supported(lang) };
         view! { <p class="otherwise">{words::otherwise(lang, what, &decision.reason)}</p> }
     });
     let is_supported = decision.map_or(is_in, |decision| decision.supported);
@@ -297,13 +291,16 @@ fn open_campaign(bench: Bench, id: ProposalId) {
 fn beside(bench: Bench, id: WorkshopId, vote: Teller) -> AnyView {
     let lang = bench.lang;
     let (rules, spread) = (Teller::of(None), Teller::of(None));
-    let rule_now = move || bench.session.plan().with(|plan| plan.workshops.get(&id).map(|row| row.rule)).unwrap_or_default();
-    let by = RwSignal::new(untrack(rule_now).code().to_owned());
+    let rule = bench.session.plan().with_untracked(|plan| plan.workshops.get(&id).map(|row| row.rule));
+    let rule = rule.filter(|rule| *rule != VoteRule::default());
+    let by = RwSignal::new(rule.map_or_else(String::new, |rule| rule.code().to_owned()));
     let all = RwSignal::new(false);
     let options = choice!(VoteRule, workshops::rule);
     let options = bench.session.plan().with_untracked(|plan| options(plan, lang));
     let of_rule = Callback::new(move |line: Line| {
-        by.with(|by| line.of.first() == Some(by)).then(|| ().into_any())
+        let by = by.get();
+        let code = if by.is_empty() { VoteRule::default().code() } else { by.as_str() };
+        line.of.first().is_some_and(|of| of == code).then(|| ().into_any())
     });
     let each = Callback::new(|_| Some(().into_any()));
     let table = move || vote.told.with(|told| told.as_ref().map(|told| matrix(lang, told, all.get())));
@@ -356,7 +353,11 @@ fn matrix(lang: Lang, told: &Told, all: bool) -> AnyView {
     let line = |line: &Line| {
         let cell = |(at, text): (usize, &String)| {
             let text = if text == "\u{2713}" { shell::yes(lang).to_owned() } else { text.clone() };
-            if at == 1 { view! { <th scope="row">{text}</th> } } else { view! { <td>{text}</td> } }
+            if at == 1 {
+                view! { <th scope="row">{text}</th> }
+            } else {
+                view! { <td>{text}</td> }
+            }
         };
         view! { <tr>{line.cells.iter().enumerate().map(cell).collect_view()}</tr> }
     };

@@ -5,8 +5,7 @@ use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_exchange::{document::WorkshopPaper, plan_file};
 use linli_plan::{Ballot, Command, Plan, ProposalId, RowId, VoteRule, WorkshopId, typed_votes};
 use linli_words::{
-    Lang, ballot_pages as words, errors, outputs, plans, shell,
-    told,
+    Lang, ballot_pages as words, errors, outputs, plans, shell, told,
     workshops::{self, rule},
 };
 use serde_json::json;
@@ -213,13 +212,16 @@ async fn campaigns(page: &Page, lang: Lang, plan: &Plan, first: &str, decided: &
 async fn the_views_are_for_everyone_in_english_in_the_dark_and_on_a_phone() -> Result<()> {
     let lang = Lang::En;
     let site = Site::built()?;
-    let options = Options { language: Language::En, dark: true, width: 390, height: 844, ..Options::default() };
+    let options =
+        Options { language: Language::En, dark: true, width: 390, height: 844, ..Options::default() };
     let browser = Browser::start(options).await?;
     let page = browser.open(site.address()).await?;
     page.click(plans::open_sample(lang)).await?;
     page.within("nav.steps").click(shell::step_workshops(lang)).await?;
     let mut faults = Vec::new();
-    for (name, there) in [(shell::view_ballots(lang), ".numbers li"), (shell::view_results(lang), ".result > li")] {
+    for (name, there) in
+        [(shell::view_ballots(lang), ".numbers li"), (shell::view_results(lang), ".result > li")]
+    {
         view(&page, name).await?;
         page.present(there).await?;
         faults.extend(page.axe().await?.iter().map(|fault| format!("{name}: {fault}")));
@@ -242,7 +244,7 @@ async fn ballots_leave_and_come_in_again() -> Result<()> {
     page.within("nav.steps").click(shell::step_workshops(lang)).await?;
     view(&page, shell::view_ballots(lang)).await?;
     page.see(workshops::settled(lang)).await?;
-    page.within("main").click(outputs::export(lang)).await?;
+    page.click(outputs::export(lang)).await?;
     page.within(".menu-items").click(words::as_csv(lang)).await?;
     let file = browser.downloaded(".csv").await?;
     page.go(site.address()).await?;

@@ -205,15 +205,14 @@ pub fn vote_spread(lang: Lang, plan: &Plan, workshop: WorkshopId) -> Told {
     for result in &count.results {
         for part in &result.segments {
             let code = part.key.map(|segment: Segment| segment.code().into_owned()).unwrap_or_default();
-            lines.push(part_line(lang, result, &code, segments::segment_or_none(lang, part.key), part));
+            lines.push(part_line(result, &code, segments::segment_or_none(lang, part.key), part));
         }
         for part in &result.communities {
             let name = if part.key.is_empty() { words::unknown_home(lang) } else { &part.key };
-            lines.push(part_line(lang, result, "community", name, part));
+            lines.push(part_line(result, "community", name, part));
         }
     }
     let heads = [
-        words::rule_heading,
         words::group,
         words::proposals_from,
         words::supported_count,
@@ -224,11 +223,10 @@ pub fn vote_spread(lang: Lang, plan: &Plan, workshop: WorkshopId) -> Told {
     Told { heads: heads.map(|head| head(lang).to_owned()).to_vec(), lines, ..Told::default() }
 }
 
-fn part_line<K>(lang: Lang, result: &RuleResult, code: &str, name: &str, part: &Part<K>) -> Line {
+fn part_line<K>(result: &RuleResult, code: &str, name: &str, part: &Part<K>) -> Line {
     Line {
         of: vec![result.rule.code().to_owned(), code.to_owned()],
         cells: vec![
-            words::rule(lang, result.rule).to_owned(),
             name.to_owned(),
             part.proposals.to_string(),
             part.supported.to_string(),
