@@ -1,7 +1,7 @@
 //! Saving by itself: soon after each change, and at the last moment when the page is hidden.
 
 use leptos::prelude::*;
-use linli_exchange::store::SaveError;
+use linli_exchange::{generation::Packing, store::SaveError};
 
 use super::{Session, access::Access, shelf::Shelf};
 use crate::browser;
@@ -73,11 +73,12 @@ async fn write_in_turns(session: Session, shelf: Shelf, saved: StoredValue<u64>,
         return;
     }
     let plan = session.now();
-    let text = super::shelf::write_plan(&plan).await;
+    let file = super::shelf::write_plan(&plan).await;
+    let packed = super::shelf::pack(&file).await;
     if session.revision.try_get_untracked() != Some(revision) || !may_write(session) {
         return;
     }
-    let outcome = shelf.keep(&plan, &text);
+    let outcome = shelf.keep(&plan, packed);
     if outcome.is_ok() {
         saved.set_value(revision);
     }
@@ -87,7 +88,8 @@ async fn write_in_turns(session: Session, shelf: Shelf, saved: StoredValue<u64>,
 fn write_at_once(session: Session, shelf: Shelf) {
     if may_write(session) {
         let plan = session.now();
-        tell(session, shelf.keep(&plan, &linli_exchange::plan_file::write(&plan)));
+        let file = linli_exchange::plan_file::write(&plan);
+        tell(session, shelf.keep(&plan, Packing::new(&file)));
     }
 }
 

@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_exchange::{
-    generation::{Head, Summary, TabId},
+    generation::{Head, Packing, Summary, TabId},
     store::{self, Draft, SaveError, StorageError, StoredPlan, Usage},
 };
 use linli_plan::{Plan, PlanId};
 
 pub use self::{
     arrival::{Arrival, Matter},
-    files::{export, file_name, write_plan},
+    files::{export, file_name, pack, write_plan},
 };
 use super::{
     Session, access, autosave, backup,
@@ -135,7 +135,7 @@ impl Shelf {
     }
 
     /// Keeps a plan, whose file is handed in, as a new generation.
-    pub(super) fn keep(self, plan: &Plan, file: &[u8]) -> Result<(), SaveError> {
+    pub(super) fn keep(self, plan: &Plan, file: Packing<'_>) -> Result<(), SaveError> {
         let tab = self.tab.get_value();
         let parents = self.parents.get_value();
         let draft = Draft {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use chrono::NaiveDate;
 use linli_exchange::{
-    generation::{Damage, Head, StoreKey, Summary, TabId, encode},
+    generation::{Damage, Head, Packing, StoreKey, Summary, TabId, encode},
     plan_file::write,
     store::{
         Draft, MemoryStore, SaveError, Saved, StorageError, Store, commit, delete_plan, list, prepare,
@@ -40,7 +40,7 @@ fn put(store: &impl Store, name: &str, parents: &[Head], edit: usize) -> Result<
         saved_at_ms: i64::try_from(edit).unwrap(),
         summary: Summary::of(&plan),
     };
-    save(store, &draft, &write(&plan))
+    save(store, &draft, Packing::new(&write(&plan)))
 }
 
 /// Saves edits one after the other, as one tab does; the last generation.
@@ -303,7 +303,7 @@ fn a_store_that_could_not_be_tidied_is_tidied_when_it_is_full() {
         };
         let label = prepare(&memory, &draft).unwrap();
         let key = StoreKey::Generation { plan: plan.id, head: label.head.clone() }.to_string();
-        memory.set(&key, &encode(&label, &write(&plan))).unwrap();
+        memory.set(&key, &encode(&label, Packing::new(&write(&plan))).unwrap()).unwrap();
         last = Some(label.head);
     }
     assert_eq!(generations(&memory).len(), 3);
@@ -319,7 +319,7 @@ fn a_key_is_never_written_twice() {
     let summary = Summary::of(&plan);
     let draft = Draft { plan: plan.id, tab: &tab("a"), parents: &[], saved_at_ms: 0, summary };
     let label = prepare(&memory, &draft).unwrap();
-    let text = encode(&label, &write(&plan));
+    let text = encode(&label, Packing::new(&write(&plan))).unwrap();
     commit(&memory, &label, &text).unwrap();
     assert_eq!(commit(&memory, &label, &text), Err(SaveError::Taken { generation: 1 }));
 }

@@ -1,6 +1,7 @@
 //! Plans as files: their names, and handing them over.
 
 use linli_exchange::{
+    generation::Packing,
     plan_file::PlanWriter,
     store::{self, Store},
 };
@@ -14,6 +15,8 @@ use crate::{
 
 /// Records written between two turns of the browser.
 const SLICE: usize = 400;
+/// Bytes packed between two turns of the browser.
+const PACKED: usize = 128 * 1024;
 
 /// The plan file of a plan, written in slices so that the page never stands still.
 pub async fn write_plan(plan: &Plan) -> Vec<u8> {
@@ -22,6 +25,15 @@ pub async fn write_plan(plan: &Plan) -> Vec<u8> {
         browser::turn::yield_now().await;
     }
     writer.finish()
+}
+
+/// A plan file packed for the browser's storage, in slices like its writing.
+pub async fn pack(file: &[u8]) -> Packing<'_> {
+    let mut packing = Packing::new(file);
+    while !packing.step(PACKED) {
+        browser::turn::yield_now().await;
+    }
+    packing
 }
 
 /// The name that is proposed for a plan's file: `奥运村街道-工作方案-2026年第二季度-20260516.linli.json`.

@@ -7,13 +7,11 @@ use linli_plan::{Period, Plan, PlanId, json};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{GENERATION_VERSION, Head};
+use super::{GENERATION_VERSION, Head, Packing};
 use crate::plan_file::{Checksum, ReadError, SIZE_LIMIT, canonical_ascii, parse};
 
 const MARK: &str = "linli-generation ";
 const CHECKSUM_LENGTH: usize = 64;
-/// How hard the body is deflated: beyond this, plans become no smaller worth waiting for.
-const EFFORT: u8 = 6;
 
 /// What a list of plans shows without opening them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,14 +116,15 @@ pub enum Damage {
     },
 }
 
-/// The text of a generation.
+/// The text of a generation; nothing where its body does not come to the plan file again.
 #[must_use]
-pub fn encode(label: &Label, json: &[u8]) -> String {
-    let body = BASE64_STANDARD.encode(miniz_oxide::deflate::compress_to_vec(json, EFFORT));
+pub fn encode(label: &Label, packing: Packing<'_>) -> Option<String> {
+    let length = packing.json().len();
+    let body = BASE64_STANDARD.encode(packing.finish()?);
     let size = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
-    let header = Header { label: label.clone(), length: size(json.len()), stored: size(body.len()) };
+    let header = Header { label: label.clone(), length: size(length), stored: size(body.len()) };
     let covered = format!("{}\n{body}", canonical_ascii(&header));
-    format!("{MARK}{GENERATION_VERSION} {} {covered}", Checksum::of(&covered))
+    Some(format!("{MARK}{GENERATION_VERSION} {} {covered}", Checksum::of(&covered)))
 }
 
 /// The header of a generation whose checksum fits; the body is not inflated.
@@ -199,6 +198,10 @@ mod tests {
         }
     }
 
+    fn text_of(json: &[u8]) -> String {
+        encode(&label(), Packing::new(json)).unwrap()
+    }
+
     /// The text with its checksum made to fit again, as a forger would.
     fn forged(text: &str, from: &str, to: &str) -> String {
         let covered = text.splitn(4, ' ').nth(3).unwrap().replace(from, to);
@@ -208,7 +211,7 @@ mod tests {
     #[test]
     fn a_generation_is_ascii_and_comes_back() {
         let json = "{\"街道\":1}".repeat(400).into_bytes();
-        let text = encode(&label(), &json);
+        let text = text_of(&json);
         assert!(text.is_ascii() && text.len() < 800, "{text}");
         let generation = decode(&text).unwrap();
         assert_eq!(generation.json, json);
@@ -218,7 +221,7 @@ mod tests {
 
     #[test]
     fn every_damage_has_its_name() {
-        let text = encode(&label(), b"{}");
+        let text = text_of(b"{}");
         assert_eq!(decode(""), Err(Damage::Torn));
         assert_eq!(decode("undefined"), Err(Damage::NotOurs));
         assert_eq!(decode(&text[..text.len() - 1]), Err(Damage::Torn));
@@ -235,7 +238,7 @@ mod tests {
 
     #[test]
     fn inflating_stops_at_the_stated_length() {
-        let bomb = encode(&label(), &vec![b' '; 8 * 1024 * 1024]);
+        let bomb = text_of(&vec![b' '; 8 * 1024 * 1024]);
         assert!(bomb.len() < 64 * 1024);
         assert_eq!(decode(&forged(&bomb, "\"length\":8388608", "\"length\":1000")), Err(Damage::Inflate));
     }
@@ -243,7 +246,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_beginning_of_a_generation_passes(json: Vec<u8>, cut: prop::sample::Index) {
-            let text = encode(&label(), &json);
+            let text = text_of(&json);
             prop_assert_eq!(decode(&text).map(|generation| generation.json), Ok(json));
             let end = cut.index(text.len());
             prop_assert_eq!(decode(&text[..end]).unwrap_err(), Damage::Torn);
@@ -251,7 +254,7 @@ mod tests {
 
         #[test]
         fn no_flipped_bit_passes(json: Vec<u8>, place: prop::sample::Index, bit in 0u8..7) {
-            let mut bytes = encode(&label(), &json).into_bytes();
+            let mut bytes = text_of(&json).into_bytes();
             let place = place.index(bytes.len());
             bytes[place] ^= 1 << bit;
             prop_assert!(decode(&String::from_utf8(bytes).unwrap()).is_err());

@@ -5,9 +5,11 @@
 
 mod frame;
 mod key;
+mod packing;
 
 pub use frame::{Damage, Generation, Header, Label, Summary, decode, encode, inspect};
 pub use key::{Head, KeyError, StoreKey, TabId};
+pub use packing::Packing;
 
 /// The version of the form that is written.
 pub const GENERATION_VERSION: u64 = 1;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{StorageError, Store, shelf::Shelf};
-use crate::generation::{Head, Label, StoreKey, Summary, TabId, decode, encode};
+use crate::generation::{Head, Label, Packing, StoreKey, Summary, TabId, encode};
 
 /// How many generations a header says it contains. Two are stored; the rest is for stores that could not be tidied.
 const ANCESTORS: usize = 16;
@@ -76,13 +76,13 @@ pub enum SaveError {
     NumbersUsedUp,
 }
 
-/// Saves a plan file as the next generation.
+/// Saves a plan file, which may be packed already, as the next generation.
 ///
 /// # Errors
 /// Says why not; nothing that was there before is lost.
-pub fn save(store: &impl Store, draft: &Draft<'_>, json: &[u8]) -> Result<Saved, SaveError> {
+pub fn save(store: &impl Store, draft: &Draft<'_>, file: Packing<'_>) -> Result<Saved, SaveError> {
     let label = prepare(store, draft)?;
-    commit(store, &label, &encode(&label, json))
+    commit(store, &label, &encode(&label, file).ok_or(SaveError::NotKept)?)
 }
 
 /// The label of the next generation, for a plan that is deflated elsewhere before [`commit`].
@@ -142,10 +142,9 @@ pub fn commit(store: &impl Store, label: &Label, text: &str) -> Result<Saved, Sa
     Ok(Saved { head: label.head.clone(), removed: removed + tidy(store, label.plan) })
 }
 
-/// Whether the store gives back what was written, and that is a plan file.
+/// Whether the store gives back what was written; that this is the plan file was seen when it was packed.
 fn verify(store: &impl Store, key: &str, text: &str) -> Result<(), SaveError> {
-    let is_kept = store.get(key)?.as_deref() == Some(text) && decode(text).is_ok();
-    if is_kept { Ok(()) } else { Err(SaveError::NotKept) }
+    if store.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(SaveError::NotKept) }
 }
 
 /// Takes out generations that are older than the two newest good ones of every line that contains them.
