@@ -20,3 +20,29 @@ pub async fn wait(millis: i32) {
 pub async fn yield_now() {
     wait(0).await;
 }
+
+/// How long work goes on before the browser has a turn, in milliseconds.
+const STRETCH: f64 = 12.0;
+
+/// Long work in small parts, however fast the machine is.
+pub struct Pace {
+    since: f64,
+}
+
+impl Pace {
+    /// Begins to work.
+    #[must_use]
+    pub fn begun() -> Self {
+        Self { since: js_sys::Date::now() }
+    }
+
+    /// Between two parts: gives the browser a turn when it is time; whether it had one.
+    pub async fn rest(&mut self) -> bool {
+        let is_due = js_sys::Date::now() - self.since >= STRETCH;
+        if is_due {
+            yield_now().await;
+            self.since = js_sys::Date::now();
+        }
+        is_due
+    }
+}

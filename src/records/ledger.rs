@@ -10,7 +10,10 @@ use crate::view::prelude::*;
 use linli_plan::{Command, Plan, RecordKind, Row, RowId, order};
 use linli_words::{Lang, errors, ledger, shell};
 
-use super::{Column, Desk, Fields, Kind, text::Look};
+use super::{
+    Column, Desk, Fields, Kind,
+    text::{Look, Names, Place},
+};
 use crate::{
     browser,
     session::{
@@ -25,8 +28,8 @@ use crate::{
     },
 };
 
-/// Rows looked through before the browser has a turn.
-const SLICE: usize = 500;
+/// Rows looked through before it is asked whether the browser should have a turn.
+const SLICE: usize = 50;
 /// Entries of the list shown at first, and with each wish for more.
 const PAGE: usize = 60;
 
@@ -170,32 +173,39 @@ fn arrange(
         }
         let (plan, turn) = (desk.session.now(), Arc::clone(&turn));
         leptos::task::spawn_local(async move {
-            let look = Look { plan: &plan, lang };
+            let names = Names::default();
+            let look = Look { names: Some(&names), ..Look::of(&plan, lang) };
+            let mut pace = browser::turn::Pace::begun();
             let mut found = Vec::new();
             for slice in ids.chunks(SLICE) {
+                let mut run = Vec::new();
                 for row in slice.iter().filter_map(|id| plan.row(*id)) {
                     let holds = |column: &Column| look.shown(column, &row).to_lowercase().contains(&search);
                     if search.is_empty() || columns.iter().any(holds) {
                         let by = wish.sort.and_then(|sort| columns.get(sort.column));
-                        found.push((by.map(|column| look.place(column, &row)), row.id()));
+                        run.push((by.map(|column| look.place(column, &row)), row.id()));
                     }
                 }
-                browser::turn::yield_now().await;
-                if turn.load(Relaxed) != mine {
+                // Of runs in order, the whole is soon in order too.
+                sort(&mut run, wish.sort);
+                found.append(&mut run);
+                if pace.rest().await && turn.load(Relaxed) != mine {
                     return;
                 }
             }
-            if let Some(sort) = wish.sort {
-                order::sort_by(
-                    &mut found,
-                    |(one, _), (other, _)| {
-                        if sort.is_descending { other.cmp(one) } else { one.cmp(other) }
-                    },
-                );
-            }
+            sort(&mut found, wish.sort);
             lines.set(Arc::new(found.into_iter().map(|(_, id)| Line::Row(id)).collect()));
         });
     });
+}
+
+fn sort(found: &mut Vec<(Option<Place>, RowId)>, sort: Option<Sort<usize>>) {
+    if let Some(Sort { is_descending, .. }) = sort {
+        order::sort_by(
+            found,
+            |(one, _), (other, _)| if is_descending { other.cmp(one) } else { one.cmp(other) },
+        );
+    }
 }
 
 #[component]
@@ -218,7 +228,7 @@ fn RecordGrid(
     let row = Callback::new(move |id: RowId| {
         plan.with(|plan| {
             let Some(row) = plan.row(id) else { return RowText::default() };
-            let look = Look { plan, lang };
+            let look = Look::of(plan, lang);
             book.columns.iter().map(|column| cell(look, column, &row)).collect()
         })
     });
@@ -286,7 +296,7 @@ fn cell(look: Look<'_>, column: &Column, row: &Row) -> CellText {
 /// Writes edits, all of them or none.
 fn write(desk: Desk, lang: Lang, columns: &[Column], edits: Vec<Edit<RowId, usize>>) -> Result<(), Refusal> {
     let plan = desk.session.now();
-    let look = Look { plan: &plan, lang };
+    let look = Look::of(&plan, lang);
     let mut rows: Vec<Row> = Vec::with_capacity(edits.len());
     for Edit { key, column, text } in edits {
         let at = rows.iter().rposition(|row| row.id() == key);
@@ -330,7 +340,7 @@ fn RecordList(desk: Desk, book: &'static Book, lines: RwSignal<Arc<Vec<Line<RowI
         let texts = move || {
             plan.with(|plan| {
                 let row = plan.row(id)?;
-                let look = Look { plan, lang };
+                let look = Look::of(plan, lang);
                 let mut texts = book.columns.iter().map(|column| look.shown(column, &row));
                 let name = texts.next()?;
                 let about: Vec<String> = texts.filter(|text| !text.is_empty()).take(3).collect();
@@ -390,7 +400,7 @@ pub fn RecordDialog(
     let there = Memo::new(move |_| row.with(Option::is_some));
     let plan = desk.session.plan();
     let name = |row: &Row| {
-        plan.with_untracked(|plan| columns.first().map(|one| Look { plan, lang }.shown(one, row)))
+        plan.with_untracked(|plan| columns.first().map(|one| Look::of(plan, lang).shown(one, row)))
     };
     let title = row.with_untracked(|row| row.as_ref().and_then(name)).unwrap_or_default();
     let close = Callback::new(move |()| navigation.open(over.map(At::View)));

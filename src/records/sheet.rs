@@ -67,11 +67,11 @@ fn Cell(
     let id = next_id();
     let typed = RwSignal::new(None::<String>);
     let plan = desk.session.plan();
-    let typed_of = move |row: &Row| plan.with(|plan| Look { plan, lang }.typed(column, row));
+    let typed_of = move |row: &Row| plan.with(|plan| Look::of(plan, lang).typed(column, row));
     let value = Memo::new(move |_| row.with(|row| row.as_ref().map(typed_of).unwrap_or_default()));
     let taken = move |text: &str| {
         let row = row.get_untracked()?;
-        plan.with_untracked(|plan| Look { plan, lang }.take(column, &row, text))
+        plan.with_untracked(|plan| Look::of(plan, lang).take(column, &row, text))
     };
     let wrong = Memo::new(move |_| {
         typed.with(|typed| {

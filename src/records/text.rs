@@ -2,6 +2,8 @@
 //!
 //! Whether a field can hold what was read is the record's to say; here only the form of a text counts.
 
+use std::{cell::RefCell, rc::Rc};
+
 use linli_exchange::value;
 use linli_plan::{Measured, Plan, Quantity, Row};
 use linli_words::{Lang, format};
@@ -16,14 +18,39 @@ const BETWEEN: [char; 6] = ['\u{3001}', ',', ';', '\u{ff0c}', '\u{ff1b}', '\n'];
 /// The bars between the parts of a line; people type either.
 const BARS: [char; 2] = ['|', '\u{ff5c}'];
 
+/// Where a record stands in a sorted column.
+pub(super) type Place = (bool, i64, String);
+
 /// Where names are looked up.
 #[derive(Clone, Copy)]
 pub(super) struct Look<'a> {
     pub(super) plan: &'a Plan,
     pub(super) lang: Lang,
+    /// What was looked up before, where many rows are gone through.
+    pub(super) names: Option<&'a Names>,
 }
 
-impl Look<'_> {
+/// What there is to choose from, worked out once.
+#[derive(Default)]
+pub(super) struct Names(RefCell<Vec<(Options, Rc<Vec<(String, String)>>)>>);
+
+impl Names {
+    fn of(&self, options: Options, all: &dyn Fn() -> Vec<(String, String)>) -> Rc<Vec<(String, String)>> {
+        let mut known = self.0.borrow_mut();
+        if let Some((_, names)) = known.iter().find(|(one, _)| std::ptr::fn_addr_eq(*one, options)) {
+            return Rc::clone(names);
+        }
+        let names = Rc::new(all());
+        known.push((options, Rc::clone(&names)));
+        names
+    }
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn of(plan: &'a Plan, lang: Lang) -> Self {
+        Self { plan, lang, names: None }
+    }
+
     /// What a record says in a column, as it is typed: of a choice, its code.
     pub(super) fn typed(self, column: &Column, row: &Row) -> String {
         match column.kind {
@@ -42,7 +69,7 @@ impl Look<'_> {
     }
 
     /// Where a record stands when the column is sorted: empty ones last, numbers by size.
-    pub(super) fn place(self, column: &Column, row: &Row) -> (bool, i64, String) {
+    pub(super) fn place(self, column: &Column, row: &Row) -> Place {
         let text = self.shown(column, row);
         let number = row.part(column.path).and_then(|value| value.as_i64());
         (text.is_empty(), number.unwrap_or_default(), text)
@@ -96,8 +123,14 @@ impl Look<'_> {
     }
 
     fn name(self, options: Options, code: &str) -> String {
-        let known = options(self.plan, self.lang).into_iter().find(|(one, _)| one == code);
-        known.map_or_else(|| code.to_owned(), |(_, name)| name)
+        let named = |all: &[(String, String)]| {
+            all.iter().find(|(one, _)| one == code).map_or_else(|| code.to_owned(), |(_, name)| name.clone())
+        };
+        let all = || options(self.plan, self.lang);
+        match self.names {
+            Some(names) => named(names.of(options, &all).as_slice()),
+            None => named(&all()),
+        }
     }
 
     fn read(self, kind: Kind, text: &str) -> Option<Value> {
@@ -201,7 +234,7 @@ mod tests {
     /// Types a text into a column and shows what is there then.
     fn round(row: Row, column: &Column, text: &str) -> Option<String> {
         let plan = plan();
-        let look = Look { plan: &plan, lang: Lang::Zh };
+        let look = Look::of(&plan, Lang::Zh);
         look.take(column, &row, text).map(|row| look.typed(column, &row))
     }
 
@@ -225,7 +258,7 @@ mod tests {
         let row: Row = (PlaybookId::preset(1), playbook).into();
         let column = Column::new(name, "template.budget", LINES);
         let plan = plan();
-        let look = Look { plan: &plan, lang: Lang::Zh };
+        let look = Look::of(&plan, Lang::Zh);
         let text = look.typed(&column, &row);
         assert_eq!(text, "a | 2.50 | 800 | b\nc");
         let empty: Row = (PlaybookId::preset(1), Playbook::own("甲".into(), 0)).into();
@@ -241,7 +274,7 @@ mod tests {
         let parts = Kind::Rows(2, &[("name", Kind::Text), ("from", Kind::Text)]);
         let column = Column::new(name, "attendees", parts);
         let plan = plan();
-        let taken = Look { plan: &plan, lang: Lang::Zh }.take(&column, &row, "丙\n乙 | 一社区");
+        let taken = Look::of(&plan, Lang::Zh).take(&column, &row, "丙\n乙 | 一社区");
         let Some(Row::Workshop(_, row)) = taken else { panic!("not read") };
         let seen: Vec<_> = row.attendees.iter().map(|one| (one.name.as_str(), one.present)).collect();
         assert_eq!(seen, [("丙", false), ("乙", true)]);
@@ -284,7 +317,7 @@ mod tests {
             Box::leak(Box::new([("level", Kind::Named(levels)), ("since", Kind::Month)]));
         let column = Column::new(name, "certificates", Kind::Rows(2, parts));
         let plan = plan();
-        let look = Look { plan: &plan, lang: Lang::Zh };
+        let look = Look::of(&plan, Lang::Zh);
         let Some(Row::Worker(_, row)) = look.take(&column, &worker(), "社会工作师 ｜ 2016-06\n") else {
             panic!("not read")
         };

@@ -286,10 +286,14 @@ impl Shelf {
         });
     }
 
-    /// Reads the newest good version of a plan, in a turn of its own so that the page is drawn before.
+    /// Reads the newest good version of a plan in turns, so that the page is drawn before and stays alive.
     async fn read(self, id: PlanId) -> Result<Found, StorageError> {
         browser::turn::yield_now().await;
-        let recovery = self.store.with_value(|store| store::recover(store.as_ref(), id))?;
+        let (store, mut pace) = (self.store.get_value(), browser::turn::Pace::begun());
+        let rest = async || {
+            pace.rest().await;
+        };
+        let recovery = store::recover(store.as_ref(), id, rest).await?;
         let damaged = recovery.damaged.len();
         Ok(match recovery.newest {
             // While a newer version has saved, this one must neither write nor show what is older as if it were all.

@@ -1,15 +1,19 @@
 //! What a store may do to plans, and what must be left of them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of tests may stop them")]
 
-use std::cell::Cell;
+use std::{
+    cell::Cell,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
 
 use chrono::NaiveDate;
 use linli_exchange::{
     generation::{Damage, Head, Packing, StoreKey, Summary, TabId, encode},
     plan_file::write,
     store::{
-        Draft, MemoryStore, SaveError, Saved, StorageError, Store, commit, delete_plan, list, prepare,
-        quarantine, recover, save, usage,
+        Draft, MemoryStore, Recovery, SaveError, Saved, StorageError, Store, commit, delete_plan, list,
+        prepare, quarantine, recover, save, usage,
     },
 };
 use linli_plan::{About, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId};
@@ -43,6 +47,15 @@ fn put(store: &impl Store, name: &str, parents: &[Head], edit: usize) -> Result<
     save(store, &draft, Packing::new(&write(&plan)))
 }
 
+/// What is recovered when nothing rests.
+fn recovered(store: &impl Store, plan: PlanId) -> Result<Recovery, StorageError> {
+    let recovery = pin!(recover(store, plan, async || {}));
+    match recovery.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(recovery) => recovery,
+        Poll::Pending => panic!("it rests"),
+    }
+}
+
 /// Saves edits one after the other, as one tab does; the last generation.
 fn put_all(store: &impl Store, edits: std::ops::RangeInclusive<usize>) -> Option<Head> {
     let mut last = None;
@@ -54,7 +67,7 @@ fn put_all(store: &impl Store, edits: std::ops::RangeInclusive<usize>) -> Option
 
 /// The edit that is found again.
 fn found(store: &impl Store) -> Option<usize> {
-    let newest = recover(store, PlanId::preset(ID)).unwrap().newest?;
+    let newest = recovered(store, PlanId::preset(ID)).unwrap().newest?;
     assert!(newest.findings.is_empty() && newest.set_aside.is_empty());
     let edit = newest.plan.about.office.trim_matches(['第', '稿']).parse().unwrap();
     assert_eq!(newest.plan, plan(edit));
@@ -191,10 +204,10 @@ proptest! {
         let found = found(&memory);
         prop_assert!(found == saved || found == tried, "found {:?}, saved {:?}, tried {:?}", found, saved, tried);
         // And the next run goes on from there.
-        let head = recover(&memory, PlanId::preset(ID)).unwrap().newest.map(|newest| newest.head);
+        let head = recovered(&memory, PlanId::preset(ID)).unwrap().newest.map(|newest| newest.head);
         put(&memory, "b", head.as_slice(), 99).unwrap();
         prop_assert_eq!(self::found(&memory), Some(99));
-        prop_assert!(recover(&memory, PlanId::preset(ID)).unwrap().others.is_empty());
+        prop_assert!(recovered(&memory, PlanId::preset(ID)).unwrap().others.is_empty());
     }
 
     /// A flipped bit anywhere costs at most the newest generation, and the damaged text stays to be saved by hand.
@@ -213,7 +226,7 @@ proptest! {
 
         let expected = if *key == keys[1] { edits - 1 } else { edits };
         prop_assert_eq!(found(&memory), Some(expected));
-        let recovery = recover(&memory, PlanId::preset(ID)).unwrap();
+        let recovery = recovered(&memory, PlanId::preset(ID)).unwrap();
         // A flip in the version number looks like a newer program: nothing may be saved over that.
         if let Some(newer) = recovery.newer.first() {
             prop_assert_eq!(&newer.key, key);
@@ -241,7 +254,7 @@ proptest! {
             let side = usize::from(*second);
             last[side] = put(&memory, ["a", "b"][side], &[last[side].clone()], turn + 3).unwrap().head;
         }
-        let recovery = recover(&memory, PlanId::preset(ID)).unwrap();
+        let recovery = recovered(&memory, PlanId::preset(ID)).unwrap();
         prop_assert_eq!(found(&memory), Some(turns.len() + 2));
         let mut heads: Vec<Head> = recovery.others.iter().map(|(head, _)| head.clone()).collect();
         heads.push(recovery.newest.unwrap().head);
@@ -249,7 +262,7 @@ proptest! {
             prop_assert!(heads.contains(own), "{:?} is not among {:?}", own, heads);
         }
         put(&memory, "a", &heads, 50).unwrap();
-        prop_assert!(recover(&memory, PlanId::preset(ID)).unwrap().others.is_empty());
+        prop_assert!(recovered(&memory, PlanId::preset(ID)).unwrap().others.is_empty());
     }
 
     /// Keys may vanish: what is left is found, and nothing left is not an empty plan.
@@ -330,7 +343,7 @@ fn a_newer_program_s_work_is_left_alone() {
     let head = put_all(&memory, 1..=2).unwrap();
     let key = format!("{}g.0000000003.b", StoreKey::prefix(PlanId::preset(ID)));
     memory.set(&key, "linli-generation 2 whatever").unwrap();
-    let recovery = recover(&memory, PlanId::preset(ID)).unwrap();
+    let recovery = recovered(&memory, PlanId::preset(ID)).unwrap();
     assert_eq!((recovery.newer[0].file, recovery.newer[0].program), (2, 1));
     assert_eq!(put(&memory, "a", &[head], 3), Err(SaveError::Newer { file: 2, program: 1 }));
     assert!(list(&memory).unwrap()[0].newer);
@@ -343,7 +356,7 @@ fn a_generation_under_another_plan_s_key_is_not_taken_for_it() {
     let text = memory.get(&generations(&memory)[0]).unwrap().unwrap();
     let other = PlanId::preset(2);
     memory.set(&format!("{}g.0000000009.a", StoreKey::prefix(other)), &text).unwrap();
-    let recovery = recover(&memory, other).unwrap();
+    let recovery = recovered(&memory, other).unwrap();
     assert!(recovery.newest.is_none());
     assert_eq!(recovery.damaged[0].damage, Damage::Misplaced);
 }
@@ -390,7 +403,7 @@ fn a_denied_store_says_so() {
             Err(StorageError::Denied)
         }
     }
-    assert_eq!(recover(&Denied, PlanId::preset(ID)), Err(StorageError::Denied));
+    assert_eq!(recovered(&Denied, PlanId::preset(ID)), Err(StorageError::Denied));
     assert_eq!(list(&Denied), Err(StorageError::Denied));
     assert_eq!(put(&Denied, "a", &[], 1), Err(SaveError::Storage { fault: StorageError::Denied }));
 }

@@ -65,7 +65,7 @@ impl Plan {
     #[must_use]
     pub fn associations_in_order(&self) -> Vec<AssociationId> {
         let mut ids: Vec<AssociationId> = self.associations.keys().copied().collect();
-        order::sort_by_key(&mut ids, |id| (self.associations.get(id).map_or(0, |row| row.order), *id));
+        order::sort_by_cached_key(&mut ids, |id| (self.associations.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 

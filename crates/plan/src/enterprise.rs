@@ -104,7 +104,7 @@ impl Plan {
     #[must_use]
     pub fn enterprises_in_order(&self) -> Vec<EnterpriseId> {
         let mut ids: Vec<EnterpriseId> = self.enterprises.keys().copied().collect();
-        order::sort_by_key(&mut ids, |id| (self.enterprises.get(id).map_or(0, |row| row.order), *id));
+        order::sort_by_cached_key(&mut ids, |id| (self.enterprises.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 }

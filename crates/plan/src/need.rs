@@ -235,7 +235,7 @@ impl Plan {
     #[must_use]
     pub fn needs_in_order(&self) -> Vec<NeedId> {
         let mut ids: Vec<NeedId> = self.needs.keys().copied().collect();
-        order::sort_by_key(&mut ids, |id| (self.needs.get(id).map_or(0, |need| need.order), *id));
+        order::sort_by_cached_key(&mut ids, |id| (self.needs.get(id).map_or(0, |need| need.order), *id));
         ids
     }
 

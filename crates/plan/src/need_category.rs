@@ -39,7 +39,9 @@ impl Plan {
     #[must_use]
     pub fn categories_in_order(&self) -> Vec<(NeedCategoryId, usize)> {
         let mut all: Vec<NeedCategoryId> = self.need_categories.keys().copied().collect();
-        order::sort_by_key(&mut all, |id| (self.need_categories.get(id).map_or(0, |row| row.order), *id));
+        order::sort_by_cached_key(&mut all, |id| {
+            (self.need_categories.get(id).map_or(0, |row| row.order), *id)
+        });
         let mut listed = Vec::with_capacity(all.len());
         self.list_below(None, 0, &all, &mut listed);
         // A file made by hand may hang a category on nothing; it is shown all the same.

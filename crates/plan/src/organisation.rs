@@ -135,7 +135,9 @@ impl Plan {
     #[must_use]
     pub fn organisations_in_order(&self) -> Vec<OrganisationId> {
         let mut ids: Vec<OrganisationId> = self.organisations.keys().copied().collect();
-        order::sort_by_key(&mut ids, |id| (self.organisations.get(id).map_or(0, |row| row.order), *id));
+        order::sort_by_cached_key(&mut ids, |id| {
+            (self.organisations.get(id).map_or(0, |row| row.order), *id)
+        });
         ids
     }
 }

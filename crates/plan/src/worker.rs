@@ -127,7 +127,7 @@ impl Plan {
     #[must_use]
     pub fn workers_in_order(&self) -> Vec<WorkerId> {
         let mut ids: Vec<WorkerId> = self.workers.keys().copied().collect();
-        order::sort_by_key(&mut ids, |id| (self.workers.get(id).map_or(0, |row| row.order), *id));
+        order::sort_by_cached_key(&mut ids, |id| (self.workers.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 }

@@ -329,7 +329,7 @@ impl Plan {
     #[must_use]
     pub fn workshops_in_order(&self) -> Vec<WorkshopId> {
         let mut ids: Vec<WorkshopId> = self.workshops.keys().copied().collect();
-        order::sort_by_key(&mut ids, |id| (self.workshops.get(id).map_or(0, |row| row.order), *id));
+        order::sort_by_cached_key(&mut ids, |id| (self.workshops.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 

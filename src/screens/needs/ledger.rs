@@ -17,8 +17,8 @@ use crate::{
     widgets::field::ChoiceField,
 };
 
-/// Needs looked through between two turns of the browser.
-const SLICE: usize = 500;
+/// Needs looked through before it is asked whether the browser should have a turn.
+const SLICE: usize = 50;
 
 /// Concerns: a code and a name each; the first is all that were not merged into others.
 const CONCERNS: [(&str, Name); 11] = [
@@ -64,6 +64,7 @@ pub(super) fn tally(bench: Bench) -> Tally {
         leptos::task::spawn_local(async move {
             let (mut open, mut late) = (0, 0);
             let mut found = Vec::new();
+            let mut pace = turn::Pace::begun();
             for slice in ids.chunks(SLICE) {
                 for id in slice {
                     let state = due_state(&plan, *id, clock::today());
@@ -73,8 +74,7 @@ pub(super) fn tally(bench: Bench) -> Tally {
                         found.push(*id);
                     }
                 }
-                turn::yield_now().await;
-                if edition.try_get_value() != Some(mine) {
+                if pace.rest().await && edition.try_get_value() != Some(mine) {
                     return;
                 }
             }

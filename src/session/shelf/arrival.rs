@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Records read between two turns of the browser.
-const SLICE: usize = 400;
+const SLICE: usize = 100;
 /// Where the sample lies beside the page.
 const SAMPLE: &str = "./samples/olympic-village.linli.json";
 
@@ -222,8 +222,9 @@ impl Shelf {
 
 async fn read_in_turns(bytes: &[u8]) -> Result<OpenedFile, ReadError> {
     let mut reader = PlanReader::new(bytes)?;
+    let mut pace = browser::turn::Pace::begun();
     while !reader.step(SLICE)? {
-        browser::turn::yield_now().await;
+        pace.rest().await;
     }
     reader.finish()
 }

@@ -9,20 +9,21 @@ use linli_plan::{Plan, PlanId};
 use linli_words::{Lang, file_names, plans};
 
 use crate::{
-    browser,
+    browser::{self, turn::Pace},
     session::{Session, backup},
 };
 
-/// Records written between two turns of the browser.
-const SLICE: usize = 400;
-/// Bytes packed between two turns of the browser.
-const PACKED: usize = 128 * 1024;
+/// Records written before it is asked whether the browser should have a turn.
+const SLICE: usize = 100;
+/// Bytes packed before it is asked whether the browser should have a turn.
+const PACKED: usize = 32 * 1024;
 
 /// The plan file of a plan, written in slices so that the page never stands still.
 pub async fn write_plan(plan: &Plan) -> Vec<u8> {
     let mut writer = PlanWriter::new(plan);
+    let mut pace = Pace::begun();
     while !writer.step(SLICE) {
-        browser::turn::yield_now().await;
+        pace.rest().await;
     }
     writer.finish()
 }
@@ -30,8 +31,9 @@ pub async fn write_plan(plan: &Plan) -> Vec<u8> {
 /// A plan file packed for the browser's storage, in slices like its writing.
 pub async fn pack(file: &[u8]) -> Packing<'_> {
     let mut packing = Packing::new(file);
+    let mut pace = Pace::begun();
     while !packing.step(PACKED) {
-        browser::turn::yield_now().await;
+        pace.rest().await;
     }
     packing
 }

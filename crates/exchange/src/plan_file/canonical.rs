@@ -63,6 +63,10 @@ fn write_object(map: &Map<String, Value>, out: &mut String) {
 
 /// The order of names: by UTF-16 units, as the standard says.
 pub(crate) fn compare_names(left: &str, right: &str) -> std::cmp::Ordering {
+    // Most names are ids, and those of plain letters compare as they stand.
+    if left.is_ascii() && right.is_ascii() {
+        return left.cmp(right);
+    }
     left.encode_utf16().cmp(right.encode_utf16())
 }
 
@@ -70,24 +74,31 @@ pub(crate) fn compare_names(left: &str, right: &str) -> std::cmp::Ordering {
 pub(crate) fn write_string(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            '\u{0}'..='\u{1f}' => {
-                let code = letter as usize;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let (escaped, after) = from.split_at(1);
+        rest = after;
+        match escaped {
+            "\u{8}" => out.push_str("\\b"),
+            "\t" => out.push_str("\\t"),
+            "\n" => out.push_str("\\n"),
+            "\u{c}" => out.push_str("\\f"),
+            "\r" => out.push_str("\\r"),
+            "\"" | "\\" => {
+                out.push('\\');
+                out.push_str(escaped);
+            }
+            _ => {
+                let code = usize::from(escaped.as_bytes()[0]);
                 out.push_str("\\u00");
                 out.push(char::from(HEX[code >> 4]));
                 out.push(char::from(HEX[code & 15]));
             }
-            _ => out.push(letter),
         }
     }
+    out.push_str(rest);
     out.push('"');
 }
 

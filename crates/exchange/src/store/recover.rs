@@ -5,7 +5,7 @@ use linli_plan::{Finding, Plan, PlanId};
 use super::{Damaged, NewerStored, StorageError, Store, shelf::Shelf};
 use crate::{
     generation::{Damage, Head, Header, StoreKey, Summary, decode},
-    plan_file::{Opened, ReadError, SetAside, read},
+    plan_file::{Opened, PlanReader, ReadError, SetAside},
 };
 
 /// A plan that was found again.
@@ -36,19 +36,28 @@ pub struct Recovery {
     pub newer: Vec<NewerStored>,
 }
 
-/// Finds the newest good generation of a plan.
+/// Records read between two rests.
+const SLICE: usize = 100;
+
+/// Finds the newest good generation of a plan; `rest` is called between slices of the reading, so that a page stays
+/// alive.
 ///
 /// # Errors
 /// The store cannot be read.
-pub fn recover(store: &impl Store, plan: PlanId) -> Result<Recovery, StorageError> {
+pub async fn recover(
+    store: &impl Store,
+    plan: PlanId,
+    mut rest: impl AsyncFnMut(),
+) -> Result<Recovery, StorageError> {
     let mut shelf = Shelf::scan(store, plan)?;
+    rest().await;
     let mut newest = None;
     while newest.is_none() {
         let Some(header) = shelf.verified.last() else { break };
         let head = header.label.head.clone();
         let key = StoreKey::Generation { plan, head: head.clone() }.to_string();
         let text = store.get(&key)?.unwrap_or_default();
-        match open(&text, plan) {
+        match open(&text, plan, &mut rest).await {
             Ok((header, opened)) => {
                 let Opened { plan, findings, set_aside } = opened;
                 let saved_at_ms = header.label.saved_at_ms;
@@ -66,13 +75,22 @@ pub fn recover(store: &impl Store, plan: PlanId) -> Result<Recovery, StorageErro
     Ok(Recovery { newest, others, damaged: shelf.damaged, newer: shelf.newer })
 }
 
-fn open(text: &str, plan: PlanId) -> Result<(Header, Opened), Damage> {
+async fn open(text: &str, plan: PlanId, rest: &mut impl AsyncFnMut()) -> Result<(Header, Opened), Damage> {
     let generation = decode(text)?;
-    let opened = read(&generation.json).map_err(|fault| match fault {
+    rest().await;
+    let opened = read(&generation.json, rest).await.map_err(|fault| match fault {
         ReadError::Newer { file, program } => Damage::Newer { file, program },
         fault => Damage::Plan { fault },
     })?;
     if opened.plan.id == plan { Ok((generation.header, opened)) } else { Err(Damage::Misplaced) }
+}
+
+async fn read(json: &[u8], rest: &mut impl AsyncFnMut()) -> Result<Opened, ReadError> {
+    let mut reader = PlanReader::new(json)?;
+    while !reader.step(SLICE)? {
+        rest().await;
+    }
+    reader.finish()
 }
 
 impl Shelf {
