@@ -15,6 +15,9 @@ use crate::{
     widgets::toast::Toaster,
 };
 
+/// What something is called.
+pub(super) type Name = fn(Lang) -> &'static str;
+
 /// A handle.
 #[derive(Clone, Copy)]
 pub(super) struct Bench {

@@ -59,8 +59,11 @@ pub(super) fn Proposals(id: WorkshopId) -> impl IntoView {
     .into_any()
 }
 
+/// Whether a proposal is of a concern.
+type IsOf = fn(&Proposal) -> bool;
+
 /// What becomes of a proposal before the meeting: a code and whether a proposal is of it; the first is all.
-const CONCERNS: [(&str, fn(&Proposal) -> bool); 6] = [
+const CONCERNS: [(&str, IsOf); 6] = [
     ("", |_| true),
     ("open", |row| row.screening == Screening::Open && row.merged_into.is_none()),
     ("passed", |row| row.screening == Screening::Passed && row.merged_into.is_none()),
@@ -89,7 +92,7 @@ fn Screen(id: WorkshopId) -> impl IntoView {
     let options = CONCERNS.iter().zip(names).map(|((code, _), name)| ((*code).to_owned(), name.to_owned()));
     let options: Vec<(String, String)> = options.collect();
     let tally = move || {
-        let count = |is: fn(&Proposal) -> bool| {
+        let count = |is: IsOf| {
             plan.with(|plan| plan.proposals.values().filter(|row| row.workshop == id && is(row)).count())
         };
         let [all, open, _, down, merged, finalists] = CONCERNS.map(|(_, is)| count(is));

@@ -6,7 +6,7 @@ use linli_plan::{Card, CardId, Plan, Theme, WorkshopId};
 use linli_words::{Lang, format, rooms as words, shell};
 
 use super::{
-    bench::Bench,
+    bench::{Bench, Name},
     host::{agenda, clock_face, ticking},
     results,
 };
@@ -19,7 +19,7 @@ use crate::{
 const KEY: &str = "linli-stage";
 
 /// What can be shown.
-pub(super) const FACES: [(&str, fn(Lang) -> &'static str); 4] = [
+pub(super) const FACES: [(&str, Name); 4] = [
     ("agenda", words::face_agenda),
     ("proposals", words::face_proposals),
     ("cards", words::face_cards),
