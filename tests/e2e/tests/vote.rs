@@ -165,9 +165,17 @@ async fn rules(page: &Page, lang: Lang) -> Result<()> {
     Ok(())
 }
 
+/// Opens a proposal of the result, away from the bar that stands over the page.
+async fn open(page: &Page, of: &str) -> Result<()> {
+    let summary = format!("[data-of={of}] summary");
+    let scroll = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })";
+    page.script(scroll, vec![json!(summary)]).await?;
+    page.click_at(&summary).await
+}
+
 /// The meeting supports what the rule does not; without a reason it cannot.
 async fn decide(page: &Page, lang: Lang, of: &str, reason: &str) -> Result<()> {
-    page.click_at(&format!("[data-of={of}] summary")).await?;
+    open(page, of).await?;
     page.click_at(&format!("[data-of={of}] [data-do=decide]")).await?;
     page.present("dialog:modal").await?;
     page.fill(words::meeting(lang), workshops::supported(lang)).await?;
@@ -197,10 +205,12 @@ async fn papers(browser: &Browser, page: &Page, lang: Lang, reason: &str) -> Res
 /// Two become campaigns, each of which leads back to its proposal.
 async fn campaigns(page: &Page, lang: Lang, plan: &Plan, first: &str, decided: &str) -> Result<()> {
     for of in [first, decided] {
-        page.click_at(&format!("[data-of={of}] summary")).await?;
+        open(page, of).await?;
         page.click_at(&format!("[data-of={of}] [data-do=make]")).await?;
         page.present(&format!("[data-of={of}] [data-do=open]")).await?;
     }
+    let scroll = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })";
+    page.script(scroll, vec![json!(format!("[data-of={first}]"))]).await?;
     page.click_at(&format!("[data-of={first}] [data-do=open]")).await?;
     let id: ProposalId = first.parse().expect("an id");
     page.within(".side").click(&plan.proposals[&id].title).await?;
@@ -247,7 +257,9 @@ async fn ballots_leave_and_come_in_again() -> Result<()> {
     page.click(outputs::export(lang)).await?;
     page.within(".menu-items").click(words::as_csv(lang)).await?;
     let file = browser.downloaded(".csv").await?;
-    page.go(site.address()).await?;
+    // Elsewhere, where the plan is not yet: it has the id of the sample.
+    let browser = Browser::start(Options { language: Language::En, ..Options::default() }).await?;
+    let page = browser.open(site.address()).await?;
     page.upload("#choose-file", empty).await?;
     page.within("nav.steps").click(shell::step_workshops(lang)).await?;
     view(&page, shell::view_ballots(lang)).await?;
