@@ -30,12 +30,15 @@ pub(super) struct Look<'a> {
     pub(super) names: Option<&'a Names>,
 }
 
+/// Codes or ids, and names.
+type Named = Rc<Vec<(String, String)>>;
+
 /// What there is to choose from, worked out once.
 #[derive(Default)]
-pub(super) struct Names(RefCell<Vec<(Options, Rc<Vec<(String, String)>>)>>);
+pub(super) struct Names(RefCell<Vec<(Options, Named)>>);
 
 impl Names {
-    fn of(&self, options: Options, all: &dyn Fn() -> Vec<(String, String)>) -> Rc<Vec<(String, String)>> {
+    fn of(&self, options: Options, all: &dyn Fn() -> Vec<(String, String)>) -> Named {
         let mut known = self.0.borrow_mut();
         if let Some((_, names)) = known.iter().find(|(one, _)| std::ptr::fn_addr_eq(*one, options)) {
             return Rc::clone(names);

@@ -163,7 +163,7 @@ impl Slot {
         match there {
             None => self.say(true, words::not_there(lang, number)),
             Some((id, ballot)) => {
-                self.put(number, id, ballot.entered_again(votes), words::agrees(lang, number))
+                self.put(number, id, ballot.entered_again(votes), words::agrees(lang, number));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! From a heap of paper ballots to a result: typed in and once more, compared under four rules, decided otherwise, on
 //! paper, and taken on as campaigns.
+#![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests may stop them")]
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_exchange::{document::WorkshopPaper, plan_file};
@@ -84,7 +85,7 @@ async fn paper_ballots_become_a_result_that_is_decided_and_taken_on() -> Result<
     view(&page, shell::view_results(lang)).await?;
     let result = told::vote(lang, &plan, workshop(&plan));
     page.see(&result.said[0]).await?;
-    assert_eq!(page.count(".result > li").await? as usize, result.lines.len() + 1);
+    assert_eq!(page.count(".result > li").await?, result.lines.len() as u64 + 1);
     assert_eq!(page.axe().await?.len(), 0);
     rules(&page, lang).await?;
     let (out, reason) = (result.lines[result.counts[0] as usize].clone(), "会上一致要求先办");
