@@ -205,7 +205,7 @@ fn written(stroke: &Stroke) -> String {
             text.push_str(name);
         }
     }
-    text.push_str(&stroke.key.to_uppercase());
+    text.push_str(&stroke.key.to_ascii_uppercase());
     text
 }
 

@@ -101,19 +101,3 @@ fn offer(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
     });
     Some(())
 }
-
-/// The bytes of a file that belongs to the page itself.
-///
-/// # Errors
-/// `Unreadable` when it is neither in the offline copy nor on the host.
-pub async fn own(path: &str) -> Result<Vec<u8>, Unreadable> {
-    let window = window().ok_or(Unreadable)?;
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| Unreadable)?;
-    let response = response.dyn_into::<web_sys::Response>().map_err(|_| Unreadable)?;
-    if !response.ok() {
-        return Err(Unreadable);
-    }
-    let body = response.array_buffer().map_err(|_| Unreadable)?;
-    let buffer = JsFuture::from(body).await.map_err(|_| Unreadable)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
-}

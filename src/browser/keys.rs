@@ -23,7 +23,7 @@ pub fn on_stroke(callback: impl Fn(&Stroke) -> bool + 'static) {
             return;
         }
         let stroke = Stroke {
-            key: event.key().to_lowercase(),
+            key: event.key().to_ascii_lowercase(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
             alt: event.alt_key(),

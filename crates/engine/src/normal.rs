@@ -11,7 +11,7 @@ const NUMBER: char = '0';
 pub(crate) fn pieces(text: &str) -> Vec<Vec<char>> {
     let mut pieces = Vec::new();
     let mut piece: Vec<char> = Vec::new();
-    for letter in text.chars().map(half_width).flat_map(char::to_lowercase) {
+    for letter in text.chars().map(half_width).map(|letter| letter.to_ascii_lowercase()) {
         if letter.is_numeric() && !is_ideograph(letter) {
             // A number is counted as one, whatever it is: a house number says nothing of a category.
             if piece.last() != Some(&NUMBER) {
@@ -35,10 +35,9 @@ pub fn marked(text: &str, words: &[String]) -> Vec<(String, bool)> {
     let mut letters: Vec<(char, usize)> = Vec::new();
     let places: Vec<(usize, char)> = text.char_indices().collect();
     for (place, (_, letter)) in places.iter().enumerate() {
-        for letter in half_width(*letter).to_lowercase() {
-            let is_number = letter.is_numeric() && !is_ideograph(letter);
-            letters.push((if is_number { NUMBER } else { letter }, place));
-        }
+        let letter = half_width(*letter).to_ascii_lowercase();
+        let is_number = letter.is_numeric() && !is_ideograph(letter);
+        letters.push((if is_number { NUMBER } else { letter }, place));
     }
     // A number is one letter of a word, however long it is written.
     let starts: Vec<usize> = (0..letters.len())

@@ -89,6 +89,8 @@ pub enum Request {
     Work(serde_json::Value),
     /// The preset playbooks, which come with the worker, as a file.
     Presets(PresetLanguage),
+    /// The sample plan, which comes with the worker, as a file.
+    Sample,
     /// Forget the table.
     Close,
     /// Stop the job that runs.

@@ -14,6 +14,9 @@ use browser::Scope;
 /// Milliseconds of work after which the browser gets a turn.
 const TURN: f64 = 40.0;
 
+/// The plan that “打开示例” opens.
+const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");
+
 fn main() {
     console_error_panic_hook::set_once();
     let Some(scope) = Scope::of_this_worker() else { return };
@@ -91,6 +94,7 @@ async fn run(worker: &Rc<Worker>, job: u32, request: Request, body: Vec<u8>) -> 
         Request::Presets(language) => {
             Ok(Answer::File { bytes: presets::playbooks_text(language).as_bytes().to_vec() })
         }
+        Request::Sample => Ok(Answer::File { bytes: SAMPLE.to_vec() }),
         Request::Close => {
             import.close();
             Ok(Answer::Closed)

@@ -93,18 +93,18 @@ struct Shows<'a> {
 
 impl Shows<'_> {
     fn admits(&self, id: NeighbourhoodId, row: &Neighbourhood) -> bool {
-        let search = self.wish.search.trim().to_lowercase();
+        let search = self.wish.search.trim().to_ascii_lowercase();
         let found = search.is_empty()
-            || row.name.to_lowercase().contains(&search)
-            || row.community.to_lowercase().contains(&search)
-            || row.aliases.iter().any(|alias| alias.to_lowercase().contains(&search));
+            || row.name.to_ascii_lowercase().contains(&search)
+            || row.community.to_ascii_lowercase().contains(&search)
+            || row.aliases.iter().any(|alias| alias.to_ascii_lowercase().contains(&search));
         found
             && self.wish.filters.iter().all(|(column, filter)| {
                 let verdict = self.verdicts.get(id).map(AsRef::as_ref);
                 filter.admits(*column, row, verdict, &|| self.text(*column, id, row))
             })
             && self.wish.texts.iter().all(|(column, wanted)| {
-                self.text(*column, id, row).to_lowercase().contains(&wanted.trim().to_lowercase())
+                self.text(*column, id, row).to_ascii_lowercase().contains(&wanted.trim().to_ascii_lowercase())
             })
     }
 

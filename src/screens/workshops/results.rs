@@ -131,7 +131,7 @@ fn fact(line: &Line, at: usize) -> i64 {
 }
 
 /// Who pays for a proposal by equal shares: segments and fen.
-fn payers(line: &Line) -> impl Iterator<Item = (&str, f64)> {
+fn payers(line: &Line) -> impl Iterator<Item = (&str, i64)> {
     line.of.iter().skip(BEFORE_PAYERS).filter_map(|text| {
         let (segment, fen) = text.split_once('=')?;
         Some((segment, fen.parse().ok()?))
@@ -211,10 +211,10 @@ fn row(bench: Bench, plan: &Plan, line: &Line, best: i64, look: Look) -> AnyView
 /// As long as the score, in the colours of those who would pay by equal shares.
 fn bar(line: &Line, best: i64, look: Look) -> AnyView {
     let width = format!("{}%", (fact(line, 4) * 100 / best).clamp(1, 100));
-    let all: Vec<(&str, f64)> = payers(line).filter(|_| look == Look::Page).collect();
-    let sum: f64 = all.iter().map(|(_, fen)| fen).sum();
-    let part = |(code, fen): (&str, f64)| {
-        let share = format!("{:.1}%", fen * 100.0 / sum);
+    let all: Vec<(&str, i64)> = payers(line).filter(|_| look == Look::Page).collect();
+    let sum = all.iter().map(|(_, fen)| fen).sum::<i64>().max(1);
+    let part = |(code, fen): (&str, i64)| {
+        let share = format!("{}%", fen * 100 / sum);
         view! { <i data-segment=fields::mark(Segment::from_code(code)) style:width=share></i> }
     };
     let parts = all.into_iter().map(part).collect_view();

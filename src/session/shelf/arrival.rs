@@ -22,8 +22,6 @@ use crate::{
 
 /// Records read between two turns of the browser.
 const SLICE: usize = 100;
-/// Where the sample lies beside the page.
-const SAMPLE: &str = "./samples/olympic-village.linli.json";
 
 /// Something that arrives.
 pub enum Arrival {
@@ -77,7 +75,7 @@ impl Shelf {
     }
 
     async fn take_file(self, file: Incoming, lang: Lang) {
-        let is_plan = file.name().to_lowercase().ends_with(".json");
+        let is_plan = file.name().to_ascii_lowercase().ends_with(".json");
         let limit = plan_file::SIZE_LIMIT as u64;
         if is_plan && file.size() > limit {
             let error = ReadError::TooLarge { size_bytes: file.size(), limit_bytes: limit };
@@ -140,9 +138,10 @@ impl Shelf {
     }
 
     async fn take_sample(self, lang: Lang) {
-        match browser::files::own(SAMPLE).await {
-            Ok(bytes) => self.take_plan_file(&bytes, lang).await,
-            Err(_) => self.not_opened(plans::sample_missing(lang).to_owned()),
+        // It comes with the worker, so that a page which shows other plans does not fetch it.
+        match self.jobs.ask(Request::Sample, None).await {
+            Ok(Answer::File { bytes }) => self.take_plan_file(&bytes, lang).await,
+            _ => self.not_opened(plans::sample_missing(lang).to_owned()),
         }
     }
 

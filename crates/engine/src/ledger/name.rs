@@ -59,7 +59,7 @@ pub(super) fn plain(text: &str) -> String {
             _ => letter,
         })
         .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .map(|letter| letter.to_ascii_lowercase())
         .collect()
 }
 
