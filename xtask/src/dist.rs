@@ -1,12 +1,14 @@
 //! `cargo xtask dist`: the page as it is handed out, in dist/.
 //!
-//! Trunk builds; then the content policy is put into index.html, the programs are sorted for packing, and the service
-//! worker is told the files of this build. What comes out is measured against the goals of `sizes`.
+//! Trunk builds; then the style sheets become one, the content policy is put into index.html, the programs are sorted
+//! for packing, and the service worker is told the files of this build. What comes out is measured against the goals of
+//! `sizes`.
 
 mod likeness;
 mod policy;
 mod precache;
 mod sizes;
+mod styles;
 
 use std::fs;
 
@@ -22,6 +24,7 @@ pub(crate) fn run(project: &Project) -> Result<Sizes> {
     let dist = project.dist();
     succeed(tools.trunk(project, "build")?.arg("--release").arg("--dist").arg(&dist))?;
 
+    styles::join(&dist)?;
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("reading dist/index.html")?;
     fs::write(&index, policy::with_policy(&page)?)?;
