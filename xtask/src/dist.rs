@@ -1,10 +1,11 @@
 //! `cargo xtask dist`: the page as it is handed out, in dist/.
 //!
-//! Trunk builds; then the style sheets become one, the content policy is put into index.html, the programs are sorted
-//! for packing, and the service worker is told the files of this build. What comes out is measured against the goals of
-//! `sizes`.
+//! Trunk builds; then the style sheets become one, the content policy is put into index.html, the programs are made
+//! ready for packing, and the service worker is told the files of this build. What comes out is measured against the
+//! goals of `sizes`.
 
 mod likeness;
+mod names;
 mod policy;
 mod precache;
 mod sizes;
@@ -28,6 +29,7 @@ pub(crate) fn run(project: &Project) -> Result<Sizes> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("reading dist/index.html")?;
     fs::write(&index, policy::with_policy(&page)?)?;
+    names::shorten(&dist)?;
     likeness::sort(&dist)?;
     precache::seal(&dist)?;
     Sizes::measure(&dist)
