@@ -5,6 +5,7 @@
 //! goals of `sizes`.
 
 mod likeness;
+mod locals;
 mod names;
 mod policy;
 mod precache;

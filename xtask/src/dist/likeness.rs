@@ -1,7 +1,8 @@
 //! Puts like functions of a program side by side: brotli then finds in one what it has just seen in another.
 //!
 //! wasm-bindgen writes functions from the largest to the smallest. Sorted by type, locals and length, the page is 22 KiB
-//! less in brotli; the program is the same but for the numbers of its functions. Names are left out, nothing reads them.
+//! less in brotli, and 6 KiB less once `locals` has numbered what each of them works with. The program is the same but
+//! for those numbers. Names are left out, nothing reads them.
 
 use std::convert::Infallible;
 use std::fs;
@@ -14,13 +15,16 @@ use wasmparser::{
     CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
 };
 
+use super::locals;
 use super::precache::files;
 
-/// Sorts the functions of every program of dist/.
+/// Numbers the locals and sorts the functions of every program of dist/.
 pub(super) fn sort(dist: &Path) -> Result<()> {
     for file in files(dist)? {
         if file.extension().is_some_and(|extension| extension == "wasm") {
-            let sorted = sorted(&fs::read(&file)?).with_context(|| format!("sorting {}", file.display()))?;
+            let sorted = locals::renumbered(&fs::read(&file)?)
+                .and_then(|program| sorted(&program))
+                .with_context(|| format!("sorting {}", file.display()))?;
             fs::write(&file, sorted)?;
         }
     }
