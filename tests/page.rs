@@ -38,9 +38,9 @@ async fn desk() -> (Owner, Session) {
         shelf.open_new(plan());
         shelf
     });
-    until(move || shelf.session().is_some()).await;
+    until(async move || shelf.session().is_some()).await;
     let session = shelf.session().unwrap();
-    until(move || session.access().get_untracked() == Access::Writing).await;
+    until(async move || session.access().get_untracked() == Access::Writing).await;
     let rows = (1..=3).map(|number| (place(number), Neighbourhood::named(&format!("{number}号院"))));
     session.dispatch(&Command::AcceptImport(rows.collect())).unwrap();
     (owner, session)
@@ -65,9 +65,9 @@ fn built_in(number: u16, year: i64) -> Command {
 }
 
 /// Waits until something holds, five seconds at most.
-async fn until(holds: impl Fn() -> bool) {
+async fn until(holds: impl AsyncFn() -> bool) {
     for _ in 0..100 {
-        if holds() {
+        if holds().await {
             return;
         }
         browser::turn::wait(50).await;
@@ -89,9 +89,9 @@ async fn one_edit_wakes_one_row() {
         }
     });
     let seen = || counts.each_ref().map(|count| count.load(Ordering::Relaxed));
-    until(|| seen() == [1, 1, 1]).await;
+    until(async || seen() == [1, 1, 1]).await;
     session.dispatch(&built_in(2, 1986)).unwrap();
-    until(|| seen() != [1, 1, 1]).await;
+    until(async || seen() != [1, 1, 1]).await;
     browser::turn::wait(100).await;
     assert_eq!(seen(), [1, 2, 1]);
 }
@@ -135,8 +135,9 @@ async fn a_change_is_kept_in_the_browser_without_being_asked() {
     let (_owner, session) = desk().await;
     session.dispatch(&built_in(3, 2008)).unwrap();
     let wanted = session.now();
-    until(move || {
-        let kept = store::recover(&BrowserStore, wanted.id).unwrap();
+    let id = wanted.id;
+    until(async || {
+        let kept = store::recover(&BrowserStore, id, async || {}).await.unwrap();
         kept.newest.is_some_and(|kept| kept.plan == wanted)
     })
     .await;
