@@ -9,7 +9,7 @@ mod help;
 mod matters;
 mod settings;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_words::{Lang, plans, shell};
 
 use self::{

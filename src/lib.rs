@@ -2,7 +2,7 @@
 //!
 //! `session` holds the open plan and is the only way to change it; `screens` show it, with `tabs` between
 //! their views, `paper` for what is printed and `records` for what several of them show alike; `widgets` know nothing of plans;
-//! `browser` is the only door to the outside. `view` turns markup into elements.
+//! `browser` is the only door to the outside.
 
 #![allow(unreachable_pub, reason = "the properties of a component are as visible as the macro makes them")]
 
@@ -10,10 +10,8 @@ pub mod app;
 pub mod browser;
 pub mod figures;
 pub mod paper;
-pub mod reactive;
 pub mod records;
 pub mod screens;
 pub mod session;
 pub mod tabs;
-pub mod view;
 pub mod widgets;

@@ -1,6 +1,6 @@
 //! A paper as it will be printed, with what is still open in it, and the ways to hand it out.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::document::{Align, Block, Document, Level, Row, RowKind, Run, Table};
 use linli_words::{Lang, campaigns, outputs, shell};
 use linli_worker::{Output, Paper};

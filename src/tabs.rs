@@ -1,6 +1,6 @@
 //! The ways of looking at a step as a row of links: each has an address.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_words::{Lang, shell};
 
 use crate::session::{

@@ -1,6 +1,6 @@
 //! What must be seen before anything else: not saved, read only, damaged, a newer version.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::store::{SaveError, StorageError};
 use linli_plan::{About, Command};
 use linli_words::{format, plans, shell};

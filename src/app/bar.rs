@@ -1,6 +1,6 @@
 //! The bar across the top: the plan, the steps in the order of the work, the tools.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_words::{Lang, commands, format, shell};
 
 use super::commands::Desk;

@@ -8,7 +8,6 @@ use linli_words::{Lang, campaigns, commands as words, ledger, plans, shell};
 use super::bar::step_name;
 use crate::{
     browser::{self, keys::Stroke},
-    reactive::RwSignal,
     screens,
     session::{
         Session,

@@ -1,6 +1,6 @@
 //! The palette of the page: commands and records by a few letters.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::find::{Findable, find};
 use linli_plan::{CampaignId, NeighbourhoodId};
 use linli_words::commands as words;

@@ -1,6 +1,6 @@
 //! The first five minutes: six small tasks that tick themselves, never in the way.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::CommandKind;
 use linli_words::{Lang, guide as words};
 

@@ -1,6 +1,6 @@
 //! The keys there are, made from the tables that act on them.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_words::{Lang, commands as words, shell};
 
 use super::commands::{COMMANDS, step_command, step_key};

@@ -1,6 +1,6 @@
 //! Dialogs about what has arrived: not opened, opened with findings, here already.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::plan_file::SetAside;
 use linli_plan::{Finding, Plan};
 use linli_words::{Lang, errors, plans, shell};

@@ -1,6 +1,6 @@
 //! How the page looks, and what the plan is called.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{About, Command, Period, Quarter};
 use linli_words::{Lang, campaigns, format, shell};
 

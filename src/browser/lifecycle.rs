@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::reactive::{ReadSignal, RwSignal};
 use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::window;

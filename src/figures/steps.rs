@@ -1,6 +1,6 @@
 //! Counts that change in steps along a line: one stepped path for each series, and a mark where the line stands.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 const WIDTH: i64 = 300;
 const HEIGHT: i64 = 96;

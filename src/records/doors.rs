@@ -1,6 +1,6 @@
 //! The ways of a ledger in and out: by its form.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::forms::Form;
 use linli_words::{outputs, people};
 use linli_worker::Output;

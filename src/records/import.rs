@@ -2,7 +2,8 @@
 //!
 //! One dialog for every form. The worker reads and compares, and says what it found in words; the plan changes once.
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_exchange::{forms::Form, table::TextEncoding};
 use linli_plan::Set;
 use linli_plan::{Command, Plan};

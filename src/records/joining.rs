@@ -1,6 +1,6 @@
 //! Who can help with a campaign or a need: ranked, with what to think of, and taken in on purpose.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, Plan, Row, RowId};
 use linli_words::{people, told::Line};
 use linli_worker::{MatchFor, Tell};

@@ -6,7 +6,8 @@ use std::sync::{
     atomic::{AtomicU32, Ordering::Relaxed},
 };
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_plan::{Command, Plan, RecordKind, Row, RowId, order};
 use linli_words::{Lang, errors, ledger, shell};
 

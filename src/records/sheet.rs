@@ -1,6 +1,6 @@
 //! Records as fields and tables that are typed into: one cell, one row and one table for every kind of record.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, Row, RowId};
 use linli_words::{Lang, campaigns, errors, shell};
 
@@ -88,8 +88,9 @@ fn Cell(
         }
     });
     let shown = move || typed.get().unwrap_or_else(|| value.get());
+    // A field that is removed while it has the focus is left when its signals are gone.
     let leave = move |_| {
-        if !wrong.get_untracked() {
+        if wrong.try_get_untracked() == Some(false) {
             typed.set(None);
         }
     };

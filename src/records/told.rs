@@ -1,6 +1,6 @@
 //! What the worker tells of the plan: asked for, kept up with the plan, and laid out as lines.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::Plan;
 use linli_words::{
     Lang, people,

@@ -1,6 +1,6 @@
 //! How far the worker is, and a way to stop it.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_words::{Lang, format, import, shell};
 use linli_worker::{Progress as Step, Stage};
 

@@ -1,6 +1,6 @@
 //! 存档: the plan as a file, the plans in this browser, the room they take.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::store::StoredPlan;
 use linli_plan::PlanId;
 use linli_words::{format, plans, shell};

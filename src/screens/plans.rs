@@ -1,6 +1,6 @@
 //! The first page: bring a ledger, or go on with a plan.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::store::StoredPlan;
 use linli_plan::PlanId;
 use linli_words::{Lang, format, plans, shell};

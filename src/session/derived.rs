@@ -5,8 +5,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::reactive::{Memo, ReadSignal};
-
 use linli_engine::segment::{SegmentProfile, Verdict, Verdicts, profile, remember, verdicts};
 use linli_plan::{About, Campaign, CampaignId, Neighbourhood, NeighbourhoodId, Outline, Plan, Record, Table};
 

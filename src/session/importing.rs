@@ -9,6 +9,7 @@ mod work;
 use linli_plan::Set;
 use std::{cell::RefCell, ops::Range, rc::Rc};
 
+use leptos::prelude::Set as _;
 use leptos::prelude::*;
 use linli_exchange::{
     ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target},
@@ -19,10 +20,7 @@ use linli_worker::{JobError, OpenedTable, Previewed};
 
 pub use self::pages::Pages;
 use super::{DispatchError, Session, jobs::Jobs, prefs::Preferences};
-use crate::{
-    browser::files::Incoming,
-    reactive::{Memo, ReadSignal, RwSignal},
-};
+use crate::browser::files::Incoming;
 
 /// Where a table comes from.
 #[derive(Clone, Debug)]

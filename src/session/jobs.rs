@@ -10,12 +10,9 @@ use leptos::prelude::*;
 use linli_plan::json;
 use linli_worker::{Answer, Ask, JobError, PROTOCOL, Progress, Request, Say};
 
-use crate::{
-    browser::{
-        turn,
-        worker::{Handle, Word},
-    },
-    reactive::{ReadSignal, RwSignal},
+use crate::browser::{
+    turn,
+    worker::{Handle, Word},
 };
 
 /// How long a worker that works may be silent before it is taken for dead, in milliseconds.

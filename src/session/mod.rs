@@ -26,10 +26,7 @@ use self::{
     derived::Derived,
     route::{Navigation, Route},
 };
-use crate::{
-    browser,
-    reactive::{ReadSignal, RwSignal},
-};
+use crate::browser;
 
 /// A pause in typing after which undo takes back only what came later, in milliseconds.
 const TYPING_PAUSE: u64 = 1_500;

@@ -7,7 +7,7 @@ use linli_words::{Lang, outputs};
 use linli_worker::{Answer, JobError, Output, Paper, Request, Wanted};
 
 use super::{Session, jobs::Jobs, shelf::write_plan};
-use crate::{browser, reactive::RwSignal, widgets::toast::Toaster};
+use crate::{browser, widgets::toast::Toaster};
 
 /// The documents of a paper as the plan stands. A handle: copies speak of the same paper.
 #[derive(Clone, Copy)]

@@ -7,10 +7,7 @@ use linli_plan::{PlanId, json};
 use linli_words::Lang;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    browser,
-    reactive::{Memo, RwSignal},
-};
+use crate::browser;
 
 /// The key under which preferences are kept. `public/first.js` reads it too.
 const KEY: &str = "linli.prefs";

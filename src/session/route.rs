@@ -6,10 +6,7 @@ use leptos::prelude::*;
 use linli_exchange::document::WorkshopPaper;
 use linli_plan::{CampaignId, NeighbourhoodId, PlanId, PlaybookId, RowId, WorkshopId};
 
-use crate::{
-    browser,
-    reactive::{ReadSignal, RwSignal},
-};
+use crate::browser;
 
 /// A step of the way through, in the order of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use super::{
 };
 use crate::{
     browser::{self, storage::BrowserStore},
-    reactive::{Memo, ReadSignal, RwSignal},
     widgets::toast::Toaster,
 };
 

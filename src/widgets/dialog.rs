@@ -1,6 +1,6 @@
 //! A dialog over the page. The browser keeps the focus inside; afterwards it goes back to where it was.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::{

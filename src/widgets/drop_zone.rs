@@ -1,7 +1,7 @@
 //! A place to drop a file on, around whatever it holds.
 
-use crate::view::prelude::*;
 use leptos::ev;
+use leptos::prelude::*;
 
 use crate::browser::files::{self, Incoming};
 

@@ -2,8 +2,8 @@
 //!
 //! Each hands over what was typed as soon as it makes sense and keeps what does not, with the problem beside it.
 
-use crate::view::prelude::*;
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use leptos::prelude::*;
 
 /// One line of text. In a table, `bare`, its name is only heard: the heading says it.
 #[component]
@@ -166,7 +166,8 @@ where
                 aria-describedby=move || wrong.get().then(|| problem_id.clone())
                 on:input:target=move |event| take(event.target().value())
                 on:blur=move |_| {
-                    if !wrong.get_untracked() {
+                    // A field that is removed while it has the focus is left when its signals are gone.
+                    if wrong.try_get_untracked() == Some(false) {
                         typed.set(None);
                     }
                 }

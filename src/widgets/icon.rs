@@ -1,6 +1,6 @@
 //! The few pictures of the page, drawn in the colour of the text around them.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 /// A picture. It is never the only name of a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

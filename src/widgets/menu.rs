@@ -1,6 +1,6 @@
 //! A button that opens a list of things to do.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use leptos::{ev, html, wasm_bindgen::JsCast};
 
 use crate::widgets::{
@@ -35,8 +35,9 @@ pub fn Menu(
     let node = NodeRef::<html::Div>::new();
     let button = StoredValue::new(next_id());
     let leave = move |event: ev::FocusEvent| {
+        // A menu that is removed while it has the focus is left when its signals are gone.
+        let Some(node) = node.try_get_untracked() else { return };
         let stays = node
-            .get_untracked()
             .zip(event.related_target())
             .is_some_and(|(menu, target)| menu.contains(Some(JsCast::unchecked_ref(&target))));
         if !stays {
@@ -59,10 +60,11 @@ pub fn Menu(
             _ => {}
         }
     };
+    let class = if face.is_some() { "" } else { "quiet" };
     view! {
         <div class="menu" node_ref=node on:focusout=leave on:keydown=step>
             <button
-                class=if face.is_some() { "" } else { "quiet" }
+                class=class
                 id=button.get_value()
                 aria-haspopup="menu"
                 aria-label=label.clone()

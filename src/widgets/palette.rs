@@ -3,7 +3,7 @@
 //! A combobox with a listbox: the focus stays in the field, so an input method composes in peace, and the list is
 //! heard through `aria-activedescendant`.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use leptos::{ev, html};
 
 use crate::browser;

@@ -1,6 +1,6 @@
 //! How far a long job is, with a button that stops it.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 /// The state of a long job.
 #[component]

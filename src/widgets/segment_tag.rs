@@ -1,6 +1,6 @@
 //! A segment as a tag: name, colour and shape, so that colour is never the only sign.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 /// The shape of a segment in a square of ten units.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Short notices at the foot of the page, with one thing that can be done about them.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 use crate::{
     browser,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
 use leptos::ev;
+use leptos::prelude::*;
 
 use super::geometry::{self, Degrees, Frame, Label, Projection, Spot, decimal};
 use crate::{browser, widgets::segment_tag};

@@ -1,6 +1,6 @@
 //! 看板: the campaigns by their stage. A card is moved by dragging it or with its arrows.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{CampaignId, Command, Plan, Stage};
 use linli_words::{Lang, campaigns, fields, format};
 

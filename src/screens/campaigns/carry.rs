@@ -1,6 +1,6 @@
 //! 结转下季度: what will go on and what will stay, before it is done.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{About, Command, PlanId, RecordId};
 use linli_words::{campaigns, format, shell};
 

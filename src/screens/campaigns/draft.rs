@@ -1,6 +1,6 @@
 //! Bringing in campaigns: a quarter drafted from the playbooks, or one from nothing.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::draft;
 use linli_plan::Set;
 use linli_plan::{Campaign, CampaignId, Command, DraftedCampaign, RecordId};

@@ -1,6 +1,6 @@
 //! One campaign, laid out in the order of the 活动方案 it becomes.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Campaign, CampaignId, Command, Row, RowId};
 use linli_words::{Lang, campaigns, format, people, shell};
 use linli_worker::MatchFor;

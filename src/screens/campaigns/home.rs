@@ -1,6 +1,6 @@
 //! The campaigns of the period: what they add up to, what can be done, and the views of them.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::Plan;
 use linli_words::{Lang, campaigns, format, outputs};
 use linli_worker::{Output, Paper};

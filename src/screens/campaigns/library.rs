@@ -1,6 +1,7 @@
 //! 做法库: the playbooks of the source, the suggestions and the office's own, and one of them.
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_engine::draft;
 use linli_plan::Set;
 use linli_plan::{Command, NeighbourhoodId, Origin, Playbook, PlaybookId, RecordId, RowId};

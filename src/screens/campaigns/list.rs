@@ -1,6 +1,6 @@
 //! The campaigns of the period in one table, sorted and filtered.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Campaign, CampaignId, Plan, Reach, Stage, order};
 use linli_words::{Lang, campaigns, fields, format};
 

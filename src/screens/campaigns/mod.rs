@@ -14,7 +14,7 @@ mod paper;
 mod places;
 mod side;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 use crate::{
     session::{

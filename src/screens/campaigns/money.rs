@@ -1,6 +1,6 @@
 //! 资金: the funds, what draws on them, what does not agree, and the money in every grouping.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{BudgetLineId, Group, GroupKey, Grouping, Plan, RowId, Sums};
 use linli_words::{Lang, campaigns, errors, fields, format};
 

@@ -1,6 +1,6 @@
 //! 分类概览: what each segment gets of the period, and which neighbourhoods get nothing.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::overview::{SegmentShare, overview};
 use linli_words::{campaigns, fields, format};
 

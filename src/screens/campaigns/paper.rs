@@ -1,6 +1,6 @@
 //! The papers of campaigns, with what is still open in them.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{CampaignId, GapKind, Plan};
 use linli_words::{campaigns, format, outputs};
 use linli_worker::{Output, Paper as Wish};

@@ -1,6 +1,7 @@
 //! 覆盖小区: choosing the neighbourhoods of a campaign.
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_plan::Set;
 use linli_plan::{Measured, NeighbourhoodId, Segment, order};
 use linli_words::{campaigns, fields, format, shell};

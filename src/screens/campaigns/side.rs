@@ -1,6 +1,6 @@
 //! Beside the campaign: whom it reaches, what is still open, where it comes from.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Origin, RowId};
 use linli_words::{ballot_pages, campaigns, format, need_pages};
 

@@ -1,6 +1,7 @@
 //! The head of the ledger and its toolbar.
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_plan::Set;
 use linli_plan::{Command, Measured, NeighbourhoodId, Plan};
 use linli_words::{Lang, format, ledger, ledger_tools as words, outputs, shell};

@@ -1,6 +1,6 @@
 //! 选择列: which columns the grid shows, and in what order.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::Field;
 use linli_words::{ledger_tools as words, shell};
 

@@ -1,6 +1,6 @@
 //! 查找重复: two rows side by side, to be merged or kept apart.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::ledger::Likeness;
 use linli_plan::{Command, Field, Neighbourhood, NeighbourhoodId, Plan};
 use linli_words::{Lang, fields, format, ledger_tools as words, shell};

@@ -1,6 +1,7 @@
 //! 筛选: what is asked of a column, and the filters in force as chips.
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_engine::ledger::Filter;
 use linli_exchange::value;
 use linli_plan::Set;

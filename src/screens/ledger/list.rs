@@ -1,6 +1,6 @@
 //! The ledger on a phone: a list to read, each entry leading to its record.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
 use linli_words::{fields, format, ledger, ledger_tools as words, segments};
 

@@ -16,7 +16,7 @@ mod record;
 mod table;
 mod tools;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 use crate::session::route::{At, use_navigation};
 

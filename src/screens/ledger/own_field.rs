@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::value::{self, Reading};
 use linli_plan::{Command, CustomField, CustomFieldId, CustomKind, Field, Plan, RecordId, Row, Value};
 use linli_words::{Lang, classification, format, ledger_tools as words, shell};

@@ -1,6 +1,6 @@
 //! One neighbourhood with all its fields, for filling in what is missing.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, CustomField, Field, Neighbourhood, NeighbourhoodId, Table, Value};
 use linli_words::{Lang, classification, fields, format, ledger, ledger_tools as words, segments, shell};
 

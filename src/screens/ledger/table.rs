@@ -3,7 +3,8 @@
 use linli_plan::{Map, Set};
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_engine::ledger::Filter;
 use linli_plan::{Command, CustomField, NeighbourhoodId, Table, order};
 use linli_words::{Lang, fields, ledger};

@@ -1,6 +1,6 @@
 //! What is done with the ledger as a whole: one dialog at a time, and how each ends.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, CustomFieldId};
 use linli_words::{Lang, ledger_tools as words, shell};
 

@@ -1,6 +1,6 @@
 //! What the pages of needs work with: the plan, the worker, who signs.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, Hand, NeedCategoryId, Plan};
 use linli_words::{Lang, errors, need_pages, shell};
 use linli_worker::{Answer, JobError, Work};

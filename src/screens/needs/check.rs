@@ -1,6 +1,6 @@
 //! 待确认: what needs seem to be about, the least certain first, each confirmed with one key.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::needs::{Pile, Suggested, is_to_sort};
 use linli_plan::{Command, Need, NeedCategoryId, NeedId, Plan, Row, order};
 use linli_words::need_pages as words;

@@ -1,6 +1,6 @@
 //! 录入: slips one after the other, for a thumb and for a keyboard. Place and source stay for the next.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::needs::routing;
 use linli_exchange::forms;
 use linli_plan::{Command, Need, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId, Row};

@@ -1,6 +1,6 @@
 //! 需求台账, with what is due: all that stand for themselves, or those of one concern.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::needs::{DueState, due_state, routing};
 use linli_exchange::forms::Form;
 use linli_plan::{NeedId, Plan, RowId};

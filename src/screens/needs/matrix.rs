@@ -1,6 +1,6 @@
 //! 类别分布: segment × category; a cell opens its needs, and a campaign can be arranged for them.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::needs::{MatrixCell, matrix, routing};
 use linli_plan::{
     Campaign, CampaignId, Command, Need, NeedCategoryId, NeedId, NeedState, Plan, RecordId, Row, Segment,

@@ -13,7 +13,7 @@ mod settings;
 mod similar;
 mod split;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::forms::Form;
 use linli_plan::RowId;
 use linli_words::shell;

@@ -1,6 +1,6 @@
 //! One need: what is written of it, and the line from it to what became of it.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::needs::{Trace, trace};
 use linli_plan::{Command, Need, NeedId, Plan, Rerouting, RowId};
 use linli_words::{Lang, format, need_pages as words, needs};

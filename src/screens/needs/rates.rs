@@ -1,6 +1,6 @@
 //! 办理情况: the office's own figures, by whom, what, where or when.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::needs::RateBy;
 use linli_words::{need_pages as words, shell};
 use linli_worker::Tell;

@@ -1,6 +1,6 @@
 //! 类别与期限: the tree of categories with who handles what, the office's own statuses, the rest days of the years.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{
     Command, HolidayYear, HolidayYearId, NeedCategory, NeedCategoryId, NeedId, RecordId, RecordKind, Row,
     RowId,

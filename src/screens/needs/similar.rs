@@ -1,6 +1,6 @@
 //! 相似: pairs of needs that say nearly the same, with what they share; merged, or said to be two.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, NeedId, Plan};
 use linli_words::{Lang, format, need_pages as words};
 use linli_worker::{MOST_PAIRS, SimilarNeeds, Work, found};

@@ -1,6 +1,6 @@
 //! 拆成两件: a need that says two things becomes two.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, NeedId, RecordId};
 use linli_words::{need_pages as words, shell};
 

@@ -1,6 +1,6 @@
 //! 协会与委员会: six kinds at the street, a committee of each kind in every community.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{
     Command, CommitteeId, Plan, RecordId, Row, RowId,
     presets::{self, Era, PresetLanguage},

@@ -1,6 +1,6 @@
 //! 孵化看板: organisations by how far they have come, and on the way from culture to service.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, Conversion, Incubation, Organisation, OrganisationClass, Plan, RowId};
 use linli_words::{Lang, needs, people};
 use serde_json::{Value, json};

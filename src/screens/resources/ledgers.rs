@@ -1,6 +1,6 @@
 //! The ledgers of workers, organisations, social units and volunteers, and what is beside each.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::forms::Form;
 use linli_plan::{Plan, RecordKind, Row, RowId};
 use linli_words::{people, told::Line};

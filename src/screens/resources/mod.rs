@@ -6,7 +6,7 @@ mod incubation;
 mod ledgers;
 mod placement;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_words::{people, shell};
 
 use crate::{

@@ -1,6 +1,6 @@
 //! 编配: who joins which association, the best there is under sizes and locks, beside today's.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{AssociationId, Command, Plan, Row, WorkerId};
 use linli_words::{people, shell, told::Line};
 use linli_worker::Tell;

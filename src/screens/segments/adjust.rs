@@ -1,6 +1,6 @@
 //! 人工调整: a segment set by hand, with reason and name; the rules' verdict stays beside it.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Adjustment, Command, NeighbourhoodId, Segment, TEXT_LIMIT};
 use linli_words::{classification as words, fields, shell};
 

@@ -12,7 +12,6 @@ use linli_plan::{Command, Plan, RecordId, SegmentRule, SegmentRuleId, order, pre
 
 use crate::{
     browser,
-    reactive::{ReadSignal, RwSignal},
     session::{DispatchError, Session, derived::Shared},
 };
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::rule_faults;
 use linli_plan::{Condition, Confidence, Field, Segment, SegmentRule, SegmentRuleId};
 use linli_words::{Lang, errors, fields, rule_editor as words, segments, shell};

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use linli_engine::segment::{Basis, Verdict, Verdicts};
 use linli_plan::{Confidence, Neighbourhood, NeighbourhoodId, Plan, Segment, SegmentRuleId};
 use linli_words::{Lang, segments};
 
-use crate::{
-    reactive::{Memo, ReadSignal, RwSignal},
-    session::Session,
-};
+use crate::session::Session;
 
 /// What a person looks for besides verdicts that are well founded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

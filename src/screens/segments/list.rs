@@ -3,8 +3,8 @@
 //! Sentences are shown whole, so rows differ in height. The list is cut into chunks; only those near the window are in
 //! the page, and the others keep the height they had, or a guess until they were seen.
 
-use crate::view::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
 use linli_words::classification as words;
 

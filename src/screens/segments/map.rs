@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::Verdicts;
 use linli_plan::{Command, NeighbourhoodId, Plan, RowId, Shape};
 use linli_words::{Lang, fields, map as words, segments, shell};

@@ -20,7 +20,7 @@ mod test;
 mod threshold;
 mod what_if;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::{Verdict, Verdicts};
 use linli_plan::Map;
 use linli_plan::{Field, order};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Condition, Field, SegmentRuleId};
 use linli_words::{fields, rule_editor as words};
 

@@ -1,6 +1,6 @@
 //! 自定义类别: the office's own segments, each with a colour and a shape.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{
     Command, CustomSegment, CustomSegmentId, Extra, RecordId, Segment, SegmentColour, SegmentShape,
 };

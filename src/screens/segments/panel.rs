@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::{Basis, Ruled, Verdict};
 use linli_plan::{Confidence, NeighbourhoodId, Segment};
 use linli_words::{Lang, classification as words, fields, segments, shell};

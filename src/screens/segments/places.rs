@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::geo::{Datum, ID, Outlines, Place, SIZE_LIMIT, Wish};
 use linli_plan::{Command, OutlineId, Plan, Row};
 use linli_words::{Lang, format, map as words, plans, shell};

@@ -3,7 +3,8 @@
 use linli_plan::Set;
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_plan::{Command, Neighbourhood, NeighbourhoodId, Recognition};
 use linli_words::{classification as words, segments, shell};
 

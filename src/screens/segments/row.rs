@@ -1,7 +1,7 @@
 //! One neighbourhood of the list: its segment, how sure, and why.
 
-use crate::view::prelude::*;
 use leptos::ev;
+use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
 use linli_words::{classification as words, fields, segments};
 

@@ -3,7 +3,7 @@
 use linli_plan::Map;
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Confidence, SegmentRule, SegmentRuleId};
 use linli_words::{classification as words, fields, segments};
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::{Rules, flips, rule_faults, verdicts_under};
 use linli_exchange::rules_file::{self, RulesFault, RulesFile};
 use linli_plan::{Command, Plan, RecordId, Row, RuleSet, RuleSetId, Segment, order};

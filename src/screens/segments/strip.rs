@@ -1,6 +1,6 @@
 //! The profile strip: each segment in figures; pressing one filters the list.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::SegmentProfile;
 use linli_words::{classification as words, fields, rule_editor, segments};
 

@@ -1,6 +1,6 @@
 //! 根据调整优化规则: what the adjustments suggest, with its price. Asked for by a button; never applied by itself.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::{Suggestion, suggest};
 use linli_plan::{NeighbourhoodId, Plan};
 use linli_words::{rule_editor as words, shell};

@@ -1,6 +1,6 @@
 //! What a number is compared with: a number, a share of the office, times its median, or the highest or lowest of these.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::value::{self, Reading};
 use linli_plan::{Field, Threshold, Unit};
 use linli_words::{format, rule_editor as words};

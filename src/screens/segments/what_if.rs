@@ -1,6 +1,6 @@
 //! 如果移动界线: one line of the rules, a handle, the curve, and who would change.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_engine::segment::{RuleLine, WhatIf, rule_lines, what_if, with_line_at};
 use linli_plan::Segment;
 use linli_words::{fields, rule_editor as words};

@@ -1,6 +1,6 @@
 //! 计票: how ballots are counted, whether their numbers agree, the ballots as they are entered, and their ways in and out.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{
     Ballot, BallotId, BallotKind, Command, Plan, Row, RowId, Track, VoteRule, WorkshopId, ballot_fault, json,
     typed_votes,
@@ -107,7 +107,7 @@ pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
         </details>
         <div class="counting">
             <div class="stack">
-                <Entry slot />
+                <Entry of=slot />
                 <section class="stack">{list(slot)}</section>
             </div>
             <aside class="card pad stack" aria-label=words::numbers(lang)>

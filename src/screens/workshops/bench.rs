@@ -1,6 +1,6 @@
 //! What the pages of workshops work with: the plan, the worker, the workshop that is spoken of.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, Hand, Plan, WorkshopId};
 use linli_words::{Lang, errors, shell};
 

@@ -1,5 +1,6 @@
 //! What workshops and what belongs to them say: their columns.
 
+use leptos::prelude::*;
 use linli_plan::{
     AgendaTime, NeedId, Plan, Proposal, ProposalId, RecordId, RecordKind, Row, Screening, WorkshopId,
     WorkshopKind, WorkshopPart,

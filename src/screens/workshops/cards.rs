@@ -1,6 +1,6 @@
 //! 卡片: typed fast, put together by drag or by key, dotted; a theme becomes a proposal or a need.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{
     Card, CardId, Command, NeedId, Plan, ProposalId, Row, RowId, Theme, WorkshopId, WorkshopPart,
 };

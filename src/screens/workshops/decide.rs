@@ -1,6 +1,6 @@
 //! 会议另行决定: what the meeting decides beside the rule, with the reason that it owes.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, Decision, Proposal, ProposalId};
 use linli_words::{ballot_pages as words, shell, workshops};
 

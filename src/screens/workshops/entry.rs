@@ -1,6 +1,6 @@
 //! Ballots typed from paper while they are collected: numbers of proposals, Enter for the next; once, and once more.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{
     Ballot, BallotId, Command, NeighbourhoodId, Plan, RowId, Track, Vote, WorkshopId, WorkshopPart,
     ballot_fault, entry_time_left, read_votes, typed_votes,
@@ -281,7 +281,11 @@ fn named(plan: &Plan, votes: &[Vote]) -> String {
 
 /// What is typed into.
 #[component]
-pub(super) fn Entry(slot: Slot) -> impl IntoView {
+pub(super) fn Entry(
+    /// Not called `slot`: `view!` has a meaning of its own for that name.
+    of: Slot,
+) -> impl IntoView {
+    let slot = of;
     let bench = slot.bench;
     let (lang, off, plan) = (bench.lang, bench.read_only, bench.session.plan());
     let row = move || plan.with(|plan| plan.workshops.get(&slot.id).map(|row| row.as_ref().clone()));

@@ -1,6 +1,6 @@
 //! 现场: the meeting as it goes on: the clock, the agenda, the cards, and what the projector shows.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{AgendaBlockId, Command, Light, Plan, RecordId, Row, RowId, WorkshopId};
 use linli_words::{format, rooms as words};
 
@@ -20,7 +20,8 @@ const TICK: i32 = 250;
 pub(super) fn ticking() -> RwSignal<u64> {
     let now = RwSignal::new(clock::now_millis());
     leptos::task::spawn_local(async move {
-        while now.try_set(clock::now_millis()) {
+        // A signal that is gone hands the value back.
+        while now.try_set(clock::now_millis()).is_none() {
             turn::wait(TICK).await;
         }
     });

@@ -1,6 +1,7 @@
 //! Records that another one names: a list that is added to by name.
 
-use crate::view::prelude::*;
+use leptos::prelude::Set as _;
+use leptos::prelude::*;
 use linli_plan::{Command, Plan, RowId, Set};
 use linli_words::{Lang, rooms as words};
 use serde_json::Value;

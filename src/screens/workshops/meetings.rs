@@ -1,6 +1,6 @@
 //! 会议: everything that is settled before people come.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::document::WorkshopPaper;
 use linli_plan::{
     AgendaBlock, AgendaBlockId, Command, Duty, Plan, Role, Row, RowId, Workshop, WorkshopId, WorkshopPart,

@@ -13,7 +13,7 @@ mod proposals;
 mod results;
 mod stage;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, RowId, Workshop, WorkshopId};
 use linli_words::{rooms as words, shell};
 use linli_worker::Paper;

@@ -1,6 +1,6 @@
 //! 提案 and 会前初筛: what residents bring, looked at one by one; what is alike becomes one.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Command, Plan, Proposal, ProposalId, RowId, Screening, WorkshopId, WorkshopPart};
 use linli_words::{format, rooms as words, shell, told::Line, workshops};
 use linli_worker::Tell;

@@ -1,6 +1,6 @@
 //! 结果: what the ballots come to, as a picture and why; the rules side by side; what becomes of it.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::document::WorkshopPaper;
 use linli_plan::{BudgetLineId, CampaignId, Command, Plan, ProposalId, RowId, Segment, VoteRule, WorkshopId};
 use linli_words::{
@@ -354,9 +354,9 @@ fn matrix(lang: Lang, told: &Told, all: bool) -> AnyView {
         let cell = |(at, text): (usize, &String)| {
             let text = if text == "\u{2713}" { shell::yes(lang).to_owned() } else { text.clone() };
             if at == 1 {
-                view! { <th scope="row">{text}</th> }
+                view! { <th scope="row">{text}</th> }.into_any()
             } else {
-                view! { <td>{text}</td> }
+                view! { <td>{text}</td> }.into_any()
             }
         };
         view! { <tr>{line.cells.iter().enumerate().map(cell).collect_view()}</tr> }

@@ -1,7 +1,7 @@
 //! 投影: what the room sees, in a window of its own. It follows the plan and the host's choice, and says nothing of
 //! segments.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::{Card, CardId, Plan, Theme, WorkshopId};
 use linli_words::{Lang, format, rooms as words, shell};
 

@@ -3,6 +3,7 @@
 //! One question at a time, because the worker does one job at a time. Between a question and its answer the person may
 //! have gone on: an answer to an older order is dropped, and what is missing is looked at anew.
 
+use leptos::prelude::*;
 use linli_exchange::{
     ledger::{Mapping, PreviewRow, RowFilter},
     table::TextEncoding,

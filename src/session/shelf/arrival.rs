@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError, SetAside};
 use linli_plan::{
     About, Command, Finding, Period, Plan, PlanId, RecordId,

@@ -1,5 +1,6 @@
 //! Plans as files: their names, and handing them over.
 
+use leptos::prelude::*;
 use linli_exchange::{
     generation::Packing,
     plan_file::PlanWriter,

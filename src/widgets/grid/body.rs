@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use leptos::{either::Either, ev::MouseEvent};
 
 use super::{

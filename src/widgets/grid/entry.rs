@@ -4,8 +4,8 @@
 //! An input method only begins in a field that already has the keyboard, so a Chinese word typed over a cell arrives
 //! whole. Nothing writes to the field while it is being typed in.
 
-use crate::view::prelude::*;
 use leptos::ev::FocusEvent;
+use leptos::prelude::*;
 
 use super::{
     act,
@@ -137,6 +137,10 @@ fn field(board: Board) -> impl IntoView {
 
 /// Going elsewhere takes what was typed; what is refused stays open, with its reason.
 fn leave(board: Board, _: &FocusEvent) {
+    // A grid that is removed while it has the focus is left when its signals are gone.
+    if board.entry.try_get_untracked().is_none() {
+        return;
+    }
     board.run.set_value(None);
     act::commit(board);
 }

@@ -1,7 +1,7 @@
 //! The grid as a whole: what scrolls, what the pointer does outside it, and the measures given to the style sheet.
 
-use crate::view::prelude::*;
 use leptos::ev;
+use leptos::prelude::*;
 
 use super::{
     act::focus,

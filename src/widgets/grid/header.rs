@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
 use leptos::ev::MouseEvent;
+use leptos::prelude::*;
 
 use super::{
     Face, Kind,

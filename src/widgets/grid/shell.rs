@@ -5,8 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use linli_order::{Map, Set};
 
-use crate::reactive::{Memo, RwSignal};
-
 use super::{
     CellText, Column, Edit, FilterRequest, GridWords, Line, Paste, Refusal, RowText, Sort,
     board::Board,

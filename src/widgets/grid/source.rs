@@ -6,8 +6,6 @@ use std::{ops::RangeInclusive, sync::Arc};
 
 use leptos::prelude::*;
 
-use crate::reactive::Memo;
-
 use super::{CellText, Face, Group, Refusal, RowText};
 
 /// What stands at a position.

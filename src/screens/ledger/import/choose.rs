@@ -1,6 +1,6 @@
 //! Choosing a file, and what is said when one could not be read.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::table::TextEncoding;
 use linli_words::import;
 use linli_worker::JobError;

@@ -1,6 +1,6 @@
 //! 列对应: what each column of the file is taken for, to be corrected by hand.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::ledger::{Column, Confidence, Target, Withheld};
 use linli_plan::{Field, order};
 use linli_words::{Lang, import};

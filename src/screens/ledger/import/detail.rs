@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::ledger::{Outcome, PreviewRow, Said};
 use linli_words::{fields, import, shell};
 

@@ -1,6 +1,6 @@
 //! The head of the preview: which file and sheet, what was recognised, and the two ways out.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_plan::CommandKind;
 use linli_words::{Lang, format, import, shell};
 

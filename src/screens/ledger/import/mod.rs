@@ -10,7 +10,7 @@ mod rows;
 mod summary;
 mod working;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 use crate::{
     browser,

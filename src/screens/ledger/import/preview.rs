@@ -1,6 +1,6 @@
 //! The preview: what the import would change, its columns at the side, its rows one by one.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::{ledger::Target, table::TextEncoding};
 use linli_plan::Field;
 use linli_words::{format, import};

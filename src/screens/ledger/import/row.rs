@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::ledger::{Change, Outcome, PreviewRow, Said};
 use linli_plan::Field;
 use linli_words::{Lang, fields, import};

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use leptos::{ev, html};
 use linli_exchange::ledger::{PreviewRow, RowFilter};
 use linli_words::import;

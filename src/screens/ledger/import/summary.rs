@@ -1,6 +1,6 @@
 //! The counts of the preview; each shows its rows only.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_exchange::ledger::{Counts, RowFilter};
 use linli_words::{format, import};
 

@@ -1,6 +1,6 @@
 //! Reading and comparing: how far it is, and a way to stop it.
 
-use crate::view::prelude::*;
+use leptos::prelude::*;
 use linli_words::{Lang, import};
 
 use crate::{
