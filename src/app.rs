@@ -6,28 +6,24 @@ mod commands;
 mod finder;
 mod guide;
 mod help;
-mod matters;
+mod parts;
+mod prompts;
 mod settings;
 
 use leptos::prelude::*;
 use linli_words::{Lang, plans, shell};
 
-use self::{
-    banners::Banners, bar::Bar, commands::Desk, finder::Finder, guide::GuideStrip, help::KeyboardHelp,
-    matters::Matters,
-};
+use self::{banners::Banners, bar::Bar, commands::Desk, guide::GuideStrip, prompts::Prompts};
 use crate::{
     browser,
-    screens::{
-        campaigns::CampaignsScreen, files::FilesScreen, ledger::LedgerScreen, needs::NeedsScreen,
-        plans::PlansScreen, resources::ResourcesScreen, segments::SegmentsScreen, workshops::WorkshopsScreen,
-    },
+    parts::{Frame, PartView},
+    screens::plans::PlansScreen,
     session::{
         Session,
         importing::Importing,
         jobs::Jobs,
         prefs::{Preferences, use_lang, use_preferences},
-        route::{Navigation, Step, use_navigation},
+        route::{Navigation, use_navigation},
         shelf::{Opened, Shelf, use_shelf},
     },
     widgets::toast::{Toaster, Toasts},
@@ -48,6 +44,7 @@ pub fn App() -> impl IntoView {
     provide_context(importing);
     provide_context(Shelf::start(navigation, toaster, jobs, importing));
     let language = preferences.language();
+    leptos::task::spawn_local(parts::fetch_ahead());
     // Sentences are chosen once, when a part of the page is built; another language builds it anew.
     move || view! { <InLanguage lang=language.get() /> }
 }
@@ -68,6 +65,8 @@ fn InLanguage(lang: Lang) -> impl IntoView {
     };
     commands::hear_keys(desk);
     guide::watch(desk);
+    let stop_helping = Callback::new(move |()| desk.helping.set(false));
+    let stop_finding = Callback::new(move |()| desk.finding.set(false));
     let home = move |why| {
         view! { <PlansScreen why tools=move || first_page_tools(desk) guide=move || view! { <GuideStrip desk unfolded=true /> } /> }.into_any()
     };
@@ -82,12 +81,12 @@ fn InLanguage(lang: Lang) -> impl IntoView {
             Opened::Plan(session) => view! { <Workbench session desk /> }.into_any(),
         }}
         <Show when=move || desk.helping.get()>
-            <KeyboardHelp on_close=move || desk.helping.set(false) />
+            <PartView part=&parts::HELP props=stop_helping frame=Frame::Dialog(stop_helping) />
         </Show>
         <Show when=move || desk.finding.get()>
-            <Finder desk />
+            <PartView part=&parts::FINDER props=desk frame=Frame::Dialog(stop_finding) />
         </Show>
-        <Matters />
+        <Prompts />
         <Toasts toaster close=shell::close(lang) />
     }
 }
@@ -120,14 +119,9 @@ fn Workbench(session: Session, desk: Desk) -> impl IntoView {
                 <GuideStrip desk />
             </Show>
         </Show>
-        {move || match (session.names().get(), step.get()).1 {
-            Step::Ledger => view! { <LedgerScreen /> }.into_any(),
-            Step::Segments => view! { <SegmentsScreen /> }.into_any(),
-            Step::Needs => view! { <NeedsScreen /> }.into_any(),
-            Step::Resources => view! { <ResourcesScreen /> }.into_any(),
-            Step::Campaigns => view! { <CampaignsScreen /> }.into_any(),
-            Step::Workshops => view! { <WorkshopsScreen /> }.into_any(),
-            Step::Files => view! { <FilesScreen /> }.into_any(),
+        {move || {
+            session.names().track();
+            view! { <PartView part=parts::screen(step.get()) props=() /> }
         }}
     }
 }

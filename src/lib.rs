@@ -10,6 +10,7 @@ pub mod app;
 pub mod browser;
 pub mod figures;
 pub mod paper;
+pub mod parts;
 pub mod records;
 pub mod screens;
 pub mod session;

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use linli_words::{Lang, commands, format, shell};
 
 use super::commands::Desk;
-use super::settings::{PlanSettings, SettingsMenu};
+use super::{parts::SETTINGS, settings::SettingsMenu};
 use crate::{
+    parts::{Frame, PartView},
     session::{
         autosave::SaveState,
         derived::StepState,
@@ -25,6 +26,7 @@ pub(super) fn Bar(desk: Desk) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let naming = RwSignal::new(false);
+    let close = Callback::new(move |()| naming.set(false));
     let about = session.derived().about;
     let title = move || {
         let about = about.get();
@@ -54,7 +56,7 @@ pub(super) fn Bar(desk: Desk) -> impl IntoView {
             </div>
         </header>
         <Show when=move || naming.get()>
-            <PlanSettings on_close=move || naming.set(false) />
+            <PartView part=&SETTINGS props=close frame=Frame::Dialog(close) />
         </Show>
     }
 }

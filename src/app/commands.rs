@@ -5,10 +5,9 @@
 use leptos::prelude::*;
 use linli_words::{Lang, campaigns, commands as words, ledger, plans, shell};
 
-use super::bar::step_name;
+use super::{bar::step_name, parts::DRAFT};
 use crate::{
     browser::{self, keys::Stroke},
-    screens,
     session::{
         Session,
         prefs::{Preferences, Prefs, Theme},
@@ -118,7 +117,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command("import", ledger::import, &[], may_write, |desk| desk.shelf.open_import()),
     command("draft", campaigns::draft, &[], may_write, |desk| {
         desk.go(Step::Campaigns, None);
-        desk.with_session(|session| screens::campaigns::draft_quarter(session, desk.toaster, desk.lang));
+        desk.with_session(|session| draft(desk, session));
     }),
     command("map", linli_words::map::label, &[], in_plan, |desk| {
         let route = desk.navigation.route().get_untracked();
@@ -153,6 +152,16 @@ pub(super) const COMMANDS: &[Command] = &[
     }),
     command("guide", words::guide, &[], always, |desk| desk.change(|prefs| prefs.guide = None)),
 ];
+
+/// Drafting is a part of the campaigns.
+fn draft(desk: Desk, session: Session) {
+    leptos::task::spawn_local(async move {
+        match DRAFT.fetch().await {
+            Ok(draft) => draft(session, desk.toaster, desk.lang),
+            Err(_) => desk.toaster.say(shell::part_failed(desk.lang)),
+        }
+    });
+}
 
 /// The keys of the steps: Alt and their number.
 pub(super) fn step_key(place: usize) -> String {

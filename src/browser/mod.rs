@@ -13,6 +13,7 @@ pub mod keys;
 pub mod lifecycle;
 pub mod locks;
 pub mod random;
+pub mod release;
 pub mod storage;
 pub mod turn;
 pub mod view;

@@ -21,6 +21,24 @@ pub async fn yield_now() {
     wait(0).await;
 }
 
+/// Waits until the browser has nothing else to do, or for two seconds where it cannot say so.
+pub async fn idle() {
+    /// What a browser without idle callbacks is given to come to rest, in milliseconds.
+    const PAUSE: i32 = 2_000;
+    let promise = Promise::new(&mut |resolve, _| {
+        let Some(window) = window() else { return };
+        // Safari has no idle callbacks.
+        let has_idle = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
+        let _ = if has_idle {
+            window.request_idle_callback(&resolve).map(|_| ())
+        } else {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PAUSE).map(|_| ())
+        };
+    });
+    // Neither promise is ever rejected.
+    let _ = JsFuture::from(promise).await;
+}
+
 /// How long work goes on before the browser has a turn, in milliseconds.
 const STRETCH: f64 = 12.0;
 

@@ -13,7 +13,7 @@ use linli_exchange::{
 use linli_plan::{Plan, PlanId};
 
 pub use self::{
-    arrival::{Arrival, Matter},
+    arrival::{Arrival, Prompt, TAKE_IN},
     files::{export, file_name, pack, write_plan},
 };
 use super::{
@@ -66,7 +66,7 @@ pub struct Shelf {
     damaged: RwSignal<usize>,
     parents: StoredValue<Vec<Head>>,
     changes: RwSignal<u64>,
-    matter: RwSignal<Option<Matter>>,
+    prompt: RwSignal<Option<Prompt>>,
     navigation: Navigation,
     toaster: Toaster,
     jobs: Jobs,
@@ -86,7 +86,7 @@ impl Shelf {
             damaged: RwSignal::new(0),
             parents: StoredValue::new(Vec::new()),
             changes: RwSignal::new(0),
-            matter: RwSignal::new(None),
+            prompt: RwSignal::new(None),
             navigation,
             toaster,
             jobs,
@@ -115,10 +115,10 @@ impl Shelf {
         self.damaged.read_only()
     }
 
-    /// A matter that a person has to settle, or should know.
+    /// What a person has to settle, or should know.
     #[must_use]
-    pub fn matter(self) -> RwSignal<Option<Matter>> {
-        self.matter
+    pub fn prompt(self) -> RwSignal<Option<Prompt>> {
+        self.prompt
     }
 
     /// The plans in this browser, the last changed first; says so where the browser keeps nothing.

@@ -1,12 +1,10 @@
 //! `cargo xtask dist`: the page as it is handed out, in dist/.
 //!
-//! Trunk builds; then the style sheets become one, the content policy is put into index.html, the programs are made
-//! ready for packing, and the service worker is told the files of this build. What comes out is measured against the
-//! goals of `sizes`.
+//! Trunk builds; then the style sheets become one, the program is split into parts, the content policy is put into
+//! index.html, and the service worker is told the files of this build. What comes out is measured against the limits of
+//! `sizes`.
 
-mod likeness;
-mod locals;
-mod names;
+mod parts;
 mod policy;
 mod precache;
 mod sizes;
@@ -24,14 +22,14 @@ use crate::tools::PageTools;
 pub(crate) fn run(project: &Project) -> Result<Sizes> {
     let tools = PageTools::ready(project)?;
     let dist = project.dist();
-    succeed(tools.trunk(project, "build")?.arg("--release").arg("--dist").arg(&dist))?;
+    let mut trunk = tools.trunk(project, "build")?;
+    succeed(trunk.arg("--release").arg("--dist").arg(&dist).env("LINLI_PARTS", "1"))?;
 
     styles::join(&dist)?;
+    let parts = parts::split(project, &tools, &dist)?;
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).context("reading dist/index.html")?;
     fs::write(&index, policy::with_policy(&page)?)?;
-    names::shorten(&dist)?;
-    likeness::sort(&dist)?;
     precache::seal(&dist)?;
-    Sizes::measure(&dist)
+    Sizes::measure(&dist, &parts)
 }

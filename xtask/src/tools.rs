@@ -70,6 +70,11 @@ impl PageTools {
         Ok(trunk)
     }
 
+    /// wasm-bindgen itself.
+    pub(crate) fn bindgen(&self) -> PathBuf {
+        self.bindgen.join(program_name("wasm-bindgen"))
+    }
+
     /// The program that runs wasm tests.
     pub(crate) fn test_runner(&self) -> PathBuf {
         self.bindgen.join(program_name("wasm-bindgen-test-runner"))

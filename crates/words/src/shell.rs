@@ -9,6 +9,12 @@ sentences! {
     product => "邻里" | "Linli";
     product_long => "邻里动员工作台" | "Neighbourhood mobilisation workbench";
     steps => "步骤" | "Steps";
+    part_fetching => "正在打开……" | "Opening…";
+    part_missing => "这一部分没能打开" | "This part could not be opened";
+    part_failed => "可能是网络断了。方案和其他地方已填写的内容都没有变动，网络恢复后再试一次即可。" | "The network may be down. The plan and what you have typed elsewhere are unchanged; try again once the network is back.";
+    part_again => "再试一次" | "Try again";
+    part_outdated => "页面已有新版本，这一部分要用新版本打开。方案已存在这台电脑上，重新打开后接着用。" | "There is a newer version of the page, and this part needs it. The plan is stored on this computer; open the page again to go on.";
+    part_reload => "重新打开页面" | "Open the page again";
     skip_to_content => "跳到正文" | "Skip to content";
     step_ledger => "台账" | "Ledger";
     step_segments => "分类" | "Segments";

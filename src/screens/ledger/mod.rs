@@ -17,14 +17,37 @@ mod table;
 mod tools;
 
 use leptos::prelude::*;
+use linli_plan::NeighbourhoodId;
 
-use crate::session::route::{At, use_navigation};
+use crate::{
+    parts::{Frame, PartView, part},
+    session::route::{At, use_navigation},
+};
+
+part!(
+    /// One row as a form.
+    static RECORD: fn(NeighbourhoodId) -> AnyView = dialogs, record_dialog, |id| {
+        view! { <record::RecordDialog id /> }.into_any()
+    }
+);
+part!(
+    /// The import, which most visits do not need.
+    static IMPORT: fn(()) -> AnyView = import, import_screen, |()| view! { <import::ImportScreen /> }.into_any()
+);
+
+/// Fetches what the ledger's screen asks for later.
+pub async fn fetch_ahead() {
+    // What does not come now is fetched when it is needed.
+    let _ = IMPORT.fetch().await;
+    let _ = RECORD.fetch().await;
+}
 
 /// The screen of the ledger.
 #[component]
 pub fn LedgerScreen() -> impl IntoView {
     let navigation = use_navigation();
     let route = navigation.route();
+    let close = Callback::new(move |()| navigation.open(None));
     let importing = Memo::new(move |_| route.get().at == Some(At::Import));
     let record = Memo::new(move |_| match route.get().at {
         Some(At::Neighbourhood(id)) => Some(id),
@@ -32,11 +55,11 @@ pub fn LedgerScreen() -> impl IntoView {
     });
     move || {
         if importing.get() {
-            view! { <import::ImportScreen /> }.into_any()
+            view! { <PartView part=&IMPORT props=() /> }.into_any()
         } else {
             view! {
                 <table::LedgerTable />
-                {move || record.get().map(|id| view! { <record::RecordDialog id /> })}
+                {move || record.get().map(|id| view! { <PartView part=&RECORD props=id frame=Frame::Dialog(close) /> })}
             }
             .into_any()
         }

@@ -15,6 +15,7 @@ use super::{
     table::View,
 };
 use crate::{
+    parts::{Frame, PartView, part},
     session::prefs::use_lang,
     widgets::{
         menu::{Item, Menu},
@@ -39,18 +40,25 @@ pub(super) enum Tool {
     Duplicates,
 }
 
+part!(
+    /// The dialogs, which few visits need.
+    static DIALOG: fn((View, Tool)) -> AnyView = dialogs, ledger_dialog, |(view, tool)| match tool {
+        Tool::Columns => view! { <ColumnsDialog view /> }.into_any(),
+        Tool::Field(id) => view! { <FieldDialog view id /> }.into_any(),
+        Tool::Filter(column) => view! { <FilterDialog view column /> }.into_any(),
+        Tool::Bulk => view! { <BulkDialog view /> }.into_any(),
+        Tool::Replace => view! { <ReplaceDialog view /> }.into_any(),
+        Tool::Duplicates => view! { <DuplicatesDialog view /> }.into_any(),
+    }
+);
+
 /// The dialog that is open.
 #[component]
 pub(super) fn ToolDialog(view: View) -> impl IntoView {
+    let close = Callback::new(move |()| view.tool.set(None));
     move || {
-        view.tool.get().map(|tool| match tool {
-            Tool::Columns => view! { <ColumnsDialog view /> }.into_any(),
-            Tool::Field(id) => view! { <FieldDialog view id /> }.into_any(),
-            Tool::Filter(column) => view! { <FilterDialog view column /> }.into_any(),
-            Tool::Bulk => view! { <BulkDialog view /> }.into_any(),
-            Tool::Replace => view! { <ReplaceDialog view /> }.into_any(),
-            Tool::Duplicates => view! { <DuplicatesDialog view /> }.into_any(),
-        })
+        let tool = view.tool.get()?;
+        Some(view! { <PartView part=&DIALOG props=(view, tool) frame=Frame::Dialog(close) /> })
     }
 }
 

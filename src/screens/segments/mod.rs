@@ -27,11 +27,23 @@ use linli_plan::{Field, order};
 use linli_words::{Lang, classification as words, rule_editor};
 
 use self::{draft::Draft, filter::Filter};
-use crate::session::{
-    prefs::{use_lang, use_preferences},
-    route::{At, Route, Step, use_navigation},
-    use_session,
+use crate::{
+    parts::{Frame, PartView, part},
+    session::{
+        prefs::{use_lang, use_preferences},
+        route::{At, Route, Step, use_navigation},
+        use_session,
+    },
 };
+
+part!(
+    /// The rule editor, which few visits need.
+    static EDITOR: fn(Draft) -> AnyView = dialogs, rule_editor, |draft| view! { <editor::Editor draft /> }.into_any()
+);
+part!(
+    /// The map.
+    static MAP: fn(Filter) -> AnyView = dialogs, place_map, |filter| view! { <map::PlaceMap filter /> }.into_any()
+);
 
 /// Fields that are named as missing most often.
 const NAMED: usize = 3;
@@ -107,7 +119,7 @@ fn Sorted(
         <recognise::Question />
         <Tools draft />
         <Show when=move || editing.get()>
-            <editor::Editor draft />
+            <PartView part=&EDITOR props=draft frame=Frame::Section />
         </Show>
         <what_if::WhatIfPanel draft />
         <ShowAs is_map />
@@ -117,7 +129,7 @@ fn Sorted(
                 <list::VerdictList filter adjusting />
             </div>
         }>
-            <map::PlaceMap filter />
+            <PartView part=&MAP props=filter frame=Frame::Section />
         </Show>
     }
 }

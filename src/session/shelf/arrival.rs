@@ -14,12 +14,20 @@ use linli_worker::{Answer, Request};
 use super::{Found, Opened, Shelf};
 use crate::{
     browser::{self, files::Incoming},
+    parts::part,
     session::{
         Session,
         importing::Source,
         route::{At, Route, Step},
     },
 };
+
+part!(
+    /// Reading what arrives is a part with the import: a page that goes on with its plan has no need of it.
+    pub static TAKE_IN: fn(Shelf, Arrival, Lang) = import, take_in, |shelf, arrival, lang| {
+        leptos::task::spawn_local(shelf.take(arrival, lang));
+    }
+);
 
 /// Records read between two turns of the browser.
 const SLICE: usize = 100;
@@ -36,9 +44,9 @@ pub enum Arrival {
     Blank,
 }
 
-/// A matter that a person has to settle, or should know.
+/// What a person has to settle, or should know.
 #[derive(Clone)]
-pub enum Matter {
+pub enum Prompt {
     /// A file was not opened; nothing has changed.
     NotOpened {
         /// What happened and what to do.
@@ -64,15 +72,22 @@ impl Shelf {
     /// Takes in what arrives: a plan file is opened, a table goes to the import.
     pub fn take_in(self, arrival: Arrival, lang: Lang) {
         leptos::task::spawn_local(async move {
-            match arrival {
-                Arrival::File(file) => self.take_file(file, lang).await,
-                Arrival::Pasted(text) => self.import(Source::Pasted(text), lang).await,
-                Arrival::Sample => self.take_sample(lang).await,
-                Arrival::Blank => {
-                    self.create(lang).await;
-                }
+            match TAKE_IN.fetch().await {
+                Ok(take_in) => take_in(self, arrival, lang),
+                Err(_) => self.not_opened(shell::part_failed(lang).to_owned()),
             }
         });
+    }
+
+    async fn take(self, arrival: Arrival, lang: Lang) {
+        match arrival {
+            Arrival::File(file) => self.take_file(file, lang).await,
+            Arrival::Pasted(text) => self.import(Source::Pasted(text), lang).await,
+            Arrival::Sample => self.take_sample(lang).await,
+            Arrival::Blank => {
+                self.create(lang).await;
+            }
+        }
     }
 
     async fn take_file(self, file: Incoming, lang: Lang) {
@@ -172,13 +187,13 @@ impl Shelf {
                 self.navigation.go(Route::to(plan.id, Step::Ledger));
             }
             Some(here) => {
-                self.matter.set(Some(Matter::SamePlan { file: Box::new(plan), here: Box::new(here) }));
+                self.prompt.set(Some(Prompt::SamePlan { file: Box::new(plan), here: Box::new(here) }));
             }
             None => {
                 let session = self.open(plan, Vec::new());
                 session.mark_unsaved();
                 if !findings.is_empty() || !set_aside.is_empty() {
-                    self.matter.set(Some(Matter::Noticed { findings, set_aside }));
+                    self.prompt.set(Some(Prompt::Noticed { findings, set_aside }));
                 }
             }
         }
@@ -186,7 +201,7 @@ impl Shelf {
 
     /// Puts the file's version in the place of the one here, as a step that can be undone.
     pub fn take_files_version(self, file: Box<Plan>, lang: Lang) {
-        self.matter.set(None);
+        self.prompt.set(None);
         let id = file.id;
         leptos::task::spawn_local(async move {
             let session = match self.session().filter(|session| session.now().id == id) {
@@ -206,7 +221,7 @@ impl Shelf {
 
     /// Opens the version here and leaves the file.
     pub fn keep_version_here(self, plan: &Plan) {
-        self.matter.set(None);
+        self.prompt.set(None);
         self.navigation.go(Route::to(plan.id, Step::Ledger));
     }
 
@@ -216,7 +231,7 @@ impl Shelf {
     }
 
     fn not_opened(self, sentence: String) {
-        self.matter.set(Some(Matter::NotOpened { sentence }));
+        self.prompt.set(Some(Prompt::NotOpened { sentence }));
     }
 }
 

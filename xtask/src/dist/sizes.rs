@@ -1,21 +1,22 @@
-//! How much a visitor fetches: raw and as brotli, which static hosts send, against the goals.
+//! How much a visitor fetches: raw and as brotli, which static hosts send, against the limits.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use brotli::CompressorWriter;
 
-use super::precache::files;
+use super::{parts::Parts, precache::files};
 
-/// Fetched before anything can be done: index.html, scripts, styles, the app's wasm.
-const PAGE_GOAL: usize = 400 * 1024;
-/// What the page may not grow beyond while it is still above its goal. It only ever goes down.
-const PAGE_LIMIT: usize = 870 * 1024;
-/// Fetched when the first file is read or the first plan computed.
-const WORKER_GOAL: usize = 1024 * 1024;
+/// Fetched before the first screen works: index.html, scripts, styles, the program.
+const PAGE_LIMIT: usize = 400 * 1024;
+/// A part with all that it brings along, beyond the page.
+const PART_LIMIT: usize = 200 * 1024;
+/// A program beside the page, fetched when the page is idle.
+const WORKER_LIMIT: usize = 700 * 1024;
 /// Brotli's best, as a host does it once for a static file.
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
@@ -26,58 +27,120 @@ struct Size {
     brotli: usize,
 }
 
-/// The sizes of a built page.
-pub(crate) struct Sizes {
-    page: Size,
-    worker: Size,
+impl std::ops::AddAssign for Size {
+    fn add_assign(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.brotli += other.brotli;
+    }
 }
+
+/// Something that is fetched as one, and the most it may be.
+struct Line {
+    name: String,
+    size: Size,
+    limit: Option<usize>,
+}
+
+/// The sizes of a built page.
+pub(crate) struct Sizes(Vec<Line>);
 
 impl Sizes {
     /// Compresses every file of dist/.
-    pub(super) fn measure(dist: &Path) -> Result<Self> {
-        let mut sizes = Self { page: Size::default(), worker: Size::default() };
+    pub(super) fn measure(dist: &Path, parts: &Parts) -> Result<Self> {
+        let (mut page, mut workers, mut all) = (Size::default(), Vec::new(), Size::default());
+        let of_parts: BTreeSet<&PathBuf> = parts.values().flatten().collect();
         for file in files(dist)? {
-            let bytes = fs::read(&file)?;
-            let of_worker = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("worker"));
-            let part = if of_worker { &mut sizes.worker } else { &mut sizes.page };
-            part.raw += bytes.len();
-            part.brotli += compressed(&bytes)?;
+            let size = measured(&file)?;
+            all += size;
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with("worker") {
+                workers.push((name.into_owned(), size));
+            } else if !of_parts.contains(&file) {
+                page += size;
+            }
         }
-        Ok(sizes)
+        let mut lines = vec![Line { name: "page".to_owned(), size: page, limit: Some(PAGE_LIMIT) }];
+        for (name, files) in parts {
+            let mut size = Size::default();
+            for file in files {
+                size += measured(file)?;
+            }
+            lines.push(Line { name: format!("part {name}"), size, limit: Some(PART_LIMIT) });
+        }
+        lines.extend(programs(workers));
+        lines.push(Line { name: "total".to_owned(), size: all, limit: None });
+        Ok(Self(lines))
     }
 
-    /// Whether page and worker are both within what they may be.
+    /// Whether everything is within what it may be.
     pub(crate) fn are_within_limits(&self) -> bool {
-        self.page.brotli <= PAGE_LIMIT && self.worker.brotli <= WORKER_GOAL
+        self.0.iter().all(|line| !line.is_over())
+    }
+}
+
+/// The programs beside the page, each with its scripts; their names end with a hash.
+fn programs(files: Vec<(String, Size)>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (name, size) in files {
+        let name: String = name.chars().take_while(|letter| !matches!(letter, '-' | '.')).collect();
+        match lines.iter_mut().find(|line| line.name == name) {
+            Some(line) => line.size += size,
+            None => lines.push(Line { name, size, limit: Some(WORKER_LIMIT) }),
+        }
+    }
+    lines
+}
+
+impl Line {
+    fn is_over(&self) -> bool {
+        self.limit.is_some_and(|limit| self.size.brotli > limit)
     }
 }
 
 impl fmt::Display for Sizes {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let both =
-            Size { raw: self.page.raw + self.worker.raw, brotli: self.page.brotli + self.worker.brotli };
-        writeln!(to, "{:<8}{:>12}{:>12}{:>12}", "KiB", "raw", "brotli", "goal")?;
-        line(to, "page", self.page, Some(PAGE_GOAL))?;
-        line(to, "worker", self.worker, Some(WORKER_GOAL))?;
-        line(to, "total", both, None)
+        writeln!(to, "{:<20}{:>12}{:>12}{:>12}", "KiB", "raw", "brotli", "limit")?;
+        for line in &self.0 {
+            let Line { name, size, limit } = line;
+            let limit = limit.map_or_else(String::new, kib);
+            let over = if line.is_over() { "  over" } else { "" };
+            writeln!(to, "{name:<20}{:>12}{:>12}{limit:>12}{over}", kib(size.raw), kib(size.brotli))?;
+        }
+        Ok(())
     }
 }
 
-fn line(to: &mut fmt::Formatter<'_>, name: &str, size: Size, goal: Option<usize>) -> fmt::Result {
-    let goal_text = goal.map_or_else(String::new, kib);
-    let over = if goal.is_some_and(|goal| size.brotli > goal) { "  over" } else { "" };
-    writeln!(to, "{name:<8}{:>12}{:>12}{goal_text:>12}{over}", kib(size.raw), kib(size.brotli))
-}
-
-/// In KiB with one digit, rounded up, so that "400.0" is never more than the goal.
+/// In KiB with one digit, rounded up, so that "400.0" is never more than the limit.
 fn kib(bytes: usize) -> String {
     let tenths = (bytes * 10).div_ceil(1024);
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn compressed(bytes: &[u8]) -> Result<usize> {
+fn measured(file: &Path) -> Result<Size> {
+    let bytes = fs::read(file)?;
     let mut writer = CompressorWriter::new(Vec::new(), 1 << 16, QUALITY, WINDOW);
-    writer.write_all(bytes)?;
+    writer.write_all(&bytes)?;
     writer.flush()?;
-    Ok(writer.into_inner().len())
+    Ok(Size { raw: bytes.len(), brotli: writer.into_inner().len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_counted_with_its_scripts() {
+        let size = |brotli| Size { raw: 0, brotli };
+        let files =
+            [("worker-ab.js", 1), ("worker-ab_bg.wasm", 2), ("worker.js", 4), ("worker_books-cd.js", 8)];
+        let lines = programs(files.map(|(name, brotli)| (name.to_owned(), size(brotli))).to_vec());
+        let seen: Vec<_> = lines.iter().map(|line| (line.name.as_str(), line.size.brotli)).collect();
+        assert_eq!(seen, [("worker", 7), ("worker_books", 8)]);
+    }
+
+    #[test]
+    fn sizes_are_rounded_up() {
+        assert_eq!(kib(400 * 1024), "400.0");
+        assert_eq!(kib(400 * 1024 + 1), "400.1");
+    }
 }

@@ -1,36 +1,49 @@
 //! Dialogs about what has arrived: not opened, opened with findings, here already.
+//!
+//! That something was not opened can always be said; the others are in a part.
 
 use leptos::prelude::*;
 use linli_exchange::plan_file::SetAside;
 use linli_plan::{Finding, Plan};
 use linli_words::{Lang, errors, plans, shell};
 
+pub(super) use crate::session::shelf::Prompt;
+
+use super::parts::PROMPT;
 use crate::{
     browser,
-    session::{
-        prefs::use_lang,
-        shelf::{Matter, use_shelf},
-    },
+    parts::{Frame, PartView},
+    session::{prefs::use_lang, shelf::use_shelf},
     widgets::dialog::Dialog,
 };
 
-/// The dialog of the present matter.
+/// The dialog of the present prompt.
 #[component]
-pub(super) fn Matters() -> impl IntoView {
-    let matter = use_shelf().matter();
+pub(super) fn Prompts() -> impl IntoView {
+    let prompt = use_shelf().prompt();
+    let close = Callback::new(move |()| prompt.set(None));
     move || {
-        matter.get().map(|matter| match matter {
-            Matter::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
-            Matter::Noticed { findings, set_aside } => view! { <Noticed findings set_aside /> }.into_any(),
-            Matter::SamePlan { file, here } => view! { <SamePlan file here /> }.into_any(),
+        prompt.get().map(|prompt| match prompt {
+            Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
+            prompt => view! { <PartView part=&PROMPT props=prompt frame=Frame::Dialog(close) /> }.into_any(),
         })
+    }
+}
+
+/// What there is to know or to decide about a file that was read.
+#[component]
+pub(super) fn AboutArrival(prompt: Prompt) -> impl IntoView {
+    match prompt {
+        Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
+        Prompt::Noticed { findings, set_aside } => view! { <Noticed findings set_aside /> }.into_any(),
+        Prompt::SamePlan { file, here } => view! { <SamePlan file here /> }.into_any(),
     }
 }
 
 #[component]
 fn NotOpened(sentence: String) -> impl IntoView {
     let lang = use_lang();
-    let matter = use_shelf().matter();
+    let matter = use_shelf().prompt();
     let close = Callback::new(move |()| matter.set(None));
     view! {
         <Dialog title=plans::not_opened(lang) close=shell::close(lang) on_close=close foot=close_button(lang, close)>
@@ -43,7 +56,7 @@ fn NotOpened(sentence: String) -> impl IntoView {
 #[component]
 fn Noticed(findings: Vec<Finding>, set_aside: Vec<SetAside>) -> impl IntoView {
     let lang = use_lang();
-    let matter = use_shelf().matter();
+    let matter = use_shelf().prompt();
     let close = Callback::new(move |()| matter.set(None));
     let lines: Vec<String> = findings.iter().map(|finding| errors::finding(lang, finding)).collect();
     let aside = (!set_aside.is_empty()).then(|| {
@@ -76,7 +89,7 @@ fn close_button(lang: Lang, close: Callback<()>) -> impl Fn() -> AnyView + Send 
 fn SamePlan(file: Box<Plan>, here: Box<Plan>) -> impl IntoView {
     let lang = use_lang();
     let shelf = use_shelf();
-    let matter = shelf.matter();
+    let matter = shelf.prompt();
     let close = Callback::new(move |()| matter.set(None));
     let counts = |plan: &Plan| {
         plans::counts(lang, &plan.neighbourhoods.len().to_string(), &plan.campaigns.len().to_string())

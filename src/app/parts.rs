@@ -1,0 +1,96 @@
+//! What of the page is a part of its own, and fetching it before it is asked for.
+//!
+//! What the first screen needs is in the page itself: the list of plans, the frame of an open plan, the session. Items
+//! that share much share a file, because code that several files need becomes one more file for each combination.
+
+use leptos::prelude::*;
+use linli_words::Lang;
+
+use super::{
+    commands::Desk,
+    finder::Finder,
+    help::KeyboardHelp,
+    prompts::{AboutArrival, Prompt},
+    settings::PlanSettings,
+};
+use crate::{
+    browser::turn,
+    parts::part,
+    screens::{
+        campaigns::{self, CampaignsScreen},
+        files::FilesScreen,
+        ledger::{self, LedgerScreen},
+        needs::NeedsScreen,
+        resources::ResourcesScreen,
+        segments::SegmentsScreen,
+        workshops::WorkshopsScreen,
+    },
+    session::{Session, route::Step, shelf},
+    widgets::toast::Toaster,
+};
+
+/// A view that needs nothing but its context.
+pub(super) type Screen = fn(()) -> AnyView;
+
+part!(static LEDGER: Screen = ledger, ledger, |()| view! { <LedgerScreen /> }.into_any());
+part!(static SEGMENTS: Screen = segments, segments, |()| view! { <SegmentsScreen /> }.into_any());
+part!(static NEEDS: Screen = people, needs, |()| view! { <NeedsScreen /> }.into_any());
+part!(static RESOURCES: Screen = people, resources, |()| view! { <ResourcesScreen /> }.into_any());
+part!(static CAMPAIGNS: Screen = campaigns, campaigns, |()| view! { <CampaignsScreen /> }.into_any());
+part!(static WORKSHOPS: Screen = workshops, workshops, |()| view! { <WorkshopsScreen /> }.into_any());
+part!(static FILES: Screen = tools, files, |()| view! { <FilesScreen /> }.into_any());
+part!(
+    /// The palette.
+    pub(super) static FINDER: fn(Desk) -> AnyView = tools, finder, |desk| view! { <Finder desk /> }.into_any()
+);
+part!(
+    /// The list of keys, with what closes it.
+    pub(super) static HELP: fn(Callback<()>) -> AnyView = tools, help, |close| {
+        view! { <KeyboardHelp on_close=move || close.run(()) /> }.into_any()
+    }
+);
+part!(
+    /// Name and period of the plan, with what closes it.
+    pub(super) static SETTINGS: fn(Callback<()>) -> AnyView = tools, settings, |close| {
+        view! { <PlanSettings on_close=move || close.run(()) /> }.into_any()
+    }
+);
+part!(
+    /// What there is to settle about a file.
+    pub(super) static PROMPT: fn(Prompt) -> AnyView = tools, prompt, |prompt| {
+        view! { <AboutArrival prompt /> }.into_any()
+    }
+);
+part!(
+    /// Drafts the quarter's campaigns.
+    pub(super) static DRAFT: fn(Session, Toaster, Lang) = campaigns, draft, campaigns::draft_quarter
+);
+
+/// The screen of a step.
+pub(super) fn screen(step: Step) -> &'static crate::parts::Part<Screen> {
+    match step {
+        Step::Ledger => &LEDGER,
+        Step::Segments => &SEGMENTS,
+        Step::Needs => &NEEDS,
+        Step::Resources => &RESOURCES,
+        Step::Campaigns => &CAMPAIGNS,
+        Step::Workshops => &WORKSHOPS,
+        Step::Files => &FILES,
+    }
+}
+
+/// Fetches every part in the order of the work, each when the browser has nothing else to do, so that a click finds it
+/// here. A part that does not come now is fetched when it is needed.
+pub(super) async fn fetch_ahead() {
+    turn::idle().await;
+    let _ = LEDGER.fetch().await;
+    turn::idle().await;
+    let _ = shelf::TAKE_IN.fetch().await;
+    turn::idle().await;
+    let _ = FINDER.fetch().await;
+    ledger::fetch_ahead().await;
+    for part in [&SEGMENTS, &CAMPAIGNS, &NEEDS, &RESOURCES, &WORKSHOPS, &FILES] {
+        turn::idle().await;
+        let _ = part.fetch().await;
+    }
+}
