@@ -1,7 +1,5 @@
 //! Finding what a person means by a few letters: commands and records by name, the likeliest first.
 
-use linli_plan::order;
-
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findable {
@@ -56,7 +54,7 @@ pub fn find(wanted: &str, all: &[Findable], most: usize) -> Vec<usize> {
         .enumerate()
         .filter_map(|(place, one)| one.distance(&words).map(|distance| (distance, place)))
         .collect();
-    order::sort_by(&mut found, Ord::cmp);
+    found.sort();
     found.into_iter().take(most).map(|(_, place)| place).collect()
 }
 

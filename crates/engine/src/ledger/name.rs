@@ -1,7 +1,5 @@
 //! Names of neighbourhoods as they are compared: what is said about every one of them is left off.
 
-use linli_plan::order;
-
 /// Ends of names that tell no two neighbourhoods apart.
 const FILLERS: [&str; 8] = ["居住小区", "住宅小区", "住宅区", "小区", "社区", "家属院", "宿舍", "院"];
 /// Ends that number the parts of one neighbourhood.
@@ -45,7 +43,7 @@ impl Name {
         let signs = self.core.chars().map(|sign| i64::from(u32::from(sign)));
         let mut pairs: Vec<_> =
             signs.clone().zip(signs.skip(1)).map(|(one, next)| one << 32 | next).collect();
-        order::numbers(&mut pairs);
+        pairs.sort_unstable();
         pairs.dedup();
         pairs
     }

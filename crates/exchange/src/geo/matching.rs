@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linli_plan::{Extra, NeighbourhoodId, Outline, Shape, order};
+use linli_plan::{Extra, NeighbourhoodId, Outline, Shape};
 
 use super::{
     Choice, Datum, GeoError, Outlines, Wish, position,
@@ -47,7 +47,7 @@ impl Register {
         if let (Some(only), None) = (bearers.next(), bearers.next()) {
             return Match::One(only);
         }
-        let said = order::set(found.properties.values().map(|value| comparable(value)));
+        let said = found.properties.values().map(|value| comparable(value)).collect::<BTreeSet<_>>();
         let is_here = |id: &NeighbourhoodId| {
             self.communities
                 .get(id)
@@ -66,7 +66,7 @@ impl Register {
             Match::One(id) => Some(id),
             Match::Several | Match::None => None,
         };
-        order::set(features.iter().filter_map(one)).len()
+        features.iter().filter_map(one).collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -131,7 +131,7 @@ fn choices(register: &Register, features: &[Found]) -> Vec<Choice> {
     let is_name = |choice: &Choice| {
         ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_ascii_lowercase().as_str())
     };
-    order::sort_by_key(&mut choices, |choice| (std::cmp::Reverse(choice.matched), !is_name(choice)));
+    choices.sort_by_key(|choice| (std::cmp::Reverse(choice.matched), !is_name(choice)));
     choices
 }
 

@@ -1,8 +1,8 @@
 //! Which neighbourhood of the plan a row speaks of: by code, else by name and community, else by alias.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, order};
+use linli_plan::{Neighbourhood, NeighbourhoodId, Plan};
 
 use crate::value::plain_form;
 
@@ -114,6 +114,6 @@ impl Keys {
         let fits_code =
             |id: &NeighbourhoodId| code.is_empty() || self.codes.get(id).is_none_or(|known| known == code);
         let fitting = candidates.filter(|(theirs, id)| fits(theirs) && fits_code(id));
-        order::set(fitting.map(|(_, id)| *id)).into_iter().collect()
+        fitting.map(|(_, id)| *id).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }

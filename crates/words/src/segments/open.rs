@@ -1,7 +1,7 @@
 //! Verdicts that wait: what is missing, and what each answer would lead to.
 
 use linli_engine::segment::{Branch, Found, Lack, Line, Test, Verdict};
-use linli_plan::{Confidence, Field, Segment, order};
+use linli_plan::{Confidence, Field, Segment};
 
 use super::{Prose, figures, reasons, stop};
 use crate::{Lang, fields};
@@ -105,9 +105,7 @@ fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
 fn branches_in_words(prose: &mut Prose, lang: Lang, field: Field, branches: &[Branch]) {
     // The longest list of choices comes last and is said as "otherwise".
     let mut branches: Vec<&Branch> = branches.iter().collect();
-    order::sort_by_key(&mut branches, |branch| {
-        if let Test::OneOf { values } = &branch.when { values.len() } else { 0 }
-    });
+    branches.sort_by_key(|branch| if let Test::OneOf { values } = &branch.when { values.len() } else { 0 });
     let last = branches.len() - 1;
     for (place, branch) in branches.into_iter().enumerate() {
         let outcome = match (lang, branch.segment) {
