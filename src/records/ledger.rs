@@ -168,7 +168,7 @@ fn arrange(
     Effect::new(move |_| {
         let (ids, wish) = (all.get(), wish.get());
         let mine = turn.fetch_add(1, Relaxed) + 1;
-        let search = wish.search.trim().to_ascii_lowercase();
+        let search = wish.search.trim().to_lowercase();
         if search.is_empty() && wish.sort.is_none() {
             lines.set(Arc::new(ids.into_iter().map(Line::Row).collect()));
             return;
@@ -182,8 +182,7 @@ fn arrange(
             for slice in ids.chunks(SLICE) {
                 let mut run = Vec::new();
                 for row in slice.iter().filter_map(|id| plan.row(*id)) {
-                    let holds =
-                        |column: &Column| look.shown(column, &row).to_ascii_lowercase().contains(&search);
+                    let holds = |column: &Column| look.shown(column, &row).to_lowercase().contains(&search);
                     if search.is_empty() || columns.iter().any(holds) {
                         let by = wish.sort.and_then(|sort| columns.get(sort.column));
                         run.push((by.map(|column| look.place(column, &row)), row.id()));

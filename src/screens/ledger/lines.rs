@@ -96,18 +96,18 @@ struct Shows<'a> {
 
 impl Shows<'_> {
     fn admits(&self, id: NeighbourhoodId, row: &Neighbourhood) -> bool {
-        let search = self.wish.search.trim().to_ascii_lowercase();
+        let search = self.wish.search.trim().to_lowercase();
         let found = search.is_empty()
-            || row.name.to_ascii_lowercase().contains(&search)
-            || row.community.to_ascii_lowercase().contains(&search)
-            || row.aliases.iter().any(|alias| alias.to_ascii_lowercase().contains(&search));
+            || row.name.to_lowercase().contains(&search)
+            || row.community.to_lowercase().contains(&search)
+            || row.aliases.iter().any(|alias| alias.to_lowercase().contains(&search));
         found
             && self.wish.filters.iter().all(|(column, filter)| {
                 let verdict = self.verdicts.get(id).map(AsRef::as_ref);
                 filter.admits(*column, row, verdict, &|| self.text(*column, id, row))
             })
             && self.wish.texts.iter().all(|(column, wanted)| {
-                self.text(*column, id, row).to_ascii_lowercase().contains(&wanted.trim().to_ascii_lowercase())
+                self.text(*column, id, row).to_lowercase().contains(&wanted.trim().to_lowercase())
             })
     }
 
@@ -230,8 +230,11 @@ mod tests {
     }
 
     fn shown(wish: &Wish) -> Vec<String> {
-        let plan = plan();
-        lines(Lang::Zh, &plan, &verdicts(&plan, None), wish)
+        shown_of(&plan(), wish)
+    }
+
+    fn shown_of(plan: &Plan, wish: &Wish) -> Vec<String> {
+        lines(Lang::Zh, plan, &verdicts(plan, None), wish)
             .into_iter()
             .map(|line| match line {
                 Line::Row(id) => plan.neighbourhoods[&id].name.clone(),
@@ -248,6 +251,18 @@ mod tests {
         };
         assert_eq!(shown(&by_year(false)), ["北里", "南里", "林苑", "东园"]);
         assert_eq!(shown(&by_year(true)), ["林苑", "南里", "北里", "东园"]);
+    }
+
+    #[test]
+    fn capitals_and_small_letters_meet_in_any_alphabet() {
+        let mut plan = plan();
+        let rows = ["École 花园", "Я 家园"].into_iter().zip(5u16..);
+        let rows = rows.map(|(name, number)| (NeighbourhoodId::preset(number), Neighbourhood::named(name)));
+        plan = plan.apply(&Command::AcceptImport(rows.collect())).unwrap();
+        for (search, found) in [("école", "École 花园"), ("ÉCOLE", "École 花园"), ("я", "Я 家园")]
+        {
+            assert_eq!(shown_of(&plan, &Wish { search: search.into(), ..Wish::default() }), [found]);
+        }
     }
 
     #[test]

@@ -67,9 +67,7 @@ impl Filter {
         shown: &dyn Fn() -> String,
     ) -> bool {
         match (self, column) {
-            (Self::Contains(text), _) => {
-                shown().to_ascii_lowercase().contains(&text.trim().to_ascii_lowercase())
-            }
+            (Self::Contains(text), _) => shown().to_lowercase().contains(&text.trim().to_lowercase()),
             (Self::Between { low, high }, LedgerColumn::Field(field)) => {
                 row.number(field).is_some_and(|number| {
                     low.is_none_or(|low| number.high >= low) && high.is_none_or(|high| number.low <= high)

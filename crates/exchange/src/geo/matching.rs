@@ -71,7 +71,7 @@ impl Register {
 }
 
 fn comparable(name: &str) -> String {
-    plain_form(name).to_ascii_lowercase()
+    plain_form(name).to_lowercase()
 }
 
 /// What a GeoJSON file says about the neighbourhoods.
@@ -128,9 +128,8 @@ fn choices(register: &Register, features: &[Found]) -> Vec<Choice> {
         })
         .collect();
     // Among equals a property that is called a name is one.
-    let is_name = |choice: &Choice| {
-        ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_ascii_lowercase().as_str())
-    };
+    let is_name =
+        |choice: &Choice| ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_lowercase().as_str());
     choices.sort_by_key(|choice| (std::cmp::Reverse(choice.matched), !is_name(choice)));
     choices
 }

@@ -11,7 +11,7 @@ pub(super) fn comparable_name(name: &str) -> String {
     let plain = plain_form(name);
     // Chinese has no case, and asking each letter takes longer than all else.
     let has_no_case = |c: char| matches!(c, '!'..='@' | '[' ..='~' | '\u{4e00}'..='\u{9fff}');
-    if plain.chars().all(has_no_case) { plain.into_owned() } else { plain.to_ascii_lowercase() }
+    if plain.chars().all(has_no_case) { plain.into_owned() } else { plain.to_lowercase() }
 }
 
 /// A community as it is compared: 甲, 甲社区 and 甲社区居委会 are one.

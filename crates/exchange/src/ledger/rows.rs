@@ -117,7 +117,7 @@ impl<'a> RowKinds<'a> {
 }
 
 fn is_total(text: &str) -> bool {
-    let text = text.trim_end_matches(':').to_ascii_lowercase();
+    let text = text.trim_end_matches(':').to_lowercase();
     TOTALS.iter().any(|word| text == *word)
         || text.chars().count() <= 12 && ["合计", "小计", "总计"].iter().any(|word| text.ends_with(word))
 }
