@@ -314,8 +314,7 @@ fn crates_depend_downwards() {
         // Its derive of records, which as a macro must be a crate of its own.
         ("plan", &["linli-fields"]),
         ("engine", &["linli-plan"]),
-        // What packs files is a crate of its own so that the worker can build it for size.
-        ("exchange", &["linli-plan", "linli-package"]),
+        ("exchange", &["linli-plan"]),
         ("words", &["linli-plan", "linli-engine", "linli-exchange"]),
     ];
     let mut faults = Vec::new();
