@@ -219,6 +219,7 @@ fn written(stroke: &Stroke) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
 
     use super::*;
 
@@ -235,9 +236,9 @@ mod tests {
 
     #[test]
     fn ids_and_keys_are_unlike_each_other() {
-        let ids: linli_plan::Set<_> = COMMANDS.iter().map(|command| command.id).collect();
+        let ids: BTreeSet<_> = COMMANDS.iter().map(|command| command.id).collect();
         assert_eq!(ids.len(), COMMANDS.len());
         let keys: Vec<_> = COMMANDS.iter().flat_map(|command| command.keys).collect();
-        assert_eq!(keys.iter().collect::<linli_plan::Set<_>>().len(), keys.len());
+        assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
     }
 }

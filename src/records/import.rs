@@ -2,10 +2,10 @@
 //!
 //! One dialog for every form. The worker reads and compares, and says what it found in words; the plan changes once.
 
-use leptos::prelude::Set as _;
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_exchange::{forms::Form, table::TextEncoding};
-use linli_plan::Set;
 use linli_plan::{Command, Plan};
 use linli_words::{
     Lang, errors, import, outputs, people, shell,
@@ -54,8 +54,8 @@ struct Order {
     outcome: RwSignal<String>,
     shown: RwSignal<usize>,
     rows: RwSignal<Option<Told>>,
-    skipped: RwSignal<Set<u32>>,
-    split: RwSignal<Set<u32>>,
+    skipped: RwSignal<BTreeSet<u32>>,
+    split: RwSignal<BTreeSet<u32>>,
 }
 
 /// What is done next.
@@ -84,8 +84,8 @@ impl Order {
             outcome: RwSignal::new(String::new()),
             shown: RwSignal::new(WINDOW),
             rows: RwSignal::new(None),
-            skipped: RwSignal::new(Set::new()),
-            split: RwSignal::new(Set::new()),
+            skipped: RwSignal::new(BTreeSet::new()),
+            split: RwSignal::new(BTreeSet::new()),
         }
     }
 
@@ -100,8 +100,8 @@ impl Order {
         let mine = self.edition.get_value().wrapping_add(1);
         self.edition.set_value(mine);
         if step < Step::Rows {
-            self.skipped.set(Set::new());
-            self.split.set(Set::new());
+            self.skipped.set(BTreeSet::new());
+            self.split.set(BTreeSet::new());
             self.outcome.set(String::new());
             self.shown.set(WINDOW);
             self.phase.set(if step == Step::Open { Phase::Reading } else { Phase::Comparing });
@@ -408,7 +408,7 @@ fn Outcomes(order: Order) -> impl IntoView {
     };
     let splits = move || {
         let all = count(4);
-        let set = move |on: bool| order.split.set(if on { several(order) } else { Set::new() });
+        let set = move |on: bool| order.split.set(if on { several(order) } else { BTreeSet::new() });
         (all > 0).then(|| {
             view! {
                 <label class="check">
@@ -432,11 +432,10 @@ fn Outcomes(order: Order) -> impl IntoView {
 }
 
 /// The rows that hold several needs.
-fn several(order: Order) -> Set<u32> {
-    order.compared.with_untracked(|told| {
-        let all = told.as_ref().map(|told| told.counts.iter().skip(5).copied().collect::<Vec<_>>());
-        linli_plan::order::set(all.unwrap_or_default())
-    })
+fn several(order: Order) -> BTreeSet<u32> {
+    order
+        .compared
+        .with_untracked(|told| told.iter().flat_map(|told| told.counts.iter().skip(5).copied()).collect())
 }
 
 /// What each column is taken for.
@@ -539,7 +538,7 @@ fn Rows(order: Order) -> impl IntoView {
 }
 
 /// A box that says whether a row is in a set, or is not.
-fn tick(label: String, text: String, set: RwSignal<Set<u32>>, row: u32, means_out: bool) -> AnyView {
+fn tick(label: String, text: String, set: RwSignal<BTreeSet<u32>>, row: u32, means_out: bool) -> AnyView {
     let flip = move |_| {
         set.update(|set| {
             if !set.remove(&row) {

@@ -1,14 +1,15 @@
 //! The ledger of one kind of record: a grid on a wide page, a list on a phone, and one record with all its fields.
 
-use linli_plan::Set;
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering::Relaxed},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering::Relaxed},
+    },
 };
 
-use leptos::prelude::Set as _;
 use leptos::prelude::*;
-use linli_plan::{Command, Plan, RecordKind, Row, RowId, order};
+use linli_plan::{Command, Plan, RecordKind, Row, RowId};
 use linli_words::{Lang, errors, ledger, shell};
 
 use super::{
@@ -55,7 +56,7 @@ impl Book {
         let mut ids = plan.ids(self.kind);
         let place =
             |id: &RowId| plan.row(*id).and_then(|row| row.part("order")?.as_i64()).unwrap_or_default();
-        order::sort_by_cached_key(&mut ids, place);
+        ids.sort_by_cached_key(place);
         ids
     }
 
@@ -98,12 +99,12 @@ pub fn RecordLedger(
     let wish = RwSignal::new(Wish::default());
     let lines = RwSignal::new(Arc::new(Vec::new()));
     arrange(desk, lang, book.columns, all, wish, lines);
-    let selected = RwSignal::new(Set::new());
-    let chosen = move || selected.with(Set::len);
+    let selected = RwSignal::new(BTreeSet::new());
+    let chosen = move || selected.with(BTreeSet::len);
     let remove = move |_| {
         let ids: Vec<RowId> = selected.with_untracked(|ids| ids.iter().copied().collect());
         match desk.session.dispatch(&Command::Take(ids)) {
-            Ok(_) => selected.set(Set::new()),
+            Ok(_) => selected.set(BTreeSet::new()),
             Err(error) => toaster.say(refused(lang, error).0),
         }
     };
@@ -167,7 +168,7 @@ fn arrange(
     Effect::new(move |_| {
         let (ids, wish) = (all.get(), wish.get());
         let mine = turn.fetch_add(1, Relaxed) + 1;
-        let search = wish.search.trim().to_ascii_lowercase();
+        let search = wish.search.trim().to_lowercase();
         if search.is_empty() && wish.sort.is_none() {
             lines.set(Arc::new(ids.into_iter().map(Line::Row).collect()));
             return;
@@ -181,8 +182,7 @@ fn arrange(
             for slice in ids.chunks(SLICE) {
                 let mut run = Vec::new();
                 for row in slice.iter().filter_map(|id| plan.row(*id)) {
-                    let holds =
-                        |column: &Column| look.shown(column, &row).to_ascii_lowercase().contains(&search);
+                    let holds = |column: &Column| look.shown(column, &row).to_lowercase().contains(&search);
                     if search.is_empty() || columns.iter().any(holds) {
                         let by = wish.sort.and_then(|sort| columns.get(sort.column));
                         run.push((by.map(|column| look.place(column, &row)), row.id()));
@@ -201,12 +201,9 @@ fn arrange(
     });
 }
 
-fn sort(found: &mut Vec<(Option<Place>, RowId)>, sort: Option<Sort<usize>>) {
+fn sort(found: &mut [(Option<Place>, RowId)], sort: Option<Sort<usize>>) {
     if let Some(Sort { is_descending, .. }) = sort {
-        order::sort_by(
-            found,
-            |(one, _), (other, _)| if is_descending { other.cmp(one) } else { one.cmp(other) },
-        );
+        found.sort_by(|(one, _), (other, _)| if is_descending { other.cmp(one) } else { one.cmp(other) });
     }
 }
 
@@ -215,7 +212,7 @@ fn RecordGrid(
     desk: Desk,
     book: &'static Book,
     lines: RwSignal<Arc<Vec<Line<RowId>>>>,
-    selected: RwSignal<Set<RowId>>,
+    selected: RwSignal<BTreeSet<RowId>>,
     wish: RwSignal<Wish>,
 ) -> impl IntoView {
     let lang = use_lang();

@@ -1,7 +1,8 @@
 //! When a plan was last handed out as a file, which is the only real backup, and what has changed since.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
-use linli_plan::Map;
 use linli_plan::PlanId;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,7 @@ pub(super) fn of(plan: PlanId) -> Backup {
     all().remove(&plan.to_string()).unwrap_or_default()
 }
 
-fn all() -> Map<String, Backup> {
+fn all() -> BTreeMap<String, Backup> {
     browser::storage::text(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 

@@ -6,10 +6,8 @@
 mod pages;
 mod work;
 
-use linli_plan::Set;
-use std::{cell::RefCell, ops::Range, rc::Rc};
+use std::{cell::RefCell, collections::BTreeSet, ops::Range, rc::Rc};
 
-use leptos::prelude::Set as _;
 use leptos::prelude::*;
 use linli_exchange::{
     ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target},
@@ -117,10 +115,10 @@ pub struct Importing {
     previewed: RwSignal<Option<Previewed>>,
     mapping: RwSignal<Mapping>,
     older: StoredValue<Mapping>,
-    touched: RwSignal<Set<String>>,
+    touched: RwSignal<BTreeSet<String>>,
     filter: RwSignal<RowFilter>,
     pages: RwSignal<Pages>,
-    skipped: RwSignal<Set<u32>>,
+    skipped: RwSignal<BTreeSet<u32>>,
     importable: RwSignal<usize>,
 }
 
@@ -139,10 +137,10 @@ impl Importing {
             previewed: RwSignal::new(None),
             mapping: RwSignal::new(Mapping::default()),
             older: StoredValue::new(Mapping::default()),
-            touched: RwSignal::new(Set::new()),
+            touched: RwSignal::new(BTreeSet::new()),
             filter: RwSignal::new(RowFilter::All),
             pages: RwSignal::new(Pages::default()),
-            skipped: RwSignal::new(Set::new()),
+            skipped: RwSignal::new(BTreeSet::new()),
             importable: RwSignal::new(0),
         }
     }
@@ -201,7 +199,7 @@ impl Importing {
             order.sheet = Some(sheet);
             order.is_count_open = false;
         });
-        self.skipped.set(Set::new());
+        self.skipped.set(BTreeSet::new());
         self.filter.set(RowFilter::All);
         self.pages.update(|pages| pages.clear(0));
         self.previewed.set(None);
@@ -294,10 +292,10 @@ impl Importing {
         self.name.set(None);
         self.table.set(None);
         self.previewed.set(None);
-        self.touched.set(Set::new());
+        self.touched.set(BTreeSet::new());
         self.filter.set(RowFilter::All);
         self.pages.set(Pages::default());
-        self.skipped.set(Set::new());
+        self.skipped.set(BTreeSet::new());
         self.importable.set(0);
         if let Some(jobs) = jobs {
             jobs.stop();
@@ -374,7 +372,7 @@ impl Importing {
 
     /// Rows of the sheet that are left out.
     #[must_use]
-    pub fn skipped(self) -> ReadSignal<Set<u32>> {
+    pub fn skipped(self) -> ReadSignal<BTreeSet<u32>> {
         self.skipped.read_only()
     }
 

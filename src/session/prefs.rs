@@ -1,8 +1,9 @@
 //! What a person has chosen once and for all in this browser: language, theme, text size, known columns.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use linli_engine::ledger::Filter;
-use linli_plan::Map;
 use linli_plan::{PlanId, json};
 use linli_words::Lang;
 use serde::{Deserialize, Serialize};
@@ -43,8 +44,8 @@ pub struct LedgerPrefs {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
     /// What is asked of columns, by their codes.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub filters: Map<String, Filter>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub filters: BTreeMap<String, Filter>,
 }
 
 /// The preferences.
@@ -77,11 +78,11 @@ pub struct Prefs {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guide: Option<Guide>,
     /// Widths of grid columns that were changed, in pixels.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub widths: Map<String, u32>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub widths: BTreeMap<String, u32>,
     /// How ledgers were left, by plan.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub ledgers: Map<String, LedgerPrefs>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub ledgers: BTreeMap<String, LedgerPrefs>,
 }
 
 impl Prefs {

@@ -7,8 +7,7 @@ use clap::Args;
 
 use crate::project::{Project, succeed};
 
-const CRATES: [&str; 6] =
-    ["linli-order", "linli-plan", "linli-engine", "linli-exchange", "linli-words", "linli-worker"];
+const CRATES: [&str; 5] = ["linli-plan", "linli-engine", "linli-exchange", "linli-words", "linli-worker"];
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -1,7 +1,7 @@
 //! A ledger from a file, as a plan of which every neighbourhood knows its row.
 
-use linli_plan::Set;
 use std::{
+    collections::BTreeSet,
     fs,
     io::Read,
     ops::ControlFlow,
@@ -113,7 +113,7 @@ fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<L
         tell(&words::unread_cells(lang, preview.counts().unread_cells));
     }
     let (rows, rejected) = rows_of(&layout, &preview);
-    let plan = empty.apply(&Command::AcceptImport(preview.accept(&Set::new())))?;
+    let plan = empty.apply(&Command::AcceptImport(preview.accept(&BTreeSet::new())))?;
     Ok(Ledger { plan, rows, rejected })
 }
 

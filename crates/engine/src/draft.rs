@@ -3,7 +3,8 @@
 //! Copies what the playbook says and leaves open what it does not: what is empty prints as 【待填】. Nothing is
 //! changed in the plan; the drafts go into one command.
 
-use linli_plan::Set;
+use std::collections::BTreeSet;
+
 use linli_plan::{
     BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, DraftedCampaign, Indicator, IndicatorId,
     NeighbourhoodId, Plan, Playbook, PlaybookId, RecordId, Segment, Session, SessionId, Task, TaskId,
@@ -37,7 +38,7 @@ pub fn quarter(plan: &Plan, verdicts: &Verdicts, ids: &mut dyn FnMut() -> u128) 
     let mut draft = QuarterDraft { left_out: verdicts.in_segment(None).count(), ..QuarterDraft::default() };
     let mut order = plan.next_campaign_order();
     for segment in plan.segments_in_documents() {
-        let neighbourhoods = linli_plan::order::set(verdicts.in_segment(Some(segment)));
+        let neighbourhoods = verdicts.in_segment(Some(segment)).collect::<BTreeSet<_>>();
         if neighbourhoods.is_empty() {
             continue;
         }
@@ -70,7 +71,7 @@ pub fn campaign(
     plan: &Plan,
     playbook_id: PlaybookId,
     playbook: &Playbook,
-    neighbourhoods: Set<NeighbourhoodId>,
+    neighbourhoods: BTreeSet<NeighbourhoodId>,
     ids: &mut dyn FnMut() -> u128,
 ) -> DraftedCampaign {
     let campaign = Campaign {
@@ -229,7 +230,7 @@ mod tests {
         assert_eq!(draft.without_playbook, [Segment::Commercial]);
         assert_eq!(draft.left_out, 1);
         let [one] = draft.campaigns.as_slice() else { panic!("{draft:#?}") };
-        assert_eq!(one.campaign.neighbourhoods, Set::from([NeighbourhoodId::from_random(1)]));
+        assert_eq!(one.campaign.neighbourhoods, BTreeSet::from([NeighbourhoodId::from_random(1)]));
         let plan = plan.apply(&Command::AddCampaigns(draft.campaigns.clone())).unwrap();
         let reach = plan.reach(one.id);
         assert_eq!((reach.sessions, reach.visits, reach.budget_fen, reach.open_lines), (3, 120, 200_000, 1));
@@ -298,7 +299,7 @@ mod tests {
         let own = plan.playbook_from(first.id).unwrap();
         assert_eq!(own.origin, Origin::Own);
         let mut next = 500;
-        let again = campaign(&plan, PlaybookId::preset(9), &own, Set::new(), &mut || {
+        let again = campaign(&plan, PlaybookId::preset(9), &own, BTreeSet::new(), &mut || {
             next += 1;
             next
         });
@@ -314,12 +315,12 @@ mod tests {
     #[test]
     fn the_preset_playbooks_draft_for_every_segment() {
         for language in [presets::PresetLanguage::Chinese, presets::PresetLanguage::English] {
-            let segments: Set<Segment> = presets::playbooks(language)
+            let segments: BTreeSet<Segment> = presets::playbooks(language)
                 .into_iter()
                 .filter(|(_, playbook)| playbook.drafts_quarter)
                 .filter_map(|(_, playbook)| playbook.segment)
                 .collect();
-            assert_eq!(segments, Set::from(Segment::ALL));
+            assert_eq!(segments, BTreeSet::from(Segment::ALL));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Finding what a person means by a few letters: commands and records by name, the likeliest first.
 
-use linli_plan::order;
+use crate::normal;
 
 /// Something that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,17 +56,13 @@ pub fn find(wanted: &str, all: &[Findable], most: usize) -> Vec<usize> {
         .enumerate()
         .filter_map(|(place, one)| one.distance(&words).map(|distance| (distance, place)))
         .collect();
-    order::sort_by(&mut found, Ord::cmp);
+    found.sort();
     found.into_iter().take(most).map(|(_, place)| place).collect()
 }
 
 /// Small letters, and those of full width as an input method leaves them made narrow.
 fn folded(text: &str) -> String {
-    let narrow = |letter: char| match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        other => other,
-    };
-    text.trim().chars().map(narrow).map(|letter| letter.to_ascii_lowercase()).collect()
+    text.trim().chars().flat_map(normal::folded).collect()
 }
 
 #[cfg(test)]
@@ -87,6 +83,8 @@ mod tests {
         check("安慧", &[&["甲小区", "安慧里"], &["安慧里北"]], &[1, 0]);
         check("undo", &[&["Redo"], &["Undo", "撤销"]], &[1]);
         check("ＵＮＤＯ", &[&["Undo"]], &[0]);
+        check("É", &[&["Café"], &["école"], &["Ecole"]], &[1, 0]);
+        check("я", &[&["Я"]], &[0]);
         check("plan save", &[&["Save the plan"], &["Open a plan"]], &[0]);
         check("", &[&["乙乙"], &["甲"]], &[0, 1]);
     }
@@ -115,7 +113,7 @@ mod tests {
         fn everything_that_has_the_words_is_found_once(all in findables(), wanted in "[abB甲乙 ]{0,4}") {
             let mut found = find(&wanted, &all, usize::MAX);
             let has = |one: &Findable| {
-                wanted.split_whitespace().all(|word| one.names.iter().any(|name| name.contains(&word.to_ascii_lowercase())))
+                wanted.split_whitespace().all(|word| one.names.iter().any(|name| name.contains(&word.to_lowercase())))
             };
             found.sort_unstable();
             let expected: Vec<usize> = (0..all.len()).filter(|place| has(&all[*place])).collect();

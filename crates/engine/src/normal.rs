@@ -11,7 +11,7 @@ const NUMBER: char = '0';
 pub(crate) fn pieces(text: &str) -> Vec<Vec<char>> {
     let mut pieces = Vec::new();
     let mut piece: Vec<char> = Vec::new();
-    for letter in text.chars().map(half_width).map(|letter| letter.to_ascii_lowercase()) {
+    for letter in text.chars().flat_map(folded) {
         if letter.is_numeric() && !is_ideograph(letter) {
             // A number is counted as one, whatever it is: a house number says nothing of a category.
             if piece.last() != Some(&NUMBER) {
@@ -35,9 +35,10 @@ pub fn marked(text: &str, words: &[String]) -> Vec<(String, bool)> {
     let mut letters: Vec<(char, usize)> = Vec::new();
     let places: Vec<(usize, char)> = text.char_indices().collect();
     for (place, (_, letter)) in places.iter().enumerate() {
-        let letter = half_width(*letter).to_ascii_lowercase();
-        let is_number = letter.is_numeric() && !is_ideograph(letter);
-        letters.push((if is_number { NUMBER } else { letter }, place));
+        for letter in folded(*letter) {
+            let is_number = letter.is_numeric() && !is_ideograph(letter);
+            letters.push((if is_number { NUMBER } else { letter }, place));
+        }
     }
     // A number is one letter of a word, however long it is written.
     let starts: Vec<usize> = (0..letters.len())
@@ -62,11 +63,13 @@ pub fn marked(text: &str, words: &[String]) -> Vec<(String, bool)> {
     parts
 }
 
-fn half_width(letter: char) -> char {
-    match letter {
+/// A letter as it is compared: half-width, and small as Unicode says; a few letters become two.
+pub(crate) fn folded(letter: char) -> impl Iterator<Item = char> {
+    let half_width = match letter {
         '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         _ => letter,
-    }
+    };
+    half_width.to_lowercase()
 }
 
 /// Written numbers such as 三 belong to words (三轮车) and stay.
@@ -102,6 +105,7 @@ mod tests {
             ("三轮车 〇㈠①", "三轮车|〇0"),
             ("……\u{200b}  ", ""),
             ("电梯,停了。  停了", "电梯|停了|停了"),
+            ("CAFÉ 门前，Я-1", "café|门前|я|0"),
         ] {
             assert_eq!(joined(text), expected, "{text}");
         }

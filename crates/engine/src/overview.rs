@@ -3,7 +3,9 @@
 //! A campaign counts for the segment it is for. Households and neighbourhoods are those that the rules put into the
 //! segment, whichever campaign covers them.
 
-use linli_plan::{Measured, NeighbourhoodId, Plan, Segment, Stage, order};
+use std::collections::BTreeSet;
+
+use linli_plan::{Measured, NeighbourhoodId, Plan, Segment, Stage};
 
 use crate::segment::Verdicts;
 
@@ -45,12 +47,13 @@ impl SegmentShare {
 #[must_use]
 pub fn overview(plan: &Plan, verdicts: &Verdicts) -> Vec<SegmentShare> {
     let live = || plan.campaigns_in_order().into_iter().filter(|(_, one)| one.stage != Stage::Dropped);
-    let covered = order::set(live().flat_map(|(_, campaign)| campaign.neighbourhoods.iter().copied()));
+    let covered =
+        live().flat_map(|(_, campaign)| campaign.neighbourhoods.iter().copied()).collect::<BTreeSet<_>>();
     let segments = plan.segments_in_documents().into_iter().map(Some).chain([None]);
     segments
         .map(|segment| {
             let mut share = SegmentShare { segment, ..SegmentShare::default() };
-            let inside = order::set(verdicts.in_segment(segment));
+            let inside = verdicts.in_segment(segment).collect::<BTreeSet<_>>();
             for (id, row) in plan.neighbourhoods_in_order() {
                 if !inside.contains(&id) {
                     continue;
@@ -100,7 +103,7 @@ mod tests {
         let campaign = |segment, place: u16, stage| Campaign {
             segment,
             stage,
-            neighbourhoods: linli_plan::Set::from([NeighbourhoodId::preset(place)]),
+            neighbourhoods: BTreeSet::from([NeighbourhoodId::preset(place)]),
             ..Campaign::default()
         };
         let line = |campaign| BudgetLine {

@@ -5,7 +5,8 @@
 //! number of earlier ones, so the work grows with the number of texts and not with its square; copies by the thousand
 //! each meet the first of them. Seeds are fixed: equal texts give equal answers.
 
-use linli_plan::{Map, Set};
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::normal::pieces;
@@ -42,8 +43,9 @@ type Shingle = [char; SHINGLE];
 /// one in seventy, of 70 % one in seven hundred thousand); what is given always holds.
 #[must_use]
 pub fn similar<T: AsRef<str>>(texts: &[T], percent: u32) -> Vec<Similar> {
-    let shingled: Vec<Set<Shingle>> = texts.iter().map(|text| shingles(&pieces(text.as_ref()))).collect();
-    let mut bands: Vec<Map<[u64; ROWS], Vec<usize>>> = vec![Map::new(); BANDS];
+    let shingled: Vec<BTreeSet<Shingle>> =
+        texts.iter().map(|text| shingles(&pieces(text.as_ref()))).collect();
+    let mut bands: Vec<BTreeMap<[u64; ROWS], Vec<usize>>> = vec![BTreeMap::new(); BANDS];
     let mut pairs = Vec::new();
     for (second, own) in shingled.iter().enumerate() {
         for first in meet(&mut bands, second, own) {
@@ -68,7 +70,7 @@ pub fn similar<T: AsRef<str>>(texts: &[T], percent: u32) -> Vec<Similar> {
 /// The texts that belong together by these pairs, directly or through others: in order, each of two or more.
 #[must_use]
 pub fn groups(pairs: &[Similar]) -> Vec<Vec<usize>> {
-    let mut parents: Map<usize, usize> = Map::new();
+    let mut parents: BTreeMap<usize, usize> = BTreeMap::new();
     for pair in pairs {
         let (one, other) = (root(&mut parents, pair.first), root(&mut parents, pair.second));
         // The earliest text stands for its group.
@@ -76,7 +78,7 @@ pub fn groups(pairs: &[Similar]) -> Vec<Vec<usize>> {
         parents.insert(one.min(other), one.min(other));
     }
     let members: Vec<usize> = parents.keys().copied().collect();
-    let mut groups: Map<usize, Vec<usize>> = Map::new();
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for member in members {
         groups.entry(root(&mut parents, member)).or_default().push(member);
     }
@@ -84,7 +86,7 @@ pub fn groups(pairs: &[Similar]) -> Vec<Vec<usize>> {
 }
 
 /// Who stands for the group of a text; the way there is shortened for the next time.
-fn root(parents: &mut Map<usize, usize>, text: usize) -> usize {
+fn root(parents: &mut BTreeMap<usize, usize>, text: usize) -> usize {
     let mut top = text;
     while let Some(parent) = parents.get(&top).copied().filter(|parent| *parent != top) {
         top = parent;
@@ -96,8 +98,8 @@ fn root(parents: &mut Map<usize, usize>, text: usize) -> usize {
     top
 }
 
-fn shingles(pieces: &[Vec<char>]) -> Set<Shingle> {
-    linli_plan::order::set(pieces.iter().flat_map(|piece| places(piece)))
+fn shingles(pieces: &[Vec<char>]) -> BTreeSet<Shingle> {
+    pieces.iter().flat_map(|piece| places(piece)).collect()
 }
 
 /// The shingles of a piece in the order of their places; a short piece is filled up with nothing.
@@ -107,8 +109,12 @@ fn places(piece: &[char]) -> impl Iterator<Item = Shingle> {
 }
 
 /// Finds the earlier texts that fall into the same band and leaves the text there.
-fn meet(bands: &mut [Map<[u64; ROWS], Vec<usize>>], text: usize, shingles: &Set<Shingle>) -> Set<usize> {
-    let mut met = Set::new();
+fn meet(
+    bands: &mut [BTreeMap<[u64; ROWS], Vec<usize>>],
+    text: usize,
+    shingles: &BTreeSet<Shingle>,
+) -> BTreeSet<usize> {
+    let mut met = BTreeSet::new();
     if shingles.is_empty() {
         return met;
     }
@@ -123,7 +129,7 @@ fn meet(bands: &mut [Map<[u64; ROWS], Vec<usize>>], text: usize, shingles: &Set<
 }
 
 /// The smallest values of a set under fixed hash functions, band by band.
-fn signature(shingles: &Set<Shingle>) -> [[u64; ROWS]; BANDS] {
+fn signature(shingles: &BTreeSet<Shingle>) -> [[u64; ROWS]; BANDS] {
     let mut smallest = [[u64::MAX; ROWS]; BANDS];
     for shingle in shingles {
         let packed =
@@ -146,14 +152,14 @@ fn mixed(value: u64) -> u64 {
 }
 
 /// How many shingles both have, and how many either has.
-fn overlap(one: &Set<Shingle>, other: &Set<Shingle>) -> (u32, u32) {
+fn overlap(one: &BTreeSet<Shingle>, other: &BTreeSet<Shingle>) -> (u32, u32) {
     let count = |shingles: usize| u32::try_from(shingles).unwrap_or(u32::MAX);
     let shared = one.intersection(other).count();
     (count(shared), count(one.len() + other.len() - shared))
 }
 
 /// The longest runs of shingles that the other text has too.
-fn passages(pieces: &[Vec<char>], known: &Set<Shingle>) -> Vec<String> {
+fn passages(pieces: &[Vec<char>], known: &BTreeSet<Shingle>) -> Vec<String> {
     let mut passages: Vec<String> = Vec::new();
     for piece in pieces {
         let mut end = None;

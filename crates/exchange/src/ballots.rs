@@ -3,9 +3,10 @@
 //! A proposal is its number in both. Text with commas keeps everything that a ballot says; `.pb` only what counts: valid
 //! ballots, sums of score sheets.
 
+use std::collections::BTreeMap;
+
 use linli_plan::{
-    Ballot, BallotKind, Map, Plan, Proposal, ProposalId, Track, Vote, Workshop, WorkshopId, WorkshopPart,
-    order,
+    Ballot, BallotKind, Plan, Proposal, ProposalId, Track, Vote, Workshop, WorkshopId, WorkshopPart,
 };
 
 use crate::{
@@ -54,7 +55,7 @@ pub fn pb(plan: &Plan, workshop: WorkshopId) -> Option<String> {
     let row = plan.workshops.get(&workshop)?;
     let proposals = proposals(plan, workshop);
     let fen = |amount: Option<i64>| amount.and_then(|fen| u64::try_from(fen).ok()).unwrap_or(0);
-    let place = order::map(proposals.iter().map(|(id, _)| *id).zip(0..));
+    let place = proposals.iter().map(|(id, _)| *id).zip(0..).collect::<BTreeMap<_, _>>();
     let mut votes = PbVotes::default();
     for id in plan.valid_ballots(workshop) {
         let Some(ballot) = plan.ballots.get(&id) else { continue };
@@ -62,7 +63,7 @@ pub fn pb(plan: &Plan, workshop: WorkshopId) -> Option<String> {
         let marks = marks.filter_map(|vote| Some((*place.get(&vote.proposal)?, points(row, vote))));
         let mut marks: Vec<(u32, u32)> = marks.collect();
         if row.ballot == BallotKind::Ranking {
-            order::sort_by_key(&mut marks, |(_, rank)| *rank);
+            marks.sort_by_key(|(_, rank)| *rank);
         }
         votes.push(&ballot.number.to_string(), &marks);
     }
@@ -155,7 +156,7 @@ fn track_of(text: &str) -> Track {
 pub fn read(plan: &Plan, workshop: WorkshopId, text: &str) -> Result<Vec<Ballot>, BallotsFault> {
     let row = plan.workshops.get(&workshop).ok_or(BallotsFault::NoWorkshop)?;
     let numbered = proposals(plan, workshop).into_iter();
-    let ids = order::map(numbered.map(|(id, row)| (row.number.to_string(), id)));
+    let ids = numbered.map(|(id, row)| (row.number.to_string(), id)).collect::<BTreeMap<_, _>>();
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().get(..4).is_some_and(|start| start.eq_ignore_ascii_case("META")) {
         read_pb(workshop, row, &ids, text)
@@ -167,7 +168,7 @@ pub fn read(plan: &Plan, workshop: WorkshopId, text: &str) -> Result<Vec<Ballot>
 fn read_pb(
     workshop: WorkshopId,
     row: &Workshop,
-    ids: &Map<String, ProposalId>,
+    ids: &BTreeMap<String, ProposalId>,
     text: &str,
 ) -> Result<Vec<Ballot>, BallotsFault> {
     let file = pabulib::read(text.as_bytes()).map_err(BallotsFault::Pb)?;
@@ -192,14 +193,14 @@ fn read_pb(
     Ok(ballots)
 }
 
-fn found(ids: &Map<String, ProposalId>, number: &str) -> Result<ProposalId, BallotsFault> {
+fn found(ids: &BTreeMap<String, ProposalId>, number: &str) -> Result<ProposalId, BallotsFault> {
     ids.get(number).copied().ok_or_else(|| BallotsFault::NoProposal { number: number.to_owned() })
 }
 
 fn read_text(
     workshop: WorkshopId,
     row: &Workshop,
-    ids: &Map<String, ProposalId>,
+    ids: &BTreeMap<String, ProposalId>,
     text: &str,
 ) -> Result<Vec<Ballot>, BallotsFault> {
     let mut lines = text.lines().zip(1..).map(|(line, number)| (cells_of(line), number));

@@ -14,6 +14,8 @@ pub mod generation;
 pub mod geo;
 pub mod ledger;
 pub mod pabulib;
+#[cfg(feature = "documents")]
+pub mod package;
 pub mod plan_file;
 pub mod rules_file;
 pub mod store;
@@ -21,6 +23,3 @@ pub mod table;
 pub mod value;
 #[cfg(feature = "documents")]
 pub mod word;
-
-#[cfg(feature = "documents")]
-pub use linli_package as package;

@@ -2,7 +2,8 @@
 //!
 //! Bare lists of rules and objects of rules by id, as people write them for the command line, are read too.
 
-use linli_plan::Map;
+use std::collections::BTreeMap;
+
 use linli_plan::{CustomSegment, CustomSegmentId, RecordId, SegmentRule, SegmentRuleId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -23,10 +24,10 @@ pub struct RulesFile {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// The own segments that the rules name.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub segments: Map<CustomSegmentId, CustomSegment>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub segments: BTreeMap<CustomSegmentId, CustomSegment>,
     /// The rules, by id.
-    pub rules: Map<SegmentRuleId, SegmentRule>,
+    pub rules: BTreeMap<SegmentRuleId, SegmentRule>,
 }
 
 /// Why a file of rules was not taken.

@@ -1,9 +1,10 @@
 //! 专业协会 at the street, and the committees (居委会下属委员会) of its kind in the communities.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 
-use crate::{AssociationId, Extra, Plan, WorkerId, fields::Fields, order};
+use crate::{AssociationId, Extra, Plan, WorkerId, fields::Fields};
 
 /// 专业协会
 #[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
@@ -26,8 +27,8 @@ pub struct Association {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
     /// 对口特长、分管工作: words of skills and duties that fit it.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub fits: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub fits: BTreeSet<String>,
     /// 备注
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
@@ -65,7 +66,7 @@ impl Plan {
     #[must_use]
     pub fn associations_in_order(&self) -> Vec<AssociationId> {
         let mut ids: Vec<AssociationId> = self.associations.keys().copied().collect();
-        order::sort_by_cached_key(&mut ids, |id| (self.associations.get(id).map_or(0, |row| row.order), *id));
+        ids.sort_by_cached_key(|id| (self.associations.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 

@@ -1,11 +1,13 @@
 //! 评议票 and 评分表: what was marked on paper, entered once or twice, and how many of them count.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BallotId, BallotKind, Extra, Map, NeighbourhoodId, Plan, ProposalId, Set, Track, Workshop, WorkshopId,
-    choice::is_default, fields::Fields, order,
+    BallotId, BallotKind, Extra, NeighbourhoodId, Plan, ProposalId, Track, Workshop, WorkshopId,
+    choice::is_default, fields::Fields,
 };
 
 /// What a ballot says about one proposal.
@@ -138,7 +140,7 @@ pub fn entry_time_left(entered: u32, of: u32, passed: u64) -> Option<u64> {
 #[must_use]
 pub fn votes_in_order(votes: &[Vote]) -> Vec<Vote> {
     let mut votes = votes.to_vec();
-    order::sort_by_key(&mut votes, |vote| vote.proposal);
+    votes.sort_by_key(|vote| vote.proposal);
     votes
 }
 
@@ -162,12 +164,17 @@ impl Ballot {
 #[must_use]
 pub fn ballot_fault(plan: &Plan, workshop: WorkshopId, votes: &[Vote]) -> Option<BallotFault> {
     let row = plan.workshops.get(&workshop)?;
-    fault(plan, row, &order::set(plan.on_the_ballot(workshop)), votes)
+    fault(plan, row, &plan.on_the_ballot(workshop).into_iter().collect::<BTreeSet<_>>(), votes)
 }
 
-fn fault(plan: &Plan, workshop: &Workshop, allowed: &Set<ProposalId>, votes: &[Vote]) -> Option<BallotFault> {
+fn fault(
+    plan: &Plan,
+    workshop: &Workshop,
+    allowed: &BTreeSet<ProposalId>,
+    votes: &[Vote],
+) -> Option<BallotFault> {
     let number = |id: ProposalId| plan.proposals.get(&id).map_or(0, |row| row.number);
-    let mut seen = Set::new();
+    let mut seen = BTreeSet::new();
     for vote in votes {
         let number = number(vote.proposal);
         if !allowed.contains(&vote.proposal) {
@@ -189,7 +196,7 @@ fn fault(plan: &Plan, workshop: &Workshop, allowed: &Set<ProposalId>, votes: &[V
             Some(BallotFault::TooMuch { given, most })
         }
         BallotKind::Ranking => {
-            let mut ranks = Set::new();
+            let mut ranks = BTreeSet::new();
             let wrong = votes.iter().find(|vote| match vote.points.as_slice() {
                 [rank] => *rank == 0 || !ranks.insert(*rank),
                 _ => true,
@@ -213,7 +220,7 @@ impl Plan {
     #[must_use]
     pub fn valid_ballots(&self, workshop: WorkshopId) -> Vec<BallotId> {
         let Some(row) = self.workshops.get(&workshop) else { return Vec::new() };
-        let allowed = order::set(self.on_the_ballot(workshop));
+        let allowed = self.on_the_ballot(workshop).into_iter().collect::<BTreeSet<_>>();
         let mut ids = self.workshop_parts::<Ballot>(workshop);
         ids.retain(|id| {
             let ballot = self.ballots.get(id).filter(|ballot| ballot.void.is_none());
@@ -226,9 +233,9 @@ impl Plan {
     #[must_use]
     pub fn count_ballots(&self, workshop: WorkshopId) -> BallotCount {
         let Some(row) = self.workshops.get(&workshop) else { return BallotCount::default() };
-        let allowed = order::set(self.on_the_ballot(workshop));
+        let allowed = self.on_the_ballot(workshop).into_iter().collect::<BTreeSet<_>>();
         let mut count = BallotCount { issued: row.issued, ..BallotCount::default() };
-        let mut numbers: Map<u32, u32> = Map::new();
+        let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
         for id in self.workshop_parts::<Ballot>(workshop) {
             let Some(ballot) = self.ballots.get(&id) else { continue };
             count.entered += 1;

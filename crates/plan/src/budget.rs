@@ -3,12 +3,11 @@
 //! Each line goes to one group, or is shared out over several by weights so that not a fen is lost or made: every
 //! grouping adds up to the same total.
 
-use crate::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::Datelike;
 
-use crate::{BudgetLine, BudgetLineId, Campaign, CampaignId, FundId, Measured, Plan, Segment, Stage, order};
+use crate::{BudgetLine, BudgetLineId, Campaign, CampaignId, FundId, Measured, Plan, Segment, Stage};
 
 /// What lines add up to, in fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +72,7 @@ fn share(amount: i64, weights: &[u64]) -> Vec<i64> {
         .collect();
     let left = i128::from(amount) - shares.iter().map(|(share, _)| share).sum::<i128>();
     let mut places: Vec<usize> = (0..shares.len()).collect();
-    order::sort_by_key(&mut places, |place| std::cmp::Reverse(shares[*place].1));
+    places.sort_by_key(|place| std::cmp::Reverse(shares[*place].1));
     for place in places.into_iter().take(usize::try_from(left).unwrap_or_default()) {
         shares[place].0 += 1;
     }
@@ -171,7 +170,7 @@ impl Plan {
     /// The groups of a grouping, in order; what is not decided comes first.
     #[must_use]
     pub fn budget_by(&self, grouping: Grouping) -> Vec<Group> {
-        let mut groups: Map<GroupKey, Group> = Map::new();
+        let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
         for (id, line) in &self.budget_lines {
             let keys = self.keys(grouping, line);
             let weights: Vec<u64> = keys.iter().map(|(_, weight)| *weight).collect();
@@ -208,7 +207,7 @@ impl Plan {
     }
 
     fn weighed_communities(&self, campaign: Option<&Campaign>) -> Vec<(GroupKey, u64)> {
-        let mut weights: Map<String, u64> = Map::new();
+        let mut weights: BTreeMap<String, u64> = BTreeMap::new();
         let places = campaign.into_iter().flat_map(|campaign| &campaign.neighbourhoods);
         for row in places.filter_map(|id| self.neighbourhoods.get(id)) {
             let households = row.households.as_ref().map_or(0, Measured::middle);
@@ -222,7 +221,7 @@ impl Plan {
     }
 
     fn months(&self, campaign: CampaignId) -> Vec<(GroupKey, u64)> {
-        let mut weights: Map<GroupKey, u64> = Map::new();
+        let mut weights: BTreeMap<GroupKey, u64> = BTreeMap::new();
         for session in self.sessions.values().filter(|session| session.campaign == campaign) {
             let month = session.date.map(|date| (date.year(), date.month()));
             *weights.entry(GroupKey::Month(month)).or_default() += 1;

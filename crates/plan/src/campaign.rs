@@ -2,7 +2,8 @@
 //!
 //! Each of these is a record of its own, so that the work of two offices on one campaign can be combined.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -61,8 +62,8 @@ pub struct Campaign {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub segment: Option<Segment>,
     /// Where it takes place.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub neighbourhoods: Set<NeighbourhoodId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub neighbourhoods: BTreeSet<NeighbourhoodId>,
     /// How far it has come.
     pub stage: Stage,
     /// 活动目的
@@ -117,17 +118,17 @@ pub struct Campaign {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<AssociationId>,
     /// 配合协会
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub supporting: Set<AssociationId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub supporting: BTreeSet<AssociationId>,
     /// Social workers who carry it out.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub workers: Set<WorkerId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub workers: BTreeSet<WorkerId>,
     /// Social organisations that take part.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub organisations: Set<OrganisationId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub organisations: BTreeSet<OrganisationId>,
     /// Enterprises and other units that take part.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub enterprises: Set<EnterpriseId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub enterprises: BTreeSet<EnterpriseId>,
     /// 覆盖户数 where it was counted; the households of its neighbourhoods where not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covered_households: Option<i64>,

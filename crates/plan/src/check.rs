@@ -1,7 +1,6 @@
 //! Checks: what does not hold together in a plan, and what is still open before it is printed.
 
-use crate::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +84,7 @@ impl Plan {
     }
 
     fn check_names(&self, findings: &mut Vec<Finding>) {
-        let mut seen: Map<(&str, &str), NeighbourhoodId> = Map::new();
+        let mut seen: BTreeMap<(&str, &str), NeighbourhoodId> = BTreeMap::new();
         for (id, row) in self.neighbourhoods_in_order() {
             if let Some(other) = seen.insert((&row.community, &row.name), id) {
                 findings.push(Finding {

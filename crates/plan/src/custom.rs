@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CommandError, CustomFieldId, Extra, Field, Neighbourhood, Plan, TEXT_LIMIT, Table, Value, fields::Fields,
-    order, plan::in_order,
+    plan::in_order,
 };
 
 /// The code of yes in a field of yes and no.
@@ -103,7 +103,7 @@ impl Plan {
     #[must_use]
     pub fn custom_fields_in_order(&self) -> Vec<(CustomFieldId, &CustomField)> {
         let mut fields: Vec<_> = self.custom_fields.iter().map(|(id, field)| (*id, field.as_ref())).collect();
-        order::sort_by_key(&mut fields, |(id, field)| (field.order, *id));
+        fields.sort_by_key(|(id, field)| (field.order, *id));
         fields
     }
 

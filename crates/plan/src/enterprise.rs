@@ -1,12 +1,13 @@
 //! 社会单位: enterprises, schools and others, in three ledgers; what they offer and what they want.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CampaignId, EnterpriseId, Extra, Measured, NeedCategoryId, Plan, choice::choices, fields::Fields, order,
+    CampaignId, EnterpriseId, Extra, Measured, NeedCategoryId, Plan, choice::choices, fields::Fields,
 };
 
 choices! {
@@ -28,8 +29,8 @@ pub struct Offer {
     /// What, and on which terms.
     pub what: String,
     /// The categories of needs that it helps with.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub categories: Set<NeedCategoryId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub categories: BTreeSet<NeedCategoryId>,
 }
 
 /// 参与记录: something the unit took part in.
@@ -76,14 +77,14 @@ pub struct Enterprise {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff: Option<Measured>,
     /// The ledgers it is in.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub ledgers: Set<EnterpriseLedger>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub ledgers: BTreeSet<EnterpriseLedger>,
     /// 可提供资源
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offers: Vec<Offer>,
     /// 单位需求
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub wants: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub wants: BTreeSet<String>,
     /// 参与情况: how often, as the ledger says it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub times: Option<Measured>,
@@ -104,7 +105,7 @@ impl Plan {
     #[must_use]
     pub fn enterprises_in_order(&self) -> Vec<EnterpriseId> {
         let mut ids: Vec<EnterpriseId> = self.enterprises.keys().copied().collect();
-        order::sort_by_cached_key(&mut ids, |id| (self.enterprises.get(id).map_or(0, |row| row.order), *id));
+        ids.sort_by_cached_key(|id| (self.enterprises.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 }

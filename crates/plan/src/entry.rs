@@ -4,8 +4,7 @@
 //! points and money, `3*8*7*9` for a score sheet. `0` is a ballot with nothing on it.
 
 use crate::{
-    Ballot, BallotId, BallotKind, Plan, ProposalId, Vote, Workshop, WorkshopId, WorkshopPart, order,
-    votes_in_order,
+    Ballot, BallotId, BallotKind, Plan, ProposalId, Vote, Workshop, WorkshopId, WorkshopPart, votes_in_order,
 };
 
 /// Why a line that was typed is no ballot.
@@ -103,7 +102,7 @@ pub fn typed_votes(plan: &Plan, workshop: WorkshopId, votes: &[Vote]) -> String 
         return "0".to_owned();
     }
     if is_ranking {
-        order::sort_by_key(&mut votes, |vote| vote.points.first().copied());
+        votes.sort_by_key(|vote| vote.points.first().copied());
     }
     let mut text = String::new();
     for vote in votes {

@@ -2,8 +2,7 @@
 //!
 //! The one place where a field's kind, unit and bounds are said; `Neighbourhood` stores the values.
 
-use crate::Set;
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::BTreeSet, fmt};
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -341,13 +340,13 @@ fn text(value: &str) -> Option<Value> {
     (!value.is_empty()).then(|| Value::Text(value.to_owned()))
 }
 
-fn join(names: &Set<String>) -> String {
+fn join(names: &BTreeSet<String>) -> String {
     names.iter().map(String::as_str).collect::<Vec<_>>().join("、")
 }
 
-fn split(names: &str) -> Set<String> {
+fn split(names: &str) -> BTreeSet<String> {
     let names = names.split(['、', '，', ',', '；', ';']).map(str::trim).filter(|name| !name.is_empty());
-    crate::order::set(names.map(Into::into))
+    names.map(Into::into).collect()
 }
 
 fn take_text(field: Field, value: Option<Value>, limit: usize) -> Result<String, CommandError> {

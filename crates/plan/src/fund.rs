@@ -1,6 +1,7 @@
 //! 资金来源: where money comes from, what draws on it, and what does not agree.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 
 use crate::{
@@ -17,8 +18,8 @@ pub struct Fund {
     /// What it is called.
     pub name: String,
     /// The communities that may use it; all of them where none is named.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub communities: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub communities: BTreeSet<String>,
     /// 可用于
     #[serde(skip_serializing_if = "String::is_empty")]
     pub uses: String,
@@ -120,7 +121,7 @@ impl Plan {
 
     /// The communities in which a campaign takes place.
     #[must_use]
-    pub fn communities_of(&self, campaign: &Campaign) -> Set<&str> {
+    pub fn communities_of(&self, campaign: &Campaign) -> BTreeSet<&str> {
         let places = campaign.neighbourhoods.iter().filter_map(|id| self.neighbourhoods.get(id));
         places.map(|row| row.community.as_str()).collect()
     }

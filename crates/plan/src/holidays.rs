@@ -1,6 +1,7 @@
 //! 节假日安排: the days of a year that are free, and the weekend days that are worked for them.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 
@@ -11,9 +12,9 @@ use crate::{Extra, HolidayYearId, RecordId, fields::Fields};
 #[serde(default)]
 pub struct HolidayYear {
     /// 休息日, beside Saturdays and Sundays
-    pub rest: Set<NaiveDate>,
+    pub rest: BTreeSet<NaiveDate>,
     /// 调休上班日: Saturdays and Sundays that are worked
-    pub work: Set<NaiveDate>,
+    pub work: BTreeSet<NaiveDate>,
     /// Where it is from.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,

@@ -52,6 +52,8 @@ mod volunteer;
 mod worker;
 mod workshop;
 
+use std::collections::BTreeMap;
+
 pub use agenda::{Agenda, AgendaBlock, AgendaTime, AgendaWarning, LONG_BLOCK, Light, WORKSHOP_MINUTES};
 pub use association::{Association, Committee};
 pub use ballot::{Ballot, BallotCount, BallotFault, Vote, ballot_fault, entry_time_left, votes_in_order};
@@ -79,7 +81,6 @@ pub use id::{
     WorkshopId,
 };
 pub use ledger_form::{FormColumn, Holds, LedgerForm};
-pub use linli_order::{self as order, Map, Set};
 pub use measured::Measured;
 pub use money::Quantity;
 pub use month::YearMonth;
@@ -112,7 +113,7 @@ pub use workshop::{
 };
 
 /// Fields of a record that this version does not know, kept as they came and written back.
-pub type Extra = Map<String, serde_json::Value>;
+pub type Extra = BTreeMap<String, serde_json::Value>;
 
 /// Longest text of a field, in characters.
 pub const TEXT_LIMIT: usize = 2_000;

@@ -1,6 +1,7 @@
 //! 需求: one thing that residents ask for, from the slip it was written on to what became of it.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,6 @@ use crate::{
     AssociationId, CampaignId, Extra, NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, Plan,
     choice::{choices, is_default},
     fields::Fields,
-    order,
 };
 
 choices! {
@@ -81,8 +81,8 @@ pub struct Rerouting {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead: Option<AssociationId>,
     /// 配合
-    #[serde(default, skip_serializing_if = "Set::is_empty")]
-    pub supporting: Set<AssociationId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub supporting: BTreeSet<AssociationId>,
     /// Working days allowed; those of the category where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,
@@ -194,8 +194,8 @@ pub struct Need {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub satisfaction: Option<Satisfaction>,
     /// The campaigns that answer it.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub campaigns: Set<CampaignId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub campaigns: BTreeSet<CampaignId>,
     /// The need that says the same and stands for both.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<NeedId>,
@@ -235,7 +235,7 @@ impl Plan {
     #[must_use]
     pub fn needs_in_order(&self) -> Vec<NeedId> {
         let mut ids: Vec<NeedId> = self.needs.keys().copied().collect();
-        order::sort_by_cached_key(&mut ids, |id| (self.needs.get(id).map_or(0, |need| need.order), *id));
+        ids.sort_by_cached_key(|id| (self.needs.get(id).map_or(0, |need| need.order), *id));
         ids
     }
 

@@ -1,9 +1,10 @@
 //! 需求类别: a tree of the office's own, and who handles what.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 
-use crate::{AssociationId, Extra, NeedCategoryId, Plan, fields::Fields, order};
+use crate::{AssociationId, Extra, NeedCategoryId, Plan, fields::Fields};
 
 /// 类别: what needs are about. What it does not say is as its parent says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
@@ -17,14 +18,14 @@ pub struct NeedCategory {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<NeedCategoryId>,
     /// 关键词: words it is known by before anything has been confirmed.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub keywords: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub keywords: BTreeSet<String>,
     /// 牵头
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<AssociationId>,
     /// 配合
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub supporting: Set<AssociationId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub supporting: BTreeSet<AssociationId>,
     /// 办理时限, in working days
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,
@@ -39,9 +40,7 @@ impl Plan {
     #[must_use]
     pub fn categories_in_order(&self) -> Vec<(NeedCategoryId, usize)> {
         let mut all: Vec<NeedCategoryId> = self.need_categories.keys().copied().collect();
-        order::sort_by_cached_key(&mut all, |id| {
-            (self.need_categories.get(id).map_or(0, |row| row.order), *id)
-        });
+        all.sort_by_cached_key(|id| (self.need_categories.get(id).map_or(0, |row| row.order), *id));
         let mut listed = Vec::with_capacity(all.len());
         self.list_below(None, 0, &all, &mut listed);
         // A file made by hand may hang a category on nothing; it is shown all the same.

@@ -1,6 +1,7 @@
 //! 小区: one row of the ledger.
 
-use crate::{Map, Set};
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,8 +71,8 @@ pub struct Neighbourhood {
     /// 小区名称
     pub name: String,
     /// 别名
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub aliases: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub aliases: BTreeSet<String>,
     /// 小区编号
     #[serde(skip_serializing_if = "String::is_empty")]
     pub code: String,
@@ -172,11 +173,11 @@ pub struct Neighbourhood {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// Values of the office's own fields.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub custom: Map<CustomFieldId, Value>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom: BTreeMap<CustomFieldId, Value>,
     /// What a ledger said and nobody understood, beside the field it was meant for.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub unread: Map<Field, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub unread: BTreeMap<Field, String>,
     /// 街道认定
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recognition: Option<Recognition>,
@@ -184,8 +185,8 @@ pub struct Neighbourhood {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adjustment: Option<Adjustment>,
     /// 不是重复: neighbourhoods that look like this one and are not. Said at one of the two.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub distinct_from: Set<NeighbourhoodId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub distinct_from: BTreeSet<NeighbourhoodId>,
     /// How its verdict changed, oldest first; at most [`PAST_LIMIT`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<VerdictChange>,

@@ -1,13 +1,14 @@
 //! 社会组织: groups of residents and services, how far they have come, and who leads them.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     AssociationId, Extra, Measured, NeedCategoryId, OrganisationId, Plan, YearMonth, choice::choices,
-    fields::Fields, order,
+    fields::Fields,
 };
 
 choices! {
@@ -119,8 +120,8 @@ pub struct Organisation {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conversion: Vec<Converted>,
     /// Categories of needs that it can answer.
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub serves: Set<NeedCategoryId>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub serves: BTreeSet<NeedCategoryId>,
     /// 备注
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
@@ -135,9 +136,7 @@ impl Plan {
     #[must_use]
     pub fn organisations_in_order(&self) -> Vec<OrganisationId> {
         let mut ids: Vec<OrganisationId> = self.organisations.keys().copied().collect();
-        order::sort_by_cached_key(&mut ids, |id| {
-            (self.organisations.get(id).map_or(0, |row| row.order), *id)
-        });
+        ids.sort_by_cached_key(|id| (self.organisations.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 }

@@ -1,7 +1,6 @@
 //! The plan as one persistent value, and what it can be asked.
 
-use crate::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -9,7 +8,7 @@ use schemars::JsonSchema;
 use crate::{
     Campaign, CampaignId, CampaignPart, CustomSegment, CustomSegmentId, Extra, Fund, FundId, Neighbourhood,
     NeighbourhoodId, Period, PlanId, Playbook, PlaybookId, Record, RuleSet, RuleSetId, Segment, SegmentRule,
-    SegmentRuleId, Table, fields::Fields, order,
+    SegmentRuleId, Table, fields::Fields,
 };
 
 /// What the plan is: whose, and for when.
@@ -65,9 +64,9 @@ impl About {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     /// Tables of unknown kinds, by kind.
-    pub kinds: Map<String, serde_json::Value>,
+    pub kinds: BTreeMap<String, serde_json::Value>,
     /// Unknown fields beside the tables, by name.
-    pub fields: Map<String, serde_json::Value>,
+    pub fields: BTreeMap<String, serde_json::Value>,
 }
 
 macro_rules! plan {
@@ -188,7 +187,7 @@ impl Plan {
             .filter(|(_, part)| part.campaign() == campaign)
             .map(|(id, part)| (*id, part))
             .collect();
-        order::sort_by_key(&mut parts, |(id, part)| (part.order(), *id));
+        parts.sort_by_key(|(id, part)| (part.order(), *id));
         parts
     }
 
@@ -217,6 +216,6 @@ impl Plan {
 
 pub(crate) fn in_order<R: Record>(table: &Table<R>, place: impl Fn(&R) -> i64) -> Vec<(R::Id, &Arc<R>)> {
     let mut rows: Vec<_> = table.iter().map(|(id, row)| (*id, row)).collect();
-    order::sort_by_key(&mut rows, |(id, row)| (place(row), *id));
+    rows.sort_by_key(|(id, row)| (place(row), *id));
     rows
 }

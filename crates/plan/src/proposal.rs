@@ -1,12 +1,14 @@
 //! 卡片 and 提案: what residents write down at a workshop, and what they bring to be voted on.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError, Extra, Hand,
-    NeedCategoryId, NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, Row, Set, WorkshopId,
+    NeedCategoryId, NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, Row, WorkshopId,
     choice::{choices, is_default},
     command::edit,
     fields::Fields,
@@ -121,8 +123,8 @@ pub struct Proposal {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost_fen: Option<i64>,
     /// The needs it answers.
-    #[serde(default, skip_serializing_if = "Set::is_empty")]
-    pub needs: Set<NeedId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub needs: BTreeSet<NeedId>,
     /// 类别
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<NeedCategoryId>,
@@ -154,8 +156,8 @@ pub struct Proposal {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_votes: Option<u32>,
     /// 不可兼得: those of which only one can be supported; saying it of one suffices.
-    #[serde(default, skip_serializing_if = "Set::is_empty")]
-    pub conflicts: Set<ProposalId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub conflicts: BTreeSet<ProposalId>,
     /// 会议另行决定
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,

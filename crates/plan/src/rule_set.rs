@@ -1,6 +1,7 @@
 //! 规则方案: segment rules that were kept under a name, to go back to them or to compare.
 
-use crate::Map;
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 
@@ -16,7 +17,7 @@ pub struct RuleSet {
     /// The day it was kept.
     pub saved_on: NaiveDate,
     /// The rules, by id.
-    pub rules: Map<SegmentRuleId, SegmentRule>,
+    pub rules: BTreeMap<SegmentRuleId, SegmentRule>,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]

@@ -1,6 +1,7 @@
 //! 志愿者: known by a volunteer number, never by an ID number.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,8 +40,8 @@ pub struct Volunteer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<OrganisationId>,
     /// 特长
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub skills: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub skills: BTreeSet<String>,
     /// 服务时长, in thousandths of an hour
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Quantity>,

@@ -1,10 +1,11 @@
 //! 社工: who works for the residents, what they can do and where they would like to.
 
-use crate::Set;
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, Plan, WorkerId, YearMonth, choice::choices, fields::Fields, order};
+use crate::{AssociationId, Extra, Plan, WorkerId, YearMonth, choice::choices, fields::Fields};
 
 choices! {
     /// Who employs a social worker.
@@ -73,14 +74,14 @@ pub struct Worker {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub post: String,
     /// 分管工作
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub duties: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub duties: BTreeSet<String>,
     /// Certificates in the order in which they were passed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<Certified>,
     /// 特长
-    #[serde(skip_serializing_if = "Set::is_empty")]
-    pub skills: Set<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub skills: BTreeSet<String>,
     /// 意向协会, the dearest first
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wishes: Vec<AssociationId>,
@@ -127,7 +128,7 @@ impl Plan {
     #[must_use]
     pub fn workers_in_order(&self) -> Vec<WorkerId> {
         let mut ids: Vec<WorkerId> = self.workers.keys().copied().collect();
-        order::sort_by_cached_key(&mut ids, |id| (self.workers.get(id).map_or(0, |row| row.order), *id));
+        ids.sort_by_cached_key(|id| (self.workers.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 }

@@ -12,7 +12,6 @@ use crate::{
     WorkshopId,
     choice::{choices, is_default},
     fields::Fields,
-    order,
 };
 
 choices! {
@@ -329,7 +328,7 @@ impl Plan {
     #[must_use]
     pub fn workshops_in_order(&self) -> Vec<WorkshopId> {
         let mut ids: Vec<WorkshopId> = self.workshops.keys().copied().collect();
-        order::sort_by_cached_key(&mut ids, |id| (self.workshops.get(id).map_or(0, |row| row.order), *id));
+        ids.sort_by_cached_key(|id| (self.workshops.get(id).map_or(0, |row| row.order), *id));
         ids
     }
 
@@ -340,7 +339,7 @@ impl Plan {
         for (id, part) in R::table(self).iter().filter(|(_, part)| part.workshop() == workshop) {
             places.push((part.place(), R::row_id(*id), *id));
         }
-        order::sort_by_key(&mut places, |(place, id, _)| (*place, *id));
+        places.sort_by_key(|(place, id, _)| (*place, *id));
         places.into_iter().map(|(_, _, id)| id).collect()
     }
 

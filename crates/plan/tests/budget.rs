@@ -1,9 +1,7 @@
 //! Laws of money: every grouping adds up to the same total, and funds say what is left of them.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may stop them")]
 
-use linli_plan::Map;
-use linli_plan::Set;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use linli_plan::{
@@ -31,8 +29,7 @@ fn place(name: &str, community: &str, households: Option<i64>) -> Neighbourhood 
 
 fn campaign() -> impl Strategy<Value = Campaign> {
     let segment = prop::option::of(prop::sample::select(Segment::ALL.as_slice()));
-    let places = prop::collection::btree_set((0u16..6).prop_map(NeighbourhoodId::preset), 0..5)
-        .prop_map(Set::from_iter);
+    let places = prop::collection::btree_set((0u16..6).prop_map(NeighbourhoodId::preset), 0..5);
     (segment, places, prop::sample::select(Stage::ALL.as_slice()), any::<i64>()).prop_map(
         |(segment, neighbourhoods, stage, order)| Campaign {
             order,
@@ -122,7 +119,7 @@ proptest! {
             let groups = plan.budget_by(grouping);
             prop_assert_eq!(total(groups.iter().map(|group| &group.sums)), all, "{:?}", grouping);
             // Each group is what its lines say, and the shares of a line are the line.
-            let mut shares: Map<BudgetLineId, Vec<Sums>> = Map::new();
+            let mut shares: BTreeMap<BudgetLineId, Vec<Sums>> = BTreeMap::new();
             for group in &groups {
                 prop_assert_eq!(total(group.lines.iter().map(|(_, sums)| sums)), group.sums);
                 for (id, sums) in &group.lines {

@@ -1,8 +1,9 @@
 //! Laws of commands and history, over random runs of them.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may stop them")]
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use linli_plan::Set;
 use linli_plan::{
     About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError,
     Condition, Confidence, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, DraftedCampaign,
@@ -124,7 +125,7 @@ fn a_removed_neighbourhood_leaves_its_campaigns() {
     let now = plan().apply(&Command::AcceptImport(rows)).unwrap();
     let now = now.apply(&Command::AddCampaigns(vec![draft(1, &[1, 2])])).unwrap();
     let now = now.apply(&Command::RemoveNeighbourhoods(vec![place(1)])).unwrap();
-    assert_eq!(now.campaigns[&CampaignId::preset(1)].neighbourhoods, Set::from([place(2)]));
+    assert_eq!(now.campaigns[&CampaignId::preset(1)].neighbourhoods, BTreeSet::from([place(2)]));
     assert_eq!(now.check(), Vec::new());
 }
 

@@ -1,8 +1,9 @@
 //! Laws of the ledger's own fields, of merging and of what was said to be no duplicate.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may stop them")]
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use linli_plan::Set;
 use linli_plan::{
     About, Campaign, CampaignId, Command, CommandError, CustomField, CustomFieldId, CustomKind, Field,
     Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row, Value, YES,
@@ -18,7 +19,7 @@ fn own(number: u16) -> CustomFieldId {
 }
 
 /// Some rows, some campaigns in them, a field of the office's own.
-fn plan(names: &[&str], campaigns: &[Set<u16>]) -> Plan {
+fn plan(names: &[&str], campaigns: &[BTreeSet<u16>]) -> Plan {
     let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
     let about = About { office: "某街道".into(), ..About::begun(Period::around(day), day) };
     let rows = names.iter().zip(0u16..).map(|(name, id)| Row::from((place(id), Neighbourhood::named(name))));
@@ -77,7 +78,7 @@ fn merging_keeps_what_is_said_and_fills_what_is_not() {
 proptest! {
     #[test]
     fn merging_loses_no_campaign(
-        places in prop::collection::vec(prop::collection::btree_set(0u16..4, 0..4).prop_map(Set::from_iter), 0..4),
+        places in prop::collection::vec(prop::collection::btree_set(0u16..4, 0..4), 0..4),
         keep in 0u16..4,
         gone in 0u16..4,
     ) {
@@ -85,7 +86,7 @@ proptest! {
         let after = before.apply(&Command::Merge(place(keep), place(gone))).unwrap();
         let moved = |id: NeighbourhoodId| if id == place(gone) { place(keep) } else { id };
         for (id, campaign) in &before.campaigns {
-            let expected: Set<_> = campaign.neighbourhoods.iter().copied().map(moved).collect();
+            let expected: BTreeSet<_> = campaign.neighbourhoods.iter().copied().map(moved).collect();
             prop_assert_eq!(&after.campaigns[id].neighbourhoods, &expected);
         }
         prop_assert_eq!(after.neighbourhoods.contains_key(&place(gone)), keep == gone);

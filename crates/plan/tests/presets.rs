@@ -1,11 +1,12 @@
 //! The preset playbooks: what the source says is quoted word for word, and nothing is put into its mouth.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use linli_plan::{
     About, Command, Origin, Period, Plan, PlanId, Playbook, PlaybookId, RecordId, Segment,
     presets::{Era, PresetLanguage, associations, for_needs, need_categories, playbooks},
 };
-use linli_plan::{Map, Set};
 
 /// The sentences of the source document that playbooks quote.
 const SOURCE: &str = include_str!("source.txt");
@@ -14,15 +15,15 @@ const OMISSION: &str = "……";
 /// Names of the source that appear as quotation only.
 const QUOTED_ONLY: [&str; 2] = ["主妇联盟", "辣妈"];
 
-fn library(language: PresetLanguage) -> Map<PlaybookId, Playbook> {
+fn library(language: PresetLanguage) -> BTreeMap<PlaybookId, Playbook> {
     let listed = playbooks(language);
     let count = listed.len();
-    let library: Map<_, _> = listed.into_iter().collect();
+    let library: BTreeMap<_, _> = listed.into_iter().collect();
     assert_eq!(library.len(), count, "two playbooks of {language:?} have one number");
     library
 }
 
-fn both() -> [Map<PlaybookId, Playbook>; 2] {
+fn both() -> [BTreeMap<PlaybookId, Playbook>; 2] {
     [library(PresetLanguage::Chinese), library(PresetLanguage::English)]
 }
 
@@ -83,8 +84,8 @@ fn both_languages_say_the_same() {
 fn each_segment_is_drafted_from_one_playbook() {
     for library in both() {
         let drafting: Vec<_> = library.values().filter(|playbook| playbook.drafts_quarter).collect();
-        let segments: Set<_> = drafting.iter().filter_map(|playbook| playbook.segment).collect();
-        assert_eq!((drafting.len(), segments), (4, Set::from(Segment::ALL)));
+        let segments: BTreeSet<_> = drafting.iter().filter_map(|playbook| playbook.segment).collect();
+        assert_eq!((drafting.len(), segments), (4, BTreeSet::from(Segment::ALL)));
         for playbook in drafting {
             let template = &playbook.template;
             assert!(template.sessions > 0 && template.people_per_session.is_some(), "{}", playbook.name);

@@ -1,7 +1,6 @@
 //! Tables beside the map of the standard library, and records by the table of their fields beside what serde would say.
 
-use linli_plan::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use linli_plan::{
     CampaignId, Fund, FundId, RecordId, Table, Task,
@@ -28,7 +27,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..80)
 }
 
-fn go(table: &mut Table<Fund>, map: &mut Map<FundId, Arc<Fund>>, step: Step) {
+fn go(table: &mut Table<Fund>, map: &mut BTreeMap<FundId, Arc<Fund>>, step: Step) {
     match step {
         Step::Put(number, name) => {
             let row = fund(&name);
@@ -45,7 +44,7 @@ fn go(table: &mut Table<Fund>, map: &mut Map<FundId, Arc<Fund>>, step: Step) {
 proptest! {
     #[test]
     fn a_table_is_a_map_in_the_order_of_ids(first in steps(), then in steps()) {
-        let (mut table, mut map) = (Table::<Fund>::default(), Map::new());
+        let (mut table, mut map) = (Table::<Fund>::default(), BTreeMap::new());
         first.into_iter().for_each(|step| go(&mut table, &mut map, step));
         let (earlier, before) = (table.clone(), map.clone());
         prop_assert!(earlier.ptr_eq(&table));

@@ -181,10 +181,7 @@ pub fn met_by(lang: Lang, reason: &Reason) -> String {
             format!("{value}（{}“{text}”）", inferred(lang, fields::field(lang, *field)))
         }
         (Some((field, text)), Lang::En) => {
-            format!(
-                "{value} ({} “{text}”)",
-                inferred(lang, &fields::field(lang, *field).to_ascii_lowercase())
-            )
+            format!("{value} ({} “{text}”)", inferred(lang, &fields::field(lang, *field).to_lowercase()))
         }
         (None, _) => value,
     }
@@ -249,7 +246,7 @@ pub fn miss(lang: Lang, miss: &Miss) -> String {
         Lang::En => format!(
             "Rule {} ({segment}) fails only by {}: it asks for {test}, the ledger has {found}, a difference of {gap}.",
             miss.index + 1,
-            field.to_ascii_lowercase()
+            field.to_lowercase()
         ),
     }
 }
@@ -288,7 +285,7 @@ pub fn households(lang: Lang, row: &linli_plan::Neighbourhood) -> String {
 #[must_use]
 pub fn in_text(lang: Lang, segment: Segment) -> String {
     let name = fields::segment(lang, segment);
-    if lang == Lang::En { name.to_ascii_lowercase() } else { name.to_owned() }
+    if lang == Lang::En { name.to_lowercase() } else { name.to_owned() }
 }
 
 #[cfg(test)]

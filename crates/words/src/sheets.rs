@@ -2,12 +2,13 @@
 //!
 //! Both are read back by the import: a ledger that was only exported is unchanged, and a blank erases nothing.
 
+use std::collections::BTreeSet;
+
 use linli_engine::segment::{Verdict, Verdicts};
 use linli_exchange::{
     book::{Book, Cell, Column, Leaf},
     ledger::written,
 };
-use linli_plan::Set;
 use linli_plan::{
     Confidence, CustomKind, Field, FieldKind, FormColumn, Holds, Neighbourhood, NeighbourhoodId, Plan,
 };
@@ -62,7 +63,7 @@ fn form(lang: Lang, plan: &Plan) -> Vec<FormColumn> {
         Some(form) => form.columns.iter().filter(known).cloned().collect(),
         None => vec![FormColumn { headings: vec![serial(lang).to_owned()], holds: Holds::Serial }],
     };
-    let held: Set<Field> = columns
+    let held: BTreeSet<Field> = columns
         .iter()
         .filter_map(|column| if let Holds::Field(field) = column.holds { Some(field) } else { None })
         .collect();
@@ -147,8 +148,8 @@ pub fn to_fill(lang: Lang, plan: &Plan, verdicts: &Verdicts, community: Option<&
         .filter(|(_, row)| community.is_none_or(|community| row.community == community))
         .filter_map(|(id, row)| asked(verdicts, id, row))
         .collect();
-    linli_plan::order::sort_by(&mut asked, |one, other| one.row.community.cmp(&other.row.community));
-    let wanted = linli_plan::order::set(asked.iter().flat_map(|one| one.verdict.missing_fields()));
+    asked.sort_by(|one, other| one.row.community.cmp(&other.row.community));
+    let wanted = asked.iter().flat_map(|one| one.verdict.missing_fields()).collect::<BTreeSet<_>>();
     let wanted: Vec<Field> = plan.fields().into_iter().filter(|field| wanted.contains(field)).collect();
     let keys: Vec<Field> = [Field::Community, Field::Name, Field::Code]
         .into_iter()
@@ -198,5 +199,5 @@ fn asked_row(lang: Lang, plan: &Plan, one: &Asked<'_>, keys: &[Field], wanted: &
 pub fn communities_to_ask(plan: &Plan, verdicts: &Verdicts) -> Vec<String> {
     let rows = plan.neighbourhoods_in_order();
     let asked = rows.iter().filter_map(|(id, row)| asked(verdicts, *id, row));
-    linli_plan::order::set(asked.map(|one| one.row.community.clone())).into_iter().collect()
+    asked.map(|one| one.row.community.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -23,8 +23,7 @@ pub use job::ImportJob;
 
 #[cfg(feature = "worker")]
 mod job {
-    use linli_plan::Set;
-    use std::{ops::ControlFlow, sync::Arc};
+    use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
 
     use linli_engine::{classify::Model, needs::examples};
     use linli_exchange::{
@@ -54,7 +53,7 @@ mod job {
     }
 
     /// What the preview would bring in, with the rows that were left out of it.
-    type Accepted = (Set<u32>, Vec<(NeighbourhoodId, Neighbourhood)>);
+    type Accepted = (BTreeSet<u32>, Vec<(NeighbourhoodId, Neighbourhood)>);
 
     /// A table that is open, with what was found out about it.
     #[derive(Default)]
@@ -183,7 +182,7 @@ mod job {
         /// `NoTable` where nothing was compared.
         pub fn accept(
             &mut self,
-            skipped: Set<u32>,
+            skipped: BTreeSet<u32>,
             from: usize,
             count: usize,
         ) -> Result<(Vec<(NeighbourhoodId, Neighbourhood)>, usize), JobError> {

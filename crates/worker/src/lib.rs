@@ -8,6 +8,8 @@ mod import;
 mod output;
 mod work;
 
+use std::collections::BTreeSet;
+
 pub use import::ImportSource;
 #[cfg(feature = "worker")]
 pub use import::{ImportJob, Pace};
@@ -27,7 +29,6 @@ use linli_exchange::{
     ledger::{Counts, Layout, Mapping, PreviewRow, RowFilter},
     plan_file, table,
 };
-use linli_plan::Set;
 use linli_plan::{
     CustomField, CustomFieldId, LedgerForm, Neighbourhood, NeighbourhoodId, presets::PresetLanguage,
 };
@@ -73,7 +74,7 @@ pub enum Request {
     /// A window of what the preview would bring in.
     Accept {
         /// Rows of the sheet that are left out.
-        skipped: Set<u32>,
+        skipped: BTreeSet<u32>,
         /// The first.
         from: usize,
         /// How many.

@@ -2,12 +2,13 @@
 //!
 //! Questions and answers cross as trees, so that a page which does not ask links nothing of their readers and writers.
 
+use std::collections::BTreeSet;
+
 use linli_engine::{
     needs::{Guess, RateBy},
     people::{Match, Placement, PlacementFault, Weights},
 };
 use linli_exchange::{document::Lang, forms::Form};
-use linli_plan::Set;
 use linli_plan::{
     AssociationId, Ballot, CampaignId, Enterprise, EnterpriseId, Need, NeedId, Organisation, OrganisationId,
     Row, Volunteer, VolunteerId, Worker, WorkerId, WorkshopId, json,
@@ -90,9 +91,9 @@ pub enum Work {
     /// What it would bring in: [`FormRecords`].
     AcceptForm {
         /// Rows of the sheet that are left out.
-        skipped: Set<u32>,
+        skipped: BTreeSet<u32>,
         /// Rows whose needs are made several.
-        split: Set<u32>,
+        split: BTreeSet<u32>,
     },
 }
 

@@ -1,8 +1,8 @@
 //! What leaves and comes back: a ledger that was only exported is unchanged, a list that was filled in fills.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end")]
 
-use linli_plan::Set;
 use std::{
+    collections::BTreeSet,
     ops::ControlFlow,
     pin::pin,
     task::{Context, Poll, Waker},
@@ -84,7 +84,7 @@ fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     };
     let sheet = opened.likeliest.unwrap_or(0);
     let previewed = done(job.preview(sheet, &Mapping::default(), &mut random, &mut NoPause)).unwrap();
-    let (rows, _) = job.accept(Set::new(), 0, usize::MAX).unwrap();
+    let (rows, _) = job.accept(BTreeSet::new(), 0, usize::MAX).unwrap();
     let fields = previewed.fields.iter().cloned().map(Row::from);
     let form = previewed.form.clone();
     let form = form.map(|form| Row::from(plan.place_form(form, LedgerFormId::from_random(random()))));
@@ -307,7 +307,7 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     let rows: Told = found(&ask(rows)).unwrap();
     assert_eq!(rows.lines[0].of, ["2", "new", "2"]);
     assert!(rows.lines[0].cells[3].contains("停车难、楼道灯坏"), "{rows:?}");
-    let accepted = ask(Work::AcceptForm { skipped: Set::new(), split: Set::from([2]) });
+    let accepted = ask(Work::AcceptForm { skipped: BTreeSet::new(), split: BTreeSet::from([2]) });
     let records: FormRecords = found(&accepted).unwrap();
     let plan = plan.apply(&Command::Put(records.into_rows())).unwrap();
     assert_eq!(plan.needs.len(), 4);

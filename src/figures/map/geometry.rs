@@ -82,7 +82,7 @@ pub fn path(projection: &Projection, polygons: &[Vec<Vec<Degrees>>]) -> String {
                 continue;
             }
             let letter = if last.is_none() { 'M' } else { 'L' };
-            path.push_str(&format!("{letter}{} {}", decimal(spot[0], 1), decimal(spot[1], 1)));
+            path.push_str(&format!("{letter}{:.1} {:.1}", spot[0], spot[1]));
             last = Some(spot);
         }
         if last.is_some() {
@@ -105,17 +105,6 @@ pub fn middle(projection: &Projection, polygons: &[Vec<Vec<Degrees>>]) -> Option
 }
 
 /// The area of a ring and its middle of mass.
-/// A number with some decimals. By way of whole numbers: printing floats takes a dozen kilobytes.
-#[must_use]
-pub fn decimal(number: f64, places: u32) -> String {
-    let scale = 10i64.pow(places);
-    #[expect(clippy::cast_possible_truncation, reason = "saturates, far outside of any picture")]
-    let whole = (number.abs() * f64::from(10u32.pow(places))).round() as i64;
-    let sign = if number < 0.0 && whole > 0 { "-" } else { "" };
-    let width = places as usize;
-    format!("{sign}{}.{:0width$}", whole / scale, whole % scale)
-}
-
 fn mass(ring: &[Spot]) -> (f64, Spot) {
     let Some(first) = ring.first() else { return (0.0, [0.0, 0.0]) };
     // Seen from a corner the numbers stay small, and the sums exact.
@@ -158,7 +147,7 @@ impl Frame {
     #[must_use]
     pub fn view_box(self) -> String {
         let [width, height] = self.size();
-        [self.corner[0], self.corner[1], width, height].map(|number| decimal(number, 2)).join(" ")
+        [self.corner[0], self.corner[1], width, height].map(|number| format!("{number:.2}")).join(" ")
     }
 
     /// Enlarged so many times more around a spot, which stays where it is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::geometry::{self, Degrees, Frame, Label, Projection, Spot, decimal};
+use super::geometry::{self, Degrees, Frame, Label, Projection, Spot};
 use crate::{browser, widgets::segment_tag};
 
 /// How large a marker is on the screen, in units of the drawing at zoom one.
@@ -217,8 +217,8 @@ fn mark(
     let (x, y) = (*x, *y);
     // Markers and labels keep their size however near the map is.
     let still = {
-        let place = format!("translate({} {})", decimal(x, 1), decimal(y, 1));
-        move || format!("{place} scale({})", decimal(1.0 / frame.with(|frame| frame.zoom), 4))
+        let place = format!("translate({x:.1} {y:.1})");
+        move || format!("{place} scale({:.4})", 1.0 / frame.with(|frame| frame.zoom))
     };
     let has_label = move || labels.with(|labels| labels.get(place).copied().unwrap_or_default());
     let key = mark.key.clone();

@@ -1,8 +1,9 @@
 //! Bringing in campaigns: a quarter drafted from the playbooks, or one from nothing.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_engine::draft;
-use linli_plan::Set;
 use linli_plan::{Campaign, CampaignId, Command, DraftedCampaign, RecordId};
 use linli_words::{Lang, campaigns, shell};
 
@@ -44,7 +45,7 @@ pub(super) fn blank(session: Session, navigation: Navigation, toaster: Toaster, 
     let campaign = Campaign {
         order: session.now().next_campaign_order(),
         title: campaigns::new_title(lang).to_owned(),
-        neighbourhoods: Set::new(),
+        neighbourhoods: BTreeSet::new(),
         ..Campaign::default()
     };
     let draft = DraftedCampaign {

@@ -1,9 +1,9 @@
 //! 做法库: the playbooks of the source, the suggestions and the office's own, and one of them.
 
-use leptos::prelude::Set as _;
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_engine::draft;
-use linli_plan::Set;
 use linli_plan::{Command, NeighbourhoodId, Origin, Playbook, PlaybookId, RecordId, RowId};
 use linli_words::{Lang, campaigns, fields, shell};
 
@@ -133,7 +133,7 @@ fn Use(desk: Desk, id: PlaybookId, on_close: Callback<()>) -> impl IntoView {
     let verdicts = session.derived().verdicts.get_untracked();
     let segment = plan.playbooks.get(&id).and_then(|playbook| playbook.segment);
     let before = segment.map(|segment| verdicts.in_segment(Some(segment)).collect()).unwrap_or_default();
-    let accept = Callback::new(move |places: Set<NeighbourhoodId>| {
+    let accept = Callback::new(move |places: BTreeSet<NeighbourhoodId>| {
         let plan = session.now();
         let Some(playbook) = plan.playbooks.get(&id) else { return };
         let drafted = draft::campaign(&plan, id, playbook, places, &mut browser::random::bits);

@@ -1,7 +1,9 @@
 //! The campaigns of the period in one table, sorted and filtered.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use linli_plan::{Campaign, CampaignId, Plan, Reach, Stage, order};
+use linli_plan::{Campaign, CampaignId, Plan, Reach, Stage};
 use linli_words::{Lang, campaigns, fields, format};
 
 use super::draft;
@@ -53,7 +55,7 @@ pub(super) fn CampaignList() -> impl IntoView {
         session.plan().with(|plan| {
             let mut rows = plan.campaigns_in_order();
             rows.retain(|(_, campaign)| matches(plan, campaign, [&segment, &stage, &community]));
-            order::sort_by_cached_key(&mut rows, |(id, campaign)| key(plan, by, *id, campaign));
+            rows.sort_by_cached_key(|(id, campaign)| key(plan, by, *id, campaign));
             if reversed {
                 rows.reverse();
             }
@@ -151,7 +153,7 @@ fn Filters(wanted: [RwSignal<String>; 3]) -> impl IntoView {
     );
     let mut communities = all();
     let names = session.now().neighbourhoods.values().map(|row| row.community.clone()).collect();
-    let names: linli_plan::Set<String> = names;
+    let names: BTreeSet<String> = names;
     communities.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name.clone(), name)));
     let field = |label: &'static str, options, value: RwSignal<String>| {
         view! { <ChoiceField label options value on_input=Callback::new(move |code| value.set(code)) /> }

@@ -1,9 +1,9 @@
 //! 覆盖小区: choosing the neighbourhoods of a campaign.
 
-use leptos::prelude::Set as _;
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use linli_plan::Set;
-use linli_plan::{Measured, NeighbourhoodId, Segment, order};
+use linli_plan::{Measured, NeighbourhoodId, Segment};
 use linli_words::{campaigns, fields, format, shell};
 
 use super::editor::Editing;
@@ -62,8 +62,8 @@ type Choice = (NeighbourhoodId, String, Option<Segment>);
 pub(super) fn PlacesDialog(
     session: Session,
     /// Those that are chosen already.
-    before: Set<NeighbourhoodId>,
-    on_accept: Callback<Set<NeighbourhoodId>>,
+    before: BTreeSet<NeighbourhoodId>,
+    on_accept: Callback<BTreeSet<NeighbourhoodId>>,
     on_close: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -74,7 +74,7 @@ pub(super) fn PlacesDialog(
         let all = &session.now().neighbourhoods;
         let households = |id: &NeighbourhoodId| all.get(id)?.households.as_ref().map(Measured::middle);
         let total = chosen.with(|chosen| chosen.iter().filter_map(households).sum());
-        campaigns::chosen(lang, chosen.with(Set::len), &format::number(total))
+        campaigns::chosen(lang, chosen.with(BTreeSet::len), &format::number(total))
     };
     let mut communities: Vec<(String, Vec<Choice>)> = Vec::new();
     for (id, row) in plan.neighbourhoods_in_order() {
@@ -85,10 +85,10 @@ pub(super) fn PlacesDialog(
             None => communities.push((row.community.clone(), vec![place])),
         }
     }
-    let of_segment: Vec<(Segment, Set<NeighbourhoodId>)> = plan
+    let of_segment: Vec<(Segment, BTreeSet<NeighbourhoodId>)> = plan
         .segments_in_order()
         .into_iter()
-        .map(|segment| (segment, order::set(verdicts.in_segment(Some(segment)))))
+        .map(|segment| (segment, verdicts.in_segment(Some(segment)).collect::<BTreeSet<_>>()))
         .filter(|(_, ids)| !ids.is_empty())
         .collect();
     let accept = move |_| {
@@ -122,7 +122,7 @@ pub(super) fn PlacesDialog(
                         }
                     })
                     .collect_view()}
-                <button class="quiet" on:click=move |_| chosen.update(Set::clear)>
+                <button class="quiet" on:click=move |_| chosen.update(BTreeSet::clear)>
                     {campaigns::choose_none(lang)}
                 </button>
             </div>
@@ -149,7 +149,7 @@ fn Place(
     id: NeighbourhoodId,
     name: String,
     segment: Option<Segment>,
-    chosen: RwSignal<Set<NeighbourhoodId>>,
+    chosen: RwSignal<BTreeSet<NeighbourhoodId>>,
 ) -> impl IntoView {
     let lang = use_lang();
     let label = segment.map_or("—", |segment| fields::segment(lang, segment));

@@ -1,8 +1,8 @@
 //! The head of the ledger and its toolbar.
 
-use leptos::prelude::Set as _;
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use linli_plan::Set;
 use linli_plan::{Command, Measured, NeighbourhoodId, Plan};
 use linli_words::{Lang, format, ledger, ledger_tools as words, outputs, shell};
 use linli_worker::Output;
@@ -112,7 +112,7 @@ fn about(lang: Lang, plan: &Plan) -> String {
         return ledger::about_empty(lang).to_owned();
     }
     let rows = || plan.neighbourhoods.values();
-    let communities: Set<&str> =
+    let communities: BTreeSet<&str> =
         rows().map(|row| row.community.as_str()).filter(|name| !name.is_empty()).collect();
     let households: i64 = rows().filter_map(|row| row.households.as_ref()).map(Measured::middle).sum();
     let unread: usize = rows().map(|row| row.unread.len()).sum();
@@ -138,7 +138,7 @@ pub(super) fn LedgerBar(view: View) -> impl IntoView {
     let lang = use_lang();
     let wish = view.wish;
     let navigation = use_navigation();
-    let chosen = Memo::new(move |_| view.selected.with(Set::len));
+    let chosen = Memo::new(move |_| view.selected.with(BTreeSet::len));
     let is_narrowed = Memo::new(move |_| {
         wish.with(|wish| !wish.search.trim().is_empty() || !wish.filters.is_empty() || !wish.texts.is_empty())
     });
@@ -232,14 +232,14 @@ fn RemoveChosen(view: View) -> impl IntoView {
     let remove = move |_| {
         let ids: Vec<NeighbourhoodId> = view.selected.get_untracked().into_iter().collect();
         let plan = session.now();
-        let used = linli_plan::order::set(ids.iter().flat_map(|id| plan.campaigns_in(*id)));
+        let used = ids.iter().flat_map(|id| plan.campaigns_in(*id)).collect::<BTreeSet<_>>();
         let mut said = ledger::removed(lang, ids.len());
         if !used.is_empty() {
             said.push_str(&ledger::removed_used(lang, used.len()));
         }
         match editing::send(session, lang, &Command::RemoveNeighbourhoods(ids)) {
             Ok(()) => {
-                view.selected.set(Set::new());
+                view.selected.set(BTreeSet::new());
                 let undo = Callback::new(move |()| {
                     session.undo();
                 });
@@ -250,7 +250,7 @@ fn RemoveChosen(view: View) -> impl IntoView {
     };
     view! {
         <button class="danger" prop:disabled=session.is_read_only() on:click=remove>
-            {move || ledger::remove(lang, view.selected.with(Set::len))}
+            {move || ledger::remove(lang, view.selected.with(BTreeSet::len))}
         </button>
     }
 }

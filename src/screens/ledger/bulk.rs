@@ -1,9 +1,7 @@
 //! 批量修改 and 查找替换: one value, or one text for another, in many rows as one step.
 
-use linli_plan::Set;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use leptos::prelude::Set as _;
 use leptos::prelude::*;
 use linli_plan::{Command, Field, Neighbourhood, NeighbourhoodId, Plan, Value};
 use linli_words::{Lang, fields, format, ledger_tools as words, shell};
@@ -116,7 +114,12 @@ pub(super) fn BulkDialog(view: View) -> impl IntoView {
 }
 
 /// The cells that a value changes, and how many of them say something else now.
-fn written(plan: &Plan, ids: &Set<NeighbourhoodId>, field: Field, value: Option<&Value>) -> (Cells, usize) {
+fn written(
+    plan: &Plan,
+    ids: &BTreeSet<NeighbourhoodId>,
+    field: Field,
+    value: Option<&Value>,
+) -> (Cells, usize) {
     let mut overwrites = 0;
     let mut cells = Vec::new();
     for id in ids {
@@ -154,7 +157,7 @@ pub(super) fn ReplaceDialog(view: View) -> impl IntoView {
     let place = RwSignal::new(ALL.to_owned());
     let found = RwSignal::new(None::<Found>);
     let rows = scope(view);
-    let scope_said = if view.selected.with_untracked(Set::is_empty) {
+    let scope_said = if view.selected.with_untracked(BTreeSet::is_empty) {
         words::replace_scope_shown(lang, rows.len())
     } else {
         words::replace_scope_chosen(lang, rows.len())
@@ -371,7 +374,7 @@ mod tests {
     #[test]
     fn a_bulk_edit_writes_only_what_changes() {
         let plan = plan();
-        let ids: Set<_> = plan.neighbourhoods.keys().copied().collect();
+        let ids: BTreeSet<_> = plan.neighbourhoods.keys().copied().collect();
         let inside = Value::Choice(RingSide::Inside.code().to_owned());
         let (cells, overwrites) = written(&plan, &ids, Field::RingSide, Some(&inside));
         assert_eq!((cells.len(), overwrites), (3, 0));

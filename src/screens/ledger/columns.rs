@@ -1,7 +1,9 @@
 //! Which columns the grid shows, and what a row of the ledger says in them.
 
-use linli_plan::{Map, Set};
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use linli_engine::segment::Verdict;
 use linli_plan::{
@@ -30,7 +32,7 @@ const ALWAYS: [Field; 8] = [
 #[derive(Clone, Default)]
 pub(super) struct Filled {
     seen: Table<Neighbourhood>,
-    fields: Set<Field>,
+    fields: BTreeSet<Field>,
 }
 
 impl PartialEq for Filled {
@@ -60,7 +62,7 @@ pub(super) fn shown(
     filled: &Filled,
     all: bool,
     chosen: &[String],
-    widths: &Map<String, u32>,
+    widths: &BTreeMap<String, u32>,
 ) -> Vec<Column<ColumnId>> {
     let is_shown = |column: &ColumnId| match column {
         ColumnId::Field(field @ Field::Custom(_)) => chosen.is_empty() || chosen.contains(&field.to_string()),
@@ -92,7 +94,7 @@ pub(super) fn every(own: &Table<CustomField>, chosen: &[String]) -> Vec<ColumnId
         let at = chosen.iter().position(|code| *code == column.code());
         (*column != NAME, at.unwrap_or(chosen.len()))
     };
-    linli_plan::order::sort_by_key(&mut columns, place);
+    columns.sort_by_key(place);
     columns
 }
 
@@ -180,7 +182,7 @@ fn own_column(lang: Lang, id: ColumnId, field: Field, title: &str, kind: &Custom
 #[derive(Default)]
 pub(super) struct RowTexts {
     columns: Option<Arc<Vec<Column<ColumnId>>>>,
-    rows: Map<NeighbourhoodId, Formatted>,
+    rows: BTreeMap<NeighbourhoodId, Formatted>,
 }
 
 /// The texts of a row with what they were made from.

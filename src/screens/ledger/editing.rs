@@ -1,7 +1,8 @@
 //! What a person types into a cell becomes a value, or a sentence that says why not.
 
+use std::collections::BTreeMap;
+
 use linli_exchange::value::{self, Reading};
-use linli_plan::Map;
 use linli_plan::{
     Command, CustomField, CustomKind, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, RecordId,
     Table, Value,
@@ -82,7 +83,7 @@ pub(super) fn paste(
         return write(session, lang, paste.edits);
     }
     let plan = session.now();
-    let mut rows: Map<NeighbourhoodId, Neighbourhood> = Map::new();
+    let mut rows: BTreeMap<NeighbourhoodId, Neighbourhood> = BTreeMap::new();
     for edit in paste.edits {
         let ColumnId::Field(field) = edit.column else { continue };
         let Some(present) = plan.neighbourhoods.get(&edit.key) else { continue };

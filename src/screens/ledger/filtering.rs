@@ -1,10 +1,10 @@
 //! 筛选: what is asked of a column, and the filters in force as chips.
 
-use leptos::prelude::Set as _;
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_engine::ledger::Filter;
 use linli_exchange::value;
-use linli_plan::Set;
 use linli_plan::{Field, Segment, Unit, Value};
 use linli_words::{Lang, fields, format, ledger, ledger_tools as words, shell};
 
@@ -50,7 +50,7 @@ pub(super) fn FilterDialog(view: View, column: ColumnId) -> impl IntoView {
         _ => (String::new(), String::new()),
     };
     let (low, high) = (RwSignal::new(low), RwSignal::new(high));
-    let chosen = RwSignal::new(if let Some(Filter::OneOf(codes)) = now { codes } else { Set::new() });
+    let chosen = RwSignal::new(if let Some(Filter::OneOf(codes)) = now { codes } else { BTreeSet::new() });
     let problem = RwSignal::new(false);
     let close = Callback::new(move |()| view.tool.set(None));
     let apply = move || {
@@ -206,7 +206,7 @@ fn offers(view: View, lang: Lang, column: ColumnId) -> Vec<(String, String)> {
 }
 
 fn texts_of(view: View, field: Field) -> Option<Vec<(String, String)>> {
-    let mut texts = Set::new();
+    let mut texts = BTreeSet::new();
     for row in view.session.now().neighbourhoods.values() {
         match row.get(field) {
             Some(Value::Text(text)) => texts.insert(text),

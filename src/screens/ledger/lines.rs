@@ -1,11 +1,14 @@
 //! Which rows the grid shows, in what order, under which headings.
 
-use linli_plan::{Map, Set};
-use std::{cmp::Ordering, sync::Arc};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use linli_engine::{ledger::Filter, segment::Verdicts};
-use linli_plan::{Field, Measured, Neighbourhood, NeighbourhoodId, Plan, Value, order};
+use linli_plan::{Field, Measured, Neighbourhood, NeighbourhoodId, Plan, Value};
 use linli_words::{Lang, fields, format, ledger};
 
 use super::columns::{ColumnId, segment_text};
@@ -41,15 +44,15 @@ pub(super) struct Wish {
     /// Text in name or community.
     pub(super) search: String,
     /// Text by column, from the row of filter fields.
-    pub(super) texts: Map<ColumnId, String>,
+    pub(super) texts: BTreeMap<ColumnId, String>,
     /// What else is asked of columns.
-    pub(super) filters: Map<ColumnId, Filter>,
+    pub(super) filters: BTreeMap<ColumnId, Filter>,
     /// Order.
     pub(super) sort: Option<Sort<ColumnId>>,
     /// Headings.
     pub(super) grouping: Grouping,
     /// Groups whose rows are hidden, by id.
-    pub(super) folded: Set<Arc<str>>,
+    pub(super) folded: BTreeSet<Arc<str>>,
 }
 
 /// The lines for a wish.
@@ -59,7 +62,7 @@ pub(super) fn lines(lang: Lang, plan: &Plan, verdicts: &Verdicts, wish: &Wish) -
     let mut rows: Vec<_> =
         plan.neighbourhoods_in_order().into_iter().filter(|(id, row)| shows.admits(*id, row)).collect();
     if let Some(sort) = wish.sort {
-        order::sort_by(&mut rows, |(left_id, left), (right_id, right)| {
+        rows.sort_by(|(left_id, left), (right_id, right)| {
             shows.compare(sort, (*left_id, left), (*right_id, right))
         });
     }
@@ -93,18 +96,18 @@ struct Shows<'a> {
 
 impl Shows<'_> {
     fn admits(&self, id: NeighbourhoodId, row: &Neighbourhood) -> bool {
-        let search = self.wish.search.trim().to_ascii_lowercase();
+        let search = self.wish.search.trim().to_lowercase();
         let found = search.is_empty()
-            || row.name.to_ascii_lowercase().contains(&search)
-            || row.community.to_ascii_lowercase().contains(&search)
-            || row.aliases.iter().any(|alias| alias.to_ascii_lowercase().contains(&search));
+            || row.name.to_lowercase().contains(&search)
+            || row.community.to_lowercase().contains(&search)
+            || row.aliases.iter().any(|alias| alias.to_lowercase().contains(&search));
         found
             && self.wish.filters.iter().all(|(column, filter)| {
                 let verdict = self.verdicts.get(id).map(AsRef::as_ref);
                 filter.admits(*column, row, verdict, &|| self.text(*column, id, row))
             })
             && self.wish.texts.iter().all(|(column, wanted)| {
-                self.text(*column, id, row).to_ascii_lowercase().contains(&wanted.trim().to_ascii_lowercase())
+                self.text(*column, id, row).to_lowercase().contains(&wanted.trim().to_lowercase())
             })
     }
 
@@ -150,7 +153,7 @@ impl Shows<'_> {
     ) -> Vec<Line<NeighbourhoodId>> {
         // Groups of one place stand in the order of their first row, as the ledger has them.
         let mut groups: Vec<((usize, String), Vec<NeighbourhoodId>, i64)> = Vec::new();
-        let mut places: Map<(usize, String), usize> = Map::new();
+        let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for (id, row) in rows {
             let key = heading(id, row);
             let at = *places.entry(key.clone()).or_insert_with(|| {
@@ -162,7 +165,7 @@ impl Shows<'_> {
                 *households = households.saturating_add(row.households.as_ref().map_or(0, Measured::middle));
             }
         }
-        order::sort_by_key(&mut groups, |((place, _), _, _)| *place);
+        groups.sort_by_key(|((place, _), _, _)| *place);
         groups
             .into_iter()
             .flat_map(|((_, label), ids, households)| self.group(label, ids, households))
@@ -227,8 +230,11 @@ mod tests {
     }
 
     fn shown(wish: &Wish) -> Vec<String> {
-        let plan = plan();
-        lines(Lang::Zh, &plan, &verdicts(&plan, None), wish)
+        shown_of(&plan(), wish)
+    }
+
+    fn shown_of(plan: &Plan, wish: &Wish) -> Vec<String> {
+        lines(Lang::Zh, plan, &verdicts(plan, None), wish)
             .into_iter()
             .map(|line| match line {
                 Line::Row(id) => plan.neighbourhoods[&id].name.clone(),
@@ -248,14 +254,26 @@ mod tests {
     }
 
     #[test]
+    fn capitals_and_small_letters_meet_in_any_alphabet() {
+        let mut plan = plan();
+        let rows = ["École 花园", "Я 家园"].into_iter().zip(5u16..);
+        let rows = rows.map(|(name, number)| (NeighbourhoodId::preset(number), Neighbourhood::named(name)));
+        plan = plan.apply(&Command::AcceptImport(rows.collect())).unwrap();
+        for (search, found) in [("école", "École 花园"), ("ÉCOLE", "École 花园"), ("я", "Я 家园")]
+        {
+            assert_eq!(shown_of(&plan, &Wish { search: search.into(), ..Wish::default() }), [found]);
+        }
+    }
+
+    #[test]
     fn search_and_filters_both_hold() {
-        let texts = Map::from([(ColumnId::Field(Field::BuiltYear), "199".to_owned())]);
+        let texts = BTreeMap::from([(ColumnId::Field(Field::BuiltYear), "199".to_owned())]);
         let wish = Wish { search: "甲".into(), texts, ..Wish::default() };
         assert_eq!(shown(&wish), ["南里"]);
         let late = Filter::Between { low: Some(2000), high: None };
-        let filters = Map::from([(ColumnId::Field(Field::BuiltYear), late)]);
+        let filters = BTreeMap::from([(ColumnId::Field(Field::BuiltYear), late)]);
         assert_eq!(shown(&Wish { filters, ..Wish::default() }), ["林苑"]);
-        let filters = Map::from([(ColumnId::Field(Field::BuiltYear), Filter::Blank)]);
+        let filters = BTreeMap::from([(ColumnId::Field(Field::BuiltYear), Filter::Blank)]);
         assert_eq!(shown(&Wish { filters, ..wish }), Vec::<String>::new());
     }
 
@@ -263,7 +281,7 @@ mod tests {
     fn groups_stand_as_the_ledger_has_them_and_fold() {
         let wish = Wish { grouping: Grouping::Community, ..Wish::default() };
         assert_eq!(shown(&wish), ["[甲 3个 300户]", "北里", "东园", "南里", "[乙 1个 100户]", "林苑"]);
-        let folded = Wish { folded: Set::from(["甲".into()]), ..wish };
+        let folded = Wish { folded: BTreeSet::from(["甲".into()]), ..wish };
         assert_eq!(shown(&folded), ["[甲 3个 300户]", "[乙 1个 100户]", "林苑"]);
     }
 }

@@ -1,12 +1,13 @@
 //! The ledger as a grid.
 
-use linli_plan::{Map, Set};
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use leptos::prelude::Set as _;
 use leptos::prelude::*;
 use linli_engine::ledger::Filter;
-use linli_plan::{Command, CustomField, NeighbourhoodId, Table, order};
+use linli_plan::{Command, CustomField, NeighbourhoodId, Table};
 use linli_words::{Lang, fields, ledger};
 
 use super::{
@@ -44,11 +45,11 @@ const LARGE_ROW: i32 = 42;
 pub(super) struct View {
     pub(super) session: Session,
     pub(super) wish: RwSignal<Wish>,
-    pub(super) selected: RwSignal<Set<NeighbourhoodId>>,
+    pub(super) selected: RwSignal<BTreeSet<NeighbourhoodId>>,
     pub(super) has_filters: RwSignal<bool>,
     pub(super) all_columns: RwSignal<bool>,
     /// The texts of the row of filter fields.
-    pub(super) texts: RwSignal<Map<ColumnId, String>>,
+    pub(super) texts: RwSignal<BTreeMap<ColumnId, String>>,
     /// The dialog that is open.
     pub(super) tool: RwSignal<Option<Tool>>,
     /// The office's own fields.
@@ -65,16 +66,16 @@ impl View {
         let kept = preferences.ledger(session.now().id);
         let filters = kept.filters.iter();
         let filters = filters.filter_map(|(code, filter)| Some((ColumnId::from_code(code)?, filter.clone())));
-        let wish = RwSignal::new(Wish { filters: order::map(filters), ..Wish::default() });
+        let wish = RwSignal::new(Wish { filters: filters.collect(), ..Wish::default() });
         let all_columns = RwSignal::new(false);
         let own = Memo::new(move |_| session.plan().with(|plan| plan.custom_fields.clone()));
         Self {
             session,
             wish,
-            selected: RwSignal::new(Set::new()),
+            selected: RwSignal::new(BTreeSet::new()),
             has_filters: RwSignal::new(false),
             all_columns,
-            texts: RwSignal::new(Map::new()),
+            texts: RwSignal::new(BTreeMap::new()),
             tool: RwSignal::new(None),
             own,
             columns: columns(session, lang, preferences, own, all_columns),
@@ -94,7 +95,7 @@ impl View {
 
     /// Asks nothing any more.
     pub(super) fn ask_nothing(self) {
-        self.texts.set(Map::new());
+        self.texts.set(BTreeMap::new());
         self.wish.update(|wish| {
             wish.search.clear();
             wish.filters.clear();
@@ -104,9 +105,10 @@ impl View {
 
     fn keep_filters(self) {
         let filters = self.wish.with_untracked(|wish| {
-            order::map(
-                wish.filters.iter().map(|(column, filter)| (column.code().into_owned(), filter.clone())),
-            )
+            wish.filters
+                .iter()
+                .map(|(column, filter)| (column.code().into_owned(), filter.clone()))
+                .collect::<BTreeMap<_, _>>()
         });
         self.keep(|ledger| ledger.filters = filters);
     }
@@ -223,7 +225,8 @@ fn LedgerGrid(view: View) -> impl IntoView {
             view.wish.update(|wish| wish.texts = texts);
         }
     });
-    let filtered = Memo::new(move |_| view.wish.with(|wish| order::set(wish.filters.keys().copied())));
+    let filtered =
+        Memo::new(move |_| view.wish.with(|wish| wish.filters.keys().copied().collect::<BTreeSet<_>>()));
     view! {
         <Grid
             id="ledger"
@@ -284,7 +287,8 @@ fn LedgerGrid(view: View) -> impl IntoView {
 fn shown(session: Session, wish: RwSignal<Wish>, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
     let derived = session.derived();
     let plan = session.plan();
-    let rows = Memo::new(move |_| derived.ledger_order.with(|order| order::set(order.iter().copied())));
+    let rows =
+        Memo::new(move |_| derived.ledger_order.with(|order| order.iter().copied().collect::<BTreeSet<_>>()));
     Memo::new(move |_| {
         wish.with(|wish| {
             if wish.grouping == Grouping::None {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::{Pile, Suggested, is_to_sort};
-use linli_plan::{Command, Need, NeedCategoryId, NeedId, Plan, Row, order};
+use linli_plan::{Command, Need, NeedCategoryId, NeedId, Plan, Row};
 use linli_words::need_pages as words;
 use linli_worker::{Work, found};
 
@@ -103,9 +103,9 @@ impl Sorting {
 }
 
 /// Puts what was there before first, as it was.
-fn keep_order(now: &mut Vec<Suggested>, before: &[Suggested]) {
+fn keep_order(now: &mut [Suggested], before: &[Suggested]) {
     let place = |one: &Suggested| before.iter().position(|was| was.need == one.need).unwrap_or(before.len());
-    order::sort_by_cached_key(now, place);
+    now.sort_by_cached_key(place);
 }
 
 /// The pile, and how it learns.

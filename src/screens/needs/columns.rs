@@ -162,7 +162,7 @@ fn places(plan: &Plan, _: Lang) -> Vec<(String, String)> {
 /// The own statuses, in order.
 pub(super) fn status_ids(plan: &Plan) -> Vec<RowId> {
     let mut ids = plan.ids(RecordKind::NeedStatus);
-    linli_plan::order::sort_by_cached_key(&mut ids, |id| match plan.row(*id) {
+    ids.sort_by_cached_key(|id| match plan.row(*id) {
         Some(Row::NeedStatus(_, row)) => row.order,
         _ => 0,
     });

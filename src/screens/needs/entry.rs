@@ -229,7 +229,7 @@ fn find_place(plan: &Plan, text: &str) -> Option<NeighbourhoodId> {
 fn places(plan: &Plan) -> Vec<String> {
     let mut names: Vec<(String, String)> =
         plan.neighbourhoods.values().map(|row| (row.name.clone(), row.community.clone())).collect();
-    linli_plan::order::sort_by_key(&mut names, Clone::clone);
+    names.sort();
     let is_double = |place: usize| {
         let name = names.get(place).map(|(name, _)| name);
         let beside = |other: Option<usize>| other.and_then(|other| names.get(other)).map(|(name, _)| name);

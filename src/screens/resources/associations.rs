@@ -1,5 +1,7 @@
 //! 协会与委员会: six kinds at the street, a committee of each kind in every community.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_plan::{
     Command, CommitteeId, Plan, RecordId, Row, RowId,
@@ -96,7 +98,7 @@ fn missing(plan: &Plan, lang: Lang, era: Era) -> Vec<Row> {
 /// A committee for each association and community that has none.
 fn committees_missing(plan: &Plan) -> Vec<Row> {
     let named = plan.neighbourhoods.values().map(|row| row.community.clone()).filter(|name| !name.is_empty());
-    let communities: linli_plan::Set<String> = linli_plan::order::set(named);
+    let communities: BTreeSet<String> = named.collect();
     let mut rows = Vec::new();
     for association in plan.associations_in_order() {
         for community in &communities {

@@ -3,12 +3,11 @@
 //! Each change asks for the verdicts under the draft once the person pauses, so that typing never waits for a ledger
 //! of ten thousand rows.
 
-use linli_plan::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use linli_engine::segment::{Flip, Rules, flips, rule_faults, verdicts_under};
-use linli_plan::{Command, Plan, RecordId, SegmentRule, SegmentRuleId, order, presets};
+use linli_plan::{Command, Plan, RecordId, SegmentRule, SegmentRuleId, presets};
 
 use crate::{
     browser,
@@ -26,7 +25,7 @@ pub(super) struct Preview {
     /// Who would belong elsewhere.
     pub(super) flips: Vec<Flip>,
     /// How many neighbourhoods each rule matches and decides.
-    pub(super) counts: Map<SegmentRuleId, (usize, usize)>,
+    pub(super) counts: BTreeMap<SegmentRuleId, (usize, usize)>,
 }
 
 /// The draft of the rules; there is none as long as nobody edits.
@@ -138,8 +137,11 @@ impl Draft {
         let now = self.session.derived().verdicts.get_untracked();
         let then = verdicts_under(&plan, &rules, Some(&now));
         let matched = then.office().matched(plan.neighbourhoods.values().map(AsRef::as_ref));
-        let mut counts: Map<_, _> =
-            order::map(rules.iter().zip(matched).map(|((id, _), matched)| (*id, (matched, 0))));
+        let mut counts = rules
+            .iter()
+            .zip(matched)
+            .map(|((id, _), matched)| (*id, (matched, 0)))
+            .collect::<BTreeMap<_, _>>();
         for rule in then.iter().filter_map(|(_, verdict)| verdict.ruled.rule) {
             if let Some((_, decided)) = counts.get_mut(&rule) {
                 *decided += 1;

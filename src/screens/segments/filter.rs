@@ -74,8 +74,8 @@ pub(super) struct Wanted {
 impl Wanted {
     /// Whether a neighbourhood is looked for, whatever its standing.
     fn admits(&self, row: &Neighbourhood, verdict: &Verdict) -> bool {
-        let text = self.text.trim().to_ascii_lowercase();
-        let has = |name: &String| name.to_ascii_lowercase().contains(&text);
+        let text = self.text.trim().to_lowercase();
+        let has = |name: &String| name.to_lowercase().contains(&text);
         self.segment.is_none_or(|segment| segment == verdict.segment)
             && self.rule.is_none_or(|rule| verdict.ruled.rule == Some(rule))
             && (text.is_empty() || has(&row.name) || has(&row.community) || row.aliases.iter().any(has))

@@ -20,10 +20,11 @@ mod test;
 mod threshold;
 mod what_if;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use linli_engine::segment::{Verdict, Verdicts};
-use linli_plan::Map;
-use linli_plan::{Field, order};
+use linli_plan::Field;
 use linli_words::{Lang, classification as words, rule_editor};
 
 use self::{draft::Draft, filter::Filter};
@@ -229,12 +230,12 @@ fn summary(lang: Lang, verdicts: &Verdicts) -> String {
 }
 
 fn most_lacking(verdicts: &Verdicts) -> Vec<(Field, usize)> {
-    let mut counts = Map::<Field, usize>::new();
+    let mut counts = BTreeMap::<Field, usize>::new();
     for field in verdicts.iter().flat_map(|(_, verdict)| verdict.missing_fields()) {
         *counts.entry(field).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
-    order::sort_by_key(&mut counts, |(field, count)| (std::cmp::Reverse(*count), *field));
+    counts.sort_by_key(|(field, count)| (std::cmp::Reverse(*count), *field));
     counts.truncate(NAMED);
     counts
 }

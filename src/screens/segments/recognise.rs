@@ -1,9 +1,7 @@
 //! 街道认定: the one question about neighbourhoods of which the ledger cannot say whether they are high-end.
 
-use linli_plan::Set;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use leptos::prelude::Set as _;
 use leptos::prelude::*;
 use linli_plan::{Command, Neighbourhood, NeighbourhoodId, Recognition};
 use linli_words::{classification as words, segments, shell};
@@ -59,9 +57,9 @@ fn Candidates(on_close: Callback<()>) -> impl IntoView {
     let read_only = session.is_read_only();
     let rows = candidates(&session.now(), &session.derived().verdicts.get_untracked());
     let asked: Vec<NeighbourhoodId> = rows.iter().map(|(id, _)| *id).collect();
-    let ticked = RwSignal::new(Set::<NeighbourhoodId>::new());
+    let ticked = RwSignal::new(BTreeSet::<NeighbourhoodId>::new());
     let signed = RwSignal::new(preferences.now().signed_by);
-    let high = Memo::new(move |_| ticked.with(Set::len));
+    let high = Memo::new(move |_| ticked.with(BTreeSet::len));
     let accept = move |_| {
         let (by, on) = (signed.get_untracked().trim().to_owned(), browser::clock::today());
         let ticked = ticked.get_untracked();
@@ -126,7 +124,7 @@ fn candidates(
 fn Candidate(
     id: NeighbourhoodId,
     row: Arc<Neighbourhood>,
-    ticked: RwSignal<Set<NeighbourhoodId>>,
+    ticked: RwSignal<BTreeSet<NeighbourhoodId>>,
 ) -> impl IntoView {
     let lang = use_lang();
     view! {

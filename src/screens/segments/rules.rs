@@ -1,7 +1,6 @@
 //! The rules in words, in the order in which they are tried, with what each decides in this ledger.
 
-use linli_plan::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use linli_plan::{Confidence, SegmentRule, SegmentRuleId};
@@ -25,7 +24,7 @@ pub(super) fn Rules(filter: Filter) -> impl IntoView {
     });
     let verdicts = session.derived().verdicts;
     let counts = Memo::new(move |_| {
-        let mut counts = Map::<SegmentRuleId, usize>::new();
+        let mut counts = BTreeMap::<SegmentRuleId, usize>::new();
         verdicts.with(|verdicts| {
             for rule in verdicts.iter().filter_map(|(_, verdict)| verdict.ruled.rule) {
                 *counts.entry(rule).or_default() += 1;
@@ -55,7 +54,7 @@ fn Rule(
     place: usize,
     id: SegmentRuleId,
     rule: Shared<SegmentRule>,
-    counts: Memo<Map<SegmentRuleId, usize>>,
+    counts: Memo<BTreeMap<SegmentRuleId, usize>>,
     filter: Filter,
 ) -> impl IntoView {
     let lang = use_lang();

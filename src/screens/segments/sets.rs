@@ -1,11 +1,11 @@
 //! 规则方案: rules kept under a name, compared with those in force, put back, handed out and taken in.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use linli_engine::segment::{Rules, flips, rule_faults, verdicts_under};
 use linli_exchange::rules_file::{self, RulesFault, RulesFile};
-use linli_plan::{Command, Plan, RecordId, Row, RuleSet, RuleSetId, Segment, order};
+use linli_plan::{Command, Plan, RecordId, Row, RuleSet, RuleSetId, Segment};
 use linli_words::{Lang, errors, rule_editor as words, segments, shell};
 
 use super::{
@@ -22,7 +22,7 @@ const CHOOSER: &str = "choose-rules";
 
 fn in_order(set: &RuleSet) -> Rules {
     let mut rules: Rules = set.rules.iter().map(|(id, rule)| (*id, Arc::new(rule.clone()))).collect();
-    order::sort_by_key(&mut rules, |(id, rule)| (rule.order, *id));
+    rules.sort_by_key(|(id, rule)| (rule.order, *id));
     rules
 }
 
@@ -41,8 +41,12 @@ pub(super) fn RuleSets(on_close: Callback<()>) -> impl IntoView {
         session.plan().with(all)
     });
     let keep = move |_| {
-        let rules =
-            order::map(session.now().segment_rules.iter().map(|(id, rule)| (*id, rule.as_ref().clone())));
+        let rules = session
+            .now()
+            .segment_rules
+            .iter()
+            .map(|(id, rule)| (*id, rule.as_ref().clone()))
+            .collect::<BTreeMap<_, _>>();
         let set = new_set(&session.now(), name.get_untracked().trim(), rules);
         if send(session, lang, &Command::put(new_id(), set), said) {
             name.set(String::new());
@@ -150,7 +154,7 @@ fn new_id() -> RuleSetId {
 fn new_set(
     plan: &Plan,
     name: &str,
-    rules: linli_plan::Map<linli_plan::SegmentRuleId, linli_plan::SegmentRule>,
+    rules: BTreeMap<linli_plan::SegmentRuleId, linli_plan::SegmentRule>,
 ) -> RuleSet {
     RuleSet {
         order: plan.rule_sets.values().map(|set| set.order).max().map_or(0, |last| last.saturating_add(1)),
@@ -176,7 +180,7 @@ fn hand_out(plan: &Plan, set: &RuleSet) {
     let segments = plan.custom_segments.iter().filter(|(id, _)| named.contains(id));
     let file = RulesFile {
         name: set.name.clone(),
-        segments: order::map(segments.map(|(id, segment)| (*id, segment.as_ref().clone()))),
+        segments: segments.map(|(id, segment)| (*id, segment.as_ref().clone())).collect(),
         rules: set.rules.clone(),
     };
     let name: String =

@@ -161,7 +161,7 @@ fn entered(lang: Lang, plan: &Plan, id: WorkshopId) -> Vec<Entered> {
         lines.push(Entered { id, number: ballot.number, text, states });
     }
     let is_open = |line: &Entered| line.states.iter().any(|(class, _)| matches!(*class, "bad" | "warn"));
-    linli_plan::order::sort_by_key(&mut lines, |line| (!is_open(line), u32::MAX - line.number));
+    lines.sort_by_key(|line| (!is_open(line), std::cmp::Reverse(line.number)));
     lines
 }
 

@@ -1,5 +1,7 @@
 //! Ballots typed from paper while they are collected: numbers of proposals, Enter for the next; once, and once more.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_plan::{
     Ballot, BallotId, Command, NeighbourhoodId, Plan, RowId, Track, Vote, WorkshopId, WorkshopPart,
@@ -261,7 +263,7 @@ fn home(plan: &Plan, text: &str) -> (Option<NeighbourhoodId>, String) {
 fn homes(plan: &Plan) -> Vec<String> {
     let rows = || plan.neighbourhoods.values();
     let names = rows().map(|row| row.name.clone()).chain(rows().map(|row| row.community.clone()));
-    let names: linli_plan::Set<String> = linli_plan::order::set(names.filter(|name| !name.is_empty()));
+    let names: BTreeSet<String> = names.filter(|name| !name.is_empty()).collect();
     names.into_iter().collect()
 }
 

@@ -1,8 +1,9 @@
 //! Records that another one names: a list that is added to by name.
 
-use leptos::prelude::Set as _;
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use linli_plan::{Command, Plan, RowId, Set};
+use linli_plan::{Command, Plan, RowId};
 use linli_words::{Lang, rooms as words};
 use serde_json::Value;
 
@@ -32,7 +33,7 @@ pub(super) fn links(
     };
     let change = move |code: &str| {
         let plan = bench.session.now();
-        let mut codes: Set<String> = linli_plan::order::set(those(&plan));
+        let mut codes: BTreeSet<String> = those(&plan).into_iter().collect();
         if !codes.remove(code) {
             codes.insert(code.to_owned());
         }

@@ -1,5 +1,7 @@
 //! 结果: what the ballots come to, as a picture and why; the rules side by side; what becomes of it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_exchange::document::WorkshopPaper;
 use linli_plan::{BudgetLineId, CampaignId, Command, Plan, ProposalId, RowId, Segment, VoteRule, WorkshopId};
@@ -141,7 +143,7 @@ fn payers(line: &Line) -> impl Iterator<Item = (&str, i64)> {
 /// What the colours are.
 fn key(lang: Lang, told: &Told) -> AnyView {
     let codes = told.lines.iter().flat_map(payers).map(|(code, _)| code.to_owned());
-    let codes: linli_plan::Set<String> = linli_plan::order::set(codes);
+    let codes: BTreeSet<String> = codes.collect();
     let one = |code: String| {
         let segment = Segment::from_code(&code);
         let name = segments::segment_or_none(lang, segment);

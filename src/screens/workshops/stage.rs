@@ -112,7 +112,7 @@ fn proposals(plan: &Plan, id: WorkshopId) -> AnyView {
 fn themes(lang: Lang, plan: &Plan, id: WorkshopId) -> AnyView {
     let mut themes = plan.themes(id);
     themes.retain(|theme| !theme.cards.is_empty());
-    linli_plan::order::sort_by_key(&mut themes, |theme| (theme.name.is_empty(), u32::MAX - theme.dots));
+    themes.sort_by_key(|theme| (theme.name.is_empty(), std::cmp::Reverse(theme.dots)));
     if themes.is_empty() {
         return view! { <p class="muted">{words::no_cards(lang)}</p> }.into_any();
     }

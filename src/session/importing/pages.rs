@@ -2,8 +2,11 @@
 //!
 //! After a new comparison the old rows stay in view until theirs arrive, so that the page keeps its place.
 
-use linli_plan::{Map, Set};
-use std::{ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use linli_exchange::ledger::PreviewRow;
 
@@ -16,8 +19,8 @@ const KEPT: usize = 8;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pages {
     count: usize,
-    rows: Map<usize, Vec<Arc<PreviewRow>>>,
-    fresh: Set<usize>,
+    rows: BTreeMap<usize, Vec<Arc<PreviewRow>>>,
+    fresh: BTreeSet<usize>,
 }
 
 impl Pages {

@@ -3,6 +3,8 @@
 //! One question at a time, because the worker does one job at a time. Between a question and its answer the person may
 //! have gone on: an answer to an older order is dropped, and what is missing is looked at anew.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use linli_exchange::{
     ledger::{Mapping, PreviewRow, RowFilter},
@@ -217,7 +219,7 @@ impl Importing {
     fn show(self, previewed: Previewed, mapping: Mapping) {
         let sheet = previewed.sheet;
         let counts = previewed.counts;
-        let skipped = self.skipped.with_untracked(linli_plan::Set::len);
+        let skipped = self.skipped.with_untracked(BTreeSet::len);
         let is_superseded =
             self.desk().borrow().order.as_ref().is_none_or(|order| order.sheet != Some(sheet));
         if is_superseded {

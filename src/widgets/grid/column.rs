@@ -70,8 +70,8 @@ impl Choice {
 
     /// The positions of the entries whose label or code contains `text`, those that start with it first.
     pub(super) fn matching(choices: &[Self], text: &str) -> Vec<usize> {
-        let wanted = text.trim().to_ascii_lowercase();
-        let parts = |choice: &Self| [choice.label.to_ascii_lowercase(), choice.code.to_ascii_lowercase()];
+        let wanted = text.trim().to_lowercase();
+        let parts = |choice: &Self| [choice.label.to_lowercase(), choice.code.to_lowercase()];
         let starts = |at: &usize| parts(&choices[*at]).iter().any(|part| part.starts_with(&wanted));
         let (first, then): (Vec<usize>, Vec<usize>) = (0..choices.len())
             .filter(|at| parts(&choices[*at]).iter().any(|part| part.contains(&wanted)))

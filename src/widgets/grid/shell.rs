@@ -1,9 +1,11 @@
 //! The component: the caller's keys and column names on one side, positions on the other.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use leptos::prelude::*;
-use linli_order::{Map, Set};
 
 use super::{
     CellText, Column, Edit, FilterRequest, GridWords, Line, Paste, Refusal, RowText, Sort,
@@ -56,7 +58,7 @@ pub fn Grid<K, C>(
     draw: Option<Callback<Drawn<K, C>, AnyView>>,
     /// The chosen rows; without it there are no check boxes.
     #[prop(optional, into)]
-    selected: Option<RwSignal<Set<K>>>,
+    selected: Option<RwSignal<BTreeSet<K>>>,
     /// The order the lines are in.
     #[prop(optional, into)]
     sort: Signal<Option<Sort<C>>>,
@@ -65,13 +67,13 @@ pub fn Grid<K, C>(
     on_sort: Option<Callback<Option<Sort<C>>>>,
     /// The columns by which rows are left out.
     #[prop(optional, into)]
-    filtered: Signal<Set<C>>,
+    filtered: Signal<BTreeSet<C>>,
     /// Opens the caller's filter. Without it the header has no filter buttons.
     #[prop(optional, into)]
     on_filter: Option<Callback<FilterRequest<C>>>,
     /// The texts of the filter row, an empty one left out. Without it there is no such row.
     #[prop(optional, into)]
-    filters: Option<RwSignal<Map<C, String>>>,
+    filters: Option<RwSignal<BTreeMap<C, String>>>,
     /// Whether the filter row is open.
     #[prop(optional, into)]
     has_filters: Signal<bool>,
@@ -193,7 +195,7 @@ fn shown<K: Copy + Send + Sync + 'static>(lines: Lines<K>, row: Callback<K, RowT
 }
 
 fn filter_row<C: Clone + Ord + Send + Sync + 'static>(
-    filters: RwSignal<Map<C, String>>,
+    filters: RwSignal<BTreeMap<C, String>>,
     columns: Columns<C>,
 ) -> FilterRow {
     let named =
@@ -218,7 +220,10 @@ fn filter_row<C: Clone + Ord + Send + Sync + 'static>(
     }
 }
 
-fn chooser<K: Copy + Ord + Send + Sync + 'static>(selected: RwSignal<Set<K>>, lines: Lines<K>) -> Chooser {
+fn chooser<K: Copy + Ord + Send + Sync + 'static>(
+    selected: RwSignal<BTreeSet<K>>,
+    lines: Lines<K>,
+) -> Chooser {
     fn keys<K: Copy>(lines: &[Line<K>]) -> impl Iterator<Item = K> {
         lines.iter().filter_map(|line| if let Line::Row(key) = line { Some(*key) } else { None })
     }

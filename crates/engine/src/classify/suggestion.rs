@@ -53,7 +53,7 @@ pub(super) fn suggestion<'a>(model: &'a Model, parts: &[Part], shown: usize) -> 
     let mut leads: Vec<(f64, &Part)> =
         parts.iter().map(|part| (lead(model.shares(part), best), part)).collect();
     // The sort is stable and the parts are in order, so equal weights have one order everywhere.
-    linli_plan::order::sort_by(&mut leads, |(one, _), (other, _)| other.abs().total_cmp(&one.abs()));
+    leads.sort_by(|(one, _), (other, _)| other.abs().total_cmp(&one.abs()));
     leads.truncate(shown);
     let weights: Vec<Weight> =
         leads.into_iter().map(|(weight, part)| Weight(part.gram.to_string(), weight)).collect();

@@ -3,14 +3,13 @@
 //! Rows meet only in blocks (the same core of a name, address or code, or a rare pair of signs), so ten thousand rows
 //! are not compared with each other.
 
-use linli_plan::Set;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use linli_plan::{Measured, Neighbourhood, NeighbourhoodId, Plan, order};
+use linli_plan::{Measured, Neighbourhood, NeighbourhoodId, Plan};
 
 use serde::{Deserialize, Serialize};
 
@@ -159,7 +158,7 @@ fn compare(one: &Features, other: &Features) -> (u8, Vec<Resemblance>) {
     if let (Some(left), Some(right)) = (&one.households, &other.households) {
         reasons.extend(of_households(left.middle(), right.middle()));
     }
-    order::sort_by_key(&mut reasons, |reason| (Reverse(reason.weight()), *reason));
+    reasons.sort_by_key(|reason| (Reverse(reason.weight()), *reason));
     let score: i32 = reasons.iter().map(|reason| reason.weight()).sum();
     (u8::try_from(score.clamp(0, 100)).unwrap_or_default(), reasons)
 }
@@ -210,7 +209,7 @@ enum Mark {
 #[derive(Debug)]
 pub struct DuplicateSearch {
     rows: Vec<(NeighbourhoodId, Features)>,
-    distinct: Set<(NeighbourhoodId, NeighbourhoodId)>,
+    distinct: BTreeSet<(NeighbourhoodId, NeighbourhoodId)>,
     blocks: Vec<Vec<u32>>,
     next: usize,
     seen: BTreeSet<(u32, u32)>,
@@ -225,7 +224,7 @@ impl DuplicateSearch {
         let distinct = |(id, row): &(NeighbourhoodId, &Arc<Neighbourhood>)| {
             row.distinct_from.iter().map(|other| sorted(*id, *other)).collect::<Vec<_>>()
         };
-        let distinct = order::set(in_order.iter().flat_map(distinct));
+        let distinct = in_order.iter().flat_map(distinct).collect::<BTreeSet<_>>();
         let rows: Vec<_> = in_order.into_iter().map(|(id, row)| (id, Features::of(row))).collect();
         let mut blocks: BTreeMap<Mark, Vec<u32>> = BTreeMap::new();
         for ((_, row), at) in rows.iter().zip(0u32..) {
@@ -274,7 +273,7 @@ impl DuplicateSearch {
     /// What was found, the most alike first.
     #[must_use]
     pub fn finish(mut self) -> Vec<Likeness> {
-        order::sort_by_key(&mut self.found, |found| (Reverse(found.score), found.one, found.other));
+        self.found.sort_by_key(|found| (Reverse(found.score), found.one, found.other));
         self.found
     }
 }
@@ -283,9 +282,9 @@ fn sorted(one: NeighbourhoodId, other: NeighbourhoodId) -> (NeighbourhoodId, Nei
     (one.min(other), one.max(other))
 }
 
-fn marks(row: &Features) -> Set<Mark> {
+fn marks(row: &Features) -> BTreeSet<Mark> {
     let names = std::iter::once(&row.name).chain(&row.aliases);
-    let mut marks = order::set(names.map(|name| Mark::Core(name.core.clone())));
+    let mut marks = names.map(|name| Mark::Core(name.core.clone())).collect::<BTreeSet<_>>();
     marks.extend(row.pairs.iter().copied().map(Mark::Pair));
     marks.extend(Some(&row.address).filter(|text| !text.is_empty()).cloned().map(Mark::Address));
     marks.extend(Some(&row.code).filter(|text| !text.is_empty()).cloned().map(Mark::Code));

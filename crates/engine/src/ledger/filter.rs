@@ -1,7 +1,6 @@
 //! 筛选: what a person asks of one column of the ledger.
 
-use linli_plan::Set;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use linli_plan::{Confidence, Field, Neighbourhood, Value};
 use serde::{Deserialize, Serialize};
@@ -48,7 +47,7 @@ pub enum Filter {
         high: Option<i64>,
     },
     /// One of these codes, of a choice or of a segment; the empty one for nothing.
-    OneOf(Set<String>),
+    OneOf(BTreeSet<String>),
     /// Nothing is filled in.
     Blank,
     /// Something is filled in.
@@ -68,9 +67,7 @@ impl Filter {
         shown: &dyn Fn() -> String,
     ) -> bool {
         match (self, column) {
-            (Self::Contains(text), _) => {
-                shown().to_ascii_lowercase().contains(&text.trim().to_ascii_lowercase())
-            }
+            (Self::Contains(text), _) => shown().to_lowercase().contains(&text.trim().to_lowercase()),
             (Self::Between { low, high }, LedgerColumn::Field(field)) => {
                 row.number(field).is_some_and(|number| {
                     low.is_none_or(|low| number.high >= low) && high.is_none_or(|high| number.low <= high)

@@ -1,6 +1,6 @@
 //! Names of neighbourhoods as they are compared: what is said about every one of them is left off.
 
-use linli_plan::order;
+use crate::normal;
 
 /// Ends of names that tell no two neighbourhoods apart.
 const FILLERS: [&str; 8] = ["居住小区", "住宅小区", "住宅区", "小区", "社区", "家属院", "宿舍", "院"];
@@ -45,7 +45,7 @@ impl Name {
         let signs = self.core.chars().map(|sign| i64::from(u32::from(sign)));
         let mut pairs: Vec<_> =
             signs.clone().zip(signs.skip(1)).map(|(one, next)| one << 32 | next).collect();
-        order::numbers(&mut pairs);
+        pairs.sort_unstable();
         pairs.dedup();
         pairs
     }
@@ -53,14 +53,7 @@ impl Name {
 
 /// Half-width, lower case, letters and digits only.
 pub(super) fn plain(text: &str) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            '！'..='～' => char::from_u32(u32::from(letter).wrapping_sub(0xFEE0)).unwrap_or(letter),
-            _ => letter,
-        })
-        .filter(|letter| letter.is_alphanumeric())
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect()
+    text.chars().flat_map(normal::folded).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 fn without_filler(name: &str) -> &str {

@@ -1,6 +1,6 @@
 //! Categories suggested from the needs of the plan that a person has put into one.
 
-use linli_plan::{Need, NeedCategoryId, NeedId, Plan, order};
+use linli_plan::{Need, NeedCategoryId, NeedId, Plan};
 use serde::{Deserialize, Serialize};
 
 use crate::classify::{Examples, Model};
@@ -96,7 +96,7 @@ pub fn to_sort(plan: &Plan, keywords_only: bool, most: usize) -> Pile {
     }
     pile.count = pile.first.len();
     let certain = |one: &Suggested| one.guess.as_ref().map(|guess| (guess.is_sure, guess.basis_points));
-    order::sort_by_key(&mut pile.first, certain);
+    pile.first.sort_by_key(certain);
     pile.first.truncate(most);
     pile
 }

@@ -5,7 +5,7 @@
 //! interval is Wilson's for p (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",
 //! J. Am. Stat. Assoc. 22, 1927, 209–212), divided by the same.
 
-use linli_plan::{NeedCategoryId, NeedState, Plan, Segment, order};
+use linli_plan::{NeedCategoryId, NeedState, Plan, Segment};
 use serde::Serialize;
 
 use super::rates::segment_of;
@@ -85,7 +85,7 @@ pub fn matrix(plan: &Plan, verdicts: &Verdicts) -> Matrix {
         }
     }
     let place = |id: NeedCategoryId| plan.need_categories.get(&id).map_or(0, |row| row.order);
-    order::sort_by_key(&mut counts, |(id, _)| (id.is_none(), id.map_or(0, place), *id));
+    counts.sort_by_key(|(id, _)| (id.is_none(), id.map_or(0, place), *id));
     let rows = counts.into_iter().map(|(id, counts)| (id, cells(&segments, &counts))).collect();
     let mut matrix = Matrix { segments, rows };
     matrix.leave_out_empty();

@@ -4,9 +4,7 @@
 //! as well, and has the outcome of the need that stands for it.
 
 use chrono::Datelike;
-use linli_plan::{
-    AssociationId, Need, NeedCategoryId, NeedOutcome, NeedState, Plan, Satisfaction, Segment, order,
-};
+use linli_plan::{AssociationId, Need, NeedCategoryId, NeedOutcome, NeedState, Plan, Satisfaction, Segment};
 use serde::{Deserialize, Serialize};
 
 use super::routing::lead;
@@ -96,7 +94,7 @@ pub fn rates(plan: &Plan, verdicts: &Verdicts, by: RateBy) -> Vec<(RateKey, Rate
             count(rates, head);
         }
     }
-    order::sort_by_key(&mut all, |(key, _)| rank(plan, *key));
+    all.sort_by_key(|(key, _)| rank(plan, *key));
     all
 }
 

@@ -2,11 +2,12 @@
 //!
 //! A warning never leaves anybody out: a person may double-book on purpose.
 
-use linli_plan::Set;
+use std::collections::BTreeSet;
+
 use linli_plan::{
     AssociationId, Campaign, CampaignId, Certificate, Enterprise, EnterpriseId, LegalStage, NeedCategoryId,
     NeedId, Organisation, OrganisationClass, OrganisationId, Plan, Session, SessionId, Stage, Worker,
-    WorkerId, order,
+    WorkerId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -85,10 +86,10 @@ pub struct Match {
 
 /// What is to be done, as far as it decides who can help.
 struct Wanted<'a> {
-    categories: Set<NeedCategoryId>,
+    categories: BTreeSet<NeedCategoryId>,
     lead: Option<AssociationId>,
-    supporting: Set<AssociationId>,
-    communities: Set<&'a str>,
+    supporting: BTreeSet<AssociationId>,
+    communities: BTreeSet<&'a str>,
     text: String,
     campaign: Option<CampaignId>,
 }
@@ -98,7 +99,7 @@ struct Wanted<'a> {
 pub fn match_campaign(plan: &Plan, id: CampaignId) -> Vec<Match> {
     let Some(campaign) = plan.campaigns.get(&id) else { return Vec::new() };
     let mut wanted = Wanted {
-        categories: Set::new(),
+        categories: BTreeSet::new(),
         lead: campaign.lead,
         supporting: campaign.supporting.clone(),
         communities: plan.communities_of(campaign),
@@ -108,7 +109,7 @@ pub fn match_campaign(plan: &Plan, id: CampaignId) -> Vec<Match> {
         campaign: Some(id),
     };
     for need in plan.needs.values().filter(|need| need.campaigns.contains(&id)) {
-        wanted.categories.extend(need.category.map(|id| plan.category_path(id)).unwrap_or_default());
+        wanted.categories.extend(need.category.into_iter().flat_map(|id| plan.category_path(id)));
         let route = routing(plan, need);
         wanted.supporting.extend(route.lead.into_iter().chain(route.supporting));
         wanted.text.push('\n');
@@ -123,10 +124,10 @@ pub fn match_need(plan: &Plan, id: NeedId) -> Vec<Match> {
     let Some(need) = plan.needs.get(&id) else { return Vec::new() };
     let route = routing(plan, need);
     let wanted = Wanted {
-        categories: order::set(need.category.map(|id| plan.category_path(id)).unwrap_or_default()),
+        categories: need.category.into_iter().flat_map(|id| plan.category_path(id)).collect(),
         lead: route.lead,
-        supporting: order::set(route.supporting),
-        communities: order::set([plan.community_of_need(need)]),
+        supporting: route.supporting.into_iter().collect(),
+        communities: BTreeSet::from([plan.community_of_need(need)]),
         text: need.text.clone(),
         campaign: None,
     };
@@ -159,7 +160,7 @@ fn all(plan: &Plan, wanted: &Wanted<'_>) -> Vec<Match> {
             found.push(made(Helper::Enterprise(id), of_enterprise(row, wanted, &others), warnings));
         }
     }
-    order::sort_by_key(&mut found, |one| (-one.score, one.who));
+    found.sort_by_key(|one| (-one.score, one.who));
     found
 }
 

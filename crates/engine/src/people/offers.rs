@@ -1,7 +1,8 @@
 //! 资源对接: where what social units offer is asked for.
 
-use linli_plan::Set;
-use linli_plan::{CampaignId, Enterprise, EnterpriseId, Need, NeedCategoryId, NeedState, Plan, Stage, order};
+use std::collections::BTreeSet;
+
+use linli_plan::{CampaignId, Enterprise, EnterpriseId, Need, NeedCategoryId, NeedState, Plan, Stage};
 
 use super::{Helper, MatchPart, match_campaign, matching::said};
 
@@ -38,7 +39,7 @@ pub fn openings(plan: &Plan) -> Vec<Opening> {
         }
     }
     for need in plan.needs.values().filter(|need| is_open(need)) {
-        let categories = order::set(need.category.map(|id| plan.category_path(id)).unwrap_or_default());
+        let categories = need.category.into_iter().flat_map(|id| plan.category_path(id)).collect();
         for (unit, row) in &mut found {
             unit.needs += usize::from(is_asked(row, &categories, &need.text));
         }
@@ -50,7 +51,7 @@ fn is_open(need: &Need) -> bool {
     need.merged_into.is_none() && !matches!(need.state, NeedState::Closed | NeedState::Void)
 }
 
-fn is_asked(row: &Enterprise, categories: &Set<NeedCategoryId>, text: &str) -> bool {
+fn is_asked(row: &Enterprise, categories: &BTreeSet<NeedCategoryId>, text: &str) -> bool {
     row.offers.iter().flat_map(|offer| &offer.categories).any(|id| categories.contains(id))
         || said(row.offers.iter().map(|offer| &offer.what), text) > 0
 }

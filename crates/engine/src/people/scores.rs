@@ -1,6 +1,7 @@
 //! How well each worker fits each association, the best placement, and why not another.
 
-use linli_plan::Set;
+use std::collections::BTreeSet;
+
 use linli_plan::{AssociationId, Plan, Row, Worker, WorkerId};
 use serde::{Deserialize, Serialize};
 
@@ -148,7 +149,7 @@ fn task<'a>(plan: &'a Plan, weights: &Weights) -> Result<Task<'a>, PlacementFaul
 fn fit(plan: &Plan, worker: &Worker, id: AssociationId, weights: &Weights) -> Fit {
     let rank = worker.wishes.iter().position(|wish| *wish == id);
     let fits = plan.associations.get(&id).map(|row| &row.fits);
-    let count = |words: &Set<String>| {
+    let count = |words: &BTreeSet<String>| {
         let hit = |word: &&String| {
             fits.is_some_and(|fits| {
                 fits.iter().any(|one| word.contains(one.as_str()) || one.contains(word.as_str()))

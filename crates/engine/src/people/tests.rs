@@ -1,7 +1,8 @@
 //! The placement against two other ways of finding it, and the other figures against a count by hand.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
-use linli_plan::Map;
 use linli_plan::{
     About, Association, AssociationId, Campaign, CampaignId, CampaignPart, Certificate, Certified, Command,
     Enterprise, EnterpriseId, Need, NeedCategory, NeedCategoryId, NeedId, NeedState, Offer, Period, Plan,
@@ -31,9 +32,9 @@ fn brute_force(flow: &Flow) -> Option<i64> {
 
 /// The best for every way of filling the groups, worker by worker: exact, and nothing like a flow.
 fn by_sizes(flow: &Flow) -> Option<i64> {
-    let mut best: Map<Vec<u32>, i64> = [(vec![0; flow.seats.len()], 0)].into();
+    let mut best: BTreeMap<Vec<u32>, i64> = [(vec![0; flow.seats.len()], 0)].into();
     for scores in &flow.scores {
-        let mut next: Map<Vec<u32>, i64> = Map::new();
+        let mut next: BTreeMap<Vec<u32>, i64> = BTreeMap::new();
         for (sizes, worth) in &best {
             for (group, score) in scores.iter().enumerate() {
                 let Some(score) = score else { continue };

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment, order};
+use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment};
 
 use super::{
     Branch, Lack, Line, LineSource, Office, Reason, Ruled, Test, Truth,
@@ -237,7 +237,7 @@ impl Office {
         for (field, count) in &mut counts {
             *count += open.iter().filter(|index| self.rules[**index].asks_for.contains(field)).count();
         }
-        order::sort_by_key(&mut counts, |(field, count)| (Reverse(*count), *field));
+        counts.sort_by_key(|(field, count)| (Reverse(*count), *field));
         counts
             .into_iter()
             .map(|(field, _)| Lack { field, found: found(seen.facts.known(field), field) })

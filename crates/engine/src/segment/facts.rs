@@ -2,8 +2,9 @@
 //!
 //! Nothing inferred here is ever written into the plan.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use linli_plan::Set;
 use linli_plan::{Field, FieldKind, Management, Measured, Neighbourhood, Value};
 
 /// What the ledger says in a field.
@@ -18,7 +19,7 @@ pub(super) enum Known<'a> {
     /// A day.
     Date(NaiveDate),
     /// Several names.
-    Names(&'a Set<String>),
+    Names(&'a BTreeSet<String>),
     /// Words that nobody understood.
     Unread(&'a str),
     /// Nothing.

@@ -2,8 +2,7 @@
 //!
 //! 2000 in "built by 2000" and in "built after 2000" is one line; moving it moves both, so that no year falls between.
 
-use linli_plan::Set;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use linli_plan::{Condition, Field, SegmentRule, SegmentRuleId, Threshold};
 
@@ -22,7 +21,7 @@ pub struct RuleLine {
 /// The lines of rules, in the order of fields.
 #[must_use]
 pub fn rule_lines(rules: &[(SegmentRuleId, Arc<SegmentRule>)]) -> Vec<RuleLine> {
-    let mut lines = Set::new();
+    let mut lines = BTreeSet::new();
     for (_, rule) in rules {
         let mut when = rule.when.clone();
         each_number(&mut when, &mut |field, number| {

@@ -1,11 +1,10 @@
 //! The rules as they stand in one office, and the verdict on one row.
 
-use linli_plan::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use linli_plan::{
     Condition, Confidence, Field, Management, Neighbourhood, Plan, PropertyType, Segment, SegmentRule,
-    SegmentRuleId, Threshold, order,
+    SegmentRuleId, Threshold,
 };
 
 use super::{
@@ -45,9 +44,9 @@ pub struct Office {
     pub(super) leaves: Vec<Leaf>,
     /// Places of the tests, those of one field together, so that a row is asked for each field once.
     pub(super) by_field: Vec<usize>,
-    pub(super) columns: Arc<Map<Field, Column>>,
+    pub(super) columns: Arc<BTreeMap<Field, Column>>,
     /// For each number field, where a rule's answer may change, ascending.
-    pub(super) cuts: Map<Field, Vec<Cut>>,
+    pub(super) cuts: BTreeMap<Field, Vec<Cut>>,
     asks_for_high_end: bool,
 }
 
@@ -71,7 +70,7 @@ impl Office {
     /// Resolves rules, given in order, from the rows of a ledger.
     #[must_use]
     pub fn new(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], rows: &[&Neighbourhood]) -> Self {
-        let mut columns: Map<Field, Column> = Map::new();
+        let mut columns: BTreeMap<Field, Column> = BTreeMap::new();
         for (_, rule) in rules {
             relative_fields(&rule.when, &mut |field| {
                 columns.entry(field).or_insert_with(|| {
@@ -90,7 +89,7 @@ impl Office {
         Self::resolve(rules, Arc::clone(&self.columns))
     }
 
-    fn resolve(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], columns: Arc<Map<Field, Column>>) -> Self {
+    fn resolve(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], columns: Arc<BTreeMap<Field, Column>>) -> Self {
         let nothing = Column::default();
         let line = |field: Field, threshold: &Threshold| {
             Line::resolve(threshold, columns.get(&field).unwrap_or(&nothing))
@@ -107,7 +106,7 @@ impl Office {
             })
             .collect();
         let mut by_field: Vec<usize> = (0..leaves.len()).collect();
-        order::sort_by_key(&mut by_field, |place| leaves.get(*place).map(|leaf: &Leaf| leaf.field));
+        by_field.sort_by_key(|place| leaves.get(*place).map(|leaf: &Leaf| leaf.field));
         let asks_for_high_end = rules.iter().any(|rule| rule.segment == Some(Segment::HighEnd));
         Self { cuts: cuts(&leaves), rules, leaves, by_field, columns, asks_for_high_end }
     }
@@ -279,9 +278,9 @@ fn relative_fields(condition: &Condition, visit: &mut impl FnMut(Field)) {
     }
 }
 
-fn cuts(leaves: &[Leaf]) -> Map<Field, Vec<Cut>> {
+fn cuts(leaves: &[Leaf]) -> BTreeMap<Field, Vec<Cut>> {
     use linli_plan::Comparison::{AtLeast, AtMost, Equal, Greater, Less, NotEqual};
-    let mut cuts: Map<Field, Vec<Cut>> = Map::new();
+    let mut cuts: BTreeMap<Field, Vec<Cut>> = BTreeMap::new();
     let below = |line: i64| Some(Cut { last: line.saturating_sub(1), says_below: true });
     let up_to = |line: i64| Some(Cut { last: line, says_below: false });
     for leaf in leaves {
@@ -297,7 +296,7 @@ fn cuts(leaves: &[Leaf]) -> Map<Field, Vec<Cut>> {
         cuts.entry(leaf.field).or_default().extend(first.into_iter().chain(second));
     }
     for cuts in cuts.values_mut() {
-        order::sort_by(cuts, Cut::cmp);
+        cuts.sort();
         cuts.dedup_by_key(|cut| cut.last);
     }
     cuts

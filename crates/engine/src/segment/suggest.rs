@@ -4,12 +4,11 @@
 //! those that bring the rules to say what more people said by hand, the best are kept: no other satisfies as many
 //! adjustments and moves as few others. What each would change is not estimated but found by running the rules.
 
-use linli_plan::Set;
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use linli_plan::{
     Comparison, Condition, Confidence, Extra, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan,
-    Segment, SegmentRule, SegmentRuleId, Threshold, Value, order,
+    Segment, SegmentRule, SegmentRuleId, Threshold, Value,
 };
 
 use super::{
@@ -126,7 +125,7 @@ struct Tried {
 
 /// Those that no other one beats in both gain and price, the greatest gain first; of equals the smallest change.
 fn best(mut tried: Vec<Tried>) -> Vec<Tried> {
-    order::sort_by_key(&mut tried, |one| (Reverse(one.gain), one.price, one.change.size()));
+    tried.sort_by_key(|one| (Reverse(one.gain), one.price, one.change.size()));
     let mut cheapest = usize::MAX;
     tried.retain(|one| {
         let better = one.price < cheapest;
@@ -163,7 +162,7 @@ impl Wishes {
         };
         let line = course.line;
         let before = met(line.at);
-        let turns: Set<i64> = self
+        let turns: BTreeSet<i64> = self
             .open
             .iter()
             .flat_map(|(id, _)| course.turns_of(*id))
@@ -199,7 +198,7 @@ impl Wishes {
 
     /// Single conditions that hold for some or all of those that were adjusted to one segment.
     fn conditions(&self, plan: &Plan) -> Vec<Change> {
-        let segments = order::set(self.open.iter().map(|(_, segment)| *segment));
+        let segments = self.open.iter().map(|(_, segment)| *segment).collect::<BTreeSet<_>>();
         let mut changes = Vec::new();
         for segment in segments {
             let rows: Vec<&Neighbourhood> = self
@@ -252,7 +251,7 @@ fn conditions_on(field: Field, rows: &[&Neighbourhood]) -> Vec<Condition> {
     {
         return Vec::new();
     }
-    let values: Set<String> = rows
+    let values: BTreeSet<String> = rows
         .iter()
         .filter_map(|row| match row.get(field)? {
             Value::Text(text) | Value::Choice(text) => Some(text),

@@ -2,7 +2,7 @@
 //!
 //! Owns the arithmetic of a column; knows nothing of rows and rules.
 
-use linli_plan::{Threshold, order};
+use linli_plan::Threshold;
 use serde::Serialize;
 
 /// The filled values of one column, in order.
@@ -16,7 +16,7 @@ pub(super) struct Column {
 
 impl Column {
     pub(super) fn new(mut values: Vec<i64>, rows: usize) -> Self {
-        order::numbers(&mut values);
+        values.sort_unstable();
         Self { values, rows }
     }
 

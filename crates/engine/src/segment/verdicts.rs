@@ -1,9 +1,8 @@
 //! The verdicts on a whole ledger, kept from one edit to the next.
 
-use linli_plan::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use linli_plan::{Confidence, Neighbourhood, NeighbourhoodId, Plan, Segment, order};
+use linli_plan::{Confidence, Neighbourhood, NeighbourhoodId, Plan, Segment};
 
 use super::{Office, Verdict};
 
@@ -18,7 +17,7 @@ struct Judged {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdicts {
     office: Arc<Office>,
-    rows: Map<NeighbourhoodId, Judged>,
+    rows: BTreeMap<NeighbourhoodId, Judged>,
 }
 
 /// The verdicts on every neighbourhood.
@@ -31,19 +30,25 @@ pub fn verdicts(plan: &Plan, previous: Option<&Verdicts>) -> Verdicts {
     let kept = previous.filter(|previous| *previous.office == office);
     let same_ranks = kept.is_some_and(|previous| previous.office.columns == office.columns);
     let mut before = kept.map(|previous| previous.rows.iter().peekable());
-    let rows = order::map(plan.neighbourhoods.iter().map(|(id, row)| {
-        let judged = before.as_mut().and_then(|before| {
-            while before.next_if(|(other, _)| *other < id).is_some() {}
-            before.next_if(|(other, _)| *other == id).map(|(_, judged)| judged)
-        });
-        let verdict = match judged {
-            Some(judged) if Arc::ptr_eq(&judged.row, row) && (same_ranks || !judged.verdict.is_ranked()) => {
-                Arc::clone(&judged.verdict)
-            }
-            _ => Arc::new(office.verdict(row)),
-        };
-        (*id, Judged { row: Arc::clone(row), verdict })
-    }));
+    let rows = plan
+        .neighbourhoods
+        .iter()
+        .map(|(id, row)| {
+            let judged = before.as_mut().and_then(|before| {
+                while before.next_if(|(other, _)| *other < id).is_some() {}
+                before.next_if(|(other, _)| *other == id).map(|(_, judged)| judged)
+            });
+            let verdict = match judged {
+                Some(judged)
+                    if Arc::ptr_eq(&judged.row, row) && (same_ranks || !judged.verdict.is_ranked()) =>
+                {
+                    Arc::clone(&judged.verdict)
+                }
+                _ => Arc::new(office.verdict(row)),
+            };
+            (*id, Judged { row: Arc::clone(row), verdict })
+        })
+        .collect::<BTreeMap<_, _>>();
     Verdicts { office: Arc::new(office), rows }
 }
 

@@ -3,10 +3,12 @@
 //! A row's segment changes only where the line passes its value, or another line while its value is open. So each row
 //! is judged at those few places, and the places of all rows are gone through once, in order.
 
-use linli_plan::Map;
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, Segment, order};
+use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, Segment};
 
 use super::{Flip, Office, RuleLine, Rules, with_line_at};
 
@@ -54,7 +56,7 @@ pub fn what_if(plan: &Plan, rules: &Rules, line: RuleLine) -> WhatIf {
     let first = office.at(bounds.0);
     let others = first.around_lines(line.field);
     let mut courses = Vec::with_capacity(rows.len());
-    let mut places: Map<i64, Vec<usize>> = Map::new();
+    let mut places: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     for (index, (id, row)) in rows.iter().enumerate() {
         courses.push(Course {
             id: *id,
@@ -93,7 +95,7 @@ fn turns(row: &Neighbourhood, line: RuleLine, others: &[i64]) -> Vec<i64> {
     if value.and_then(linli_plan::Measured::single).is_none() {
         places.extend_from_slice(others);
     }
-    order::numbers(&mut places);
+    places.sort_unstable();
     places.dedup();
     places
 }
@@ -139,7 +141,7 @@ impl WhatIf {
     /// How many a segment has from each place on at which that changes, from the lowest place on.
     #[must_use]
     pub fn curve(&self, segment: Option<Segment>) -> Vec<(i64, usize)> {
-        let mut changes: Map<i64, i64> = Map::from([(self.bounds.0, 0)]);
+        let mut changes: BTreeMap<i64, i64> = BTreeMap::from([(self.bounds.0, 0)]);
         for course in &self.courses {
             let mut inside = false;
             for (from, ruled) in &course.ruled {
@@ -166,7 +168,7 @@ impl WhatIf {
     #[must_use]
     pub fn turns(&self) -> Vec<i64> {
         let each = self.courses.iter().flat_map(|course| course.ruled.iter().skip(1).map(|(from, _)| *from));
-        order::set(each).into_iter().collect()
+        each.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// What the rules alone say of one neighbourhood with the line at this place.

@@ -1,6 +1,8 @@
 //! Ballots of a plan as sheets: what each is worth to whom, whatever kind of ballot it is.
 
-use linli_plan::{Ballot, BallotId, BallotKind, Plan, ProposalId, Track, Workshop, WorkshopId, order};
+use std::collections::BTreeMap;
+
+use linli_plan::{Ballot, BallotId, BallotKind, Plan, ProposalId, Track, Workshop, WorkshopId};
 
 use super::CountFault;
 use crate::vote::MOST_POINTS;
@@ -33,7 +35,7 @@ impl Sheets {
         if ballots.is_empty() {
             return Err(CountFault::NoBallots);
         }
-        let place = order::map(proposals.iter().copied().zip(0..));
+        let place = proposals.iter().copied().zip(0..).collect::<BTreeMap<_, _>>();
         let sheet = |id: &BallotId| {
             let ballot = plan.ballots.get(id)?;
             let mut marks: Vec<(usize, u64)> = Vec::new();
@@ -81,7 +83,7 @@ fn worth(row: &Workshop, points: &[u32]) -> u64 {
 /// Nothing where a number is too large.
 fn finish(row: &Workshop, ballot: &Ballot, mut marks: Vec<(usize, u64)>) -> Option<Sheet> {
     if row.ballot == BallotKind::Ranking {
-        order::sort_by_key(&mut marks, |(place, rank)| (*rank, *place));
+        marks.sort_by_key(|(place, rank)| (*rank, *place));
         // The last place is worth one.
         let count = marks.len() as u64;
         for (mark, above) in marks.iter_mut().zip(0..) {

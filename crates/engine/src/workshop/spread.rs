@@ -1,6 +1,8 @@
 //! Where proposals and ballots are from, and how each segment and community fares under a rule.
 
-use linli_plan::{Map, NeighbourhoodId, Plan, Segment};
+use std::collections::BTreeMap;
+
+use linli_plan::{NeighbourhoodId, Plan, Segment};
 
 use super::{Part, RuleResult, sheets::Sheets};
 use crate::segment::verdicts;
@@ -54,7 +56,7 @@ impl Homes {
         wins: &[bool],
         key: impl Fn(&(Option<Segment>, String)) -> K,
     ) -> Vec<Part<K>> {
-        let mut parts: Map<K, Part<K>> = Map::new();
+        let mut parts: BTreeMap<K, Part<K>> = BTreeMap::new();
         for (place, home) in self.proposals.iter().enumerate() {
             let part = parts.entry(key(home)).or_default();
             part.proposals += 1;

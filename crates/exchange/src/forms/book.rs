@@ -1,6 +1,8 @@
 //! The ledgers as they leave: the columns of the paper that anything stands in.
 
-use linli_plan::{Plan, order};
+use std::collections::BTreeSet;
+
+use linli_plan::Plan;
 
 use super::{
     Form, FormField,
@@ -46,9 +48,9 @@ pub(super) fn rows(plan: &Plan, form: Form) -> (Vec<FormField>, Vec<Vec<String>>
                 | FormField::OrganisationCommunity
         )
     };
-    let used = order::set(
-        (0..all.len()).filter(|place| is_key(all[*place]) || rows.iter().any(|row| !row[*place].is_empty())),
-    );
+    let used = (0..all.len())
+        .filter(|place| is_key(all[*place]) || rows.iter().any(|row| !row[*place].is_empty()))
+        .collect::<BTreeSet<_>>();
     let fields = used.iter().map(|place| all[*place]).collect();
     let rows = rows
         .into_iter()

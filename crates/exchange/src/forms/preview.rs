@@ -1,7 +1,9 @@
 //! What a sheet would change in one of these ledgers, row by row, before anything changes.
 
-use linli_plan::{Map, Set};
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use linli_plan::{
     Enterprise, EnterpriseId, Measured, Need, NeedId, Organisation, OrganisationId, Plan, RecordId, Row,
@@ -82,13 +84,13 @@ pub struct FormPreview {
     pub mapping: Mapping<FormField>,
     /// The rows, in the order of the sheet.
     pub rows: Vec<FormRow>,
-    results: Map<u32, Vec<Row>>,
+    results: BTreeMap<u32, Vec<Row>>,
 }
 
 impl FormPreview {
     /// The new and changed records but for the skipped rows, the split ones as several, for one command.
     #[must_use]
-    pub fn accept(&self, skipped: &Set<u32>, split: &Set<u32>) -> Vec<Row> {
+    pub fn accept(&self, skipped: &BTreeSet<u32>, split: &BTreeSet<u32>) -> Vec<Row> {
         let taken = self.results.iter().filter(|(row, _)| !skipped.contains(row));
         let rows = taken.flat_map(|(row, records)| {
             let parts = self.rows.iter().find(|one| one.row == *row).map_or(&[][..], |one| &one.parts);
@@ -152,8 +154,8 @@ pub fn preview(
 ) -> FormPreview {
     let layout = recognise_by(sheet, form.synonyms());
     let mapping = mapping.clone().or(&Mapping::suggested(&layout));
-    let mut found = FormPreview { rows: Vec::new(), results: Map::new(), mapping, layout };
-    let left_out = linli_plan::order::map(found.layout.left_out.iter().map(|left| (left.row, left.why)));
+    let mut found = FormPreview { rows: Vec::new(), results: BTreeMap::new(), mapping, layout };
+    let left_out = found.layout.left_out.iter().map(|left| (left.row, left.why)).collect::<BTreeMap<_, _>>();
     let mut cells = Cells::new(sheet, found.layout.first_row);
     let mut known = Known::of(plan, form);
     for row in found.layout.first_row..found.layout.end_row {
@@ -213,7 +215,7 @@ fn said<'a>(
             None => said.appended.push(format!("{heading}：{text}")),
         }
     }
-    linli_plan::order::sort_by_key(&mut said.cells, |(field, ..)| *field);
+    said.cells.sort_by_key(|(field, ..)| *field);
     said
 }
 
@@ -222,14 +224,19 @@ struct Known<'a> {
     plan: &'a Plan,
     form: Form,
     rows: Vec<(Row, Option<u32>)>,
-    by_key: Map<String, Vec<usize>>,
+    by_key: BTreeMap<String, Vec<usize>>,
     next_order: i64,
 }
 
 impl<'a> Known<'a> {
     fn of(plan: &'a Plan, form: Form) -> Known<'a> {
-        let mut known =
-            Known { plan, form, rows: Vec::new(), by_key: Map::new(), next_order: next_order(plan, form) };
+        let mut known = Known {
+            plan,
+            form,
+            rows: Vec::new(),
+            by_key: BTreeMap::new(),
+            next_order: next_order(plan, form),
+        };
         for id in ids_of(plan, form) {
             if let Some(row) = plan.row(id) {
                 known.add(row, None);
@@ -263,7 +270,7 @@ impl<'a> Known<'a> {
         mut said: Said<'_>,
         random: &mut dyn FnMut() -> u128,
         rows: &mut Vec<FormRow>,
-        results: &mut Map<u32, Vec<Row>>,
+        results: &mut BTreeMap<u32, Vec<Row>>,
     ) {
         let reader = Reader { plan: self.plan };
         let mut fresh = blank(self.form, random());
@@ -459,7 +466,7 @@ pub(super) fn ids_of(plan: &Plan, form: Form) -> Vec<RowId> {
         Form::Volunteers => {
             let mut ids: Vec<VolunteerId> = plan.volunteers.keys().copied().collect();
             let place = |id: &VolunteerId| (plan.volunteers.get(id).map_or(0, |row| row.order), *id);
-            linli_plan::order::sort_by_key(&mut ids, place);
+            ids.sort_by_key(place);
             ids.into_iter().map(Into::into).collect()
         }
     }

@@ -1,7 +1,6 @@
 //! The ledgers of the paper, written small: every name and figure is invented.
 #![allow(clippy::unwrap_used, reason = "a test may end")]
-use linli_plan::Set;
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use chrono::NaiveDate;
 use expect_test::expect;
@@ -129,11 +128,11 @@ fn two_needs_in_a_cell_become_two() {
         let text = |row: Row| if let Row::Need(_, need) = row { need.text.clone() } else { String::new() };
         rows.into_iter().map(text).collect()
     };
-    let none = Set::new();
+    let none = BTreeSet::new();
     assert_eq!(texts(found.accept(&none, &none)).len(), 3);
-    let split = texts(found.accept(&none, &Set::from([2])));
+    let split = texts(found.accept(&none, &BTreeSet::from([2])));
     assert_eq!(split, ["遛狗不牵绳、狗粪没人捡", "停车难", "楼道灯坏", "想要老年饭桌"]);
-    assert_eq!(texts(found.accept(&Set::from([1, 3]), &none)), ["停车难；楼道灯坏"]);
+    assert_eq!(texts(found.accept(&BTreeSet::from([1, 3]), &none)), ["停车难；楼道灯坏"]);
 }
 
 const WORKERS: &str = "序号｜社区｜姓名｜性别｜身份证号｜出生年月｜职务｜分管工作｜证书等级｜取证时间｜特长｜意向协会｜联系电话｜备注
@@ -312,11 +311,11 @@ fn what_is_accepted_is_unchanged_when_it_comes_back() {
     ];
     for (form, text) in texts {
         let plan = plan();
-        let rows = read(&plan, &sheet(text), form).accept(&Set::new(), &Set::new());
+        let rows = read(&plan, &sheet(text), form).accept(&BTreeSet::new(), &BTreeSet::new());
         let plan = plan.apply(&Command::Put(rows)).unwrap();
         let again = read(&plan, &pasted(&super::text(&plan, form)), form);
         assert!(again.rows.iter().all(|row| row.outcome == FormOutcome::Unchanged), "{}", shown(&again));
-        assert!(again.accept(&Set::new(), &Set::new()).is_empty());
+        assert!(again.accept(&BTreeSet::new(), &BTreeSet::new()).is_empty());
         let bytes = crate::book::xlsx(&book(&plan, form)).unwrap();
         let go_on = &mut |_| std::ops::ControlFlow::Continue(());
         let workbook = table::read("台账.xlsx", &bytes, &table::ReadOptions::default(), go_on).unwrap();
@@ -365,7 +364,7 @@ proptest! {
     /// 复制为表格 and paste back: the office PC has the needs of the phone.
     #[test]
     fn what_a_chat_carries_is_what_was_copied(needs in prop::collection::vec(any_need(), 1..6)) {
-        let mut codes = Set::new();
+        let mut codes = BTreeSet::new();
         let needs: Vec<Need> = needs.into_iter().filter(|need| codes.insert(need.code.clone())).collect();
         let rows = (0i64..).zip(&needs).map(|(order, need)| {
             let id = NeedId::from_random(u128::try_from(order).unwrap());
@@ -374,7 +373,7 @@ proptest! {
         let phone = plan().apply(&Command::Put(rows.collect())).unwrap();
         let office = plan();
         let found = read(&office, &pasted(&text(&phone, Form::Needs)), Form::Needs);
-        let office = office.apply(&Command::Put(found.accept(&Set::new(), &Set::new()))).unwrap();
+        let office = office.apply(&Command::Put(found.accept(&BTreeSet::new(), &BTreeSet::new()))).unwrap();
         let told = |plan: &Plan| -> Vec<Need> {
             plan.needs_in_order().iter().map(|id| plan.needs[id].as_ref().clone()).collect()
         };

@@ -1,6 +1,6 @@
 //! 社会单位台账: one row a unit; a mark in a column says in which of the three ledgers it is.
 
-use linli_plan::{Enterprise, EnterpriseLedger, Offer, Unit, order};
+use linli_plan::{Enterprise, EnterpriseLedger, Offer, Unit};
 
 use super::{
     FormField, names,
@@ -37,7 +37,7 @@ fn take(row: &mut Enterprise, field: FormField, text: &str) -> Option<Option<Not
         FormField::EnterpriseUnion => enrol(row, EnterpriseLedger::Union, mark(text)?),
         FormField::EnterpriseOffers => offer(row, text),
         FormField::EnterpriseWants if mark(text) != Some(false) => {
-            row.wants = order::set(names::entries(text).map(ToOwned::to_owned));
+            row.wants = names::entries(text).map(ToOwned::to_owned).collect();
         }
         FormField::EnterpriseTimes => {
             let text = if text == "无" { "0" } else { text.trim_end_matches('次') };

@@ -1,6 +1,6 @@
 //! 志愿者台账: one row a volunteer, known by a number.
 
-use linli_plan::{OrganisationId, Plan, Quantity, Reward, Training, Volunteer, order};
+use linli_plan::{OrganisationId, Plan, Quantity, Reward, Training, Volunteer};
 
 use super::{
     FormField, names,
@@ -22,7 +22,9 @@ fn take(row: &mut Volunteer, field: FormField, text: &str, plan: &Plan) -> Optio
             row.neighbourhood = names::place(plan, "", text).map(|(id, _)| Some(id))?;
         }
         FormField::VolunteerOrganisation => row.organisation = Some(organisation(plan, text)?),
-        FormField::VolunteerSkills => row.skills = order::set(names::entries(text).map(ToOwned::to_owned)),
+        FormField::VolunteerSkills => {
+            row.skills = names::entries(text).map(ToOwned::to_owned).collect();
+        }
         FormField::VolunteerHours => row.hours = Some(hours(text)?),
         FormField::VolunteerStars => {
             row.stars = Some(u8::try_from(digits(text)?).ok().filter(|stars| (1..=5).contains(stars))?);

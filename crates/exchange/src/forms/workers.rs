@@ -1,7 +1,8 @@
 //! 社工名册: one row a worker.
 
-use linli_plan::Set;
-use linli_plan::{Certificate, Certified, Plan, Worker, WorkerKind, order};
+use std::collections::BTreeSet;
+
+use linli_plan::{Certificate, Certified, Plan, Worker, WorkerKind};
 
 use super::{
     FormField, names,
@@ -33,7 +34,9 @@ fn take(
         FormField::WorkerBorn => worker.born = Some(month(text)?),
         FormField::WorkerKind => worker.kind = Some(kind(text)?),
         FormField::WorkerPost => worker.post = line(text),
-        FormField::WorkerDuties => worker.duties = order::set(names::entries(text).map(ToOwned::to_owned)),
+        FormField::WorkerDuties => {
+            worker.duties = names::entries(text).map(ToOwned::to_owned).collect();
+        }
         FormField::WorkerCertificate => {
             if text == "无" {
                 return Some(None);
@@ -43,7 +46,9 @@ fn take(
         FormField::WorkerSince => {
             month(text)?;
         }
-        FormField::WorkerSkills => worker.skills = order::set(names::entries(text).map(ToOwned::to_owned)),
+        FormField::WorkerSkills => {
+            worker.skills = names::entries(text).map(ToOwned::to_owned).collect();
+        }
         FormField::WorkerWishes => {
             let wishes: Option<Vec<_>> = names::entries(text)
                 .filter(|entry| !entry.contains(OBEYS))
@@ -95,7 +100,7 @@ fn hold(worker: &mut Worker, told: Certified) {
 /// What a worker has in a field, as it is read back.
 pub(super) fn cell(plan: &Plan, worker: &Worker, field: FormField) -> String {
     let highest = worker.certificates.iter().max_by_key(|one| one.level);
-    let joined = |words: &Set<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join("、");
+    let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join("、");
     match field {
         FormField::WorkerCommunity => worker.community.clone(),
         FormField::WorkerName => worker.name.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linli_plan::{Extra, NeighbourhoodId, Outline, Shape, order};
+use linli_plan::{Extra, NeighbourhoodId, Outline, Shape};
 
 use super::{
     Choice, Datum, GeoError, Outlines, Wish, position,
@@ -47,7 +47,7 @@ impl Register {
         if let (Some(only), None) = (bearers.next(), bearers.next()) {
             return Match::One(only);
         }
-        let said = order::set(found.properties.values().map(|value| comparable(value)));
+        let said = found.properties.values().map(|value| comparable(value)).collect::<BTreeSet<_>>();
         let is_here = |id: &NeighbourhoodId| {
             self.communities
                 .get(id)
@@ -66,12 +66,12 @@ impl Register {
             Match::One(id) => Some(id),
             Match::Several | Match::None => None,
         };
-        order::set(features.iter().filter_map(one)).len()
+        features.iter().filter_map(one).collect::<BTreeSet<_>>().len()
     }
 }
 
 fn comparable(name: &str) -> String {
-    plain_form(name).to_ascii_lowercase()
+    plain_form(name).to_lowercase()
 }
 
 /// What a GeoJSON file says about the neighbourhoods.
@@ -128,10 +128,9 @@ fn choices(register: &Register, features: &[Found]) -> Vec<Choice> {
         })
         .collect();
     // Among equals a property that is called a name is one.
-    let is_name = |choice: &Choice| {
-        ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_ascii_lowercase().as_str())
-    };
-    order::sort_by_key(&mut choices, |choice| (std::cmp::Reverse(choice.matched), !is_name(choice)));
+    let is_name =
+        |choice: &Choice| ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_lowercase().as_str());
+    choices.sort_by_key(|choice| (std::cmp::Reverse(choice.matched), !is_name(choice)));
     choices
 }
 

@@ -1,6 +1,7 @@
 //! The form of a ledger, remembered from a sheet; and its columns that no field has, kept as fields of the office.
 
-use linli_plan::Set;
+use std::collections::BTreeSet;
+
 use linli_plan::{CustomField, CustomFieldId, CustomKind, Extra, Field, FormColumn, Holds, LedgerForm, Plan};
 
 use super::{
@@ -43,7 +44,7 @@ pub fn keep_columns(
 ) -> Vec<(CustomFieldId, CustomField)> {
     let own = || plan.custom_fields.values();
     let mut order = own().map(|field| field.order).max().map_or(0, |last| last.saturating_add(1));
-    let mut taken = linli_plan::order::set(own().map(|field| comparable(&field.name)));
+    let mut taken = own().map(|field| comparable(&field.name)).collect::<BTreeSet<_>>();
     let mut made = Vec::new();
     let last = |column: &Column| column.path.last().map_or_else(String::new, |heading| comparable(heading));
     let headings: Vec<String> = layout.columns.iter().map(last).collect();
@@ -62,7 +63,7 @@ pub fn keep_columns(
 }
 
 /// The heading; with those above it where another column has the same.
-fn name_of(column: &Column, headings: &[String], taken: &Set<String>) -> String {
+fn name_of(column: &Column, headings: &[String], taken: &BTreeSet<String>) -> String {
     let last = column.path.last().map_or("", String::as_str);
     let whole = column.path.join("·");
     let is_alone = headings.iter().filter(|heading| **heading == comparable(last)).count() == 1;

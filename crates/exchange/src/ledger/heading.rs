@@ -15,7 +15,7 @@ pub(super) fn comparable(heading: &str) -> String {
             _ if depth > 0 => {}
             '/' | '、' | '·' | '-' | '_' | ':' | '*' | '?' | ',' | ';' | '"' | '\'' | '。' | '“' | '”'
             | '|' => {}
-            _ => out.push(letter.to_ascii_lowercase()),
+            _ => out.extend(letter.to_lowercase()),
         }
     }
     out

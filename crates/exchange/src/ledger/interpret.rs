@@ -1,7 +1,6 @@
 //! The cells of one row as values of fields, with a note for each that took more than reading.
 
-use linli_plan::Map;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use linli_plan::{CustomField, Field, FieldKind, Measured, Table, Unit, Value};
 
@@ -17,8 +16,8 @@ use crate::value::{Reading, choice, is_blank, is_open, number, own_value, plain}
 /// What a row says.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    pub(super) values: Map<Field, Value>,
-    pub(super) unread: Map<Field, String>,
+    pub(super) values: BTreeMap<Field, Value>,
+    pub(super) unread: BTreeMap<Field, String>,
     pub(super) notes: Vec<CellNote>,
     /// Where each field was read.
     columns: Vec<(Field, u32)>,
@@ -84,7 +83,7 @@ pub(super) struct RowReader<'a> {
     columns: Vec<(&'a Column, Target)>,
     cells: Cells<'a>,
     /// For each of the columns what its texts were read as: ledgers say the same again and again.
-    readings: Vec<Map<String, Taken>>,
+    readings: Vec<BTreeMap<String, Taken>>,
     /// A text file has lost its merges: an empty community is the one above.
     fills_community: bool,
 }
@@ -109,7 +108,7 @@ impl<'a> RowReader<'a> {
         let community = columns.iter().find(|(_, target)| *target == Target::Field(Field::Community));
         let fills_community =
             community.is_some_and(|(column, _)| cells.is_filled_down(sheet, layout, column.index));
-        let readings = columns.iter().map(|_| Map::new()).collect();
+        let readings = columns.iter().map(|_| BTreeMap::new()).collect();
         RowReader { own, columns, cells, readings, fills_community }
     }
 

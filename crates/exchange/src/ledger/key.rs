@@ -1,8 +1,8 @@
 //! Which neighbourhood of the plan a row speaks of: by code, else by name and community, else by alias.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, order};
+use linli_plan::{Neighbourhood, NeighbourhoodId, Plan};
 
 use crate::value::plain_form;
 
@@ -11,7 +11,7 @@ pub(super) fn comparable_name(name: &str) -> String {
     let plain = plain_form(name);
     // Chinese has no case, and asking each letter takes longer than all else.
     let has_no_case = |c: char| matches!(c, '!'..='@' | '[' ..='~' | '\u{4e00}'..='\u{9fff}');
-    if plain.chars().all(has_no_case) { plain.into_owned() } else { plain.to_ascii_lowercase() }
+    if plain.chars().all(has_no_case) { plain.into_owned() } else { plain.to_lowercase() }
 }
 
 /// A community as it is compared: 甲, 甲社区 and 甲社区居委会 are one.
@@ -114,6 +114,6 @@ impl Keys {
         let fits_code =
             |id: &NeighbourhoodId| code.is_empty() || self.codes.get(id).is_none_or(|known| known == code);
         let fitting = candidates.filter(|(theirs, id)| fits(theirs) && fits_code(id));
-        order::set(fitting.map(|(_, id)| *id)).into_iter().collect()
+        fitting.map(|(_, id)| *id).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }

@@ -1,7 +1,6 @@
 //! The table in a sheet: titles, headings of one to three levels, columns, rows that are no data.
 
-use linli_plan::Set;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use linli_plan::Field;
 use serde::{Deserialize, Serialize};
@@ -221,14 +220,14 @@ enum Known<F> {
     Special(Special),
 }
 
-fn known_columns<F: LedgerField>(paths: &[Vec<String>], names: &Synonyms<F>) -> Set<Known<F>> {
+fn known_columns<F: LedgerField>(paths: &[Vec<String>], names: &Synonyms<F>) -> BTreeSet<Known<F>> {
     let known = paths.iter().filter_map(|path| {
         Some(match named(path, names)? {
             Named::Field(field, _) => Known::Field(field),
             Named::Special(special) => Known::Special(special),
         })
     });
-    linli_plan::order::set(known)
+    known.collect()
 }
 
 /// The headings of each column from the top down.
@@ -323,7 +322,7 @@ fn holds_codes(path: &[String], texts: &[String]) -> bool {
 
 /// Of several columns for one field the surest keeps it, the first of equals.
 fn settle_rivals<F: LedgerField>(columns: &mut [Column<F>]) {
-    let fields = linli_plan::order::set(columns.iter().filter_map(|column| column.field));
+    let fields = columns.iter().filter_map(|column| column.field).collect::<BTreeSet<_>>();
     for field in fields {
         let rivals = columns.iter().enumerate().filter(|(_, column)| column.field == Some(field));
         let Some(winner) = rivals.rev().max_by_key(|(_, column)| column.confidence).map(|(at, _)| at) else {
@@ -338,7 +337,7 @@ fn settle_rivals<F: LedgerField>(columns: &mut [Column<F>]) {
 }
 
 fn give_distinct_keys<F>(columns: &mut [Column<F>]) {
-    let mut taken = Set::new();
+    let mut taken = BTreeSet::new();
     for column in columns {
         if column.key.is_empty() {
             column.key = format!("#{}", column.index + 1);

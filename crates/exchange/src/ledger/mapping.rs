@@ -1,7 +1,8 @@
 //! What each column is for, as a person left it, to be remembered for the next file of the same form.
 
+use std::collections::BTreeMap;
+
 use linli_plan::Field;
-use linli_plan::Map;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Column, Confidence, Layout};
@@ -25,12 +26,12 @@ pub enum Target<F = Field> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Mapping<F = Field> {
-    columns: Map<String, Target<F>>,
+    columns: BTreeMap<String, Target<F>>,
 }
 
 impl<F> Default for Mapping<F> {
     fn default() -> Self {
-        Self { columns: Map::new() }
+        Self { columns: BTreeMap::new() }
     }
 }
 
@@ -40,7 +41,7 @@ impl<F: LedgerField> Mapping<F> {
     #[must_use]
     pub fn suggested(layout: &Layout<F>) -> Self {
         let columns = layout.columns.iter().map(|column| (column.key.clone(), proposed(column)));
-        Self { columns: linli_plan::order::map(columns) }
+        Self { columns: columns.collect() }
     }
 
     /// Where a column goes: as remembered, else as its heading proposes. Withheld columns go nowhere

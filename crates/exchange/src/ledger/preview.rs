@@ -2,7 +2,7 @@
 
 mod builder;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use linli_plan::{Field, Neighbourhood, NeighbourhoodId, Value};
@@ -253,7 +253,7 @@ impl Preview {
 
     /// The new and changed neighbourhoods but for the skipped rows, as a command takes them.
     #[must_use]
-    pub fn accept(&self, skipped: &linli_plan::Set<u32>) -> Vec<(NeighbourhoodId, Neighbourhood)> {
+    pub fn accept(&self, skipped: &BTreeSet<u32>) -> Vec<(NeighbourhoodId, Neighbourhood)> {
         let taken = self.results.iter().filter(|(row, _)| !skipped.contains(row));
         taken.map(|(_, result)| result.clone()).collect()
     }

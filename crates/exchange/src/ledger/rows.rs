@@ -1,8 +1,9 @@
 //! What kind of row a row is: data, a total, a note under the table, the headings again.
 
+use std::collections::BTreeMap;
+
 use crate::table::Sheet;
 use crate::value::{cell_text, plain};
-use linli_plan::Map;
 
 use super::heading::comparable;
 use super::layout::{Layout, LeftOut};
@@ -62,7 +63,7 @@ pub(super) struct RowKinds<'a> {
     sheet: &'a Sheet,
     first_row: u32,
     /// The headings of each column, as they are compared.
-    headings: Map<u32, Vec<String>>,
+    headings: BTreeMap<u32, Vec<String>>,
 }
 
 impl<'a> RowKinds<'a> {
@@ -71,7 +72,7 @@ impl<'a> RowKinds<'a> {
             .columns
             .iter()
             .map(|column| (column.index, column.path.iter().map(|heading| comparable(heading)).collect()));
-        RowKinds { sheet, first_row: layout.first_row, headings: linli_plan::order::map(headings) }
+        RowKinds { sheet, first_row: layout.first_row, headings: headings.collect() }
     }
 
     /// Why a row is no data, or nothing when it is.
@@ -116,7 +117,7 @@ impl<'a> RowKinds<'a> {
 }
 
 fn is_total(text: &str) -> bool {
-    let text = text.trim_end_matches(':').to_ascii_lowercase();
+    let text = text.trim_end_matches(':').to_lowercase();
     TOTALS.iter().any(|word| text == *word)
         || text.chars().count() <= 12 && ["合计", "小计", "总计"].iter().any(|word| text.ends_with(word))
 }

@@ -1,10 +1,9 @@
 //! What ledgers call the fields: the table in synonyms.txt, read once.
 
-use linli_plan::Map;
-use std::cmp::Reverse;
 use std::sync::LazyLock;
+use std::{cmp::Reverse, collections::BTreeMap};
 
-use linli_plan::{Field, order};
+use linli_plan::Field;
 
 use super::content::guess;
 
@@ -28,7 +27,7 @@ pub(crate) struct Synonyms<F = Field> {
     /// The names of each field.
     fields: Vec<(F, Vec<&'static str>)>,
     /// The field of each name.
-    pub(super) by_name: Map<&'static str, F>,
+    pub(super) by_name: BTreeMap<&'static str, F>,
     /// Names that stand for a field inside a longer heading, the longest first.
     pub(super) inside: Vec<(&'static str, F)>,
     /// Names too plain to stand for a field inside a longer heading.
@@ -53,7 +52,7 @@ impl<F> Default for Synonyms<F> {
     fn default() -> Self {
         Self {
             fields: Vec::new(),
-            by_name: Map::new(),
+            by_name: BTreeMap::new(),
             inside: Vec::new(),
             alone: Vec::new(),
             other_matters: Vec::new(),
@@ -75,10 +74,10 @@ impl<F: LedgerField> Synonyms<F> {
     pub(crate) fn of(fields: Vec<(F, Vec<&'static str>)>) -> Self {
         let shared = &*SYNONYMS;
         let names = || fields.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
-        let by_name = order::map(names());
+        let by_name = names().collect::<BTreeMap<_, _>>();
         let mut inside: Vec<_> =
             names().filter(|(name, _)| !name.is_ascii() && name.chars().count() >= LONG_NAME).collect();
-        order::sort_by_key(&mut inside, |(name, _)| Reverse(name.len()));
+        inside.sort_by_key(|(name, _)| Reverse(name.len()));
         Self {
             by_name,
             inside,
@@ -111,11 +110,11 @@ fn parse(table: &'static str) -> Synonyms {
         }
     }
     let names = synonyms.fields.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
-    synonyms.by_name = order::map(names);
+    synonyms.by_name = names.collect();
     let is_inside = |name: &str| !name.is_ascii() && !synonyms.alone.contains(&name);
     let inside = synonyms.by_name.iter().filter(|(name, _)| is_inside(name));
     synonyms.inside = inside.map(|(name, field)| (*name, *field)).collect();
-    order::sort_by_key(&mut synonyms.inside, |(name, _)| Reverse(name.len()));
+    synonyms.inside.sort_by_key(|(name, _)| Reverse(name.len()));
     synonyms
 }
 
@@ -147,7 +146,7 @@ mod tests {
 
     #[test]
     fn every_field_has_names_and_no_name_has_two_fields() {
-        let mut owners = Map::new();
+        let mut owners = BTreeMap::new();
         for (field, names) in &SYNONYMS.fields {
             for name in names {
                 assert_eq!(comparable(name), *name, "a name is written as headings are compared");

@@ -3,7 +3,6 @@
 //! Whole numbers beyond 2^53, which the standard advises against, are written with all their digits: amounts are
 //! `i64` here and are not rounded.
 
-use linli_plan::order;
 use serde_json::{Map, Number, Value};
 
 /// Writes a value.
@@ -48,7 +47,7 @@ pub(crate) fn ascii(value: &impl serde::Serialize) -> String {
 
 fn write_object(map: &Map<String, Value>, out: &mut String) {
     let mut entries: Vec<(&String, &Value)> = map.iter().collect();
-    order::sort_by(&mut entries, |(left, _), (right, _)| compare_names(left, right));
+    entries.sort_by(|(left, _), (right, _)| compare_names(left, right));
     out.push('{');
     for (place, (name, item)) in entries.into_iter().enumerate() {
         if place > 0 {

@@ -1,7 +1,5 @@
 //! A plan file as it is read and migrated: rows of JSON that nobody has interpreted yet.
 
-use linli_plan::Map;
-use linli_plan::order;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -34,7 +32,7 @@ pub(super) struct Document {
     /// The records.
     pub(super) rows: Vec<Row>,
     /// Fields of the envelope that this version does not interpret.
-    pub(super) fields: Map<String, Value>,
+    pub(super) fields: BTreeMap<String, Value>,
 }
 
 /// A table as it is being parsed.
@@ -49,9 +47,9 @@ pub(super) struct Table {
 }
 
 /// The tables as rows, in the order of the checksum.
-pub(super) fn rows_in_order(tables: Map<String, Table>) -> Vec<Row> {
+pub(super) fn rows_in_order(tables: BTreeMap<String, Table>) -> Vec<Row> {
     let mut tables: Vec<(String, Table)> = tables.into_iter().collect();
-    order::sort_by(&mut tables, |(left, _), (right, _)| canonical::compare_names(left, right));
+    tables.sort_by(|(left, _), (right, _)| canonical::compare_names(left, right));
     let mut all = Vec::new();
     for (kind, table) in tables {
         if table.rows.is_empty() {
@@ -60,7 +58,7 @@ pub(super) fn rows_in_order(tables: Map<String, Table>) -> Vec<Row> {
             continue;
         }
         let mut rows: Vec<(String, (Value, usize))> = table.rows.into_iter().collect();
-        order::sort_by(&mut rows, |(left, _), (right, _)| canonical::compare_names(left, right));
+        rows.sort_by(|(left, _), (right, _)| canonical::compare_names(left, right));
         all.extend(rows.into_iter().map(|(id, (value, at))| Row {
             kind: kind.clone(),
             id: Some(id),

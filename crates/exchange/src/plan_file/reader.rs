@@ -3,7 +3,8 @@
 //! In order: size, encoding, JSON, envelope, checksum, migration, records. Nothing of the file is used before its
 //! envelope is understood.
 
-use linli_plan::Map;
+use std::collections::BTreeMap;
+
 use linli_plan::{
     About, Finding, FindingCode, Kept, Plan, PlanId, RECORD_LIMIT, Severity,
     fields::{self, Fields},
@@ -70,8 +71,8 @@ pub struct PlanReader<'a> {
     cursor: Cursor<'a>,
     phase: Phase,
     first: bool,
-    envelope: Map<String, (Value, usize)>,
-    tables: Option<Map<String, Table>>,
+    envelope: BTreeMap<String, (Value, usize)>,
+    tables: Option<BTreeMap<String, Table>>,
     records: usize,
     rows: Vec<Row>,
     checksum: RecordsChecksum,
@@ -97,7 +98,7 @@ impl<'a> PlanReader<'a> {
             cursor,
             phase: Phase::Envelope,
             first: true,
-            envelope: Map::new(),
+            envelope: BTreeMap::new(),
             tables: None,
             records: 0,
             rows: Vec::new(),
@@ -188,7 +189,7 @@ impl<'a> PlanReader<'a> {
         let at = self.cursor.at();
         if is_records && next == Some(b'{') {
             self.cursor.open(b'{', 1)?;
-            self.tables = Some(Map::new());
+            self.tables = Some(BTreeMap::new());
             (self.phase, self.first) = (Phase::Tables, true);
         } else {
             let value = self.cursor.value(1)?;
@@ -285,7 +286,7 @@ impl<'a> PlanReader<'a> {
             .filter(|(name, _)| !ENVELOPE.contains(&name.as_str()));
         let mut document = Document {
             rows: std::mem::take(&mut self.rows),
-            fields: linli_plan::order::map(fields.map(|(name, (value, _))| (name, value))),
+            fields: fields.map(|(name, (value, _))| (name, value)).collect(),
         };
         migrate::bring_up(&mut document, version.unwrap_or(FORMAT_VERSION), migrate::MIGRATIONS);
 

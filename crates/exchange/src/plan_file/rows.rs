@@ -1,7 +1,6 @@
 //! From rows of JSON to records of the plan, one at a time; a bad one is set aside and the next one is read.
 
-use linli_plan::Set;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use linli_plan::{
     Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordKind, Severity, Shared, TEXT_LIMIT,
@@ -27,13 +26,13 @@ pub(super) struct Rows {
     plan: Plan,
     kept: Kept,
     findings: Vec<Finding>,
-    unknown: Set<(String, String)>,
+    unknown: BTreeSet<(String, String)>,
     aside: Vec<(Row, String)>,
 }
 
 impl Rows {
     pub(super) fn new(plan: Plan, kept: Kept) -> Self {
-        Self { plan, kept, findings: Vec::new(), unknown: Set::new(), aside: Vec::new() }
+        Self { plan, kept, findings: Vec::new(), unknown: BTreeSet::new(), aside: Vec::new() }
     }
 
     /// The plan, what was noticed, and the rows that could not be read with the reason.

@@ -1,6 +1,6 @@
 //! A plan as the bytes of a plan file: one record a line, so that two files can be compared line by line.
 
-use linli_plan::{Plan, RecordKind, Shared, fields, order};
+use linli_plan::{Plan, RecordKind, Shared, fields};
 use serde_json::Value;
 
 use super::{FORMAT, FORMAT_VERSION, canonical, document::RecordsChecksum, rows};
@@ -162,7 +162,7 @@ fn lines(plan: &Plan) -> Vec<Line> {
             whole => lines.push(Line { kind: kind.clone(), id: None, body: Body::Kept(whole.clone()) }),
         }
     }
-    order::sort_by(&mut lines, |left, right| {
+    lines.sort_by(|left, right| {
         canonical::compare_names(&left.kind, &right.kind).then_with(|| {
             canonical::compare_names(left.id.as_deref().unwrap_or(""), right.id.as_deref().unwrap_or(""))
         })

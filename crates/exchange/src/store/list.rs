@@ -1,6 +1,8 @@
 //! What a store holds: its plans without opening them, and how full it is.
 
-use linli_plan::{PlanId, order};
+use std::collections::BTreeSet;
+
+use linli_plan::PlanId;
 
 use super::{StorageError, Store, shelf::Shelf};
 use crate::generation::{Head, StoreKey, Summary};
@@ -42,7 +44,7 @@ pub struct Usage {
 /// The store cannot be read.
 pub fn list(store: &impl Store) -> Result<Vec<StoredPlan>, StorageError> {
     let keys = store.keys()?;
-    let ids = order::set(keys.iter().filter_map(|key| StoreKey::plan_of(key)));
+    let ids = keys.iter().filter_map(|key| StoreKey::plan_of(key)).collect::<BTreeSet<_>>();
     let mut plans = Vec::new();
     for id in ids {
         let shelf = Shelf::scan(store, id)?;
@@ -61,7 +63,7 @@ pub fn list(store: &impl Store) -> Result<Vec<StoredPlan>, StorageError> {
             newer: !shelf.newer.is_empty(),
         });
     }
-    order::sort_by_key(&mut plans, |plan| (std::cmp::Reverse(plan.saved_at_ms), plan.id));
+    plans.sort_by_key(|plan| (std::cmp::Reverse(plan.saved_at_ms), plan.id));
     Ok(plans)
 }
 
@@ -88,7 +90,7 @@ pub fn delete_plan(store: &impl Store, plan: PlanId) -> Result<(), StorageError>
     let mut keys: Vec<String> = store.keys()?.into_iter().filter(|key| key.starts_with(&prefix)).collect();
     let newest = Shelf::scan(store, plan)?.verified.pop();
     let newest = newest.map(|header| StoreKey::Generation { plan, head: header.label.head }.to_string());
-    order::sort_by_key(&mut keys, |key| Some(key) == newest.as_ref());
+    keys.sort_by_key(|key| Some(key) == newest.as_ref());
     keys.iter().try_for_each(|key| store.remove(key))
 }
 

@@ -1,14 +1,13 @@
 //! A store that lasts as long as the program: for a browser that denies storage, and for trying things out.
 
-use linli_plan::Map;
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use super::{StorageError, Store};
 
 /// Texts in memory, with an optional limit as browsers have one.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
-    texts: RefCell<Map<String, String>>,
+    texts: RefCell<BTreeMap<String, String>>,
     limit_units: Option<usize>,
 }
 

@@ -1,6 +1,8 @@
 //! Saving: a new generation under a new key, read back and verified, and only then the oldest taken out.
 
-use linli_plan::{PlanId, order};
+use std::collections::BTreeSet;
+
+use linli_plan::PlanId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -99,7 +101,7 @@ pub fn prepare(store: &impl Store, draft: &Draft<'_>) -> Result<Label, SaveError
     if highest >= Head::LAST {
         return Err(SaveError::NumbersUsedUp);
     }
-    let mut contained = order::set(draft.parents.iter().cloned());
+    let mut contained = draft.parents.iter().cloned().collect::<BTreeSet<_>>();
     for parent in draft.parents.iter().filter_map(|head| shelf.find(head)) {
         contained.extend(parent.label.ancestors.iter().cloned());
     }
@@ -155,8 +157,8 @@ fn tidy(store: &impl Store, plan: PlanId) -> usize {
     let lines: Vec<Vec<Head>> = shelf.heads().into_iter().map(|header| shelf.line(header)).collect();
     let split: Vec<(&[Head], &[Head])> =
         lines.iter().map(|line| line.split_at(line.len().saturating_sub(KEPT))).collect();
-    let kept = order::set(split.iter().flat_map(|(_, newest)| *newest));
-    let outlived = order::set(split.iter().flat_map(|(older, _)| *older));
+    let kept = split.iter().flat_map(|(_, newest)| *newest).collect::<BTreeSet<_>>();
+    let outlived = split.iter().flat_map(|(older, _)| *older).collect::<BTreeSet<_>>();
     take_out(store, plan, outlived.difference(&kept).copied())
 }
 

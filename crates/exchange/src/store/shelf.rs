@@ -1,6 +1,8 @@
 //! What a store holds of one plan, sorted into what is verified, damaged, and newer than this program.
 
-use linli_plan::{PlanId, order};
+use std::collections::BTreeSet;
+
+use linli_plan::PlanId;
 
 use super::{StorageError, Store};
 use crate::generation::{Damage, Head, Header, StoreKey, inspect};
@@ -59,7 +61,7 @@ impl Shelf {
                 Err(damage) => shelf.damaged.push(Damaged { key, text, damage }),
             }
         }
-        order::sort_by(&mut shelf.verified, |left, right| age(left).cmp(&age(right)));
+        shelf.verified.sort_by(|left, right| age(left).cmp(&age(right)));
         Ok(shelf)
     }
 
@@ -69,7 +71,8 @@ impl Shelf {
 
     /// Verified generations that no other one contains, oldest first.
     pub(super) fn heads(&self) -> Vec<&Header> {
-        let contained = order::set(self.verified.iter().flat_map(|header| &header.label.ancestors));
+        let contained =
+            self.verified.iter().flat_map(|header| &header.label.ancestors).collect::<BTreeSet<_>>();
         self.verified.iter().filter(|header| !contained.contains(&header.label.head)).collect()
     }
 

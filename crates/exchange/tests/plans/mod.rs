@@ -4,9 +4,7 @@ mod parts;
 mod people;
 mod workshops;
 
-use linli_plan::Map;
-use linli_plan::Set;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{Days, NaiveDate};
 use linli_plan::{
@@ -63,7 +61,7 @@ fn json() -> impl Strategy<Value = Value> {
 }
 
 fn extra() -> impl Strategy<Value = Extra> {
-    prop_oneof![3 => Just(Extra::new()), 1 => collection::btree_map("x_[a-zé😀]{1,4}", json(), 0..3).prop_map(Map::from_iter)]
+    prop_oneof![3 => Just(Extra::new()), 1 => collection::btree_map("x_[a-zé😀]{1,4}", json(), 0..3)]
 }
 
 fn segment() -> impl Strategy<Value = Segment> {
@@ -178,13 +176,13 @@ fn neighbourhood() -> impl Strategy<Value = Neighbourhood> {
         })),
         option::of(adjustment()),
     );
-    let unread = collection::btree_map(field(), text(), 0..3).prop_map(Map::from_iter);
+    let unread = collection::btree_map(field(), text(), 0..3);
     let own = (
-        collection::btree_map(id::<CustomFieldId>(), custom_value(), 0..3).prop_map(Map::from_iter),
-        collection::btree_set(id::<NeighbourhoodId>(), 0..2).prop_map(Set::from_iter),
+        collection::btree_map(id::<CustomFieldId>(), custom_value(), 0..3),
+        collection::btree_set(id::<NeighbourhoodId>(), 0..2),
     );
     let past = collection::vec(verdict_change(), 0..3);
-    let aliases = collection::btree_set(text(), 0..3).prop_map(Set::from_iter);
+    let aliases = collection::btree_set(text(), 0..3);
     (any::<i64>(), texts, numbers, choices, answers, (unread, past, own), aliases, extra()).prop_map(
         |(
             order,
@@ -347,7 +345,7 @@ fn custom_segment() -> impl Strategy<Value = CustomSegment> {
 }
 
 fn rule_set() -> impl Strategy<Value = RuleSet> {
-    let rules = collection::btree_map(id::<SegmentRuleId>(), rule(), 0..3).prop_map(Map::from_iter);
+    let rules = collection::btree_map(id::<SegmentRuleId>(), rule(), 0..3);
     (any::<i64>(), text(), day(), rules, extra()).prop_map(|(order, name, saved_on, rules, extra)| RuleSet {
         order,
         name,
@@ -417,15 +415,15 @@ fn playbook() -> impl Strategy<Value = Playbook> {
 }
 
 fn campaign() -> impl Strategy<Value = Campaign> {
-    let places = collection::btree_set(id::<NeighbourhoodId>(), 0..3).prop_map(Set::from_iter);
+    let places = collection::btree_set(id::<NeighbourhoodId>(), 0..3);
     let heads = (any::<i64>(), option::of(id::<PlaybookId>()), option::of(segment()), places);
     let texts = collection::vec(text(), 17);
     let people = (
         option::of(id()),
-        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
-        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
-        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
-        collection::btree_set(id(), 0..2).prop_map(Set::from_iter),
+        collection::btree_set(id(), 0..2),
+        collection::btree_set(id(), 0..2),
+        collection::btree_set(id(), 0..2),
+        collection::btree_set(id(), 0..2),
     );
     let (stage, covered) = (select(Stage::ALL.as_slice()), option::of(any::<i64>()));
     (heads, stage, texts, covered, people, extra()).prop_map(
@@ -504,10 +502,9 @@ fn kept() -> impl Strategy<Value = Kept> {
     let records = collection::btree_map("zz_[a-z0-9]{1,4}", json(), 0..3)
         .prop_map(|map| Value::Object(map.into_iter().collect()));
     let kinds =
-        collection::btree_map("(pledges|x[a-z😀]{0,3})", Union::new([records.boxed(), json().boxed()]), 0..3)
-            .prop_map(Map::from_iter);
-    let fields = collection::btree_map("(sync|x[a-z]{0,3})", json(), 0..3).prop_map(Map::from_iter);
-    (kinds, fields).prop_map(|(kinds, fields): (Map<_, _>, Map<_, _>)| Kept { kinds, fields })
+        collection::btree_map("(pledges|x[a-z😀]{0,3})", Union::new([records.boxed(), json().boxed()]), 0..3);
+    let fields = collection::btree_map("(sync|x[a-z]{0,3})", json(), 0..3);
+    (kinds, fields).prop_map(|(kinds, fields): (BTreeMap<_, _>, BTreeMap<_, _>)| Kept { kinds, fields })
 }
 
 /// Any plan.

@@ -1,7 +1,6 @@
 //! Strategies for the parts of campaigns and the funds that pay for them.
 
 use chrono::NaiveTime;
-use linli_plan::Set;
 use linli_plan::{BudgetLine, CampaignId, Fund, FundId, Indicator, Plan, Risk, Session, Task, VolunteerPost};
 use proptest::{collection, option, prelude::*};
 
@@ -83,7 +82,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
 }
 
 fn fund() -> impl Strategy<Value = Fund> {
-    let communities = collection::btree_set(text(), 0..3).prop_map(Set::from_iter);
+    let communities = collection::btree_set(text(), 0..3);
     let texts = (text(), text(), text(), text());
     (any::<i64>(), texts, communities, option::of(any::<i64>()), extra()).prop_map(
         |(order, (name, uses, procedure, notes), communities, amount_fen, extra)| Fund {

@@ -1,7 +1,6 @@
 //! Strategies for needs and for those who answer them.
 
-use linli_plan::Set;
-use std::fmt::Debug;
+use std::{collections::BTreeSet, fmt::Debug};
 
 use linli_plan::{
     Association, AssociationId, Certificate, Certified, Committee, Conversion, Converted, Deed, Enterprise,
@@ -13,12 +12,12 @@ use proptest::{collection, option, prelude::*, sample::select};
 
 use super::{day, extra, id, measured, quantity, table, text};
 
-pub(super) fn ids<I: RecordId + Debug>() -> impl Strategy<Value = Set<I>> {
-    collection::btree_set(id::<I>(), 0..3).prop_map(Set::from_iter)
+pub(super) fn ids<I: RecordId + Debug>() -> impl Strategy<Value = BTreeSet<I>> {
+    collection::btree_set(id::<I>(), 0..3)
 }
 
-fn words() -> impl Strategy<Value = Set<String>> {
-    collection::btree_set(text(), 0..3).prop_map(Set::from_iter)
+fn words() -> impl Strategy<Value = BTreeSet<String>> {
+    collection::btree_set(text(), 0..3)
 }
 
 pub(super) fn one_of<C: Copy + Debug + 'static>(
@@ -258,7 +257,7 @@ fn enterprise() -> impl Strategy<Value = Enterprise> {
         campaign,
     });
     let lists = (
-        collection::btree_set(any_of!(EnterpriseLedger), 0..3).prop_map(Set::from_iter),
+        collection::btree_set(any_of!(EnterpriseLedger), 0..3),
         collection::vec(offer, 0..2),
         words(),
         collection::vec(deed, 0..2),
@@ -324,7 +323,7 @@ fn volunteer() -> impl Strategy<Value = Volunteer> {
 }
 
 fn holiday_year() -> impl Strategy<Value = HolidayYear> {
-    let days = || collection::btree_set(day(), 0..3).prop_map(Set::from_iter);
+    let days = || collection::btree_set(day(), 0..3);
     (days(), days(), text(), extra()).prop_map(|(rest, work, source, extra)| HolidayYear {
         rest,
         work,

@@ -5,7 +5,7 @@
 
 use super::PresetLanguage;
 use crate::{
-    Association, AssociationId, NeedCategory, NeedCategoryId, RecordId, Row, order, presets::holiday_years,
+    Association, AssociationId, NeedCategory, NeedCategoryId, RecordId, Row, presets::holiday_years,
 };
 
 /// Which committees the associations match.
@@ -155,7 +155,7 @@ pub fn associations(era: Era, language: PresetLanguage) -> Vec<(AssociationId, A
                 order: number.into(),
                 name: in_language(language, zh, en),
                 committee: committee.to_owned(),
-                fits: order::set(fits.iter().map(|word| (*word).to_owned())),
+                fits: fits.iter().map(|word| (*word).to_owned()).collect(),
                 ..Association::default()
             };
             (id(era, number), row)
@@ -177,9 +177,9 @@ pub fn need_categories(era: Era, language: PresetLanguage) -> Vec<(NeedCategoryI
             let row = NeedCategory {
                 order: number.into(),
                 name: in_language(language, zh, en),
-                keywords: order::set(words.iter().map(|word| (*word).to_owned())),
+                keywords: words.iter().map(|word| (*word).to_owned()).collect(),
                 lead: named(lead),
-                supporting: order::set(named(supporting)),
+                supporting: named(supporting).into_iter().collect(),
                 days: Some(days),
                 ..NeedCategory::default()
             };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{HolidayYear, HolidayYearId, order};
+use crate::{HolidayYear, HolidayYearId};
 
 /// A year, its notice, its rest days from and to (month, day), and the weekend days that are worked.
 type Notice = (i32, &'static str, &'static [((u32, u32), (u32, u32))], &'static [(u32, u32)]);
@@ -50,8 +50,8 @@ pub fn holiday_years() -> Vec<(HolidayYearId, HolidayYear)> {
                 std::iter::successors(day(*first), next).take_while(move |one| Some(*one) <= last)
             });
             let record = HolidayYear {
-                rest: order::set(free),
-                work: order::set(work.iter().filter_map(|one| day(*one))),
+                rest: free.collect(),
+                work: work.iter().filter_map(|one| day(*one)).collect(),
                 source: (*source).to_owned(),
                 ..HolidayYear::default()
             };

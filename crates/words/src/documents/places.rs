@@ -1,7 +1,8 @@
 //! Neighbourhoods as documents name them: under their communities, counted, with their households.
 
-use linli_plan::{Map, Set};
-use linli_plan::{Measured, Neighbourhood, NeighbourhoodId, Plan, Unit, order};
+use std::collections::{BTreeMap, BTreeSet};
+
+use linli_plan::{Measured, Neighbourhood, NeighbourhoodId, Plan, Unit};
 
 use linli_exchange::document::{Align, Column, Row, RowKind};
 
@@ -63,11 +64,11 @@ fn is_estimate(number: &Measured) -> bool {
 
 /// How many communities the neighbourhoods belong to; those without one do not count.
 pub(super) fn community_count<'a>(rows: impl Iterator<Item = &'a Neighbourhood>) -> usize {
-    order::set(rows.map(|row| row.community.as_str()).filter(|name| !name.is_empty())).len()
+    rows.map(|row| row.community.as_str()).filter(|name| !name.is_empty()).collect::<BTreeSet<_>>().len()
 }
 
 /// Neighbourhoods in the order of the ledger; ids that the plan does not have are left out.
-pub(super) fn chosen<'a>(plan: &'a Plan, ids: &Set<NeighbourhoodId>) -> Vec<&'a Neighbourhood> {
+pub(super) fn chosen<'a>(plan: &'a Plan, ids: &BTreeSet<NeighbourhoodId>) -> Vec<&'a Neighbourhood> {
     plan.neighbourhoods_in_order()
         .into_iter()
         .filter(|(id, _)| ids.contains(id))
@@ -100,13 +101,13 @@ pub(super) fn named(lang: Lang, rows: &[&Neighbourhood]) -> String {
 
 /// The communities of the neighbourhoods, each once, in the order of the ledger.
 pub(super) fn communities(lang: Lang, rows: &[&Neighbourhood]) -> String {
-    let mut seen = Map::new();
+    let mut seen = BTreeMap::new();
     for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.community.is_empty()) {
         seen.entry(row.community.as_str()).or_insert(place);
     }
     let mut names: Vec<(usize, String)> =
         seen.into_iter().map(|(name, place)| (place, phrases::community(lang, name))).collect();
-    order::sort_by_key(&mut names, |(place, _)| *place);
+    names.sort_by_key(|(place, _)| *place);
     names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(phrases::enumeration(lang))
 }
 

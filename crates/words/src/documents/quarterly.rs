@@ -1,11 +1,10 @@
 //! 季度分类动员工作方案: the plan as a whole, in six sections and three attachments.
 
-use linli_plan::Map;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{Datelike, NaiveDate};
 use linli_engine::segment::Verdicts;
-use linli_plan::{BudgetLine, Campaign, CampaignId, GapKind, Plan, Segment, Session, Stage, order};
+use linli_plan::{BudgetLine, Campaign, CampaignId, GapKind, Plan, Segment, Session, Stage};
 
 use linli_exchange::document::{Align, Block, Document, Level, Row, RowKind, Run};
 
@@ -400,14 +399,14 @@ fn progress(writer: &mut Writer, source: &Source<'_>) {
         writer.say(phrases::nothing_dated(lang));
         return;
     }
-    let mut months: Map<(i32, u32), Month<'_>> = Map::new();
+    let mut months: BTreeMap<(i32, u32), Month<'_>> = BTreeMap::new();
     for (_, campaign, session) in &sessions {
         if let Some(date) = session.date {
             months.entry((date.year(), date.month())).or_default().push((date, *campaign, *session));
         }
     }
     for (_, mut dated) in months {
-        order::sort_by_key(&mut dated, |(date, _, session)| (*date, session.start));
+        dated.sort_by_key(|(date, _, session)| (*date, session.start));
         let Some((first, _, _)) = dated.first() else { continue };
         let head = phrases::month_has(
             lang,

@@ -120,12 +120,12 @@ pub(super) fn miss(lang: Lang, miss: &Miss, is_said: bool) -> String {
             let plural = if miss.gap.abs() == 1 { "" } else { "s" };
             (format!("built {found}, "), format!("{} year{plural}", miss.gap.abs()))
         }
-        Lang::En => (format!("{} {found}, ", field.to_ascii_lowercase()), gap),
+        Lang::En => (format!("{} {found}, ", field.to_lowercase()), gap),
     };
     let subject = if is_said { String::new() } else { subject };
     match lang {
         Lang::Zh => format!("{subject}比{segment}的界线{way}{gap}"),
-        Lang::En => format!("{subject}{gap} {way} the line for {}", segment.to_ascii_lowercase()),
+        Lang::En => format!("{subject}{gap} {way} the line for {}", segment.to_lowercase()),
     }
 }
 
@@ -137,9 +137,9 @@ pub(super) fn edge(lang: Lang, edge: Edge, year_is_said: bool) -> String {
     match lang {
         Lang::Zh if !year_is_said => format!("建成{found}，界线移到{line}即为{segment}。"),
         Lang::En if !year_is_said => {
-            format!("Built {found}: with the line at {line} it would be {}. ", segment.to_ascii_lowercase())
+            format!("Built {found}: with the line at {line} it would be {}. ", segment.to_lowercase())
         }
         Lang::Zh => format!("界线移到{line}即为{segment}。"),
-        Lang::En => format!("With the line at {line} it would be {}. ", segment.to_ascii_lowercase()),
+        Lang::En => format!("With the line at {line} it would be {}. ", segment.to_lowercase()),
     }
 }

@@ -176,7 +176,7 @@ fn rules_say(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
         (Lang::Zh, Some(segment)) => prose.say(format!("规则判为{}", fields::segment(lang, segment))),
         (Lang::En, None) => prose.say("No rule could tell"),
         (Lang::En, Some(segment)) => {
-            prose.say(format!("The rules say {}", fields::segment(lang, segment).to_ascii_lowercase()))
+            prose.say(format!("The rules say {}", fields::segment(lang, segment).to_lowercase()))
         }
     };
     match lang {
@@ -236,7 +236,7 @@ fn open_sentences_with_capitals(parts: &mut [Phrase]) {
         let mut last = ' ';
         for letter in part.text.chars() {
             if opens && letter.is_alphanumeric() {
-                text.push(letter.to_ascii_uppercase());
+                text.extend(letter.to_uppercase());
                 opens = false;
             } else {
                 text.push(letter);

@@ -1,7 +1,7 @@
 //! Verdicts that wait: what is missing, and what each answer would lead to.
 
 use linli_engine::segment::{Branch, Found, Lack, Line, Test, Verdict};
-use linli_plan::{Confidence, Field, Segment, order};
+use linli_plan::{Confidence, Field, Segment};
 
 use super::{Prose, figures, reasons, stop};
 use crate::{Lang, fields};
@@ -63,14 +63,14 @@ fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
                 clause.say(name).stress(figures::measured(lang, lack.field, range)).say("，跨在界线两边")
             }
             (Found::Number(range), Lang::En) => clause
-                .say(format!("{} ", name.to_ascii_lowercase()))
+                .say(format!("{} ", name.to_lowercase()))
                 .stress(figures::measured(lang, lack.field, range))
                 .say(" lies on both sides of a line"),
             (Found::Unread(text), Lang::Zh) => {
                 clause.say(name).say("填").stress(format!("“{text}”")).say("，未能识别")
             }
             (Found::Unread(text), Lang::En) => clause
-                .say(format!("{} ", name.to_ascii_lowercase()))
+                .say(format!("{} ", name.to_lowercase()))
                 .stress(format!("“{text}”"))
                 .say(" was not understood"),
             _ => continue,
@@ -84,7 +84,7 @@ fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
             Lang::Zh => clause.say(format!("{}等{count}项未填", names.join("、"))),
             Lang::En => clause.say(format!(
                 "not filled in: {} and {} more",
-                names.join(", ").to_ascii_lowercase(),
+                names.join(", ").to_lowercase(),
                 count - NAMED
             )),
         };
@@ -105,15 +105,13 @@ fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
 fn branches_in_words(prose: &mut Prose, lang: Lang, field: Field, branches: &[Branch]) {
     // The longest list of choices comes last and is said as "otherwise".
     let mut branches: Vec<&Branch> = branches.iter().collect();
-    order::sort_by_key(&mut branches, |branch| {
-        if let Test::OneOf { values } = &branch.when { values.len() } else { 0 }
-    });
+    branches.sort_by_key(|branch| if let Test::OneOf { values } = &branch.when { values.len() } else { 0 });
     let last = branches.len() - 1;
     for (place, branch) in branches.into_iter().enumerate() {
         let outcome = match (lang, branch.segment) {
             (Lang::Zh, Some(segment)) => format!("则为{}", fields::segment(lang, segment)),
             (Lang::Zh, None) => "则仍待核实".to_owned(),
-            (Lang::En, Some(segment)) => fields::segment(lang, segment).to_ascii_lowercase(),
+            (Lang::En, Some(segment)) => fields::segment(lang, segment).to_lowercase(),
             (Lang::En, None) => "still open".to_owned(),
         };
         let condition = condition(lang, field, &branch.when);
@@ -143,7 +141,7 @@ fn condition(lang: Lang, field: Field, test: &Test) -> String {
             let names: Vec<&str> = values.iter().map(|code| fields::choice(lang, field, code)).collect();
             match lang {
                 Lang::Zh => format!("为{}", names.join("、")),
-                Lang::En => names.join(" or ").to_ascii_lowercase(),
+                Lang::En => names.join(" or ").to_lowercase(),
             }
         }
         Test::Compare { .. } | Test::Contains { .. } | Test::Missing => String::new(),
@@ -157,8 +155,8 @@ fn possibilities(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
         match (lang, rest.is_empty()) {
             (Lang::Zh, true) => last.to_owned(),
             (Lang::Zh, false) => format!("{}或{last}", rest.join("、")),
-            (Lang::En, true) => last.to_ascii_lowercase(),
-            (Lang::En, false) => format!("{} or {last}", rest.join(", ")).to_ascii_lowercase(),
+            (Lang::En, true) => last.to_lowercase(),
+            (Lang::En, false) => format!("{} or {last}", rest.join(", ")).to_lowercase(),
         }
     };
     let others = names(&verdict.could_be);

@@ -70,7 +70,7 @@ pub(super) fn not_filled(lang: Lang, names: &[&str]) -> Prose {
     match lang {
         Lang::Zh if names.len() > 2 => prose.say(format!("{}均未填", names.join("、"))),
         Lang::Zh => prose.say(format!("{}未填", names.join("、"))),
-        Lang::En => prose.say(format!("not filled in: {}", names.join(", ").to_ascii_lowercase())),
+        Lang::En => prose.say(format!("not filled in: {}", names.join(", ").to_lowercase())),
     };
     prose
 }
@@ -102,7 +102,7 @@ fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
             let name = fields::field(lang, field);
             match lang {
                 Lang::Zh => prose.say(name).stress(value),
-                Lang::En => prose.say(format!("{} ", name.to_ascii_lowercase())).stress(value),
+                Lang::En => prose.say(format!("{} ", name.to_lowercase())).stress(value),
             };
         }
         (Found::Choice(code), field) => choice(&mut prose, lang, reason, field, code),
@@ -110,7 +110,7 @@ fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
             let name = fields::field(lang, field);
             match lang {
                 Lang::Zh => prose.say(name).stress(format!("“{text}”")),
-                Lang::En => prose.say(format!("{} ", name.to_ascii_lowercase())).stress(format!("“{text}”")),
+                Lang::En => prose.say(format!("{} ", name.to_lowercase())).stress(format!("“{text}”")),
             };
         }
         (Found::Unread(_) | Found::Blank, _) => {}
@@ -167,23 +167,21 @@ fn choice(prose: &mut Prose, lang: Lang, reason: &Reason, field: Field, code: &s
         (Field::Management, _, Some(company), Lang::En) => prose
             .say("management company ")
             .stress(format!("“{company}”"))
-            .say(format!(", taken as {}", name.to_ascii_lowercase())),
-        (Field::Management, _, None, Lang::En) => {
-            prose.stress(format!("managed: {}", name.to_ascii_lowercase()))
-        }
+            .say(format!(", taken as {}", name.to_lowercase())),
+        (Field::Management, _, None, Lang::En) => prose.stress(format!("managed: {}", name.to_lowercase())),
         (Field::PropertyType, _, _, Lang::Zh) => prose.say("产权类型为").stress(name),
         (Field::PropertyType, _, _, Lang::En) => prose.stress(format!("{} housing", lower_type(name))),
         (Field::Lift | Field::OwnersBody | Field::RingSide, _, _, Lang::Zh) => {
             prose.say(fields::field(lang, field)).stress(name)
         }
-        (Field::Lift | Field::OwnersBody | Field::RingSide, _, _, Lang::En) => prose
-            .say(format!("{} ", fields::field(lang, field).to_ascii_lowercase()))
-            .stress(name.to_ascii_lowercase()),
+        (Field::Lift | Field::OwnersBody | Field::RingSide, _, _, Lang::En) => {
+            prose.say(format!("{} ", fields::field(lang, field).to_lowercase())).stress(name.to_lowercase())
+        }
         (_, _, _, Lang::Zh) => prose.stress(name),
-        (_, _, _, Lang::En) => prose.stress(name.to_ascii_lowercase()),
+        (_, _, _, Lang::En) => prose.stress(name.to_lowercase()),
     };
 }
 
 fn lower_type(name: &str) -> String {
-    name.to_ascii_lowercase().trim_end_matches(" housing").to_owned()
+    name.to_lowercase().trim_end_matches(" housing").to_owned()
 }

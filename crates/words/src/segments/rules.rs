@@ -219,7 +219,7 @@ pub fn fault(lang: Lang, fault: &RuleFault) -> String {
         }
         (Lang::Zh, RuleFault::EmptyRange { field }) => format!("“{}”的下限高于上限", name(field)),
         (Lang::En, RuleFault::EmptyRange { field }) => {
-            format!("the lowest {} is above the highest", name(field).to_ascii_lowercase())
+            format!("the lowest {} is above the highest", name(field).to_lowercase())
         }
         (Lang::Zh, RuleFault::Empty) => "有一组条件是空的".to_owned(),
         (Lang::En, RuleFault::Empty) => "a list of conditions is empty".to_owned(),
@@ -227,7 +227,7 @@ pub fn fault(lang: Lang, fault: &RuleFault) -> String {
             format!("“{}”的百分位应在1到99之间，填报比例不超过100%", name(field))
         }
         (Lang::En, RuleFault::ImpossiblePercentile { field }) => {
-            format!("the percentile of {} must lie within 1 to 99", name(field).to_ascii_lowercase())
+            format!("the percentile of {} must lie within 1 to 99", name(field).to_lowercase())
         }
     }
 }

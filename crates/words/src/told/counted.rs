@@ -1,10 +1,12 @@
 //! A workshop counted: a line for each proposal, for each rule, for each segment and community.
 
+use std::collections::BTreeMap;
+
 use linli_engine::{
     similar::similar,
     workshop::{Count, Part, RuleResult, count},
 };
-use linli_plan::{Map, Plan, Proposal, ProposalId, Segment, VoteRule, WorkshopId};
+use linli_plan::{Plan, Proposal, ProposalId, Segment, VoteRule, WorkshopId};
 
 use super::{Line, Told};
 use crate::{Lang, format, import, segments, workshops as words};
@@ -137,7 +139,7 @@ fn payers(count: &Count, place: usize) -> Vec<String> {
     let Some(shares) = count.results.iter().find(|result| result.rule == VoteRule::EqualShares) else {
         return Vec::new();
     };
-    let mut sums: Map<String, f64> = Map::new();
+    let mut sums: BTreeMap<String, f64> = BTreeMap::new();
     for (ballot, fen) in shares.paid.get(place).into_iter().flatten() {
         let home = count.homes.get(*ballot).copied().flatten();
         *sums.entry(home.map(|segment| segment.code().into_owned()).unwrap_or_default()).or_default() += fen;

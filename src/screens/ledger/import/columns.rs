@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_exchange::ledger::{Column, Confidence, Target, Withheld};
-use linli_plan::{Field, order};
+use linli_plan::Field;
 use linli_words::{Lang, import};
 
 use super::super::groups::groups;
@@ -74,7 +74,7 @@ fn in_order(mut columns: Vec<Column>) -> Vec<Column> {
         (Some(Withheld::IdNumbers), _) => 4,
         (Some(Withheld::Serial | Withheld::OwnColumn), _) => 5,
     };
-    order::sort_by_key(&mut columns, |column| (rank(column), column.index));
+    columns.sort_by_key(|column| (rank(column), column.index));
     columns
 }
 

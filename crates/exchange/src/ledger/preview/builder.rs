@@ -18,7 +18,7 @@ pub struct PreviewBuilder<'a> {
     sheet: &'a Sheet,
     end_row: u32,
     next_row: u32,
-    left_out: linli_plan::Map<u32, LeftOut>,
+    left_out: BTreeMap<u32, LeftOut>,
     reader: RowReader<'a>,
     keys: Keys,
     /// The row of this sheet that spoke of a neighbourhood first.
@@ -42,7 +42,7 @@ impl<'a> PreviewBuilder<'a> {
             sheet,
             end_row: layout.end_row,
             next_row: layout.first_row,
-            left_out: linli_plan::order::map(layout.left_out.iter().map(|left| (left.row, left.why))),
+            left_out: layout.left_out.iter().map(|left| (left.row, left.why)).collect(),
             reader: RowReader::new(&plan.custom_fields, sheet, layout, mapping),
             keys: Keys::of(plan),
             spoken_of: BTreeMap::new(),

@@ -1,10 +1,11 @@
 //! Laws: what is printed as open is what the plan says is open; papers of Chinese have no stray spaces.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use linli_plan::{
     BudgetLine, BudgetLineId, Campaign, CampaignId, Command, DraftedCampaign, Fund, FundId, GapKind,
     NeighbourhoodId, Plan, RecordId, Row, SessionId, TaskId,
 };
-use linli_plan::{Map, Set};
 use proptest::prelude::*;
 
 use super::{
@@ -68,14 +69,14 @@ fn draft() -> impl Strategy<Value = DraftedCampaign> {
         })
 }
 
-fn counted<'a>(open: impl Iterator<Item = &'a Open>) -> Map<(CampaignId, GapKind), usize> {
-    open.fold(Map::new(), |mut counts, open| {
+fn counted<'a>(open: impl Iterator<Item = &'a Open>) -> BTreeMap<(CampaignId, GapKind), usize> {
+    open.fold(BTreeMap::new(), |mut counts, open| {
         *counts.entry((open.campaign, open.kind)).or_default() += 1;
         counts
     })
 }
 
-fn gaps(plan: &Plan) -> Map<(CampaignId, GapKind), usize> {
+fn gaps(plan: &Plan) -> BTreeMap<(CampaignId, GapKind), usize> {
     plan.gaps().into_iter().map(|gap| ((gap.campaign, gap.kind), gap.count)).collect()
 }
 
@@ -104,8 +105,8 @@ proptest! {
     fn the_quarter_prints_only_what_is_listed(draft in draft()) {
         let plan = funded(draft);
         let document = quarterly_plan(Lang::Zh, &plan, &judged(&plan), day(4, 2));
-        let listed: Set<_> = gaps(&plan).into_keys().collect();
-        let printed: Set<_> = counted(document.open_points()).into_keys().collect();
+        let listed: BTreeSet<_> = gaps(&plan).into_keys().collect();
+        let printed: BTreeSet<_> = counted(document.open_points()).into_keys().collect();
         prop_assert!(printed.is_subset(&listed), "{printed:?} against {listed:?}");
     }
 }

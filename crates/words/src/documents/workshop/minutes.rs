@@ -1,9 +1,11 @@
 //! 会议纪要, filled in from the agenda, the proposals and the count.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use linli_engine::workshop::count;
 use linli_exchange::document::{Align, Level};
-use linli_plan::{AgendaTime, Card, Duty, Map, Proposal, Screening};
+use linli_plan::{AgendaTime, Card, Duty, Proposal, Screening};
 
 use super::{Hall, phrases, words};
 use crate::{
@@ -88,7 +90,7 @@ impl Hall<'_> {
 
     fn card_themes(&self, writer: &mut Writer) {
         let lang = self.lang;
-        let mut themes: Map<&str, (usize, u32)> = Map::new();
+        let mut themes: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
         let cards = self.plan.workshop_parts::<Card>(self.id);
         for card in cards.iter().filter_map(|id| self.plan.cards.get(id)) {
             let theme = themes.entry(card.theme.as_str()).or_default();

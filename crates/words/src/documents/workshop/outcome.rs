@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use linli_engine::workshop::{Count, count};
 use linli_exchange::document::{Align, Block, Level, Row, RowKind, Run};
-use linli_plan::{Ballot, Duty, Proposal, order};
+use linli_plan::{Ballot, Duty, Proposal};
 
 use super::{Hall, phrases, words};
 use crate::{
@@ -59,7 +59,7 @@ impl Hall<'_> {
             Some((self.plan.ballots.get(id)?.number, workshops::ballot_fault(lang, *fault)))
         });
         let mut void: Vec<(u32, String)> = by_hand.chain(faulty).collect();
-        order::sort_by_key(&mut void, |(number, _)| *number);
+        void.sort_by_key(|(number, _)| *number);
         if void.is_empty() {
             return writer.say(words::none(lang));
         }

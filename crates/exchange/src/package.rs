@@ -1,7 +1,4 @@
-//! Files packed together: parts by name, deflated, all of one day.
-//!
-//! The zip crate writes with any of its methods and levels; all of them are compiled for whoever writes. Here that
-//! happens once, in a crate which the worker builds for size.
+//! Files packed together: parts by name, deflated, all of one day. A Word file is such a container.
 
 use std::io::{Cursor, Write};
 
