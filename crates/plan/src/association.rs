@@ -2,11 +2,12 @@
 
 use crate::Set;
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, Plan, WorkerId, fields::Fields, order};
+use crate::{AssociationId, Extra, Plan, WorkerId, order};
 
 /// 专业协会
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Association {
     /// Place in the list.
@@ -38,7 +39,7 @@ pub struct Association {
 }
 
 /// 委员会 of one community, of the kind of an association.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Committee {
     /// Its kind.
     pub association: AssociationId,

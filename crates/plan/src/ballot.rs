@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BallotId, BallotKind, Extra, Map, NeighbourhoodId, Plan, ProposalId, Set, Track, Workshop, WorkshopId,
-    choice::is_default, fields::Fields, order,
+    choice::is_default, order,
 };
 
 /// What a ballot says about one proposal.
@@ -20,7 +20,7 @@ pub struct Vote {
 }
 
 /// 评议票 / 评分表
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ballot {
     /// The workshop it belongs to.
     pub workshop: WorkshopId,

@@ -6,8 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AssociationId, Extra, Measured, NeedCategoryId, OrganisationId, Plan, YearMonth, choice::choices,
-    fields::Fields, order,
+    AssociationId, Extra, Measured, NeedCategoryId, OrganisationId, Plan, YearMonth, choice::choices, order,
 };
 
 choices! {
@@ -78,7 +77,7 @@ pub struct Converted {
 }
 
 /// 社会组织
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Organisation {
     /// Place in the ledger.

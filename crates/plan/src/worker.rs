@@ -4,7 +4,7 @@ use crate::Set;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, Plan, WorkerId, YearMonth, choice::choices, fields::Fields, order};
+use crate::{AssociationId, Extra, Plan, WorkerId, YearMonth, choice::choices, order};
 
 choices! {
     /// Who employs a social worker.
@@ -50,7 +50,7 @@ pub struct Training {
 }
 
 /// 社工. Aggregates leave the office, persons do not; an ID number or a telephone number is never part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Worker {
     /// Place in the register.

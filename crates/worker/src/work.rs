@@ -10,7 +10,7 @@ use linli_exchange::{document::Lang, forms::Form};
 use linli_plan::Set;
 use linli_plan::{
     AssociationId, Ballot, CampaignId, Enterprise, EnterpriseId, Need, NeedId, Organisation, OrganisationId,
-    Row, Volunteer, VolunteerId, Worker, WorkerId, WorkshopId, json,
+    Row, Volunteer, VolunteerId, Worker, WorkerId, WorkshopId,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -218,7 +218,7 @@ impl Work {
 #[must_use]
 pub fn found<T: serde::de::DeserializeOwned>(answer: &Answer) -> Option<T> {
     match answer {
-        Answer::Work(tree) => json::of_tree(tree).ok(),
+        Answer::Work(tree) => Deserialize::deserialize(tree).ok(),
         _ => None,
     }
 }
@@ -232,7 +232,7 @@ pub fn matches(answer: &Answer) -> Option<Vec<Match>> {
 /// A question as work; nothing where it makes no sense.
 #[must_use]
 pub fn work_of(tree: &Value) -> Option<Work> {
-    json::of_tree(tree).ok()
+    Deserialize::deserialize(tree).ok()
 }
 
 #[cfg(feature = "worker")]
