@@ -1,60 +1,71 @@
-//! What a column of records is called, where its value is kept, and how it is typed.
+//! What a column of records is called, which field it shows, and how that is typed.
 
-use linli_plan::{Plan, Row, Unit};
+use chrono::{NaiveDate, NaiveTime};
+use linli_plan::{Measured, Plan, Quantity, Row, Unit, YearMonth};
 use linli_words::Lang;
+
+use super::{
+    accessor::{Accessor, Code},
+    text::Things,
+};
 
 /// What there is to choose from: codes or ids, and names.
 pub type Options = fn(&Plan, Lang) -> Vec<(String, String)>;
 
-/// How a value is typed.
-#[derive(Clone, Copy)]
-pub enum Kind {
+/// How a value is typed, and the field of `R` that holds it.
+pub enum Kind<R: 'static = Row> {
     /// A line of text.
-    Text,
+    Text(Accessor<R, String>),
     /// Text of some lines.
-    Area(u32),
+    Area(u32, Accessor<R, String>),
     /// A whole number; what is no number stays in the field with its problem.
-    Number,
+    Number(Accessor<R, Option<i64>>),
     /// A number with decimals, kept in thousandths.
-    Quantity,
+    Quantity(Accessor<R, Option<Quantity>>),
     /// A number as ledgers write it: 约1200, 30-50.
-    Measured(Unit),
+    Measured(Unit, Accessor<R, Option<Measured>>),
     /// An amount of money, in yuan, kept in fen.
-    Money,
+    Money(Accessor<R, Option<i64>>),
     /// A share in percent, kept in basis points.
-    Percent,
+    Percent(Accessor<R, Option<i64>>),
     /// A day.
-    Day,
+    Day(Accessor<R, Option<NaiveDate>>),
     /// A month: 2026-03.
-    Month,
+    Month(Accessor<R, Option<YearMonth>>),
     /// A time of day.
-    Time,
+    Time(Accessor<R, Option<NaiveTime>>),
     /// Yes or no.
-    Tick,
+    Tick(Accessor<R, bool>),
     /// Names apart by 、.
-    Names,
+    Names(Accessor<R, Vec<String>>),
     /// Texts, one a line.
-    Lines(u32),
+    Lines(u32, Accessor<R, Vec<String>>),
     /// Things of several parts, one a line, parts apart by |.
-    Rows(u32, &'static [(&'static str, Self)]),
+    Rows(u32, &'static dyn Things<R>),
     /// One of a few.
-    Choice(Options),
+    Choice(Options, Accessor<R, Code>),
     /// One of many, by its name.
-    Named(Options),
+    Named(Options, Accessor<R, Code>),
     /// Some of many, by their names, in order.
-    Several(Options),
+    Several(Options, Accessor<R, Vec<Code>>),
     /// Worked out; it only shows.
-    Shown(fn(&Plan, Lang, &Row) -> String),
+    Shown(fn(&Plan, Lang, &R) -> String),
 }
+
+impl<R> Clone for Kind<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Kind<R> {}
 
 /// A column of a kind of record.
 #[derive(Clone, Copy)]
 pub struct Column {
     /// What it is called.
     pub name: fn(Lang) -> &'static str,
-    /// The field in the plan file; parts of a field behind a point: `template.title`.
-    pub path: &'static str,
-    /// How it is typed.
+    /// How it is typed, and the field that it shows.
     pub kind: Kind,
     /// The class of its heading.
     pub class: &'static str,
@@ -65,14 +76,14 @@ pub struct Column {
 impl Column {
     /// A column.
     #[must_use]
-    pub const fn new(name: fn(Lang) -> &'static str, path: &'static str, kind: Kind) -> Self {
-        Self { name, path, kind, class: "", is_wanted: false }
+    pub const fn new(name: fn(Lang) -> &'static str, kind: Kind) -> Self {
+        Self { name, kind, class: "", is_wanted: false }
     }
 
     /// A column that is worked out.
     #[must_use]
     pub const fn shown(name: fn(Lang) -> &'static str, show: fn(&Plan, Lang, &Row) -> String) -> Self {
-        Self::new(name, "", Kind::Shown(show))
+        Self::new(name, Kind::Shown(show))
     }
 
     /// With a class for its heading.

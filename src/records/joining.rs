@@ -1,10 +1,11 @@
 //! Who can help with a campaign or a need: ranked, with what to think of, and taken in on purpose.
 
 use leptos::prelude::*;
+use std::collections::BTreeSet;
+
 use linli_plan::{Command, Plan, Row, RowId};
 use linli_words::{people, told::Line};
 use linli_worker::{MatchFor, Tell};
-use serde_json::Value;
 
 use super::{
     Desk,
@@ -26,15 +27,15 @@ pub fn Helpers(
     let teller = Teller::of(None);
     let plan = desk.session.plan();
     let tail = Callback::new(move |line: Line| {
-        let (id, name) = (line.of.first()?.clone(), line.of.get(1)?.clone());
-        let is_in = plan.with(|plan| takes_part(plan, what, &id, &name));
+        let (id, name): (RowId, _) = (line.of.first()?.parse().ok()?, line.of.get(1)?.clone());
+        let is_in = plan.with(|plan| takes_part(plan, what, id, &name));
         let (face, label) = match (is_in, line.notes.is_empty()) {
             (true, _) => (people::leave_short(lang), people::leave(lang, &name)),
             (false, true) => (people::add_short(lang), people::add(lang, &name)),
             (false, false) => (people::add_anyway(lang), people::add_anyway_to(lang, &name)),
         };
         let change = move |_| {
-            let row = plan.with_untracked(|plan| changed(plan, what, &id, &name, !is_in));
+            let row = plan.with_untracked(|plan| changed(plan, what, id, &name, !is_in));
             desk.send(&Command::Put(row.into_iter().collect()));
         };
         let mark = is_in.then(|| view! { <span class="pill">{people::added(lang)}</span> });
@@ -67,52 +68,59 @@ pub fn Helpers(
     .into_any()
 }
 
-fn row_of(plan: &Plan, what: MatchFor) -> Option<Row> {
-    plan.row(match what {
-        MatchFor::Campaign(id) => RowId::Campaign(id),
-        MatchFor::Need(id) => RowId::Need(id),
-    })
-}
-
-/// The field of a campaign that holds records of this kind, or the words of a need that name who is responsible, as
-/// texts.
-fn those(plan: &Plan, what: MatchFor, id: &str) -> Option<(Row, &'static str, Vec<String>)> {
-    let row = row_of(plan, what)?;
-    let field = match what {
-        MatchFor::Campaign(_) => id.parse::<RowId>().ok()?.kind().code(),
-        MatchFor::Need(_) => "responsible",
-    };
-    let value = row.part(field).unwrap_or_default();
-    let texts = match &value {
-        Value::Array(all) => all.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        value => value.as_str().unwrap_or_default().split(LISTING).map(str::to_owned).collect(),
-    };
-    Some((row, field, texts))
-}
-
 /// The names of those who take part in a campaign.
 fn taking_part(plan: &Plan, what: MatchFor) -> Vec<String> {
     let MatchFor::Campaign(id) = what else { return Vec::new() };
     let Some(row) = plan.campaigns.get(&id) else { return Vec::new() };
-    let workers = row.workers.iter().copied().map(RowId::from);
-    let organisations = row.organisations.iter().copied().map(RowId::from);
-    let all = workers.chain(organisations).chain(row.enterprises.iter().copied().map(RowId::from));
-    let name = |id| plan.row(id)?.part("name")?.as_str().map(str::to_owned);
-    all.filter_map(name).collect()
+    let workers = row.workers.iter().filter_map(|id| Some(plan.workers.get(id)?.name.clone()));
+    let organisations =
+        row.organisations.iter().filter_map(|id| Some(plan.organisations.get(id)?.name.clone()));
+    let enterprises = row.enterprises.iter().filter_map(|id| Some(plan.enterprises.get(id)?.name.clone()));
+    workers.chain(organisations).chain(enterprises).collect()
 }
 
-fn takes_part(plan: &Plan, what: MatchFor, id: &str, name: &str) -> bool {
-    let text = if matches!(what, MatchFor::Need(_)) { name } else { id };
-    those(plan, what, id).is_some_and(|(_, _, texts)| texts.iter().any(|one| one == text))
-}
-
-fn changed(plan: &Plan, what: MatchFor, id: &str, name: &str, joins: bool) -> Option<Row> {
-    let (row, field, mut texts) = those(plan, what, id)?;
-    let is_need = matches!(what, MatchFor::Need(_));
-    let text = if is_need { name } else { id };
-    texts.retain(|one| one != text && !one.is_empty());
-    if joins {
-        texts.push(text.to_owned());
+/// Whether somebody takes part: in a campaign by the id, in a need by the name among those who are responsible.
+fn takes_part(plan: &Plan, what: MatchFor, id: RowId, name: &str) -> bool {
+    match what {
+        MatchFor::Campaign(campaign) => plan.campaigns.get(&campaign).is_some_and(|campaign| match id {
+            RowId::Worker(id) => campaign.workers.contains(&id),
+            RowId::Organisation(id) => campaign.organisations.contains(&id),
+            RowId::Enterprise(id) => campaign.enterprises.contains(&id),
+            _ => false,
+        }),
+        MatchFor::Need(need) => {
+            plan.needs.get(&need).is_some_and(|need| need.responsible.split(LISTING).any(|one| one == name))
+        }
     }
-    row.with_part(field, if is_need { texts.join(&LISTING.to_string()).into() } else { texts.into() })
+}
+
+/// The campaign or need which somebody joins or leaves.
+fn changed(plan: &Plan, what: MatchFor, id: RowId, name: &str, joins: bool) -> Option<Row> {
+    Some(match what {
+        MatchFor::Campaign(campaign) => {
+            let mut row = plan.campaigns.get(&campaign)?.as_ref().clone();
+            match id {
+                RowId::Worker(id) => turn(&mut row.workers, id, joins),
+                RowId::Organisation(id) => turn(&mut row.organisations, id, joins),
+                RowId::Enterprise(id) => turn(&mut row.enterprises, id, joins),
+                _ => return None,
+            }
+            (campaign, row).into()
+        }
+        MatchFor::Need(need) => {
+            let mut row = plan.needs.get(&need)?.as_ref().clone();
+            let others = row.responsible.split(LISTING).filter(|one| *one != name && !one.is_empty());
+            let all: Vec<&str> = others.chain(joins.then_some(name)).collect();
+            row.responsible = all.join(&LISTING.to_string());
+            (need, row).into()
+        }
+    })
+}
+
+fn turn<I: Ord>(ids: &mut BTreeSet<I>, id: I, joins: bool) {
+    if joins {
+        ids.insert(id);
+    } else {
+        ids.remove(&id);
+    }
 }

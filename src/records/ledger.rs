@@ -13,7 +13,7 @@ use linli_plan::{Command, Plan, RecordKind, Row, RowId};
 use linli_words::{Lang, errors, ledger, shell};
 
 use super::{
-    Column, Desk, Fields, Kind,
+    Accessor, Column, Desk, Fields, Kind,
     text::{Look, Names, Place},
 };
 use crate::{
@@ -41,6 +41,8 @@ pub struct Book {
     pub kind: RecordKind,
     /// What its rows say. The first column names them.
     pub columns: &'static [Column],
+    /// Their place in the ledger; they stand in the order of their ids where they have none.
+    pub order: Option<Accessor<Row, Option<i64>>>,
     /// A new one, with the name that it has at first.
     pub new: fn(&Plan, Lang, u128) -> Row,
     /// What the button says that adds one.
@@ -54,18 +56,24 @@ impl Book {
     #[must_use]
     pub fn ids(&self, plan: &Plan) -> Vec<RowId> {
         let mut ids = plan.ids(self.kind);
-        let place =
-            |id: &RowId| plan.row(*id).and_then(|row| row.part("order")?.as_i64()).unwrap_or_default();
-        ids.sort_by_cached_key(place);
+        ids.sort_by_cached_key(|id| self.place(plan, *id));
         ids
+    }
+
+    fn place(&self, plan: &Plan, id: RowId) -> i64 {
+        let place = self.order.zip(plan.row(id)).and_then(|(order, row)| order.get(&row).flatten());
+        place.unwrap_or_default()
     }
 
     /// Puts a new record behind the last.
     fn added(&self, plan: &Plan, lang: Lang) -> Row {
-        let row = (self.new)(plan, lang, browser::random::bits());
-        let last = self.ids(plan).last().and_then(|id| plan.row(*id)?.part("order")?.as_i64());
-        let next = last.map_or(0, |last| last.saturating_add(1));
-        row.part("order").and_then(|_| row.with_part("order", next.into())).unwrap_or(row)
+        let mut row = (self.new)(plan, lang, browser::random::bits());
+        let next = self.ids(plan).last().map_or(0, |last| self.place(plan, *last).saturating_add(1));
+        if let Some(order) = self.order {
+            // A place among whole numbers is one that every order can hold.
+            let _ = order.set(&mut row, Some(next));
+        }
+        row
     }
 }
 
@@ -255,26 +263,28 @@ fn RecordGrid(
 fn face(plan: &Plan, lang: Lang, place: usize, column: &Column) -> grid::Column<usize> {
     let title = (column.name)(lang);
     let drawn = match column.kind {
-        Kind::Choice(options) => {
+        Kind::Choice(options, _) => {
             let choices: Vec<Choice> =
                 options(plan, lang).into_iter().map(|(code, name)| Choice::new(code, name)).collect();
             grid::Column::choice(place, title, choices)
         }
-        Kind::Tick => {
+        Kind::Tick(_) => {
             let codes = [("", "—"), (super::text::YES, shell::yes(lang))];
             grid::Column::choice(place, title, codes.map(|(code, name)| Choice::new(code, name)).to_vec())
         }
-        Kind::Number | Kind::Quantity | Kind::Money | Kind::Measured(_) => grid::Column::number(place, title),
+        Kind::Number(_) | Kind::Quantity(_) | Kind::Money(_) | Kind::Measured(..) => {
+            grid::Column::number(place, title)
+        }
         _ => grid::Column::text(place, title),
     };
     let drawn = drawn.width(match column.kind {
-        Kind::Area(_) => 320,
-        Kind::Names | Kind::Several(_) | Kind::Rows(..) => 200,
-        Kind::Number | Kind::Tick => 84,
+        Kind::Area(..) => 320,
+        Kind::Names(_) | Kind::Several(..) | Kind::Rows(..) => 200,
+        Kind::Number(_) | Kind::Tick(_) => 84,
         _ => 132,
     });
     let drawn = if place == 0 { drawn.sticky().row_header() } else { drawn };
-    if matches!(column.kind, Kind::Shown(_) | Kind::Rows(..) | Kind::Lines(_)) {
+    if matches!(column.kind, Kind::Shown(_) | Kind::Rows(..) | Kind::Lines(..)) {
         drawn.read_only()
     } else {
         drawn
@@ -284,8 +294,8 @@ fn face(plan: &Plan, lang: Lang, place: usize, column: &Column) -> grid::Column<
 fn cell(look: Look<'_>, column: &Column, row: &Row) -> CellText {
     let shown = look.shown(column, row);
     match column.kind {
-        Kind::Choice(_) | Kind::Tick => CellText::new(shown).raw(look.typed(column, row)),
-        Kind::Rows(..) | Kind::Lines(_) | Kind::Area(_) if shown.contains('\n') => {
+        Kind::Choice(..) | Kind::Tick(_) => CellText::new(shown).raw(look.typed(column, row)),
+        Kind::Rows(..) | Kind::Lines(..) | Kind::Area(..) if shown.contains('\n') => {
             CellText::new(shown.replace('\n', "; ")).raw(shown)
         }
         _ => CellText::new(shown),

@@ -1,9 +1,10 @@
 //! Records of any kind as fields, tables and ledgers, told by descriptors of their columns.
 //!
-//! A column is data: what it is called, where the plan file has its value, and how that is typed. Nothing here knows a
-//! kind of record, and a new one costs a table of columns. What the worker tells of records, and the ledgers that it
+//! A column is data: what it is called, the field that it shows, and how that is typed. Nothing here knows a kind of
+//! record, and a new one costs a table of columns. What the worker tells of records, and the ledgers that it
 //! reads, are laid out here too.
 
+mod accessor;
 mod column;
 mod doors;
 
@@ -15,7 +16,10 @@ mod text;
 pub mod told;
 pub mod working;
 
+pub use accessor::{Accessor, Code, Coded, TypedAs};
+pub(crate) use accessor::{field, part};
 pub use column::{Column, Kind, Options};
 pub use doors::{Doors, DoorsProps};
 pub use ledger::{Book, RecordDialog, RecordDialogProps, RecordLedger, RecordLedgerProps};
 pub use sheet::{Desk, Fields, FieldsProps, RecordTable, RecordTableProps};
+pub use text::List;

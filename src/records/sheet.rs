@@ -79,7 +79,7 @@ fn Cell(
         })
     });
     // What is read as another text, such as "2." for 2, stays as typed until the field is left.
-    let keeps = !matches!(column.kind, Kind::Text | Kind::Area(_) | Kind::Choice(_) | Kind::Tick);
+    let keeps = !matches!(column.kind, Kind::Text(_) | Kind::Area(..) | Kind::Choice(..) | Kind::Tick(_));
     let take = Callback::new(move |text: String| {
         let next = taken(&text);
         typed.set(keeps.then_some(text));
@@ -98,7 +98,7 @@ fn Cell(
     let placeholder = if column.is_wanted { shell::to_fill(lang) } else { "" };
     let control = match column.kind {
         Kind::Shown(_) => return view! { <span class="shown">{value}</span> }.into_any(),
-        Kind::Area(lines) | Kind::Lines(lines) | Kind::Rows(lines, _) => view! {
+        Kind::Area(lines, _) | Kind::Lines(lines, _) | Kind::Rows(lines, _) => view! {
             <textarea
                 id=id.clone()
                 rows=lines
@@ -111,7 +111,7 @@ fn Cell(
             ></textarea>
         }
         .into_any(),
-        Kind::Choice(options) => {
+        Kind::Choice(options, _) => {
             let options = Memo::new(move |_| plan.with(|plan| options(plan, lang)));
             let option = move |(code, name): (String, String)| {
                 let mine = code.clone();
@@ -133,7 +133,7 @@ fn Cell(
             }
             .into_any()
         }
-        Kind::Tick => view! {
+        Kind::Tick(_) => view! {
             <input
                 type="checkbox"
                 id=id.clone()
@@ -147,12 +147,12 @@ fn Cell(
         .into_any(),
         kind => {
             let (of_type, mode, live) = match kind {
-                Kind::Day => ("date", None, false),
-                Kind::Time => ("time", None, false),
-                Kind::Number | Kind::Quantity | Kind::Money => ("text", Some("decimal"), true),
+                Kind::Day(_) => ("date", None, false),
+                Kind::Time(_) => ("time", None, false),
+                Kind::Number(_) | Kind::Quantity(_) | Kind::Money(_) => ("text", Some("decimal"), true),
                 _ => ("text", None, true),
             };
-            let list = if let Kind::Named(options) = kind { Some(options) } else { None };
+            let list = if let Kind::Named(options, _) = kind { Some(options) } else { None };
             let list_id = format!("{id}-list");
             let offered = list.map(|options| {
                 let names = move || plan.with(|plan| options(plan, lang));
@@ -195,14 +195,14 @@ fn Cell(
     let problem_id = format!("{id}-problem");
     let problem = move || {
         let text = match column.kind {
-            Kind::Money => campaigns::money_problem(lang),
-            Kind::Number | Kind::Quantity => campaigns::number_problem(lang),
+            Kind::Money(_) => campaigns::money_problem(lang),
+            Kind::Number(_) | Kind::Quantity(_) => campaigns::number_problem(lang),
             _ => shell::not_understood(lang),
         };
         wrong.get().then(|| view! { <span class="problem" id=problem_id.clone()>{text}</span> })
     };
     view! {
-        <div class="field" class:tick=matches!(column.kind, Kind::Tick)>
+        <div class="field" class:tick=matches!(column.kind, Kind::Tick(_))>
             <label class:visually-hidden=bare for=id>
                 {(column.name)(lang)}
             </label>

@@ -1,15 +1,18 @@
 //! The values of records as the texts of fields: how each is shown, and read again.
 //!
-//! Whether a field can hold what was read is the record's to say; here only the form of a text counts.
+//! Whether a field can hold what was read is the field's to say; here only the form of a text counts.
 
 use std::{cell::RefCell, rc::Rc};
 
+use chrono::NaiveDate;
 use linli_exchange::value;
-use linli_plan::{Measured, Plan, Quantity, Row};
+use linli_plan::{Plan, Row, YearMonth};
 use linli_words::{Lang, format};
-use serde_json::{Map, Value};
 
-use super::{Column, Kind, Options};
+use super::{
+    Column, Kind, Options,
+    accessor::{Accessor, Code},
+};
 
 /// The mark between things in a Chinese list.
 const LISTING: &str = "\u{3001}";
@@ -17,13 +20,15 @@ const LISTING: &str = "\u{3001}";
 const BETWEEN: [char; 6] = ['\u{3001}', ',', ';', '\u{ff0c}', '\u{ff1b}', '\n'];
 /// The bars between the parts of a line; people type either.
 const BARS: [char; 2] = ['|', '\u{ff5c}'];
+/// What a field for yes or no holds for yes.
+pub(super) const YES: &str = "yes";
 
 /// Where a record stands in a sorted column.
 pub(super) type Place = (bool, i64, String);
 
 /// Where names are looked up.
 #[derive(Clone, Copy)]
-pub(super) struct Look<'a> {
+pub struct Look<'a> {
     pub(super) plan: &'a Plan,
     pub(super) lang: Lang,
     /// What was looked up before, where many rows are gone through.
@@ -35,7 +40,7 @@ type Named = Rc<Vec<(String, String)>>;
 
 /// What there is to choose from, worked out once.
 #[derive(Default)]
-pub(super) struct Names(RefCell<Vec<(Options, Named)>>);
+pub struct Names(RefCell<Vec<(Options, Named)>>);
 
 impl Names {
     fn of(&self, options: Options, all: &dyn Fn() -> Vec<(String, String)>) -> Named {
@@ -56,17 +61,14 @@ impl<'a> Look<'a> {
 
     /// What a record says in a column, as it is typed: of a choice, its code.
     pub(super) fn typed(self, column: &Column, row: &Row) -> String {
-        match column.kind {
-            Kind::Shown(show) => show(self.plan, self.lang, row),
-            kind => row.part(column.path).map(|value| self.written(kind, &value)).unwrap_or_default(),
-        }
+        self.written(&column.kind, row)
     }
 
     /// What a record says in a column, as it is shown: of a choice, its name.
     pub(super) fn shown(self, column: &Column, row: &Row) -> String {
         match column.kind {
-            Kind::Choice(options) => self.name(options, &self.typed(column, row)),
-            Kind::Tick => self.typed(column, row).replace(YES, linli_words::shell::yes(self.lang)),
+            Kind::Choice(options, _) => self.name(options, &self.typed(column, row)),
+            Kind::Tick(_) => self.typed(column, row).replace(YES, linli_words::shell::yes(self.lang)),
             _ => self.typed(column, row),
         }
     }
@@ -74,55 +76,77 @@ impl<'a> Look<'a> {
     /// Where a record stands when the column is sorted: empty ones last, numbers by size.
     pub(super) fn place(self, column: &Column, row: &Row) -> Place {
         let text = self.shown(column, row);
-        let number = row.part(column.path).and_then(|value| value.as_i64());
+        let number = match &column.kind {
+            Kind::Number(field) | Kind::Money(field) | Kind::Percent(field) => field.get(row).flatten(),
+            Kind::Quantity(field) => field.get(row).flatten().map(|number| number.thousandths),
+            Kind::Measured(_, field) => field.get(row).flatten().map(|number| number.middle()),
+            _ => None,
+        };
         (text.is_empty(), number.unwrap_or_default(), text)
     }
 
     /// The record with what was typed into a column; nothing where that makes no sense.
     pub(super) fn take(self, column: &Column, row: &Row, text: &str) -> Option<Row> {
-        let mut value = self.read(column.kind, text)?;
-        if let (Kind::Rows(_, parts), Some(before)) = (column.kind, row.part(column.path)) {
-            keep_beside(parts, &mut value, &before);
-        }
-        row.with_part(column.path, value)
+        let mut row = row.clone();
+        self.put(&column.kind, &mut row, text)?;
+        Some(row)
     }
 
-    fn written(self, kind: Kind, value: &Value) -> String {
-        let whole = |write: fn(i64) -> String| value.as_i64().map(write).unwrap_or_default();
+    fn written<R>(self, kind: &Kind<R>, of: &R) -> String {
         match kind {
-            Kind::Number => whole(format::number),
-            Kind::Quantity => whole(|thousandths| format::quantity(Quantity { thousandths })),
-            Kind::Money | Kind::Percent => whole(format::yuan),
-            Kind::Measured(unit) => linli_plan::json::of_tree::<Measured>(value)
-                .map(|number| format::measured(self.lang, unit, &number))
-                .unwrap_or_default(),
-            Kind::Tick => if value.as_bool() == Some(true) { YES } else { "" }.to_owned(),
-            Kind::Time => value.as_str().and_then(|time| time.get(..5)).unwrap_or_default().to_owned(),
-            Kind::Names => self.each(Kind::Text, value, LISTING),
-            Kind::Several(options) => self.each(Kind::Named(options), value, LISTING),
-            Kind::Lines(_) => self.each(Kind::Text, value, "\n"),
-            Kind::Rows(_, parts) => {
-                let part = |one: &Value, (name, kind): &(&str, Kind)| {
-                    one.get(name).map(|value| self.written(*kind, value)).unwrap_or_default()
-                };
-                let line = |one| {
-                    let parts: Vec<String> = parts.iter().map(|of| part(one, of)).collect();
-                    parts.join(" | ").trim_end_matches([' ', '|']).to_owned()
-                };
-                value
-                    .as_array()
-                    .map_or_else(String::new, |all| all.iter().map(line).collect::<Vec<_>>().join("\n"))
+            Kind::Text(field) | Kind::Area(_, field) => field.get(of).unwrap_or_default(),
+            Kind::Number(field) => said(field, of, format::number),
+            Kind::Quantity(field) => said(field, of, format::quantity),
+            Kind::Money(field) | Kind::Percent(field) => said(field, of, format::yuan),
+            Kind::Measured(unit, field) => {
+                said(field, of, |number| format::measured(self.lang, *unit, &number))
             }
-            Kind::Named(options) => self.name(options, value.as_str().unwrap_or_default()),
-            Kind::Text | Kind::Area(_) | Kind::Day | Kind::Month | Kind::Choice(_) | Kind::Shown(_) => {
-                value.as_str().unwrap_or_default().to_owned()
+            Kind::Day(field) => said(field, of, |day: NaiveDate| day.to_string()),
+            Kind::Month(field) => said(field, of, |month: YearMonth| month.to_string()),
+            Kind::Time(field) => said(field, of, format::time),
+            Kind::Tick(field) => if field.get(of) == Some(true) { YES } else { "" }.to_owned(),
+            Kind::Names(field) => field.get(of).unwrap_or_default().join(LISTING),
+            Kind::Lines(_, field) => field.get(of).unwrap_or_default().join("\n"),
+            Kind::Rows(_, list) => list.written(self, of),
+            Kind::Choice(_, field) => field.get(of).unwrap_or_default().0,
+            Kind::Named(options, field) => match field.get(of).unwrap_or_default() {
+                Code(code) if code.is_empty() => code,
+                Code(code) => self.name(*options, &code),
+            },
+            Kind::Several(options, field) => {
+                let names = field.get(of).unwrap_or_default().into_iter();
+                names.map(|Code(code)| self.name(*options, &code)).collect::<Vec<_>>().join(LISTING)
             }
+            Kind::Shown(show) => show(self.plan, self.lang, of),
         }
     }
 
-    fn each(self, kind: Kind, value: &Value, between: &str) -> String {
-        let all = value.as_array().into_iter().flatten();
-        all.map(|one| self.written(kind, one)).collect::<Vec<_>>().join(between)
+    fn put<R>(self, kind: &Kind<R>, of: &mut R, text: &str) -> Option<()> {
+        let trimmed = text.trim();
+        match kind {
+            Kind::Text(field) | Kind::Area(_, field) => field.set(of, text.to_owned()),
+            Kind::Number(field) => field.set(of, read(trimmed, format::read_number)?),
+            Kind::Quantity(field) => field.set(of, read(trimmed, format::read_quantity)?),
+            Kind::Money(field) | Kind::Percent(field) => field.set(of, read(trimmed, format::read_yuan)?),
+            Kind::Measured(unit, field) => {
+                field.set(of, read(trimmed, |text| value::number(text, *unit, None).value())?)
+            }
+            Kind::Day(field) => field.set(of, read(trimmed, |text| text.parse().ok())?),
+            Kind::Month(field) => field.set(of, read(trimmed, |text| text.parse().ok())?),
+            Kind::Time(field) => field.set(of, read(trimmed, |text| text.parse().ok())?),
+            Kind::Tick(field) => field.set(of, !trimmed.is_empty()),
+            Kind::Names(field) => field.set(of, listed(text).map(str::to_owned).collect()),
+            Kind::Lines(_, field) if text.is_empty() => field.set(of, Vec::new()),
+            Kind::Lines(_, field) => field.set(of, text.split('\n').map(str::to_owned).collect()),
+            Kind::Rows(_, list) => list.put(self, of, text),
+            Kind::Choice(_, field) => field.set(of, Code(trimmed.to_owned())),
+            Kind::Named(options, field) => field.set(of, self.code(*options, trimmed)?),
+            Kind::Several(options, field) => {
+                let codes = listed(text).map(|name| self.code(*options, name)).collect::<Option<_>>()?;
+                field.set(of, codes)
+            }
+            Kind::Shown(_) => None,
+        }
     }
 
     fn name(self, options: Options, code: &str) -> String {
@@ -136,94 +160,114 @@ impl<'a> Look<'a> {
         }
     }
 
-    fn read(self, kind: Kind, text: &str) -> Option<Value> {
-        let trimmed = text.trim();
-        Some(match kind {
-            Kind::Text | Kind::Area(_) => text.into(),
-            Kind::Names => self.list(Kind::Text, &BETWEEN, text)?,
-            Kind::Several(options) => self.list(Kind::Named(options), &BETWEEN, text)?,
-            Kind::Lines(_) if text.is_empty() => Value::Null,
-            Kind::Lines(_) => text.split('\n').map(Value::from).collect(),
-            Kind::Rows(_, parts) => {
-                let lines = text.lines().filter(|line| !line.trim().is_empty());
-                lines.map(|line| self.line(parts, line)).collect::<Option<Value>>()?
-            }
-            _ if trimmed.is_empty() => Value::Null,
-            Kind::Number => format::read_number(trimmed)?.into(),
-            Kind::Quantity => format::read_quantity(trimmed)?.thousandths.into(),
-            Kind::Money | Kind::Percent => format::read_yuan(trimmed)?.into(),
-            Kind::Measured(unit) => serde_json::to_value(value::number(trimmed, unit, None).value()?).ok()?,
-            Kind::Tick => true.into(),
-            Kind::Named(options) => {
-                let all = options(self.plan, self.lang);
-                all.into_iter().find(|(code, name)| name == trimmed || code == trimmed)?.0.into()
-            }
-            Kind::Time if trimmed.len() == 5 => format!("{trimmed}:00").into(),
-            Kind::Day | Kind::Month | Kind::Time | Kind::Choice(_) => trimmed.into(),
-            Kind::Shown(_) => return None,
-        })
-    }
-
-    fn list(self, kind: Kind, between: &[char], text: &str) -> Option<Value> {
-        let parts = text.split(between).map(str::trim).filter(|part| !part.is_empty());
-        parts.map(|part| self.read(kind, part)).collect()
-    }
-
-    fn line(self, parts: &[(&str, Kind)], line: &str) -> Option<Value> {
-        let mut cells = line.split(BARS).map(str::trim);
-        let mut whole = Map::new();
-        for (name, kind) in parts {
-            let value = self.read(*kind, cells.next().unwrap_or_default())?;
-            if !value.is_null() {
-                whole.insert((*name).to_owned(), value);
-            }
+    /// The code of what has a name; nothing where no name is like that.
+    fn code(self, options: Options, name: &str) -> Option<Code> {
+        if name.is_empty() {
+            return Some(Code::default());
         }
-        Some(whole.into())
+        let all = options(self.plan, self.lang);
+        all.into_iter().find(|(code, one)| one == name || code == name).map(|(code, _)| Code(code))
     }
 }
 
-/// What lines do not show of their things stays with the things of the same first part.
-fn keep_beside(parts: &[(&str, Kind)], lines: &mut Value, before: &Value) {
-    let Some((first, _)) = parts.first() else { return };
-    for line in lines.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
-        let same = |one: &&Value| one.get(first) == line.get(*first);
-        let known = before.as_array().and_then(|all| all.iter().find(same)).and_then(Value::as_object);
-        for (name, value) in known.into_iter().flatten() {
-            if parts.iter().all(|(part, _)| part != name) {
-                line.insert(name.clone(), value.clone());
-            }
-        }
+/// What a field says as a text; an empty one says nothing.
+fn said<R, T>(field: &Accessor<R, Option<T>>, of: &R, write: impl FnOnce(T) -> String) -> String {
+    field.get(of).flatten().map(write).unwrap_or_default()
+}
+
+/// A text as a value: an empty one is none, and one that makes no sense cannot be taken.
+fn read<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    if text.is_empty() { Some(None) } else { read(text).map(Some) }
+}
+
+/// The things of a list, whatever marks stand between them.
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// A list within a record that is typed as lines, whatever its things are.
+pub trait Things<R>: Sync {
+    /// One line for each thing.
+    fn written(&self, look: Look<'_>, of: &R) -> String;
+    /// Takes lines in; nothing where one makes no sense.
+    fn put(&self, look: Look<'_>, of: &mut R, text: &str) -> Option<()>;
+}
+
+/// A list of things of type `T`, each typed as a line of parts.
+pub struct List<R: 'static, T: 'static> {
+    /// The field that holds them.
+    pub things: Accessor<R, Vec<T>>,
+    /// A thing of which nothing is said yet.
+    pub blank: fn() -> T,
+    /// What a line says of its thing, in order. The first part names it.
+    pub parts: &'static [Kind<T>],
+}
+
+impl<R, T: Clone> Things<R> for List<R, T> {
+    fn written(&self, look: Look<'_>, of: &R) -> String {
+        let line = |thing: &T| {
+            let parts: Vec<String> = self.parts.iter().map(|part| look.written(part, thing)).collect();
+            parts.join(" | ").trim_end_matches([' ', '|']).to_owned()
+        };
+        self.things.get(of).unwrap_or_default().iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn put(&self, look: Look<'_>, of: &mut R, text: &str) -> Option<()> {
+        let before = self.things.get(of)?;
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        let things = lines.map(|line| self.thing(look, line, &before)).collect::<Option<_>>()?;
+        self.things.set(of, things)
     }
 }
 
-/// What a field for yes or no holds for yes.
-pub(super) const YES: &str = "yes";
+impl<R, T: Clone> List<R, T> {
+    /// The thing of a line. What lines do not show stays with the thing of the same first part.
+    fn thing(&self, look: Look<'_>, line: &str, before: &[T]) -> Option<T> {
+        let put = |mut thing: T| {
+            let mut cells = line.split(BARS).map(str::trim);
+            for part in self.parts {
+                look.put(part, &mut thing, cells.next().unwrap_or_default())?;
+            }
+            Some(thing)
+        };
+        let thing = put((self.blank)())?;
+        let first = self.parts.first()?;
+        let name = look.written(first, &thing);
+        match before.iter().find(|known| look.written(first, known) == name) {
+            Some(known) => put(known.clone()),
+            None => Some(thing),
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use linli_plan::{
-        About, AssociationId, Attendee, Certificate, Certified, Command, Period, PlanId, Playbook,
-        PlaybookId, RecordId, TemplateLine, Worker, WorkerId, Workshop, WorkshopId, presets,
+        About, AssociationId, Attendee, Certificate, Certified, Command, Need, NeedId, Period, PlanId,
+        Playbook, PlaybookId, Quantity, RecordId, TemplateLine, Worker, WorkerId, Workshop, WorkshopId,
+        presets,
     };
 
     use super::*;
+    use crate::records::{field, part};
 
-    const LINES: Kind = Kind::Rows(
-        4,
-        &[
-            ("item", Kind::Text),
-            ("unit_price_fen", Kind::Money),
-            ("quantity", Kind::Quantity),
-            ("unit", Kind::Text),
+    const LINES: &List<Row, TemplateLine> = &List {
+        things: field!(Playbook.template.budget),
+        blank: TemplateLine::default,
+        parts: &[
+            Kind::Text(part!(TemplateLine.item)),
+            Kind::Money(part!(TemplateLine.unit_price_fen)),
+            Kind::Quantity(part!(TemplateLine.quantity)),
+            Kind::Text(part!(TemplateLine.unit)),
         ],
-    );
+    };
 
     fn name(_: Lang) -> &'static str {
         ""
     }
 
     fn plan() -> Plan {
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 16).unwrap_or_default();
+        let day = NaiveDate::from_ymd_opt(2026, 5, 16).unwrap_or_default();
         let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day), day));
         let rows = presets::for_needs(presets::Era::Source, presets::PresetLanguage::Chinese);
         plan.apply(&Command::Put(rows)).unwrap_or_else(|error| panic!("{error}"))
@@ -259,7 +303,7 @@ mod tests {
         let mut playbook = Playbook::own("甲".into(), 0);
         playbook.template.budget = lines;
         let row: Row = (PlaybookId::preset(1), playbook).into();
-        let column = Column::new(name, "template.budget", LINES);
+        let column = Column::new(name, Kind::Rows(4, LINES));
         let plan = plan();
         let look = Look::of(&plan, Lang::Zh);
         let text = look.typed(&column, &row);
@@ -274,8 +318,12 @@ mod tests {
         let present = |name: &str| Attendee { name: name.into(), present: true, ..Attendee::default() };
         let workshop = Workshop { attendees: vec![present("甲"), present("乙")], ..Workshop::default() };
         let row: Row = (WorkshopId::preset(1), workshop).into();
-        let parts = Kind::Rows(2, &[("name", Kind::Text), ("from", Kind::Text)]);
-        let column = Column::new(name, "attendees", parts);
+        let list: &List<Row, Attendee> = &List {
+            things: field!(Workshop.attendees),
+            blank: Attendee::default,
+            parts: &[Kind::Text(part!(Attendee.name)), Kind::Text(part!(Attendee.from))],
+        };
+        let column = Column::new(name, Kind::Rows(2, list));
         let plan = plan();
         let taken = Look::of(&plan, Lang::Zh).take(&column, &row, "丙\n乙 | 一社区");
         let Some(Row::Workshop(_, row)) = taken else { panic!("not read") };
@@ -285,40 +333,43 @@ mod tests {
 
     #[test]
     fn names_are_read_with_any_mark() {
-        let skills = Column::new(name, "skills", Kind::Names);
+        let skills = Column::new(name, Kind::Names(field!(Worker.skills)));
         assert_eq!(round(worker(), &skills, "c, b、a， ").as_deref(), Some("a、b、c"));
         assert_eq!(round(worker(), &skills, "").as_deref(), Some(""));
     }
 
     #[test]
     fn records_are_named_in_words_and_only_those_that_are_there() {
-        let wishes = Column::new(name, "wishes", Kind::Several(associations));
+        let wishes = Column::new(name, Kind::Several(associations, field!(Worker.wishes)));
         assert_eq!(
             round(worker(), &wishes, "综合治理协会，社会福利协会").as_deref(),
             Some("综合治理协会、社会福利协会")
         );
         assert_eq!(round(worker(), &wishes, "没有的协会"), None);
-        let association = Column::new(name, "association", Kind::Named(associations));
+        let association = Column::new(name, Kind::Named(associations, field!(Worker.association)));
         assert_eq!(round(worker(), &association, " 综合治理协会 ").as_deref(), Some("综合治理协会"));
     }
 
     #[test]
     fn a_record_refuses_what_its_field_cannot_hold() {
-        let hours = Column::new(name, "hours", Kind::Number);
+        let hours = Column::new(name, Kind::Number(field!(Worker.hours)));
         assert_eq!(round(worker(), &hours, "1,200").as_deref(), Some("1,200"));
         assert_eq!(round(worker(), &hours, "-3"), None);
         assert_eq!(round(worker(), &hours, "12x"), None);
-        let born = Column::new(name, "born", Kind::Month);
+        let born = Column::new(name, Kind::Month(field!(Worker.born)));
         assert_eq!(round(worker(), &born, "1990-05").as_deref(), Some("1990-05"));
         assert_eq!(round(worker(), &born, "1990-55"), None);
     }
 
     #[test]
     fn certificates_are_lines_of_level_and_month() {
-        let levels: Options = |_, _| vec![("social".into(), "社会工作师".into())];
-        let parts: &'static [(&'static str, Kind)] =
-            Box::leak(Box::new([("level", Kind::Named(levels)), ("since", Kind::Month)]));
-        let column = Column::new(name, "certificates", Kind::Rows(2, parts));
+        const LEVELS: Options = |_, _| vec![("social".into(), "社会工作师".into())];
+        let list: &List<Row, Certified> = &List {
+            things: field!(Worker.certificates),
+            blank: || Certified { level: Certificate::Assistant, since: None },
+            parts: &[Kind::Named(LEVELS, part!(Certified.level)), Kind::Month(part!(Certified.since))],
+        };
+        let column = Column::new(name, Kind::Rows(2, list));
         let plan = plan();
         let look = Look::of(&plan, Lang::Zh);
         let Some(Row::Worker(_, row)) = look.take(&column, &worker(), "社会工作师 ｜ 2016-06\n") else {
@@ -326,5 +377,34 @@ mod tests {
         };
         let since = "2016-06".parse().ok();
         assert_eq!(row.certificates, [Certified { level: Certificate::Social, since }]);
+        assert_eq!(look.take(&column, &worker(), "没有的证书 | 2016-06"), None);
+        assert_eq!(look.take(&column, &worker(), "| 2016-06"), None);
+    }
+
+    #[test]
+    fn a_time_is_typed_without_seconds() {
+        let workshop: Row = (WorkshopId::preset(1), Workshop::default()).into();
+        let start = Column::new(name, Kind::Time(field!(Workshop.start)));
+        assert_eq!(round(workshop.clone(), &start, "09:30").as_deref(), Some("09:30"));
+        assert_eq!(round(workshop.clone(), &start, "").as_deref(), Some(""));
+        assert_eq!(round(workshop, &start, "25:00"), None);
+    }
+
+    #[test]
+    fn a_choice_of_which_nothing_is_said_is_the_usual_one() {
+        let need: Row = (NeedId::preset(1), Need::default()).into();
+        let state = Column::new(name, Kind::Choice(|_, _| Vec::new(), field!(Need.state)));
+        assert_eq!(round(need.clone(), &state, "closed").as_deref(), Some("closed"));
+        assert_eq!(round(need.clone(), &state, "").as_deref(), Some("new"));
+        assert_eq!(round(need, &state, "gone"), None);
+    }
+
+    #[test]
+    fn a_column_shows_nothing_of_a_record_of_another_kind() {
+        let need: Row = (NeedId::preset(1), Need { text: "灯".into(), ..Need::default() }).into();
+        let skills = Column::new(name, Kind::Names(field!(Worker.skills)));
+        assert_eq!(round(need.clone(), &skills, "a"), None);
+        let plan = plan();
+        assert_eq!(Look::of(&plan, Lang::Zh).typed(&skills, &need), "");
     }
 }

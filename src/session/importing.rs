@@ -13,7 +13,7 @@ use linli_exchange::{
     ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target},
     table::TextEncoding,
 };
-use linli_plan::{Plan, PlanId, json};
+use linli_plan::{Plan, PlanId};
 use linli_worker::{JobError, OpenedTable, Previewed};
 
 pub use self::pages::Pages;
@@ -149,7 +149,8 @@ impl Importing {
     pub fn start(self, session: Session, jobs: Jobs, source: Source) {
         self.cancel();
         let Some(plan) = session.plan().try_get_untracked() else { return };
-        let remembered = self.preferences.now().columns.and_then(|columns| json::of_tree(&columns).ok());
+        let remembered =
+            self.preferences.now().columns.and_then(|columns| serde_json::from_value(columns).ok());
         let remembered: Mapping = remembered.unwrap_or_default();
         self.older.set_value(remembered.clone());
         self.mapping.set(remembered);

@@ -7,7 +7,6 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
-use linli_plan::json;
 use linli_worker::{Answer, Ask, JobError, PROTOCOL, Progress, Request, Say};
 
 use crate::browser::{
@@ -86,7 +85,7 @@ impl Jobs {
             let mut bench = bench.borrow_mut();
             bench.next_job = bench.next_job.wrapping_add(1);
             let job = bench.next_job;
-            let head = json::write(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
+            let head = serde_json::to_string(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
             let sent = bench.worker.as_ref().is_some_and(|worker| worker.send(&head, body));
             if !sent {
                 return Err(JobError::Unavailable);
@@ -107,7 +106,7 @@ impl Jobs {
     /// Stops the job that runs: asks first, and ends the worker if it does not listen.
     pub fn stop(self) {
         let Some(job) = self.running.get_untracked() else { return };
-        if let Ok(head) = json::write(&Ask { job, request: Request::Stop })
+        if let Ok(head) = serde_json::to_string(&Ask { job, request: Request::Stop })
             && let Some(worker) = &self.bench().borrow().worker
         {
             // A worker that cannot be told is ended below.
@@ -153,7 +152,7 @@ impl Jobs {
             let mut bench = bench.borrow_mut();
             bench.heard = bench.heard.wrapping_add(1);
         }
-        match json::read::<Say>(&head) {
+        match serde_json::from_str::<Say>(&head) {
             Ok(Say::Ready { protocol }) => {
                 let ready = bench.borrow_mut().ready.take();
                 if protocol != PROTOCOL {

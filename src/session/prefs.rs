@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use linli_engine::ledger::Filter;
-use linli_plan::{PlanId, json};
+use linli_plan::PlanId;
 use linli_words::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -103,7 +103,7 @@ impl Preferences {
     /// Reads what was chosen last and applies each change to the page from now on.
     #[must_use]
     pub fn start() -> Self {
-        let kept = browser::storage::text(KEY).and_then(|text| json::read(&text).ok());
+        let kept = browser::storage::text(KEY).and_then(|text| serde_json::from_str(&text).ok());
         let prefs = RwSignal::new(kept.unwrap_or_default());
         Effect::new(move |_| prefs.with(apply));
         Self { prefs }
@@ -153,7 +153,7 @@ impl Preferences {
     /// Changes and keeps them.
     pub fn change(self, change: impl FnOnce(&mut Prefs)) {
         self.prefs.update(change);
-        if let Ok(text) = self.prefs.with_untracked(json::write) {
+        if let Ok(text) = self.prefs.with_untracked(serde_json::to_string) {
             // Without storage the choice lasts until the page is closed; plans say loudly what that means.
             let _ = browser::storage::set_text(KEY, &text);
         }

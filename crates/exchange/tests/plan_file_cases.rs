@@ -345,3 +345,21 @@ fn too_many_records_are_refused() {
     "#]],
     );
 }
+
+#[test]
+fn what_cannot_be_read_inside_a_field_is_found() {
+    check(
+        file(
+            r#","neighbourhoods":{"nb_0000000000000001":{"name":"甲","adjustment":{"segment":"old","reason":"已核","on":"昨天"}}},
+"segment_rules":{"sr_0000000000000001":{"order":1,"when":{"all":[{"missing":{"field":"fee"}},{"between":{"field":"fee","low":1,"high":"2"}}]}}}"#,
+        ),
+        expect![[r#"
+            0 records
+            Warning integrity {"code":"changed_outside"}
+            Error neighbourhoods.nb_0000000000000001 {"code":"unreadable_record","detail":"adjustment.on: \"昨天\""}
+            Error segment_rules.sr_0000000000000001 {"code":"unreadable_record","detail":"when.all[1].between.high: \"2\""}
+            aside 2:150 adjustment.on: "昨天": {"adjustment":{"on":"昨天","reason":"已核","segment":"old"},"name":"甲"}
+            aside 3:40 when.all[1].between.high: "2": {"order":1,"when":{"all":[{"missing":{"field":"fee"}},{"between":{"field":"fee","high":"2","low":1}}]}}
+        "#]],
+    );
+}

@@ -2,10 +2,9 @@
 
 use chrono::{NaiveTime, Timelike};
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::{
-    AgendaBlockId, Clock, Extra, Plan, Row, Workshop, WorkshopId, choice::is_default, fields::Fields,
-};
+use crate::{AgendaBlockId, Clock, Extra, Plan, Row, Workshop, WorkshopId, choice::is_default};
 
 /// How long a workshop is where nothing is said, in minutes.
 pub const WORKSHOP_MINUTES: u32 = 120;
@@ -13,7 +12,7 @@ pub const WORKSHOP_MINUTES: u32 = 120;
 pub const LONG_BLOCK: u32 = 60;
 
 /// 议程: a block of time.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AgendaBlock {
     /// The workshop it belongs to.
     pub workshop: WorkshopId,

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, Plan, WorkerId, fields::Fields};
+use crate::{AssociationId, Extra, Plan, WorkerId};
 
 /// 专业协会
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Association {
     /// Place in the list.
@@ -39,7 +40,7 @@ pub struct Association {
 }
 
 /// 委员会 of one community, of the kind of an association.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Committee {
     /// Its kind.
     pub association: AssociationId,

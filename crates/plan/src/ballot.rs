@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BallotId, BallotKind, Extra, NeighbourhoodId, Plan, ProposalId, Track, Workshop, WorkshopId,
-    choice::is_default, fields::Fields,
+    choice::is_default,
 };
 
 /// What a ballot says about one proposal.
@@ -22,7 +22,7 @@ pub struct Vote {
 }
 
 /// 评议票 / 评分表
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ballot {
     /// The workshop it belongs to.
     pub workshop: WorkshopId,

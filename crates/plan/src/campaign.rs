@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AssociationId, CampaignId, EnterpriseId, Extra, FundId, NeighbourhoodId, OrganisationId, PlaybookId,
-    Quantity, Record, Segment, WorkerId, fields::Fields,
+    Quantity, Record, Segment, WorkerId,
 };
 
 /// How far a campaign has come.
@@ -48,7 +48,7 @@ impl Stage {
 }
 
 /// 项目: a programme put in place, time, people and money. An empty text is not decided yet (【待填】).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Campaign {
     /// Place in lists and documents.
@@ -139,7 +139,7 @@ pub struct Campaign {
 }
 
 /// 活动: one dated event of a campaign.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Session {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -178,7 +178,7 @@ impl Session {
 }
 
 /// 经费预算: one line.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BudgetLine {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -223,7 +223,7 @@ impl BudgetLine {
 }
 
 /// 任务: a thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Task {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -248,7 +248,7 @@ pub struct Task {
 }
 
 /// 指标: what the campaign is measured by. Values are whole units.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Indicator {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -279,7 +279,7 @@ pub struct Indicator {
 }
 
 /// 风险: what may go wrong and what is done then.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Risk {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
@@ -301,7 +301,7 @@ pub struct Risk {
 }
 
 /// 志愿服务岗位: a duty for volunteers, counted and never named by an ID number.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VolunteerPost {
     /// The campaign it belongs to.
     pub campaign: CampaignId,

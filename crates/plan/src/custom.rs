@@ -7,8 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CommandError, CustomFieldId, Extra, Field, Neighbourhood, Plan, TEXT_LIMIT, Table, Value, fields::Fields,
-    plan::in_order,
+    CommandError, CustomFieldId, Extra, Field, Neighbourhood, Plan, TEXT_LIMIT, Table, Value, plan::in_order,
 };
 
 /// The code of yes in a field of yes and no.
@@ -41,7 +40,7 @@ pub enum CustomKind {
 }
 
 /// A column that the office has added.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CustomField {
     /// Place among the custom fields; ties are ordered by id.
     pub order: i64,

@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    CampaignId, EnterpriseId, Extra, Measured, NeedCategoryId, Plan, choice::choices, fields::Fields,
-};
+use crate::{CampaignId, EnterpriseId, Extra, Measured, NeedCategoryId, Plan, choice::choices};
 
 choices! {
     /// The ledger a unit is in; it may be in several.
@@ -48,7 +46,7 @@ pub struct Deed {
 }
 
 /// 社会单位
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Enterprise {
     /// Place in the ledger.

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::{
-    BudgetLine, BudgetLineId, Campaign, Extra, Finding, FindingCode, FundId, Plan, Severity, Sums,
-    fields::Fields,
-};
+use crate::{BudgetLine, BudgetLineId, Campaign, Extra, Finding, FindingCode, FundId, Plan, Severity, Sums};
 
 /// 资金来源: money that may be used for some things, in some communities, by a procedure.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Fund {
     /// Place in the list.

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::{Extra, HolidayYearId, RecordId, fields::Fields};
+use crate::{Extra, HolidayYearId, RecordId};
 
 /// One year of it. A year that was not entered is never assumed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct HolidayYear {
     /// 休息日, beside Saturdays and Sundays

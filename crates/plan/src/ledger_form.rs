@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Extra, Field, LedgerFormId, Plan, fields::Fields};
+use crate::{Extra, Field, LedgerFormId, Plan};
 
 /// The columns of a ledger as a file had them. The one with the highest order is the one that is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct LedgerForm {
     /// Which was imported last; ties are ordered by id.

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AssociationId, CampaignId, Extra, NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, Plan,
     choice::{choices, is_default},
-    fields::Fields,
 };
 
 choices! {
@@ -113,7 +112,7 @@ pub struct NeedEvent {
 }
 
 /// 需求: what was asked for, in the words it was asked in. A telephone number is never part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Need {
     /// Place in the ledger.
@@ -215,7 +214,7 @@ pub struct Need {
 }
 
 /// 自定义状态: a status of the office's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct NeedStatus {
     /// Place in the list.

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, NeedCategoryId, Plan, fields::Fields};
+use crate::{AssociationId, Extra, NeedCategoryId, Plan};
 
 /// 类别: what needs are about. What it does not say is as its parent says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct NeedCategory {
     /// Place among its siblings.

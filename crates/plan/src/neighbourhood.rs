@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CustomFieldId, Extra, Field, HousingForm, Lift, Management, Measured, NeighbourhoodId, OwnersBody,
-    PropertyType, RingSide, Segment, Value, fields::Fields,
+    PropertyType, RingSide, Segment, Value,
 };
 
 /// 人工调整: a segment set by hand, with who, when and why. The verdict of the rules stays visible beside it.
@@ -60,7 +60,7 @@ pub struct VerdictChange {
 ///
 /// A community is a name rather than a record: name and community together are the key by which ledgers of
 /// different offices are matched, without ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Neighbourhood {
     /// Place in the ledger; ties are ordered by id.

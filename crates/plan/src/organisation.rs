@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AssociationId, Extra, Measured, NeedCategoryId, OrganisationId, Plan, YearMonth, choice::choices,
-    fields::Fields,
 };
 
 choices! {
@@ -79,7 +78,7 @@ pub struct Converted {
 }
 
 /// 社会组织
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Organisation {
     /// Place in the ledger.

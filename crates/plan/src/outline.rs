@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CommandError, Extra, NeighbourhoodId, OutlineId, Plan, fields::Fields};
+use crate::{CommandError, Extra, NeighbourhoodId, OutlineId, Plan};
 
 /// A place on the ground in WGS-84: longitude and latitude in ten-millionths of a degree, about a centimetre.
 pub type Position = [i32; 2];
@@ -55,7 +55,7 @@ impl Shape {
 }
 
 /// Where one neighbourhood lies. Its id is that of the neighbourhood, so there is one for each.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Outline {
     /// The form.
     pub shape: Shape,

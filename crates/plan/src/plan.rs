@@ -4,15 +4,16 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Campaign, CampaignId, CampaignPart, CustomSegment, CustomSegmentId, Extra, Fund, FundId, Neighbourhood,
     NeighbourhoodId, Period, PlanId, Playbook, PlaybookId, Record, RuleSet, RuleSetId, Segment, SegmentRule,
-    SegmentRuleId, Table, fields::Fields,
+    SegmentRuleId, Table,
 };
 
 /// What the plan is: whose, and for when.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct About {
     /// 街道, as documents write it (奥运村街道).
     #[serde(default)]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CampaignId, Extra, Plan, Quantity, Segment, fields::Fields};
+use crate::{CampaignId, Extra, Plan, Quantity, Segment};
 
 /// Where a playbook comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -77,7 +77,7 @@ pub struct Template {
 }
 
 /// A programme. An empty text means that it was not stated; it is never filled with invention.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Playbook {
     /// Place in the library.
     pub order: i64,

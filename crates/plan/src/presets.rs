@@ -12,7 +12,7 @@ pub use holidays::holiday_years;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Playbook, PlaybookId, RecordId, SegmentRule, SegmentRuleId, json};
+use crate::{Playbook, PlaybookId, RecordId, SegmentRule, SegmentRuleId};
 
 /// The language in which preset playbooks are written into a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,12 +57,12 @@ pub fn playbooks_text(language: PresetLanguage) -> &'static str {
 /// # Errors
 /// The text is no such file.
 pub fn read_playbooks(text: &str) -> serde_json::Result<Vec<(PlaybookId, Playbook)>> {
-    let entries: Vec<Value> = json::read(text)?;
+    let entries: Vec<Value> = serde_json::from_str(text)?;
     Ok(entries.into_iter().filter_map(numbered).collect())
 }
 
 fn numbered(mut entry: Value) -> Option<(PlaybookId, Playbook)> {
     let number = entry.as_object_mut()?.remove("number")?.as_u64()?;
     let number = u16::try_from(number).ok()?;
-    Some((PlaybookId::preset(number), json::of_tree(&entry).ok()?))
+    Some((PlaybookId::preset(number), serde_json::from_value(entry).ok()?))
 }

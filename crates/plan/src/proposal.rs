@@ -11,7 +11,6 @@ use crate::{
     NeedCategoryId, NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, Row, WorkshopId,
     choice::{choices, is_default},
     command::edit,
-    fields::Fields,
     row::put,
 };
 
@@ -30,7 +29,7 @@ choices! {
 }
 
 /// 卡片: a thought on a card, taken together with others under a theme.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Card {
     /// The workshop it belongs to.
     pub workshop: WorkshopId,
@@ -95,7 +94,7 @@ pub struct ProposalEvent {
 }
 
 /// 提案: what residents want to do, where, and for how much.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Proposal {
     /// The workshop it belongs to.
     pub workshop: WorkshopId,

@@ -4,14 +4,12 @@ mod workshops;
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::{
     Association, Ballot, BudgetLine, Campaign, CampaignId, CampaignPart, Card, CommandError, Committee,
     CustomField, CustomFieldId, CustomSegment, CustomSegmentId, Enterprise, Field, Fund, FundId, HolidayYear,
     IdError, Indicator, LedgerForm, Need, NeedCategory, NeedStatus, Neighbourhood, NeighbourhoodId,
     Organisation, OutlineId, Plan, Playbook, Proposal, Record, RecordKind, Risk, RuleSet, SegmentRule,
-    SegmentUses, Session, Shared, Task, Volunteer, VolunteerPost, Worker, Workshop, fields, names::Names,
+    SegmentUses, Session, Shared, Task, Volunteer, VolunteerPost, Worker, Workshop, names::Names,
 };
 
 macro_rules! rows {
@@ -99,26 +97,6 @@ crate::each_table!(rows);
 impl PartialEq for Row {
     fn eq(&self, other: &Self) -> bool {
         self.id() == other.id() && self.shared() == other.shared()
-    }
-}
-
-impl Row {
-    /// What one of its fields holds, as the plan file has it; `name` may lead into a part: `template.title`.
-    #[must_use]
-    pub fn part(&self, name: &str) -> Option<Value> {
-        let (field, within) = name.split_once('.').unwrap_or((name, ""));
-        let value = self.shared().part(field)?;
-        let mut names = within.split('.').filter(|name| !name.is_empty());
-        names.try_fold(value, |mut value, name| value.get_mut(name).map(Value::take))
-    }
-
-    /// The record with another content in one of its fields; nothing where the field cannot hold it.
-    #[must_use]
-    pub fn with_part(&self, name: &str, value: Value) -> Option<Self> {
-        let id = self.id();
-        let mut whole = self.shared().write().ok()?;
-        fields::place(&mut whole, name, value);
-        Self::of(id, &Shared::read(id.kind(), &whole).ok()?)
     }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Extra, Field, Segment, fields::Fields};
+use crate::{Extra, Field, Segment};
 
 /// How two numbers are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -115,7 +115,7 @@ pub enum Confidence {
 }
 
 /// One rule. The first in order that holds decides, unless an earlier unknown one could change the outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SegmentRule {
     /// Place among the rules; ties are ordered by id.
     pub order: i64,

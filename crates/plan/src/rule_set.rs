@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::{Extra, SegmentRule, SegmentRuleId, fields::Fields};
+use crate::{Extra, SegmentRule, SegmentRuleId};
 
 /// Rules under a name. Those in force are the plan's own table; a set is a copy.
-#[derive(Clone, Debug, PartialEq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RuleSet {
     /// Place among the sets.
     pub order: i64,

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use crate::{CustomSegmentId, Extra, IdError, RecordKind, choice::choices, fields::Fields};
+use crate::{CustomSegmentId, Extra, IdError, RecordKind, choice::choices};
 
 /// 小区类别: what kind of housing a neighbourhood is, as far as mobilisation is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,7 +139,7 @@ choices! {
 }
 
 /// 自定义类别: a segment that an office has made for itself.
-#[derive(Clone, Debug, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CustomSegment {
     /// Place among the office's own; they stand after the city's.
     pub order: i64,

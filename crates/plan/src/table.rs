@@ -16,11 +16,7 @@ use imbl::{
 
 use serde_json::Value;
 
-use crate::{
-    CommandError, Extra, IdError, Plan, RecordId, RowId,
-    fields::{self, FieldFault, Fields as _},
-    names::Names as _,
-};
+use crate::{CommandError, Extra, IdError, Plan, RecordId, RowId, names::Names as _};
 
 /// The rows of a table without their kind.
 pub(crate) type AnyRows = OrdMap<RowId, Shared>;
@@ -181,6 +177,9 @@ impl<'a, R: Record> IntoIterator for &'a Table<R> {
     }
 }
 
+/// Why a record cannot be read, with the path to what cannot: `adjustment.on`.
+pub type RecordFault = serde_path_to_error::Error<serde_json::Error>;
+
 /// A kind of row that a plan has a table of.
 pub trait Record: Clone + PartialEq + Debug + Send + Sync + 'static {
     /// What names a row.
@@ -303,20 +302,12 @@ macro_rules! records {
         }
 
         /// A row of any kind, as tables hold it.
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum Shared {
             $($(#[$doc])* $record(Arc<crate::$record>),)*
         }
 
         impl Shared {
-            /// Whether it is the very same record.
-            fn is(&self, other: &Self) -> bool {
-                match (self, other) {
-                    $((Self::$record(one), Self::$record(two)) => Arc::ptr_eq(one, two),)*
-                    _ => false,
-                }
-            }
-
             /// Which table it belongs to.
             #[must_use]
             pub fn kind(&self) -> RecordKind {
@@ -328,29 +319,23 @@ macro_rules! records {
             /// # Errors
             /// A field holds what JSON has no form for.
             pub fn write(&self) -> Result<Value, serde_json::Error> {
-                match self { $(Self::$record(row) => fields::write(row.as_ref()),)* }
+                match self { $(Self::$record(row) => serde_json::to_value(row),)* }
             }
 
             /// A record of a kind from a plan file.
             ///
             /// # Errors
-            /// It is no object, or one of its fields cannot be read.
-            pub fn read(kind: RecordKind, value: &Value) -> Result<Self, FieldFault> {
+            /// It is no object, one of its fields cannot be read, or one that it must have is not there.
+            pub fn read(kind: RecordKind, value: &Value) -> Result<Self, RecordFault> {
                 match kind {
-                    $(RecordKind::$record => fields::read(value).map(|row| Self::$record(Arc::new(row))),)*
+                    $(RecordKind::$record => serde_path_to_error::deserialize(value).map(Self::$record),)*
                 }
-            }
-
-            /// What one of its fields holds; nothing where it says nothing.
-            #[must_use]
-            pub fn part(&self, name: &str) -> Option<Value> {
-                match self { $(Self::$record(row) => fields::part(row.as_ref(), name),)* }
             }
 
             /// What only a newer version understands of it.
             #[must_use]
             pub fn extra(&self) -> &Extra {
-                match self { $(Self::$record(row) => row.as_ref().extra(),)* }
+                match self { $(Self::$record(row) => &row.extra,)* }
             }
 
             pub(crate) fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
@@ -412,15 +397,3 @@ macro_rules! records {
 }
 
 each_table!(records);
-
-/// Records are equal that a plan file would not tell apart. What is compared is mostly the same record; comparing others
-/// field by field would be code for every kind.
-impl PartialEq for Shared {
-    fn eq(&self, other: &Self) -> bool {
-        let same_text = || match (self.write(), other.write()) {
-            (Ok(one), Ok(two)) => one == two,
-            _ => false,
-        };
-        self.is(other) || (self.kind() == other.kind() && same_text())
-    }
-}

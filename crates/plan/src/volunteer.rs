@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Extra, NeighbourhoodId, OrganisationId, Quantity, Training, fields::Fields};
+use crate::{Extra, NeighbourhoodId, OrganisationId, Quantity, Training};
 
 /// 表彰激励
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -23,7 +23,7 @@ pub struct Reward {
 }
 
 /// 志愿者
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Volunteer {
     /// Place in the list.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, Plan, WorkerId, YearMonth, choice::choices, fields::Fields};
+use crate::{AssociationId, Extra, Plan, WorkerId, YearMonth, choice::choices};
 
 choices! {
     /// Who employs a social worker.
@@ -51,7 +51,7 @@ pub struct Training {
 }
 
 /// 社工. Aggregates leave the office, persons do not; an ID number or a telephone number is never part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Worker {
     /// Place in the register.

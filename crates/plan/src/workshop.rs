@@ -11,7 +11,6 @@ use crate::{
     AgendaBlock, AgendaBlockId, Ballot, Card, Extra, FundId, Plan, Proposal, ProposalId, Record, RowId,
     WorkshopId,
     choice::{choices, is_default},
-    fields::Fields,
 };
 
 choices! {
@@ -158,7 +157,7 @@ pub struct Clock {
 }
 
 /// 议事会
-#[derive(Clone, Debug, Default, PartialEq, Eq, Fields, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Workshop {
     /// Place in the list.

@@ -1,11 +1,8 @@
-//! Tables beside the map of the standard library, and records by the table of their fields beside what serde would say.
+//! Tables beside the map of the standard library, and records as files have them.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use linli_plan::{
-    CampaignId, Fund, FundId, RecordId, Table, Task,
-    fields::{self, FieldFault, Fields},
-};
+use linli_plan::{CampaignId, Fund, FundId, RecordId, RecordKind, Shared, Table, Task};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -73,42 +70,49 @@ fn task() -> Value {
 
 #[test]
 fn a_record_is_read_and_written_field_by_field() {
-    let task: Task = fields::read(&task()).unwrap();
+    let task: Task = serde_json::from_value(task()).unwrap();
     assert_eq!((task.campaign, task.order, task.title.as_str()), (CampaignId::preset(1), 3, "走访"));
-    assert_eq!(fields::write(&task).unwrap(), self::task());
-    // By way of serde it is the same.
     assert_eq!(serde_json::to_value(&task).unwrap(), self::task());
-    assert_eq!(serde_json::from_value::<Task>(self::task()).unwrap(), task);
 }
 
 #[test]
-fn what_a_record_does_not_know_is_kept() {
+fn what_a_record_does_not_know_is_kept_to_the_last_digit() {
     let mut value = task();
-    value["colour"] = json!({ "name": "red" });
-    let read: Task = fields::read(&value).unwrap();
-    assert_eq!(read.extra().keys().collect::<Vec<_>>(), ["colour"]);
-    assert_eq!(fields::write(&read).unwrap(), value);
+    value["colour"] =
+        json!({ "name": "red", "shades": [18_446_744_073_709_551_615_u64, -9_223_372_036_854_775_808_i64] });
+    value["share"] = json!(0.1 + 0.2);
+    value["none"] = Value::Null;
+    let read: Task = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(read.extra.keys().collect::<Vec<_>>(), ["colour", "none", "share"]);
+    assert_eq!(serde_json::to_value(&read).unwrap(), value);
+}
+
+proptest! {
+    #[test]
+    fn any_number_that_a_record_does_not_know_is_kept(whole: i64, large: u64, float in proptest::num::f64::NORMAL) {
+        let mut value = task();
+        value["unknown"] = json!([whole, large, { "float": float }]);
+        let Ok(Shared::Task(read)) = Shared::read(RecordKind::Task, &value) else { panic!("not read") };
+        prop_assert_eq!(serde_json::to_value(&read).unwrap(), value);
+    }
 }
 
 #[test]
-fn a_record_that_cannot_be_read_says_which_field() {
+fn a_record_that_cannot_be_read_says_where() {
     let fault = |change: fn(&mut Value)| {
         let mut value = task();
         change(&mut value);
-        fields::read::<Task>(&value).unwrap_err()
+        Shared::read(RecordKind::Task, &value).unwrap_err()
     };
-    assert!(matches!(fault(|value| value["due"] = json!("soon")), FieldFault::Field { name: "due", .. }));
-    assert!(matches!(fault(|value| value["order"] = json!("1")), FieldFault::Field { name: "order", .. }));
-    assert!(matches!(fault(|value| *value = json!([1])), FieldFault::NoObject));
+    assert_eq!(fault(|value| value["due"] = json!("soon")).path().to_string(), "due");
+    assert_eq!(fault(|value| value["order"] = json!("1")).path().to_string(), "order");
+    assert_eq!(fault(|value| *value = json!([1])).path().to_string(), ".");
     let missing = fault(|value| {
         value.as_object_mut().unwrap().remove("campaign");
     });
-    assert_eq!(missing.to_string(), "missing field `campaign`");
-}
-
-#[test]
-fn no_field_stands_twice() {
-    let mut names: Vec<_> = Task::FIELDS.iter().map(|slot| slot.name).collect();
-    names.sort_unstable();
-    assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+    assert_eq!(missing.inner().to_string(), "missing field `campaign`");
+    let adjusted =
+        json!({ "name": "甲", "adjustment": { "segment": "old", "reason": "已核", "on": "昨天" } });
+    let inside = Shared::read(RecordKind::Neighbourhood, &adjusted).unwrap_err();
+    assert_eq!(inside.path().to_string(), "adjustment.on");
 }

@@ -32,7 +32,7 @@ mod job {
         plan_file,
         table::{self, ReadOptions, Workbook},
     };
-    use linli_plan::{Command, CustomFieldId, Neighbourhood, NeighbourhoodId, Plan, RecordId, Row, json};
+    use linli_plan::{Command, CustomFieldId, Neighbourhood, NeighbourhoodId, Plan, RecordId, Row};
     use linli_words::told;
 
     use serde_json::Value;
@@ -271,7 +271,7 @@ mod job {
     fn target_of(code: &str) -> Target<FormField> {
         match code {
             "" => Target::Ignore,
-            code => json::of_tree(&Value::from(code)).map_or(Target::AppendToNotes, Target::Field),
+            code => serde_json::from_value(code.into()).map_or(Target::AppendToNotes, Target::Field),
         }
     }
 

@@ -11,7 +11,7 @@ use linli_engine::{
 use linli_exchange::{document::Lang, forms::Form};
 use linli_plan::{
     AssociationId, Ballot, CampaignId, Enterprise, EnterpriseId, Need, NeedId, Organisation, OrganisationId,
-    Row, Volunteer, VolunteerId, Worker, WorkerId, WorkshopId, json,
+    Row, Volunteer, VolunteerId, Worker, WorkerId, WorkshopId,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -219,7 +219,7 @@ impl Work {
 #[must_use]
 pub fn found<T: serde::de::DeserializeOwned>(answer: &Answer) -> Option<T> {
     match answer {
-        Answer::Work(tree) => json::of_tree(tree).ok(),
+        Answer::Work(tree) => Deserialize::deserialize(tree).ok(),
         _ => None,
     }
 }
@@ -233,7 +233,7 @@ pub fn matches(answer: &Answer) -> Option<Vec<Match>> {
 /// A question as work; nothing where it makes no sense.
 #[must_use]
 pub fn work_of(tree: &Value) -> Option<Work> {
-    json::of_tree(tree).ok()
+    Deserialize::deserialize(tree).ok()
 }
 
 #[cfg(feature = "worker")]

@@ -1,152 +1,173 @@
 //! The columns of every kind of record that is typed into within the campaigns.
 
-use linli_plan::{CampaignId, CampaignPart, Fund, FundId, Plan, Playbook, RecordId, Row, RowId, Stage};
+use linli_plan::{
+    CampaignId, CampaignPart, Fund, FundId, Plan, Playbook, RecordId, Row, RowId, Stage, TemplateIndicator,
+    TemplateLine,
+};
 use linli_words::{Lang, campaigns, fields, format};
 
 use crate::{
     browser,
     records::{
         Column,
-        Kind::{self, Area, Choice, Day, Lines, Money, Names, Number, Quantity, Rows, Text, Tick, Time},
+        Kind::{Area, Choice, Day, Lines, Money, Names, Number, Quantity, Rows, Text, Tick, Time},
+        List, field, part,
     },
 };
 
 /// 时间地点
 pub(super) static SESSIONS: &[Column] = &[
-    Column::new(campaigns::session_name, "name", Text).class("grows"),
-    Column::new(campaigns::session_date, "date", Day),
-    Column::new(campaigns::session_start, "start", Time),
-    Column::new(campaigns::session_end, "end", Time),
-    Column::new(campaigns::session_place, "place", Text).class("grows").wanted(),
-    Column::new(campaigns::session_people, "people", Number).class("narrow").wanted(),
+    Column::new(campaigns::session_name, Text(field!(Session.name))).class("grows"),
+    Column::new(campaigns::session_date, Day(field!(Session.date))),
+    Column::new(campaigns::session_start, Time(field!(Session.start))),
+    Column::new(campaigns::session_end, Time(field!(Session.end))),
+    Column::new(campaigns::session_place, Text(field!(Session.place))).class("grows").wanted(),
+    Column::new(campaigns::session_people, Number(field!(Session.people))).class("narrow").wanted(),
 ];
 
 /// 任务
 pub(super) static TASKS: &[Column] = &[
-    Column::new(campaigns::task_title, "title", Text).class("grows"),
-    Column::new(campaigns::task_owner, "owner", Text).class("grows").wanted(),
-    Column::new(campaigns::task_due, "due", Day),
-    Column::new(campaigns::task_done, "done", Tick),
+    Column::new(campaigns::task_title, Text(field!(Task.title))).class("grows"),
+    Column::new(campaigns::task_owner, Text(field!(Task.owner))).class("grows").wanted(),
+    Column::new(campaigns::task_due, Day(field!(Task.due))),
+    Column::new(campaigns::task_done, Tick(field!(Task.done))),
     Column::shown(campaigns::task_state, lateness).class("narrow"),
 ];
 
 /// 经费预算
 pub(super) static LINES: &[Column] = &[
-    Column::new(campaigns::budget_item, "item", Text).class("grows"),
-    Column::new(campaigns::budget_price, "unit_price_fen", Money).class("narrow num").wanted(),
-    Column::new(campaigns::budget_quantity, "quantity", Quantity).class("narrow num").wanted(),
-    Column::new(campaigns::budget_unit, "unit", Text).class("narrow"),
+    Column::new(campaigns::budget_item, Text(field!(BudgetLine.item))).class("grows"),
+    Column::new(campaigns::budget_price, Money(field!(BudgetLine.unit_price_fen)))
+        .class("narrow num")
+        .wanted(),
+    Column::new(campaigns::budget_quantity, Quantity(field!(BudgetLine.quantity)))
+        .class("narrow num")
+        .wanted(),
+    Column::new(campaigns::budget_unit, Text(field!(BudgetLine.unit))).class("narrow"),
     Column::shown(campaigns::budget_amount, amount).class("num"),
-    Column::new(campaigns::fund, "fund", Choice(funds)).class("grows"),
-    Column::new(campaigns::budget_committed, "committed_fen", Money).class("narrow num"),
-    Column::new(campaigns::budget_spent, "spent_fen", Money).class("narrow num"),
-    Column::new(campaigns::budget_basis, "basis", Text).class("grows"),
+    Column::new(campaigns::fund, Choice(funds, field!(BudgetLine.fund))).class("grows"),
+    Column::new(campaigns::budget_committed, Money(field!(BudgetLine.committed_fen))).class("narrow num"),
+    Column::new(campaigns::budget_spent, Money(field!(BudgetLine.spent_fen))).class("narrow num"),
+    Column::new(campaigns::budget_basis, Text(field!(BudgetLine.basis))).class("grows"),
 ];
 
 /// 指标
 pub(super) static INDICATORS: &[Column] = &[
-    Column::new(campaigns::indicator_name, "name", Text).class("grows"),
-    Column::new(campaigns::indicator_unit, "unit", Text).class("narrow"),
-    Column::new(campaigns::indicator_baseline, "baseline", Number).class("narrow num"),
-    Column::new(campaigns::indicator_target, "target", Number).class("narrow num"),
-    Column::new(campaigns::indicator_actual, "actual", Number).class("narrow num"),
+    Column::new(campaigns::indicator_name, Text(field!(Indicator.name))).class("grows"),
+    Column::new(campaigns::indicator_unit, Text(field!(Indicator.unit))).class("narrow"),
+    Column::new(campaigns::indicator_baseline, Number(field!(Indicator.baseline))).class("narrow num"),
+    Column::new(campaigns::indicator_target, Number(field!(Indicator.target))).class("narrow num"),
+    Column::new(campaigns::indicator_actual, Number(field!(Indicator.actual))).class("narrow num"),
 ];
 
 /// 风险及应急
 pub(super) static RISKS: &[Column] = &[
-    Column::new(campaigns::risk, "risk", Text).class("grows"),
-    Column::new(campaigns::risk_measure, "measure", Text).class("grows"),
-    Column::new(campaigns::risk_owner, "owner", Text),
+    Column::new(campaigns::risk, Text(field!(Risk.risk))).class("grows"),
+    Column::new(campaigns::risk_measure, Text(field!(Risk.measure))).class("grows"),
+    Column::new(campaigns::risk_owner, Text(field!(Risk.owner))),
 ];
 
 /// 志愿服务岗位
 pub(super) static POSTS: &[Column] = &[
-    Column::new(campaigns::post_duty, "duty", Text).class("grows"),
-    Column::new(campaigns::post_needed, "needed", Number).class("narrow num"),
-    Column::new(campaigns::post_joined, "joined", Number).class("narrow num"),
-    Column::new(campaigns::post_hours, "hours", Quantity).class("narrow num"),
-    Column::new(campaigns::post_lead, "lead", Text),
-    Column::new(campaigns::post_training, "training", Text),
-    Column::new(campaigns::post_commendation, "commendation", Text),
+    Column::new(campaigns::post_duty, Text(field!(VolunteerPost.duty))).class("grows"),
+    Column::new(campaigns::post_needed, Number(field!(VolunteerPost.needed))).class("narrow num"),
+    Column::new(campaigns::post_joined, Number(field!(VolunteerPost.joined))).class("narrow num"),
+    Column::new(campaigns::post_hours, Quantity(field!(VolunteerPost.hours))).class("narrow num"),
+    Column::new(campaigns::post_lead, Text(field!(VolunteerPost.lead))),
+    Column::new(campaigns::post_training, Text(field!(VolunteerPost.training))),
+    Column::new(campaigns::post_commendation, Text(field!(VolunteerPost.commendation))),
 ];
 
 /// 资金来源
 pub(super) static FUNDS: &[Column] = &[
-    Column::new(campaigns::fund_name, "name", Text).class("grows"),
-    Column::new(campaigns::fund_communities, "communities", Names).class("grows"),
-    Column::new(campaigns::fund_uses, "uses", Text).class("grows"),
-    Column::new(campaigns::fund_procedure, "procedure", Text).class("grows"),
-    Column::new(campaigns::fund_amount, "amount_fen", Money).class("narrow num"),
+    Column::new(campaigns::fund_name, Text(field!(Fund.name))).class("grows"),
+    Column::new(campaigns::fund_communities, Names(field!(Fund.communities))).class("grows"),
+    Column::new(campaigns::fund_uses, Text(field!(Fund.uses))).class("grows"),
+    Column::new(campaigns::fund_procedure, Text(field!(Fund.procedure))).class("grows"),
+    Column::new(campaigns::fund_amount, Money(field!(Fund.amount_fen))).class("narrow num"),
     Column::shown(campaigns::fund_balance, balance).class("num"),
     Column::shown(campaigns::fund_free, free).class("num"),
-    Column::new(campaigns::fund_notes, "notes", Text),
+    Column::new(campaigns::fund_notes, Text(field!(Fund.notes))),
 ];
 
 /// The name of a campaign.
-pub(super) static TITLE: &[Column] = &[Column::new(campaigns::field_title, "title", Text)];
+pub(super) static TITLE: &[Column] = &[Column::new(campaigns::field_title, Text(field!(Campaign.title)))];
 /// What a campaign is.
 pub(super) static BASICS: &[Column] = &[
-    Column::new(campaigns::field_segment, "segment", Choice(segments)),
-    Column::new(campaigns::field_stage, "stage", Choice(stages)),
+    Column::new(campaigns::field_segment, Choice(segments, field!(Campaign.segment))),
+    Column::new(campaigns::field_stage, Choice(stages, field!(Campaign.stage))),
 ];
 pub(super) static PURPOSE: &[Column] = &[
-    Column::new(campaigns::purpose, "purpose", Area(3)).wanted(),
-    Column::new(campaigns::theme, "theme", Text).wanted(),
+    Column::new(campaigns::purpose, Area(3, field!(Campaign.purpose))).wanted(),
+    Column::new(campaigns::theme, Text(field!(Campaign.theme))).wanted(),
 ];
 pub(super) static ORGANISATION: &[Column] = &[
-    Column::new(campaigns::host, "host", Text),
-    Column::new(campaigns::organiser, "organiser", Text).wanted(),
-    Column::new(campaigns::co_organiser, "co_organiser", Text),
-    Column::new(campaigns::supporters, "supporters", Text),
+    Column::new(campaigns::host, Text(field!(Campaign.host))),
+    Column::new(campaigns::organiser, Text(field!(Campaign.organiser))).wanted(),
+    Column::new(campaigns::co_organiser, Text(field!(Campaign.co_organiser))),
+    Column::new(campaigns::supporters, Text(field!(Campaign.supporters))),
 ];
 pub(super) static PARTICIPANTS: &[Column] =
-    &[Column::new(campaigns::participants, "participants", Area(2)).wanted()];
-pub(super) static CONTENT: &[Column] = &[Column::new(campaigns::content, "content", Area(5)).wanted()];
-pub(super) static DUTIES: &[Column] = &[Column::new(campaigns::duties, "duties", Area(2))];
-pub(super) static FUND: &[Column] = &[Column::new(campaigns::fund_in_words, "fund", Text)];
-pub(super) static PUBLICITY: &[Column] = &[Column::new(campaigns::publicity, "publicity", Area(2))];
+    &[Column::new(campaigns::participants, Area(2, field!(Campaign.participants))).wanted()];
+pub(super) static CONTENT: &[Column] =
+    &[Column::new(campaigns::content, Area(5, field!(Campaign.content))).wanted()];
+pub(super) static DUTIES: &[Column] = &[Column::new(campaigns::duties, Area(2, field!(Campaign.duties)))];
+pub(super) static FUND: &[Column] = &[Column::new(campaigns::fund_in_words, Text(field!(Campaign.fund)))];
+pub(super) static PUBLICITY: &[Column] =
+    &[Column::new(campaigns::publicity, Area(2, field!(Campaign.publicity)))];
 pub(super) static SAFETY: &[Column] = &[
-    Column::new(campaigns::safety_lead, "safety_lead", Text).wanted(),
-    Column::new(campaigns::safety, "safety", Area(3)),
+    Column::new(campaigns::safety_lead, Text(field!(Campaign.safety_lead))).wanted(),
+    Column::new(campaigns::safety, Area(3, field!(Campaign.safety))),
 ];
-pub(super) static REQUIREMENTS: &[Column] = &[Column::new(campaigns::requirements, "requirements", Area(3))];
+pub(super) static REQUIREMENTS: &[Column] =
+    &[Column::new(campaigns::requirements, Area(3, field!(Campaign.requirements)))];
 pub(super) static LEADERSHIP: &[Column] = &[
-    Column::new(campaigns::party_building, "party_building", Area(2)),
-    Column::new(campaigns::leadership, "leadership", Area(2)),
+    Column::new(campaigns::party_building, Area(2, field!(Campaign.party_building))),
+    Column::new(campaigns::leadership, Area(2, field!(Campaign.leadership))),
 ];
 
 /// What a playbook says of itself.
 pub(super) static PLAYBOOK: &[Column] = &[
-    Column::new(campaigns::playbook_name, "name", Text),
-    Column::new(campaigns::field_segment, "segment", Choice(segments)),
-    Column::new(campaigns::playbook_need, "need", Text),
-    Column::new(campaigns::playbook_mobilised, "mobilised", Text),
-    Column::new(campaigns::playbook_lead, "lead", Text),
-    Column::new(campaigns::playbook_partners, "partners", Text),
-    Column::new(campaigns::playbook_cadence, "cadence", Text),
+    Column::new(campaigns::playbook_name, Text(field!(Playbook.name))),
+    Column::new(campaigns::field_segment, Choice(segments, field!(Playbook.segment))),
+    Column::new(campaigns::playbook_need, Text(field!(Playbook.need))),
+    Column::new(campaigns::playbook_mobilised, Text(field!(Playbook.mobilised))),
+    Column::new(campaigns::playbook_lead, Text(field!(Playbook.lead))),
+    Column::new(campaigns::playbook_partners, Text(field!(Playbook.partners))),
+    Column::new(campaigns::playbook_cadence, Text(field!(Playbook.cadence))),
 ];
-/// A budget line of a playbook.
-const TEMPLATE_LINE: &[(&str, Kind)] =
-    &[("item", Text), ("unit_price_fen", Money), ("quantity", Quantity), ("unit", Text)];
+/// The budget lines of a playbook.
+const TEMPLATE_LINES: &List<Row, TemplateLine> = &List {
+    things: field!(Playbook.template.budget),
+    blank: TemplateLine::default,
+    parts: &[
+        Text(part!(TemplateLine.item)),
+        Money(part!(TemplateLine.unit_price_fen)),
+        Quantity(part!(TemplateLine.quantity)),
+        Text(part!(TemplateLine.unit)),
+    ],
+};
+/// The indicators of a playbook.
+const TEMPLATE_INDICATORS: &List<Row, TemplateIndicator> = &List {
+    things: field!(Playbook.template.indicators),
+    blank: TemplateIndicator::default,
+    parts: &[Text(part!(TemplateIndicator.name)), Text(part!(TemplateIndicator.unit))],
+};
 /// What a campaign from it starts with.
 pub(super) static TEMPLATE: &[Column] = &[
-    Column::new(campaigns::field_title, "template.title", Text),
-    Column::new(campaigns::playbook_sessions, "template.sessions", Number),
-    Column::new(campaigns::playbook_people, "template.people_per_session", Number),
-    Column::new(campaigns::purpose, "template.purpose", Area(3)),
-    Column::new(campaigns::theme, "template.theme", Text),
-    Column::new(campaigns::participants, "template.participants", Area(2)),
-    Column::new(campaigns::content, "template.content", Area(5)),
-    Column::new(campaigns::playbook_budget, "template.budget", Rows(4, TEMPLATE_LINE)),
-    Column::new(campaigns::playbook_tasks, "template.tasks", Lines(4)),
-    Column::new(
-        campaigns::playbook_indicators,
-        "template.indicators",
-        Rows(3, &[("name", Text), ("unit", Text)]),
-    ),
-    Column::new(campaigns::publicity, "template.publicity", Area(2)),
-    Column::new(campaigns::safety, "template.safety", Area(2)),
-    Column::new(campaigns::requirements, "template.requirements", Area(2)),
+    Column::new(campaigns::field_title, Text(field!(Playbook.template.title))),
+    Column::new(campaigns::playbook_sessions, Number(field!(Playbook.template.sessions))),
+    Column::new(campaigns::playbook_people, Number(field!(Playbook.template.people_per_session))),
+    Column::new(campaigns::purpose, Area(3, field!(Playbook.template.purpose))),
+    Column::new(campaigns::theme, Text(field!(Playbook.template.theme))),
+    Column::new(campaigns::participants, Area(2, field!(Playbook.template.participants))),
+    Column::new(campaigns::content, Area(5, field!(Playbook.template.content))),
+    Column::new(campaigns::playbook_budget, Rows(4, TEMPLATE_LINES)),
+    Column::new(campaigns::playbook_tasks, Lines(4, field!(Playbook.template.tasks))),
+    Column::new(campaigns::playbook_indicators, Rows(3, TEMPLATE_INDICATORS)),
+    Column::new(campaigns::publicity, Area(2, field!(Playbook.template.publicity))),
+    Column::new(campaigns::safety, Area(2, field!(Playbook.template.safety))),
+    Column::new(campaigns::requirements, Area(2, field!(Playbook.template.requirements))),
 ];
 
 fn segments(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
@@ -244,7 +265,8 @@ pub(super) fn new_fund(plan: &Plan) -> Row {
 }
 
 /// The fields of a playbook that stay open where it is not the office's own.
-pub(super) static DRAFTS: &[Column] = &[Column::new(campaigns::playbook_drafts, "drafts_quarter", Tick)];
+pub(super) static DRAFTS: &[Column] =
+    &[Column::new(campaigns::playbook_drafts, Tick(field!(Playbook.drafts_quarter)))];
 
 /// Whether a playbook is the office's own, to be written in.
 pub(super) fn is_own(playbook: &Playbook) -> bool {

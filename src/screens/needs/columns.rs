@@ -12,6 +12,7 @@ use crate::{
     records::{
         Book, Column,
         Kind::{Area, Choice, Day, Lines, Named, Names, Number, Several, Text, Tick},
+        field,
     },
 };
 
@@ -19,28 +20,29 @@ use crate::{
 pub(super) static LEDGER: Book = Book {
     kind: RecordKind::Need,
     columns: &[
-        Column::new(words::text, "text", Area(3)),
-        Column::new(words::category, "category", Choice(categories)),
+        Column::new(words::text, Area(3, field!(Need.text))),
+        Column::new(words::category, Choice(categories, field!(Need.category))),
         Column::shown(words::place_column, place),
-        Column::new(words::building, "building", Text),
+        Column::new(words::building, Text(field!(Need.building))),
         Column::shown(words::lead, lead),
         Column::shown(words::due_column, due),
-        Column::new(words::state, "state", Choice(state)),
-        Column::new(words::status, "status", Choice(statuses)),
-        Column::new(words::progress, "progress", Area(2)),
-        Column::new(words::outcome, "outcome", Choice(outcome)),
-        Column::new(words::satisfaction, "satisfaction", Choice(satisfaction)),
-        Column::new(words::day, "registered_on", Day),
-        Column::new(words::source_column, "source", Text),
-        Column::new(words::kind, "kind", Choice(kind)),
-        Column::new(words::urgent, "urgent", Tick),
-        Column::new(words::wants_reply, "wants_reply", Tick),
-        Column::new(words::illegible, "illegible", Tick),
-        Column::new(words::unverified, "place_unverified", Tick),
-        Column::new(words::by, "by", Text),
-        Column::new(words::code, "code", Text),
-        Column::new(words::notes, "notes", Text),
+        Column::new(words::state, Choice(states, field!(Need.state))),
+        Column::new(words::status, Choice(statuses, field!(Need.status))),
+        Column::new(words::progress, Area(2, field!(Need.progress))),
+        Column::new(words::outcome, Choice(outcome, field!(Need.outcome))),
+        Column::new(words::satisfaction, Choice(satisfaction, field!(Need.satisfaction))),
+        Column::new(words::day, Day(field!(Need.registered_on))),
+        Column::new(words::source_column, Text(field!(Need.source))),
+        Column::new(words::kind, Choice(kind, field!(Need.kind))),
+        Column::new(words::urgent, Tick(field!(Need.urgent))),
+        Column::new(words::wants_reply, Tick(field!(Need.wants_reply))),
+        Column::new(words::illegible, Tick(field!(Need.illegible))),
+        Column::new(words::unverified, Tick(field!(Need.place_unverified))),
+        Column::new(words::by, Text(field!(Need.by))),
+        Column::new(words::code, Text(field!(Need.code))),
+        Column::new(words::notes, Text(field!(Need.notes))),
     ],
+    order: Some(field!(Need.order)),
     new: new_need,
     add: words::add,
     empty: words::empty_ledger,
@@ -48,54 +50,54 @@ pub(super) static LEDGER: Book = Book {
 
 /// Everything that a person writes of a need.
 pub(super) static NEED: &[Column] = &[
-    Column::new(words::text, "text", Area(3)),
-    Column::new(words::category, "category", Choice(categories)),
-    Column::new(words::place_column, "neighbourhood", Named(places)),
-    Column::new(words::building, "building", Text),
-    Column::new(words::unverified, "place_unverified", Tick),
-    Column::new(words::state, "state", Choice(state)),
-    Column::new(words::status, "status", Choice(statuses)),
-    Column::new(words::progress, "progress", Area(2)),
-    Column::new(words::answered, "answered_on", Day),
-    Column::new(words::outcome, "outcome", Choice(outcome)),
-    Column::new(words::settled, "settled_on", Day),
-    Column::new(words::satisfaction, "satisfaction", Choice(satisfaction)),
-    Column::new(words::due_given, "due", Day),
-    Column::new(words::responsible, "responsible", Text),
-    Column::new(words::day, "registered_on", Day),
-    Column::new(words::source_column, "source", Text),
-    Column::new(words::by, "by", Text),
-    Column::new(words::code, "code", Text),
-    Column::new(words::kind, "kind", Choice(kind)),
-    Column::new(words::urgent, "urgent", Tick),
-    Column::new(words::wants_reply, "wants_reply", Tick),
-    Column::new(words::illegible, "illegible", Tick),
-    Column::new(words::notes, "notes", Area(2)),
+    Column::new(words::text, Area(3, field!(Need.text))),
+    Column::new(words::category, Choice(categories, field!(Need.category))),
+    Column::new(words::place_column, Named(places, field!(Need.neighbourhood))),
+    Column::new(words::building, Text(field!(Need.building))),
+    Column::new(words::unverified, Tick(field!(Need.place_unverified))),
+    Column::new(words::state, Choice(states, field!(Need.state))),
+    Column::new(words::status, Choice(statuses, field!(Need.status))),
+    Column::new(words::progress, Area(2, field!(Need.progress))),
+    Column::new(words::answered, Day(field!(Need.answered_on))),
+    Column::new(words::outcome, Choice(outcome, field!(Need.outcome))),
+    Column::new(words::settled, Day(field!(Need.settled_on))),
+    Column::new(words::satisfaction, Choice(satisfaction, field!(Need.satisfaction))),
+    Column::new(words::due_given, Day(field!(Need.due))),
+    Column::new(words::responsible, Text(field!(Need.responsible))),
+    Column::new(words::day, Day(field!(Need.registered_on))),
+    Column::new(words::source_column, Text(field!(Need.source))),
+    Column::new(words::by, Text(field!(Need.by))),
+    Column::new(words::code, Text(field!(Need.code))),
+    Column::new(words::kind, Choice(kind, field!(Need.kind))),
+    Column::new(words::urgent, Tick(field!(Need.urgent))),
+    Column::new(words::wants_reply, Tick(field!(Need.wants_reply))),
+    Column::new(words::illegible, Tick(field!(Need.illegible))),
+    Column::new(words::notes, Area(2, field!(Need.notes))),
 ];
 
 /// 类别
 pub(super) static CATEGORIES: &[Column] = &[
-    Column::new(words::name, "name", Text).class("grows"),
-    Column::new(words::parent, "parent", Choice(categories)).class("grows"),
-    Column::new(words::order, "order", Number).class("narrow num"),
-    Column::new(words::lead, "lead", Choice(associations)).class("grows"),
-    Column::new(words::supporting, "supporting", Several(associations)).class("grows"),
-    Column::new(words::days, "days", Number).class("narrow num"),
-    Column::new(words::keywords, "keywords", Names).class("grows"),
+    Column::new(words::name, Text(field!(NeedCategory.name))).class("grows"),
+    Column::new(words::parent, Choice(categories, field!(NeedCategory.parent))).class("grows"),
+    Column::new(words::order, Number(field!(NeedCategory.order))).class("narrow num"),
+    Column::new(words::lead, Choice(associations, field!(NeedCategory.lead))).class("grows"),
+    Column::new(words::supporting, Several(associations, field!(NeedCategory.supporting))).class("grows"),
+    Column::new(words::days, Number(field!(NeedCategory.days))).class("narrow num"),
+    Column::new(words::keywords, Names(field!(NeedCategory.keywords))).class("grows"),
 ];
 
 /// 自定义状态
 pub(super) static STATUSES: &[Column] = &[
-    Column::new(words::name, "name", Text).class("grows"),
-    Column::new(words::counts_as, "counts_as", Choice(counts_as)).class("grows"),
+    Column::new(words::name, Text(field!(NeedStatus.name))).class("grows"),
+    Column::new(words::counts_as, Choice(states, field!(NeedStatus.counts_as))).class("grows"),
 ];
 
 /// 节假日安排
 pub(super) static HOLIDAYS: &[Column] = &[
     Column::shown(words::year, year),
-    Column::new(words::rest, "rest", Lines(4)),
-    Column::new(words::work, "work", Lines(4)),
-    Column::new(words::holiday_source, "source", Area(4)).class("grows"),
+    Column::new(words::rest, Lines(4, field!(HolidayYear.rest))),
+    Column::new(words::work, Lines(4, field!(HolidayYear.work))),
+    Column::new(words::holiday_source, Area(4, field!(HolidayYear.source))).class("grows"),
 ];
 
 macro_rules! choices {
@@ -117,19 +119,10 @@ fn none() -> (String, String) {
     (String::new(), "—".to_owned())
 }
 
-fn counts_as(_: &Plan, lang: Lang) -> Vec<(String, String)> {
+fn states(_: &Plan, lang: Lang) -> Vec<(String, String)> {
     let named =
         |code: &&str| Some(((*code).to_owned(), needs::state(lang, NeedState::from_code(code)?).to_owned()));
     NeedState::CODES.iter().filter_map(named).collect()
-}
-
-/// A need that says nothing of its state is new.
-fn state(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
-    let mut all = counts_as(plan, lang);
-    if let Some((code, _)) = all.first_mut() {
-        code.clear();
-    }
-    all
 }
 
 /// Categories with those above them; none first.

@@ -1,9 +1,10 @@
 //! The ledgers of this step: what their columns are called, and where the plan has their values.
 
 use linli_plan::{
-    Association, AssociationId, Certificate, Committee, CommitteeId, Conversion, Enterprise, EnterpriseId,
-    EnterpriseLedger, Incubation, LegalStage, Organisation, OrganisationClass, OrganisationId, Plan,
-    RecordId, RecordKind, Row, RowId, Unit, Volunteer, VolunteerId, Worker, WorkerId, WorkerKind,
+    Association, AssociationId, Certificate, Certified, Committee, CommitteeId, Conversion, Converted, Deed,
+    Enterprise, EnterpriseId, EnterpriseLedger, Incubation, LegalStage, Offer, Organisation,
+    OrganisationClass, OrganisationId, Plan, Reached, RecordId, RecordKind, Reward, Row, RowId, Training,
+    Unit, Volunteer, VolunteerId, Worker, WorkerId, WorkerKind,
 };
 use linli_words::{Lang, needs, people};
 
@@ -13,12 +14,13 @@ use crate::records::{
         self, Area, Choice, Day, Measured, Money, Month, Named, Names, Number, Quantity, Rows, Several, Text,
         Tick,
     },
+    List, field, part,
 };
 
-/// A column of one of the forms.
-macro_rules! field {
-    ($field:ident, $path:literal, $kind:expr) => {
-        Column::new(|lang| needs::form_field(lang, linli_exchange::forms::FormField::$field), $path, $kind)
+/// A column that is called as the form calls it.
+macro_rules! form_column {
+    ($field:ident, $kind:expr) => {
+        Column::new(|lang| needs::form_field(lang, linli_exchange::forms::FormField::$field), $kind)
     };
 }
 
@@ -39,38 +41,72 @@ macro_rules! choice {
     };
 }
 
-const CERTIFICATES: Kind =
-    Rows(2, &[("level", Named(choice!(Certificate, needs::certificate))), ("since", Month)]);
-const TRAINING: Kind = Rows(3, &[("when", Month), ("name", Text), ("hours", Number)]);
-const STAGES: Kind = Rows(3, &[("stage", Named(choice!(Incubation, needs::incubation))), ("on", Day)]);
-const STEPS: Kind = Rows(3, &[("step", Named(choice!(Conversion, needs::conversion))), ("on", Day)]);
-const OFFERS: Kind = Rows(3, &[("what", Text), ("categories", Several(categories))]);
-const DEEDS: Kind = Rows(3, &[("on", Day), ("what", Text), ("campaign", Named(campaigns))]);
-const REWARDS: Kind = Rows(3, &[("on", Day), ("what", Text), ("amount_fen", Money)]);
+const CERTIFICATES: &List<Row, Certified> = &List {
+    things: field!(Worker.certificates),
+    blank: || Certified { level: Certificate::Assistant, since: None },
+    parts: &[
+        Named(choice!(Certificate, needs::certificate), part!(Certified.level)),
+        Month(part!(Certified.since)),
+    ],
+};
+const TRAINING: &[Kind<Training>] =
+    &[Month(part!(Training.when)), Text(part!(Training.name)), Number(part!(Training.hours))];
+const STAGES: &List<Row, Reached> = &List {
+    things: field!(Organisation.stages),
+    blank: || Reached { stage: Incubation::Entered, on: None },
+    parts: &[Named(choice!(Incubation, needs::incubation), part!(Reached.stage)), Day(part!(Reached.on))],
+};
+const STEPS: &List<Row, Converted> = &List {
+    things: field!(Organisation.conversion),
+    blank: || Converted { step: Conversion::Willing, on: None },
+    parts: &[Named(choice!(Conversion, needs::conversion), part!(Converted.step)), Day(part!(Converted.on))],
+};
+const OFFERS: &List<Row, Offer> = &List {
+    things: field!(Enterprise.offers),
+    blank: Offer::default,
+    parts: &[Text(part!(Offer.what)), Several(categories, part!(Offer.categories))],
+};
+const DEEDS: &List<Row, Deed> = &List {
+    things: field!(Enterprise.deeds),
+    blank: Deed::default,
+    parts: &[Day(part!(Deed.on)), Text(part!(Deed.what)), Named(campaigns, part!(Deed.campaign))],
+};
+const REWARDS: &List<Row, Reward> = &List {
+    things: field!(Volunteer.rewards),
+    blank: Reward::default,
+    parts: &[Day(part!(Reward.on)), Text(part!(Reward.what)), Money(part!(Reward.amount_fen))],
+};
 
 /// 社工名册
 pub(super) static WORKERS: Book = Book {
     kind: RecordKind::Worker,
     columns: &[
-        field!(WorkerName, "name", Text),
-        field!(WorkerCommunity, "community", Text),
-        field!(WorkerKind, "kind", Choice(choice!(WorkerKind, needs::worker_kind, or none))),
-        field!(WorkerAssociation, "association", Named(associations)),
-        field!(WorkerWishes, "wishes", Several(associations)),
-        field!(WorkerSkills, "skills", Names),
-        field!(WorkerDuties, "duties", Names),
-        field!(WorkerCertificate, "certificates", CERTIFICATES),
-        field!(WorkerPost, "post", Text),
-        field!(WorkerGender, "gender", Text),
-        field!(WorkerBorn, "born", Month),
-        field!(WorkerHours, "hours", Number),
-        field!(WorkerGroup, "union_group", Number),
-        Column::new(people::lock_column, "locked", Tick),
-        Column::new(people::joined, "joined", Month),
-        Column::new(people::left, "left", Month),
-        Column::new(people::training, "training", TRAINING),
-        field!(WorkerNotes, "notes", Area(2)),
+        form_column!(WorkerName, Text(field!(Worker.name))),
+        form_column!(WorkerCommunity, Text(field!(Worker.community))),
+        form_column!(
+            WorkerKind,
+            Choice(choice!(WorkerKind, needs::worker_kind, or none), field!(Worker.kind))
+        ),
+        form_column!(WorkerAssociation, Named(associations, field!(Worker.association))),
+        form_column!(WorkerWishes, Several(associations, field!(Worker.wishes))),
+        form_column!(WorkerSkills, Names(field!(Worker.skills))),
+        form_column!(WorkerDuties, Names(field!(Worker.duties))),
+        form_column!(WorkerCertificate, Rows(2, CERTIFICATES)),
+        form_column!(WorkerPost, Text(field!(Worker.post))),
+        form_column!(WorkerGender, Text(field!(Worker.gender))),
+        form_column!(WorkerBorn, Month(field!(Worker.born))),
+        form_column!(WorkerHours, Number(field!(Worker.hours))),
+        form_column!(WorkerGroup, Number(field!(Worker.union_group))),
+        Column::new(people::lock_column, Tick(field!(Worker.locked))),
+        Column::new(people::joined, Month(field!(Worker.joined))),
+        Column::new(people::left, Month(field!(Worker.left))),
+        Column::new(
+            people::training,
+            Rows(3, &List { things: field!(Worker.training), blank: Training::default, parts: TRAINING }),
+        ),
+        form_column!(WorkerNotes, Area(2, field!(Worker.notes))),
     ],
+    order: Some(field!(Worker.order)),
     new: |_, lang, bits| {
         (WorkerId::from_random(bits), Worker { name: people::new_worker(lang).into(), ..Worker::default() })
             .into()
@@ -83,21 +119,28 @@ pub(super) static WORKERS: Book = Book {
 pub(super) static ORGANISATIONS: Book = Book {
     kind: RecordKind::Organisation,
     columns: &[
-        field!(OrganisationName, "name", Text),
-        field!(OrganisationCommunity, "community", Text),
-        field!(OrganisationClass, "class", Choice(choice!(OrganisationClass, needs::class, or none))),
-        field!(OrganisationLegal, "legal", Choice(choice!(LegalStage, needs::legal, or none))),
-        field!(OrganisationLeader, "leader", Text),
-        field!(OrganisationMembers, "members", Measured(Unit::People)),
-        field!(OrganisationAssociation, "association", Named(associations)),
-        Column::new(people::incubation, "stages", STAGES),
-        Column::new(people::conversion, "conversion", STEPS),
-        Column::new(people::serves, "serves", Several(categories)),
-        field!(OrganisationFounded, "founded", Month),
-        field!(OrganisationVenue, "venue", Text),
-        field!(OrganisationCadence, "cadence", Text),
-        field!(OrganisationNotes, "notes", Area(2)),
+        form_column!(OrganisationName, Text(field!(Organisation.name))),
+        form_column!(OrganisationCommunity, Text(field!(Organisation.community))),
+        form_column!(
+            OrganisationClass,
+            Choice(choice!(OrganisationClass, needs::class, or none), field!(Organisation.class))
+        ),
+        form_column!(
+            OrganisationLegal,
+            Choice(choice!(LegalStage, needs::legal, or none), field!(Organisation.legal))
+        ),
+        form_column!(OrganisationLeader, Text(field!(Organisation.leader))),
+        form_column!(OrganisationMembers, Measured(Unit::People, field!(Organisation.members))),
+        form_column!(OrganisationAssociation, Named(associations, field!(Organisation.association))),
+        Column::new(people::incubation, Rows(3, STAGES)),
+        Column::new(people::conversion, Rows(3, STEPS)),
+        Column::new(people::serves, Several(categories, field!(Organisation.serves))),
+        form_column!(OrganisationFounded, Month(field!(Organisation.founded))),
+        form_column!(OrganisationVenue, Text(field!(Organisation.venue))),
+        form_column!(OrganisationCadence, Text(field!(Organisation.cadence))),
+        form_column!(OrganisationNotes, Area(2, field!(Organisation.notes))),
     ],
+    order: Some(field!(Organisation.order)),
     new: |_, lang, bits| {
         let row = Organisation { name: people::new_organisation(lang).into(), ..Organisation::default() };
         (OrganisationId::from_random(bits), row).into()
@@ -110,21 +153,25 @@ pub(super) static ORGANISATIONS: Book = Book {
 pub(super) static ENTERPRISES: Book = Book {
     kind: RecordKind::Enterprise,
     columns: &[
-        field!(EnterpriseName, "name", Text),
-        Column::new(people::ledgers, "ledgers", Several(choice!(EnterpriseLedger, needs::enterprise_ledger))),
-        field!(EnterpriseCommunity, "community", Text),
-        field!(EnterpriseOffers, "offers", OFFERS),
-        field!(EnterpriseWants, "wants", Names),
-        field!(EnterpriseContact, "contact", Text),
-        field!(EnterpriseStaff, "staff", Measured(Unit::People)),
-        field!(EnterpriseTimes, "times", Measured(Unit::Count)),
-        Column::new(people::deeds, "deeds", DEEDS),
-        field!(EnterpriseIndustry, "industry", Text),
-        field!(EnterpriseNature, "nature", Text),
-        field!(EnterpriseAddress, "address", Text),
-        field!(EnterpriseCode, "credit_code", Text),
-        field!(EnterpriseNotes, "notes", Area(2)),
+        form_column!(EnterpriseName, Text(field!(Enterprise.name))),
+        Column::new(
+            people::ledgers,
+            Several(choice!(EnterpriseLedger, needs::enterprise_ledger), field!(Enterprise.ledgers)),
+        ),
+        form_column!(EnterpriseCommunity, Text(field!(Enterprise.community))),
+        form_column!(EnterpriseOffers, Rows(3, OFFERS)),
+        form_column!(EnterpriseWants, Names(field!(Enterprise.wants))),
+        form_column!(EnterpriseContact, Text(field!(Enterprise.contact))),
+        form_column!(EnterpriseStaff, Measured(Unit::People, field!(Enterprise.staff))),
+        form_column!(EnterpriseTimes, Measured(Unit::Count, field!(Enterprise.times))),
+        Column::new(people::deeds, Rows(3, DEEDS)),
+        form_column!(EnterpriseIndustry, Text(field!(Enterprise.industry))),
+        form_column!(EnterpriseNature, Text(field!(Enterprise.nature))),
+        form_column!(EnterpriseAddress, Text(field!(Enterprise.address))),
+        form_column!(EnterpriseCode, Text(field!(Enterprise.credit_code))),
+        form_column!(EnterpriseNotes, Area(2, field!(Enterprise.notes))),
     ],
+    order: Some(field!(Enterprise.order)),
     new: |_, lang, bits| {
         let row = Enterprise { name: people::new_enterprise(lang).into(), ..Enterprise::default() };
         (EnterpriseId::from_random(bits), row).into()
@@ -137,17 +184,21 @@ pub(super) static ENTERPRISES: Book = Book {
 pub(super) static VOLUNTEERS: Book = Book {
     kind: RecordKind::Volunteer,
     columns: &[
-        Column::new(people::volunteer_number, "number", Text),
-        Column::new(people::volunteer_name, "name", Text),
-        Column::new(people::volunteer_place, "neighbourhood", Named(neighbourhoods)),
-        Column::new(people::is_organisation, "organisation", Named(organisations)),
-        field!(WorkerSkills, "skills", Names),
-        Column::new(people::service_hours, "hours", Quantity),
-        Column::new(people::stars, "stars", Number),
-        Column::new(people::training, "training", TRAINING),
-        Column::new(people::rewards, "rewards", REWARDS),
-        field!(WorkerNotes, "notes", Area(2)),
+        Column::new(people::volunteer_number, Text(field!(Volunteer.number))),
+        Column::new(people::volunteer_name, Text(field!(Volunteer.name))),
+        Column::new(people::volunteer_place, Named(neighbourhoods, field!(Volunteer.neighbourhood))),
+        Column::new(people::is_organisation, Named(organisations, field!(Volunteer.organisation))),
+        form_column!(WorkerSkills, Names(field!(Volunteer.skills))),
+        Column::new(people::service_hours, Quantity(field!(Volunteer.hours))),
+        Column::new(people::stars, Number(field!(Volunteer.stars))),
+        Column::new(
+            people::training,
+            Rows(3, &List { things: field!(Volunteer.training), blank: Training::default, parts: TRAINING }),
+        ),
+        Column::new(people::rewards, Rows(3, REWARDS)),
+        form_column!(WorkerNotes, Area(2, field!(Volunteer.notes))),
     ],
+    order: Some(field!(Volunteer.order)),
     new: |plan, _, bits| {
         let row = Volunteer { number: (plan.volunteers.len() + 1).to_string(), ..Volunteer::default() };
         (VolunteerId::from_random(bits), row).into()
@@ -158,20 +209,20 @@ pub(super) static VOLUNTEERS: Book = Book {
 
 /// 专业协会
 pub(super) static ASSOCIATIONS: &[Column] = &[
-    Column::new(people::association, "name", Text).class("grows"),
-    Column::new(people::committee, "committee", Text).class("grows"),
-    Column::new(people::association_head, "head", Named(workers)).class("narrow"),
-    Column::new(people::least, "least", Number).class("narrow num"),
-    Column::new(people::most, "most", Number).class("narrow num"),
+    Column::new(people::association, Text(field!(Association.name))).class("grows"),
+    Column::new(people::committee, Text(field!(Association.committee))).class("grows"),
+    Column::new(people::association_head, Named(workers, field!(Association.head))).class("narrow"),
+    Column::new(people::least, Number(field!(Association.least))).class("narrow num"),
+    Column::new(people::most, Number(field!(Association.most))).class("narrow num"),
     Column::shown(people::members_today, members).class("num"),
-    Column::new(people::fits, "fits", Names).class("grows"),
+    Column::new(people::fits, Names(field!(Association.fits))).class("grows"),
 ];
 
 /// The sizes of associations.
 pub(super) static SIZES: &[Column] = &[
-    Column::new(people::association, "name", Text).class("grows"),
-    Column::new(people::least, "least", Number).class("narrow num"),
-    Column::new(people::most, "most", Number).class("narrow num"),
+    Column::new(people::association, Text(field!(Association.name))).class("grows"),
+    Column::new(people::least, Number(field!(Association.least))).class("narrow num"),
+    Column::new(people::most, Number(field!(Association.most))).class("narrow num"),
     Column::shown(people::members_today, members).class("num"),
 ];
 
@@ -179,12 +230,13 @@ pub(super) static SIZES: &[Column] = &[
 pub(super) static COMMITTEES: Book = Book {
     kind: RecordKind::Committee,
     columns: &[
-        Column::new(people::committee_kind, "association", Named(associations)),
-        field!(WorkerCommunity, "community", Text),
-        Column::new(people::committee_head, "head", Text),
-        Column::new(people::committee_members, "members", Number),
-        field!(WorkerNotes, "notes", Text),
+        Column::new(people::committee_kind, Named(associations, field!(Committee.association))),
+        form_column!(WorkerCommunity, Text(field!(Committee.community))),
+        Column::new(people::committee_head, Text(field!(Committee.head))),
+        Column::new(people::committee_members, Number(field!(Committee.members))),
+        form_column!(WorkerNotes, Text(field!(Committee.notes))),
     ],
+    order: None,
     new: |plan, _, bits| {
         let kind = plan.associations_in_order().first().copied();
         let row = committee(kind.unwrap_or_else(|| AssociationId::preset(0)), String::new());

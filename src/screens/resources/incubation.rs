@@ -1,9 +1,14 @@
 //! 孵化看板: organisations by how far they have come, and on the way from culture to service.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use linli_plan::{Command, Conversion, Incubation, Organisation, OrganisationClass, Plan, RowId};
+use linli_plan::{
+    Command, Conversion, Converted, Incubation, Organisation, OrganisationClass, OrganisationId, Plan,
+    Reached,
+};
 use linli_words::{Lang, needs, people};
-use serde_json::{Value, json};
 
 use crate::{
     browser,
@@ -14,13 +19,18 @@ use crate::{
     },
 };
 
-/// A way that organisations go: the field that holds what was reached, what a step in it is called, its steps.
+/// A step that was reached: its code, and the day where it is known.
+type Step = (&'static str, Option<NaiveDate>);
+
+/// A way that organisations go, by the codes of its steps.
 struct Way {
     title: fn(Lang) -> &'static str,
-    field: &'static str,
-    part: &'static str,
     steps: &'static [&'static str],
     name: fn(Lang, &str) -> &'static str,
+    /// The step that was reached last.
+    last: fn(&Organisation) -> Option<Step>,
+    /// Goes on to a step.
+    go: fn(&mut Organisation, &str, NaiveDate),
     /// Whom it is for; who has begun goes it whoever they are.
     is_for: fn(&Organisation) -> bool,
 }
@@ -28,18 +38,22 @@ struct Way {
 static WAYS: [Way; 2] = [
     Way {
         title: people::incubation,
-        field: "stages",
-        part: "stage",
         steps: Incubation::CODES,
         name: |lang, code| Incubation::from_code(code).map_or("", |one| needs::incubation(lang, one)),
+        last: |row| row.stages.last().map(|last| (last.stage.code(), last.on)),
+        go: |row, code, day| {
+            row.stages.extend(Incubation::from_code(code).map(|stage| Reached { stage, on: Some(day) }));
+        },
         is_for: |_| true,
     },
     Way {
         title: people::conversion,
-        field: "conversion",
-        part: "step",
         steps: Conversion::CODES,
         name: |lang, code| Conversion::from_code(code).map_or("", |one| needs::conversion(lang, one)),
+        last: |row| row.conversion.last().map(|last| (last.step.code(), last.on)),
+        go: |row, code, day| {
+            row.conversion.extend(Conversion::from_code(code).map(|step| Converted { step, on: Some(day) }));
+        },
         is_for: |row| row.class == Some(OrganisationClass::Culture),
     },
 ];
@@ -96,21 +110,17 @@ fn Board(way: &'static Way) -> impl IntoView {
 }
 
 /// How many steps an organisation has come, which it is, its name, and since when.
-type Card = (usize, RowId, String, String);
+type Card = (usize, OrganisationId, String, Option<NaiveDate>);
 
 fn reached(plan: &Plan, way: &Way) -> Vec<Card> {
     let card = |id| {
         let row = plan.organisations.get(&id)?;
-        let steps = plan.row(id.into())?.part(way.field);
-        let last = steps.as_ref().and_then(Value::as_array).and_then(|steps| steps.last());
-        let code = last.and_then(|last| last.get(way.part)?.as_str());
-        let place =
-            code.and_then(|code| way.steps.iter().position(|step| *step == code)).map_or(0, |at| at + 1);
-        let since = last.and_then(|last| last.get("on")?.as_str()).unwrap_or_default();
+        let (code, since) = (way.last)(row).unwrap_or_default();
+        let place = way.steps.iter().position(|step| *step == code).map_or(0, |at| at + 1);
         if place == 0 && !(way.is_for)(row) {
             return None;
         }
-        Some((place, id.into(), row.name.clone(), since.to_owned()))
+        Some((place, id, row.name.clone(), since))
     };
     plan.organisations_in_order().into_iter().filter_map(card).collect()
 }
@@ -122,14 +132,10 @@ fn card(desk: Desk, way: &'static Way, (place, id, name, since): Card) -> AnyVie
     let next = way.steps.get(place).map(|code| {
         let step = (way.name)(lang, code);
         let go = move |_| {
-            let row = plan.with_untracked(|plan| {
-                let row = plan.row(id)?;
-                let mut steps =
-                    row.part(way.field).and_then(|steps| steps.as_array().cloned()).unwrap_or_default();
-                steps.push(json!({ way.part: code, "on": browser::clock::today().to_string() }));
-                row.with_part(way.field, steps.into())
-            });
-            desk.send(&Command::Put(row.into_iter().collect()));
+            let row = plan.with_untracked(|plan| plan.organisations.get(&id).cloned());
+            let Some(mut row) = row.map(Arc::unwrap_or_clone) else { return };
+            (way.go)(&mut row, code, browser::clock::today());
+            desk.send(&Command::put(id, row));
         };
         let label = people::next_step(lang, &name, step);
         view! {
@@ -138,10 +144,10 @@ fn card(desk: Desk, way: &'static Way, (place, id, name, since): Card) -> AnyVie
             </button>
         }
     });
-    let since = (!since.is_empty()).then(|| people::since(lang, &since));
+    let since = since.map(|day| people::since(lang, &day.to_string()));
     view! {
         <li class="card pad">
-            <button class="link" on:click=move |_| navigation.open(Some(At::record(id)))>
+            <button class="link" on:click=move |_| navigation.open(Some(At::record(id.into())))>
                 {name}
             </button>
             <span class="small muted">{since}</span>

@@ -1,10 +1,9 @@
 //! 编配: who joins which association, the best there is under sizes and locks, beside today's.
 
 use leptos::prelude::*;
-use linli_plan::{AssociationId, Command, Plan, Row, WorkerId};
+use linli_plan::{AssociationId, Command, Plan, Row, Worker, WorkerId};
 use linli_words::{people, shell, told::Line};
 use linli_worker::Tell;
-use serde_json::Value;
 
 use super::{associations::AssociationTable, books};
 use crate::{
@@ -46,7 +45,7 @@ pub(super) fn PlacementView() -> impl IntoView {
         let has_none =
             move || plan.with(|plan| plan.workers.get(&id).is_none_or(|row| row.association.is_none()));
         let lock = move |on: bool| {
-            let row = plan.with_untracked(|plan| plan.row(id.into())?.with_part("locked", on.into()));
+            let row = plan.with_untracked(|plan| changed(plan, id, |worker| worker.locked = on));
             desk.send(&Command::Put(row.into_iter().collect()));
         };
         let tick = view! {
@@ -136,13 +135,20 @@ fn weight(text: &str) -> i64 {
     text.trim().parse().unwrap_or(3)
 }
 
+/// A worker with a change.
+fn changed(plan: &Plan, id: WorkerId, change: impl FnOnce(&mut Worker)) -> Option<Row> {
+    let mut worker = plan.workers.get(&id)?.as_ref().clone();
+    change(&mut worker);
+    Some((id, worker).into())
+}
+
 /// The workers who would move, each with the association they would join.
 fn moved(plan: &Plan, lines: &[Line]) -> Vec<Row> {
     let row = |line: &Line| {
         let id: WorkerId = line.of.first()?.parse().ok()?;
-        let to = line.of.get(1)?.clone();
+        let to = line.of.get(1)?.parse().ok()?;
         line.of.get(2).filter(|moves| moves.as_str() == "true")?;
-        plan.row(id.into())?.with_part("association", to.into())
+        changed(plan, id, |worker| worker.association = Some(to))
     };
     lines.iter().filter_map(row).collect()
 }
@@ -168,8 +174,10 @@ fn Moving(desk: Desk, balance: RwSignal<String>) -> impl IntoView {
     let fix = move |_| {
         let Some((worker, to)) = chosen() else { return };
         let row = plan.with_untracked(|plan| {
-            let row = plan.row(worker.into())?.with_part("association", to.to_string().into())?;
-            row.with_part("locked", Value::from(true))
+            changed(plan, worker, |worker| {
+                worker.association = Some(to);
+                worker.locked = true;
+            })
         });
         desk.send(&Command::Put(row.into_iter().collect()));
     };

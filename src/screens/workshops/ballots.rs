@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use linli_plan::{
-    Ballot, BallotId, BallotKind, Command, Plan, Row, RowId, Track, VoteRule, WorkshopId, ballot_fault, json,
-    typed_votes,
+    Ballot, BallotId, BallotKind, Command, Criterion, Plan, Row, RowId, Track, TrackShare, VoteRule,
+    WorkshopId, ballot_fault, typed_votes,
 };
 use linli_words::{Lang, ballot_pages as words, ledger_tools, outputs, rooms, workshops};
 use linli_worker::{Answer, Output, Tell, Work};
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::{
@@ -18,8 +19,9 @@ use super::{
 use crate::{
     browser::{files::Incoming, view::nearest},
     records::{
-        Column, Desk, Fields,
+        Accessor, Column, Desk, Fields,
         Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick},
+        List, field, part,
         told::Teller,
     },
     session::{
@@ -39,32 +41,47 @@ const PAGE: usize = 40;
 const ENDINGS: &str = ".csv,.pb,.txt";
 
 /// 发出、收回
-const NUMBERS: &[Column] =
-    &[Column::new(words::issued, "issued", Number), Column::new(words::returned, "returned", Number)];
+const NUMBERS: &[Column] = &[
+    Column::new(words::issued, Number(field!(Workshop.issued))),
+    Column::new(words::returned, Number(field!(Workshop.returned))),
+];
 
 /// How a workshop decides, whatever its ballots are.
 const SETTINGS: &[Column] = &[
-    Column::new(words::kind, "ballot", Choice(choice!(BallotKind, workshops::ballot))),
-    Column::new(words::rule, "rule", Choice(choice!(VoteRule, workshops::rule))),
-    Column::new(rooms::budget, "budget_fen", Money),
-    Column::new(rooms::fund, "fund", Named(funds)),
-    Column::new(words::passes_over, "passes_over", Tick),
-    Column::new(words::most_marks, "most_marks", Number),
+    Column::new(words::kind, Choice(choice!(BallotKind, workshops::ballot), field!(Workshop.ballot))),
+    Column::new(words::rule, Choice(choice!(VoteRule, workshops::rule), field!(Workshop.rule))),
+    Column::new(rooms::budget, Money(field!(Workshop.budget_fen))),
+    Column::new(rooms::fund, Named(funds, field!(Workshop.fund))),
+    Column::new(words::passes_over, Tick(field!(Workshop.passes_over))),
+    Column::new(words::most_marks, Number(field!(Workshop.most_marks))),
 ];
-const POINTS: &[Column] = &[Column::new(words::most_points, "most_points", Number)];
+const POINTS: &[Column] = &[Column::new(words::most_points, Number(field!(Workshop.most_points)))];
 const SCORES: &[Column] = &[
-    Column::new(words::trimmed, "trimmed", Tick),
-    Column::new(
-        words::criteria,
-        "criteria",
-        Rows(5, &[("name", Text), ("most", Number), ("weight", Percent)]),
-    ),
+    Column::new(words::trimmed, Tick(field!(Workshop.trimmed))),
+    Column::new(words::criteria, Rows(5, CRITERIA)),
 ];
-const TRACKS: &[Column] = &[Column::new(
-    words::tracks,
-    "tracks",
-    Rows(3, &[("track", Named(choice!(Track, workshops::track))), ("weight", Percent)]),
-)];
+const CRITERIA: &List<Row, Criterion> = &List {
+    things: field!(Workshop.criteria),
+    blank: Criterion::default,
+    parts: &[Text(part!(Criterion.name)), Number(part!(Criterion.most)), Percent(CRITERION_WEIGHT)],
+};
+/// A criterion without a weight shows none.
+const CRITERION_WEIGHT: Accessor<Criterion, Option<i64>> = Accessor {
+    get: |criterion| Some((criterion.weight > 0).then(|| criterion.weight.into())),
+    set: |criterion, weight| {
+        criterion.weight = weight.unwrap_or_default().try_into().ok()?;
+        Some(())
+    },
+};
+const TRACKS: &[Column] = &[Column::new(words::tracks, Rows(3, TRACK_SHARES))];
+const TRACK_SHARES: &List<Row, TrackShare> = &List {
+    things: field!(Workshop.tracks),
+    blank: TrackShare::default,
+    parts: &[
+        Named(choice!(Track, workshops::track), part!(TrackShare.track)),
+        Percent(part!(TrackShare.weight)),
+    ],
+};
 
 /// The ballots of a workshop.
 #[component]
@@ -264,7 +281,7 @@ async fn take_in(bench: Bench, jobs: Jobs, id: WorkshopId, file: Incoming) -> Re
         let ballot = before.map_or(ballot.clone(), |before| before.read_again(&plan, ballot));
         (there.unwrap_or_else(new_id::<BallotId>), ballot).into()
     };
-    let rows: Vec<Row> = read.filter_map(|one| json::of_tree(one).ok()).map(row).collect();
+    let rows: Vec<Row> = read.filter_map(|one| Ballot::deserialize(one).ok()).map(row).collect();
     let count = rows.len();
     if count > 0 && bench.send(&Command::Put(rows)) {
         bench.did(words::taken(bench.lang, count));

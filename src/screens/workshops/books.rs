@@ -1,28 +1,30 @@
 //! What workshops and what belongs to them say: their columns.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use linli_plan::{
-    AgendaTime, NeedId, Plan, Proposal, ProposalId, RecordId, RecordKind, Row, Screening, WorkshopId,
-    WorkshopKind, WorkshopPart,
+    AgendaTime, Attendee, Material, NeedId, Plan, Proposal, ProposalId, RecordId, RecordKind, Row, Screening,
+    WorkshopId, WorkshopKind, WorkshopPart,
 };
 use linli_words::{Lang, format, rooms as words, workshops};
 
 use super::bench::spoken_of;
 use crate::{
     records::{
-        Book, Column,
+        Accessor, Book, Column,
         Kind::{Area, Choice, Day, Money, Named, Number, Rows, Text, Tick, Time},
+        List, field, part,
     },
     session::route::use_navigation,
 };
 
-/// The codes and names of a choice. The one that is meant where nothing is said is not written into a plan.
+/// The codes and names of a choice.
 macro_rules! choice {
     ($choice:ident, $name:path) => {
         |_: &Plan, lang: linli_words::Lang| {
             let all = $choice::CODES.iter().filter_map(|code| $choice::from_code(code));
-            let code = |one: $choice| if one == $choice::default() { "" } else { one.code() };
-            all.map(|one| (code(one).to_owned(), $name(lang, one).to_owned())).collect::<Vec<_>>()
+            all.map(|one| (one.code().to_owned(), $name(lang, one).to_owned())).collect::<Vec<_>>()
         }
     };
 }
@@ -30,67 +32,100 @@ pub(super) use choice;
 
 /// A workshop itself.
 pub(super) const BASICS: &[Column] = &[
-    Column::new(words::title, "title", Text),
-    Column::new(words::kind, "kind", Choice(choice!(WorkshopKind, workshops::kind))),
-    Column::new(words::date, "date", Day).wanted(),
-    Column::new(words::start, "start", Time).wanted(),
-    Column::new(words::length, "minutes", Number),
-    Column::new(words::place, "place", Text).wanted(),
-    Column::new(words::topic, "topic", Text),
-    Column::new(words::budget, "budget_fen", Money),
-    Column::new(words::fund, "fund", Named(funds)),
+    Column::new(words::title, Text(field!(Workshop.title))),
+    Column::new(words::kind, Choice(choice!(WorkshopKind, workshops::kind), field!(Workshop.kind))),
+    Column::new(words::date, Day(field!(Workshop.date))).wanted(),
+    Column::new(words::start, Time(field!(Workshop.start))).wanted(),
+    Column::new(words::length, Number(field!(Workshop.minutes))),
+    Column::new(words::place, Text(field!(Workshop.place))).wanted(),
+    Column::new(words::topic, Text(field!(Workshop.topic))),
+    Column::new(words::budget, Money(field!(Workshop.budget_fen))),
+    Column::new(words::fund, Named(funds, field!(Workshop.fund))),
 ];
 
 /// 议程
 pub(super) const AGENDA: &[Column] = &[
-    Column::new(words::block, "name", Text).class("grows"),
+    Column::new(words::block, Text(field!(AgendaBlock.name))).class("grows"),
     Column::shown(words::begins, begins).class("num"),
-    Column::new(words::minutes, "minutes", Number).class("narrow num"),
-    Column::new(words::per_finalist, "per_finalist", Tick),
+    Column::new(words::minutes, Number(field!(AgendaBlock.minutes))).class("narrow num"),
+    Column::new(words::per_finalist, Tick(field!(AgendaBlock.per_finalist))),
     Column::shown(words::in_all, minutes).class("num"),
 ];
 
+const ATTENDEES: &List<Row, Attendee> = &List {
+    things: field!(Workshop.attendees),
+    blank: Attendee::default,
+    parts: &[Text(part!(Attendee.name)), Text(part!(Attendee.from))],
+};
 /// 签到
 pub(super) const ATTENDANCE: &[Column] = &[
-    Column::new(words::attendees, "attendees", Rows(6, &[("name", Text), ("from", Text)])),
-    Column::new(words::due, "due", Number),
-    Column::new(words::present, "present", Number),
+    Column::new(words::attendees, Rows(6, ATTENDEES)),
+    Column::new(words::due, Number(field!(Workshop.due))),
+    Column::new(words::present, Number(field!(Workshop.present))),
 ];
 
+const MATERIAL_LINES: &List<Row, Material> = &List {
+    things: field!(Workshop.materials),
+    blank: Material::default,
+    parts: &[Text(part!(Material.name))],
+};
 /// 物资
-pub(super) const MATERIALS: &[Column] =
-    &[Column::new(words::materials_list, "materials", Rows(4, &[("name", Text)]))];
+pub(super) const MATERIALS: &[Column] = &[Column::new(words::materials_list, Rows(4, MATERIAL_LINES))];
 
 /// What was said.
-pub(super) const DISCUSSION: &[Column] = &[Column::new(words::discussion, "discussion", Area(4))];
+pub(super) const DISCUSSION: &[Column] =
+    &[Column::new(words::discussion, Area(4, field!(Workshop.discussion)))];
 
+/// A card without dots shows none.
+const DOTS: Accessor<Row, Option<i64>> = Accessor {
+    get: |row| {
+        if let Row::Card(_, card) = row { Some((card.dots > 0).then(|| card.dots.into())) } else { None }
+    },
+    set: |row, dots| {
+        let Row::Card(_, card) = row else { return None };
+        Arc::make_mut(card).dots = dots.unwrap_or_default().try_into().ok()?;
+        Some(())
+    },
+};
 /// 卡片
 pub(super) const CARD: &[Column] = &[
-    Column::new(words::card, "text", Area(2)),
-    Column::new(words::card_by, "by", Text),
-    Column::new(words::theme, "theme", Text),
-    Column::new(words::dots, "dots", Number),
-    Column::new(words::neighbourhood, "neighbourhood", Named(neighbourhoods)),
-    Column::new(words::need, "need", Named(needs)),
+    Column::new(words::card, Area(2, field!(Card.text))),
+    Column::new(words::card_by, Text(field!(Card.by))),
+    Column::new(words::theme, Text(field!(Card.theme))),
+    Column::new(words::dots, Number(DOTS)),
+    Column::new(words::neighbourhood, Named(neighbourhoods, field!(Card.neighbourhood))),
+    Column::new(words::need, Named(needs, field!(Card.need))),
 ];
 
-const PROPOSAL: Column = Column::new(words::proposal, "title", Text);
-const NUMBER: Column = Column::new(words::number, "number", Number);
-const PROPOSER: Column = Column::new(words::proposer, "by", Text);
-const NEIGHBOURHOOD: Column = Column::new(words::neighbourhood, "neighbourhood", Named(neighbourhoods));
-const COMMUNITY: Column = Column::new(words::community, "community", Text);
-const WHERE: Column = Column::new(words::where_, "place", Text);
-const COST: Column = Column::new(words::cost, "cost_fen", Money);
-const SCREENING: Column =
-    Column::new(words::screening, "screening", Choice(choice!(Screening, workshops::screening)));
-const REASON: Column = Column::new(words::reason, "reason", Text);
-const GROUP: Column = Column::new(words::group, "group", Text);
-const FINALIST: Column = Column::new(words::finalist, "finalist", Tick);
-const CATEGORY: Column = Column::new(words::category, "category", Named(categories));
-const FEASIBILITY: Column = Column::new(words::feasibility, "feasibility", Text);
-const LEAST_VOTES: Column = Column::new(words::least_votes, "least_votes", Number);
-const SUMMARY: Column = Column::new(words::summary, "summary", Area(3));
-const NOTES: Column = Column::new(words::notes, "notes", Area(2));
+const PROPOSAL: Column = Column::new(words::proposal, Text(field!(Proposal.title)));
+/// A proposal is never without its number.
+const PROPOSAL_NUMBER: Accessor<Row, Option<i64>> = Accessor {
+    get: |row| if let Row::Proposal(_, proposal) = row { Some(Some(proposal.number.into())) } else { None },
+    set: |row, number| {
+        let Row::Proposal(_, proposal) = row else { return None };
+        Arc::make_mut(proposal).number = number?.try_into().ok()?;
+        Some(())
+    },
+};
+const NUMBER: Column = Column::new(words::number, Number(PROPOSAL_NUMBER));
+const PROPOSER: Column = Column::new(words::proposer, Text(field!(Proposal.by)));
+const NEIGHBOURHOOD: Column =
+    Column::new(words::neighbourhood, Named(neighbourhoods, field!(Proposal.neighbourhood)));
+const COMMUNITY: Column = Column::new(words::community, Text(field!(Proposal.community)));
+const WHERE: Column = Column::new(words::where_, Text(field!(Proposal.place)));
+const COST: Column = Column::new(words::cost, Money(field!(Proposal.cost_fen)));
+const SCREENING: Column = Column::new(
+    words::screening,
+    Choice(choice!(Screening, workshops::screening), field!(Proposal.screening)),
+);
+const REASON: Column = Column::new(words::reason, Text(field!(Proposal.reason)));
+const GROUP: Column = Column::new(words::group, Text(field!(Proposal.group)));
+const FINALIST: Column = Column::new(words::finalist, Tick(field!(Proposal.finalist)));
+const CATEGORY: Column = Column::new(words::category, Named(categories, field!(Proposal.category)));
+const FEASIBILITY: Column = Column::new(words::feasibility, Text(field!(Proposal.feasibility)));
+const LEAST_VOTES: Column = Column::new(words::least_votes, Number(field!(Proposal.least_votes)));
+const SUMMARY: Column = Column::new(words::summary, Area(3, field!(Proposal.summary)));
+const NOTES: Column = Column::new(words::notes, Area(2, field!(Proposal.notes)));
 
 /// One proposal; how far its screening is stands above.
 pub(super) const PROPOSAL_FIELDS: &[Column] = &[
@@ -131,6 +166,7 @@ pub(super) static PROPOSALS: Book = Book {
         SUMMARY,
         NOTES,
     ],
+    order: None,
     new: |plan, lang, bits| {
         let named = use_navigation().route().get_untracked().workshop;
         // The ledger is shown within a workshop; a row of none would be refused.

@@ -50,7 +50,7 @@ impl Slot {
             id,
             number: text(),
             marks: text(),
-            track: text(),
+            track: RwSignal::new(Track::default().code().to_owned()),
             home: text(),
             reason: text(),
             second: RwSignal::new(false),
@@ -105,8 +105,7 @@ impl Slot {
         self.marks.set(typed_votes(&plan, self.id, &ballot.votes));
         let place = ballot.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
         self.home.set(place.map_or(ballot.community, |row| row.name.clone()));
-        let is_usual = ballot.track == Track::default();
-        self.track.set(if is_usual { String::new() } else { ballot.track.code().to_owned() });
+        self.track.set(ballot.track.code().to_owned());
         self.reason.set(ballot.void.unwrap_or_default());
     }
 

@@ -3,47 +3,50 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use linli_plan::{Command, Plan, RowId};
+use linli_plan::{Command, Plan, Row, RowId};
 use linli_words::{Lang, rooms as words};
-use serde_json::Value;
 
 use super::bench::Bench;
-use crate::widgets::{
-    field::TextField,
-    icon::{Icon, Picture},
+use crate::{
+    records::{Accessor, Code},
+    widgets::{
+        field::TextField,
+        icon::{Icon, Picture},
+    },
 };
 
 /// The records that a field of a record names, and a field that adds one by its name.
 pub(super) fn links(
     bench: Bench,
     id: RowId,
-    field: &'static str,
+    field: Accessor<Row, Vec<Code>>,
     label: &'static str,
     options: fn(&Plan, Lang) -> Vec<(String, String)>,
 ) -> AnyView {
     let lang = bench.lang;
     let plan = bench.session.plan();
-    let those = move |plan: &Plan| -> Vec<String> {
-        let value = plan.row(id).and_then(|row| row.part(field)).unwrap_or_default();
-        value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-    };
+    let those = move |plan: &Plan| plan.row(id).and_then(|row| field.get(&row)).unwrap_or_default();
     let offers = move |plan: &Plan| {
         let own = id.to_string();
         options(plan, lang).into_iter().filter(move |(code, _)| *code != own)
     };
     let change = move |code: &str| {
         let plan = bench.session.now();
-        let mut codes: BTreeSet<String> = those(&plan).into_iter().collect();
-        if !codes.remove(code) {
-            codes.insert(code.to_owned());
+        let mut codes: BTreeSet<Code> = those(&plan).into_iter().collect();
+        let code = Code(code.to_owned());
+        if !codes.remove(&code) {
+            codes.insert(code);
         }
-        let row = plan.row(id).and_then(|row| row.with_part(field, codes.into_iter().collect()));
+        let row = plan.row(id).and_then(|mut row| {
+            field.set(&mut row, codes.into_iter().collect())?;
+            Some(row)
+        });
         bench.send(&Command::Put(row.into_iter().collect()));
     };
     let list = move || {
         let all = plan.with(|plan| {
             let codes = those(plan);
-            offers(plan).filter(|(code, _)| codes.contains(code)).collect::<Vec<_>>()
+            offers(plan).filter(|(code, _)| codes.iter().any(|one| one.0 == *code)).collect::<Vec<_>>()
         });
         let one = move |(code, name): (String, String)| {
             let label = words::link_remove(lang, &name);

@@ -62,14 +62,14 @@ pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
         <section class="card pad stack">
             <h2>{words::attendance(lang)}</h2>
             {came}
-            {ticks(bench, row, "attendees", "present", words::tick_present(lang))}
+            {ticks(bench, id, &ATTENDEES)}
             <div class="columns">
                 <Fields desk id=row columns=ATTENDANCE />
             </div>
         </section>
         <section class="card pad stack">
             <h2>{words::materials(lang)}</h2>
-            {ticks(bench, row, "materials", "ready", words::tick_ready(lang))}
+            {ticks(bench, id, &THINGS)}
             <Fields desk id=row columns=MATERIALS />
         </section>
         <section class="card pad stack">
@@ -244,22 +244,47 @@ fn role(bench: Bench, id: WorkshopId, duty: Duty) -> AnyView {
     .into_any()
 }
 
-/// The things of a list as buttons that are pressed when they are there.
-fn ticks(bench: Bench, row: RowId, list: &'static str, mark: &'static str, how: &'static str) -> AnyView {
-    let plan = bench.session.plan();
-    let things = move || plan.with(|plan| plan.row(row)?.part(list)?.as_array().cloned()).unwrap_or_default();
-    let toggle = move |at: usize| {
-        let mut all = bench.session.now().row(row).and_then(|row| row.part(list)).unwrap_or_default();
-        if let Some(one) = all.get_mut(at).and_then(serde_json::Value::as_object_mut) {
-            let is = one.get(mark).and_then(serde_json::Value::as_bool).unwrap_or_default();
-            one.insert(mark.to_owned(), (!is).into());
+/// Things of a workshop that are ticked off: those who come, what is brought.
+struct Ticks {
+    /// Their names, and whether they are there.
+    all: fn(&Workshop) -> Vec<(String, bool)>,
+    /// Turns the one at this place.
+    turn: fn(&mut Workshop, usize),
+    /// What to do with them.
+    how: fn(Lang) -> &'static str,
+}
+
+static ATTENDEES: Ticks = Ticks {
+    all: |row| row.attendees.iter().map(|one| (one.name.clone(), one.present)).collect(),
+    turn: |row, at| {
+        if let Some(one) = row.attendees.get_mut(at) {
+            one.present = !one.present;
         }
-        let changed = bench.session.now().row(row).and_then(|row| row.with_part(list, all));
-        bench.send(&Command::Put(changed.into_iter().collect()));
+    },
+    how: words::tick_present,
+};
+
+static THINGS: Ticks = Ticks {
+    all: |row| row.materials.iter().map(|one| (one.name.clone(), one.ready)).collect(),
+    turn: |row, at| {
+        if let Some(one) = row.materials.get_mut(at) {
+            one.ready = !one.ready;
+        }
+    },
+    how: words::tick_ready,
+};
+
+/// The things of a list as buttons that are pressed when they are there.
+fn ticks(bench: Bench, id: WorkshopId, ticks: &'static Ticks) -> AnyView {
+    let plan = bench.session.plan();
+    let things = move || plan.with(|plan| plan.workshops.get(&id).map(|row| (ticks.all)(row)));
+    let toggle = move |at: usize| {
+        let Some(row) = bench.session.now().workshops.get(&id).cloned() else { return };
+        let mut row: Workshop = row.as_ref().clone();
+        (ticks.turn)(&mut row, at);
+        bench.send(&Command::put(id, row));
     };
-    let chip = move |(at, one): (usize, serde_json::Value)| {
-        let name = one.get("name").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-        let is = one.get(mark).and_then(serde_json::Value::as_bool).unwrap_or_default();
+    let chip = move |(at, (name, is)): (usize, (String, bool))| {
         view! {
             <button class="chip" aria-pressed=is.to_string() prop:disabled=bench.read_only on:click=move |_| toggle(at)>
                 {name}
@@ -267,10 +292,9 @@ fn ticks(bench: Bench, row: RowId, list: &'static str, mark: &'static str, how: 
         }
     };
     let chips = move || {
-        let things = things();
-        (!things.is_empty()).then(|| {
+        things().filter(|things| !things.is_empty()).map(|things| {
             view! {
-                <p class="small muted">{how}</p>
+                <p class="small muted">{(ticks.how)(bench.lang)}</p>
                 <div class="row chips">{things.into_iter().enumerate().map(chip).collect_view()}</div>
             }
         })

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     browser::{focus, keys, turn, view::nearest},
     records::{
-        RecordDialog, RecordLedger,
+        RecordDialog, RecordLedger, field,
         told::{Teller, ToldView},
     },
     session::route::{At, Route, Step, View},
@@ -338,8 +338,8 @@ pub(super) fn OpenProposal() -> impl IntoView {
         let row = RowId::Proposal(id);
         let more = move || {
             view! {
-                {links(bench, row, "needs", words::answers(bench.lang), needs)}
-                {links(bench, row, "conflicts", words::conflicts(bench.lang), others)}
+                {links(bench, row, field!(Proposal.needs), words::answers(bench.lang), needs)}
+                {links(bench, row, field!(Proposal.conflicts), words::conflicts(bench.lang), others)}
                 <Split id />
                 {move || bench.session.plan().with(|plan| trail(bench, plan, id))}
             }

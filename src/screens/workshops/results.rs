@@ -18,6 +18,7 @@ use crate::{
     records::{
         Column, Desk, Fields,
         Kind::Day,
+        field,
         told::{Teller, ToldView},
     },
     session::route::{At, Route, Step},
@@ -26,9 +27,9 @@ use crate::{
 
 /// 公示、审定
 const DATES: &[Column] = &[
-    Column::new(words::published_on, "published_on", Day).wanted(),
-    Column::new(words::published_until, "published_until", Day).wanted(),
-    Column::new(words::approved_on, "approved_on", Day).wanted(),
+    Column::new(words::published_on, Day(field!(Workshop.published_on))).wanted(),
+    Column::new(words::published_until, Day(field!(Workshop.published_until))).wanted(),
+    Column::new(words::approved_on, Day(field!(Workshop.approved_on))).wanted(),
 ];
 
 /// Cells of a line of the result before those of the rules.
@@ -294,16 +295,12 @@ fn beside(bench: Bench, id: WorkshopId, vote: Teller) -> AnyView {
     let lang = bench.lang;
     let (rules, spread) = (Teller::of(None), Teller::of(None));
     let rule = bench.session.plan().with_untracked(|plan| plan.workshops.get(&id).map(|row| row.rule));
-    let rule = rule.filter(|rule| *rule != VoteRule::default());
-    let by = RwSignal::new(rule.map_or_else(String::new, |rule| rule.code().to_owned()));
+    let by = RwSignal::new(rule.unwrap_or_default().code().to_owned());
     let all = RwSignal::new(false);
     let options = choice!(VoteRule, workshops::rule);
     let options = bench.session.plan().with_untracked(|plan| options(plan, lang));
-    let of_rule = Callback::new(move |line: Line| {
-        let by = by.get();
-        let code = if by.is_empty() { VoteRule::default().code() } else { by.as_str() };
-        line.of.first().is_some_and(|of| of == code).then(|| ().into_any())
-    });
+    let of_rule =
+        Callback::new(move |line: Line| by.with(|by| line.of.first() == Some(by)).then(|| ().into_any()));
     let each = Callback::new(|_| Some(().into_any()));
     let table = move || vote.told.with(|told| told.as_ref().map(|told| matrix(lang, told, all.get())));
     view! {

@@ -3,7 +3,7 @@
 //! The checksum covers header and body as they stand, so a generation is verified without inflating it.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use linli_plan::{Period, Plan, PlanId, json};
+use linli_plan::{Period, Plan, PlanId};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -164,7 +164,7 @@ fn open(text: &str) -> Result<(Header, &str), Damage> {
     }
     let (checksum, covered) = rest.split_once(' ').ok_or(Damage::Torn)?;
     let (line, body) = covered.split_once('\n').ok_or(Damage::Torn)?;
-    let header = parse(line).ok().and_then(|value| json::of_tree::<Header>(&value).ok());
+    let header = parse(line).ok().and_then(|value| serde_json::from_value::<Header>(value).ok());
     if checksum.len() != CHECKSUM_LENGTH || Checksum::of(covered) != checksum {
         let is_short =
             header.is_some_and(|header| u64::try_from(body.len()).is_ok_and(|found| found < header.stored));

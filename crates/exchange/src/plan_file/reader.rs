@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use linli_plan::{
-    About, Finding, FindingCode, Kept, Plan, PlanId, RECORD_LIMIT, Severity,
-    fields::{self, Fields},
-};
+use linli_plan::{About, Finding, FindingCode, Kept, Plan, PlanId, RECORD_LIMIT, Severity};
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::{
@@ -294,13 +292,13 @@ impl<'a> PlanReader<'a> {
         let is_about = |row: &Row| row.kind == rows::ABOUT && row.id.as_deref() == Some(name.as_str());
         let about = document.rows.iter().position(is_about).map(|place| document.rows.remove(place));
         let about = about.ok_or_else(|| missing("records.plan"))?;
-        let typed = rows::typed::<About>(&about.value).map_err(|_| ReadError::Envelope {
+        let typed = About::deserialize(&about.value).map_err(|_| ReadError::Envelope {
             field: "records.plan".to_owned(),
             place: Some(self.cursor.place(about.at)),
         })?;
         let kept = Kept { fields: document.fields, ..Kept::default() };
         let mut rows = Rows::new(Plan::empty(id, typed.clone()), kept);
-        rows.look_at(about, typed.extra(), &|| fields::write(&typed).ok());
+        rows.look_at(about, &typed.extra, &|| serde_json::to_value(&typed).ok());
         Ok(Phase::Rows(Box::new(rows), document.rows.into_iter()))
     }
 }

@@ -3,10 +3,11 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use linli_plan::{
-    Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordKind, Severity, Shared, TEXT_LIMIT,
-    fields::{self, FieldFault, Fields},
+    Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordFault, RecordKind, Severity, Shared,
+    TEXT_LIMIT,
 };
 use serde_json::{Map, Value};
+use serde_path_to_error::Segment;
 
 use super::{canonical, document::Row, lost};
 
@@ -126,11 +127,6 @@ fn note(at: String, code: FindingCode) -> Finding {
     Finding { severity: Severity::Note, at, code }
 }
 
-/// A record, or which of its values cannot be read.
-pub(super) fn typed<R: Fields>(value: &Value) -> Result<R, String> {
-    fields::read(value).map_err(|fault| culprit(value, &fault))
-}
-
 /// The first name inside a part of a record that the record does not hold.
 fn left_out(value: &Value, written: &dyn Fn() -> Option<Value>) -> Option<String> {
     let has_parts = |value: &Value| value.is_object() || value.is_array();
@@ -140,14 +136,22 @@ fn left_out(value: &Value, written: &dyn Fn() -> Option<Value>) -> Option<String
     lost::first(value, &written()?)
 }
 
-/// What cannot be read: the field with its value, or all of it.
-fn culprit(value: &Value, fault: &FieldFault) -> String {
-    match fault {
-        FieldFault::NoObject => quote(value),
-        FieldFault::Missing { .. } => fault.to_string(),
-        FieldFault::Field { name, .. } => {
-            format!("{name}: {}", value.get(name).map(quote).unwrap_or_default())
-        }
+/// What cannot be read: the path to it with the value that stands there, or all of it. Where a field is missing
+/// there is no value to show, so it is said which.
+fn culprit(record: &Value, fault: &RecordFault) -> String {
+    let path = fault.path();
+    let value = path.iter().try_fold(record, |value, segment| match segment {
+        Segment::Map { key } => value.get(key),
+        Segment::Enum { variant } => value.get(variant),
+        Segment::Seq { index } => value.get(index),
+        Segment::Unknown => None,
+    });
+    let is_root = path.iter().next().is_none();
+    match value {
+        Some(Value::Object(_)) if is_root => fault.inner().to_string(),
+        Some(value) if is_root => quote(value),
+        Some(value) => format!("{path}: {}", quote(value)),
+        None => fault.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A plan as the bytes of a plan file: one record a line, so that two files can be compared line by line.
 
-use linli_plan::{Plan, RecordKind, Shared, fields};
+use linli_plan::{Plan, RecordKind, Shared};
 use serde_json::Value;
 
 use super::{FORMAT, FORMAT_VERSION, canonical, document::RecordsChecksum, rows};
@@ -147,7 +147,7 @@ fn member(name: &str, value: &Value, out: &mut String) {
 /// All records in the order of the file.
 fn lines(plan: &Plan) -> Vec<Line> {
     let mut lines = Vec::with_capacity(plan.record_count() + 1);
-    let about = Body::Kept(fields::write(plan.about.as_ref()).unwrap_or_default());
+    let about = Body::Kept(serde_json::to_value(&plan.about).unwrap_or_default());
     lines.push(Line { kind: rows::ABOUT.to_owned(), id: Some(plan.id.to_string()), body: about });
     add_tables(plan, &mut lines);
     for (kind, value) in plan.kept.kinds.iter().filter(|(kind, _)| !rows::is_known(kind)) {
