@@ -267,7 +267,7 @@ mod tests {
     }
 
     fn plan() -> Plan {
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 16).unwrap_or_default();
+        let day = NaiveDate::from_ymd_opt(2026, 5, 16).unwrap_or_default();
         let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day), day));
         let rows = presets::for_needs(presets::Era::Source, presets::PresetLanguage::Chinese);
         plan.apply(&Command::Put(rows)).unwrap_or_else(|error| panic!("{error}"))

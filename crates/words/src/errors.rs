@@ -377,12 +377,13 @@ fn field_name<'a>(lang: Lang, at: &str, code: &'a str) -> &'a str {
     field.map_or(code, |field| fields::field(lang, field))
 }
 
-/// What a reader said, with the name of the field in front where it begins with the code of one.
+/// What a reader said, with the name of the field in front where it begins with the path to a value in one.
 fn with_field_name(lang: Lang, at: &str, detail: &str) -> String {
     match detail.split_once(": ") {
-        Some((code, rest)) => {
+        Some((path, rest)) => {
+            let (code, inside) = path.split_at(path.find('.').unwrap_or(path.len()));
             let name = field_name(lang, at, code);
-            say!(lang, "{name}：{rest}" | "{name}: {rest}")
+            say!(lang, "{name}{inside}：{rest}" | "{name}{inside}: {rest}")
         }
         None => detail.to_owned(),
     }
@@ -423,6 +424,10 @@ mod tests {
                 "neighbourhoods.nb_0000000000000001",
                 FindingCode::UnreadableRecord { detail: "households: \"约1200户\"".into() },
             ),
+            noticed(
+                "neighbourhoods.nb_0000000000000002",
+                FindingCode::UnreadableRecord { detail: "households.low: \"多\"".into() },
+            ),
             noticed("later", FindingCode::UnknownKind),
             noticed("plan", FindingCode::UnknownField { field: "motto".into() }),
             command(Lang::Zh, &CommandError::OutOfRange { field: Field::Fee }),
@@ -433,6 +438,7 @@ mod tests {
             The file is incomplete: it breaks off at line 3, character 14. It was probably not sent or copied to the end; get it again.
             文件有65 MiB，邻里文件最大64 MiB。请确认选的是不是邻里文件。
             小区 nb_0000000000000001读不懂（户数："约1200户"），没有放进方案，原文另存。
+            小区 nb_0000000000000002读不懂（户数.low："多"），没有放进方案，原文另存。
             “later”是本版本不认识的内容，原样保留，存文件时写回。
             方案名称与时间中的“motto”是本版本不认识的内容，原样保留，存文件时写回。
             “物业费”应在0到10,000之间，原值未动。

@@ -19,13 +19,16 @@ use crate::{
     },
 };
 
+/// A step that was reached: its code, and the day where it is known.
+type Step = (&'static str, Option<NaiveDate>);
+
 /// A way that organisations go, by the codes of its steps.
 struct Way {
     title: fn(Lang) -> &'static str,
     steps: &'static [&'static str],
     name: fn(Lang, &str) -> &'static str,
-    /// The step that was reached last, and the day.
-    last: fn(&Organisation) -> Option<(&'static str, Option<NaiveDate>)>,
+    /// The step that was reached last.
+    last: fn(&Organisation) -> Option<Step>,
     /// Goes on to a step.
     go: fn(&mut Organisation, &str, NaiveDate),
     /// Whom it is for; who has begun goes it whoever they are.
