@@ -5,9 +5,6 @@
 #[path = "../../../src/widgets/grid/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub)]
 mod grid;
-#[path = "../../../src/view/mod.rs"]
-#[allow(dead_code, unused_imports, unreachable_pub)]
-mod view;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,7 +14,7 @@ use std::{
 use grid::{
     CellText, Choice, Column, Drawn, Edit, Grid, GridWords, Group, Line, Paste, Refusal, RowText, Sort, Tone,
 };
-use crate::view::prelude::*;
+use leptos::prelude::*;
 
 /// The number after `name=` in the page's address; nought for a bare `name`.
 fn asked(name: &str) -> Option<usize> {

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
@@ -20,7 +20,11 @@ pub struct Site {
     address: String,
     port: u16,
     host: Option<Host>,
+    refused: Refused,
 }
+
+/// What a file's name contains that is not handed out; everything is where it is empty.
+type Refused = Arc<Mutex<String>>;
 
 impl Site {
     /// The page as `cargo xtask dist` left it.
@@ -42,9 +46,10 @@ impl Site {
         if !index.is_file() {
             return Err(Failure::Missing { what: "the built page (cargo xtask dist)", path: index });
         }
-        let host = Host::start(&folder, 0)?;
+        let refused = Refused::default();
+        let host = Host::start(&folder, 0, &refused)?;
         let port = host.port;
-        Ok(Self { folder, address: format!("http://127.0.0.1:{port}/"), port, host: Some(host) })
+        Ok(Self { folder, address: format!("http://127.0.0.1:{port}/"), port, host: Some(host), refused })
     }
 
     /// The address of the page, with a slash at its end.
@@ -59,6 +64,11 @@ impl Site {
         &self.folder
     }
 
+    /// From now on files whose names contain this are not there; with an empty text, all are there again.
+    pub fn refuse(&self, name: &str) {
+        name.clone_into(&mut self.refused.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Takes the host down: from now on connections are refused.
     pub fn stop(&mut self) {
         self.host = None;
@@ -70,7 +80,7 @@ impl Site {
     /// When the port has been taken meanwhile.
     pub fn resume(&mut self) -> Result<()> {
         if self.host.is_none() {
-            self.host = Some(Host::start(&self.folder, self.port)?);
+            self.host = Some(Host::start(&self.folder, self.port, &self.refused)?);
         }
         Ok(())
     }
@@ -83,20 +93,20 @@ struct Host {
 }
 
 impl Host {
-    fn start(folder: &Path, port: u16) -> Result<Self> {
+    fn start(folder: &Path, port: u16, refused: &Refused) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let port = listener.local_addr()?.port();
         let stopping = Arc::new(AtomicBool::new(false));
         let seen = Arc::clone(&stopping);
-        let folder = folder.to_path_buf();
+        let (folder, refused) = (folder.to_path_buf(), Arc::clone(refused));
         let thread = thread::spawn(move || {
             for stream in listener.incoming() {
                 if seen.load(Ordering::SeqCst) {
                     break;
                 }
-                let (folder, stopping) = (folder.clone(), Arc::clone(&seen));
+                let (folder, stopping, refused) = (folder.clone(), Arc::clone(&seen), Arc::clone(&refused));
                 // A browser opens connections ahead of need; one that is silent must not stop the rest.
-                thread::spawn(move || stream.and_then(|stream| answer(stream, &folder, &stopping)));
+                thread::spawn(move || stream.and_then(|stream| answer(stream, &folder, &stopping, &refused)));
             }
         });
         Ok(Self { port, stopping, thread: Some(thread) })
@@ -114,7 +124,12 @@ impl Drop for Host {
     }
 }
 
-fn answer(stream: TcpStream, folder: &Path, stopping: &AtomicBool) -> std::io::Result<()> {
+fn answer(
+    stream: TcpStream,
+    folder: &Path,
+    stopping: &AtomicBool,
+    refused: &Refused,
+) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut request = String::new();
     reader.read_line(&mut request)?;
@@ -128,7 +143,9 @@ fn answer(stream: TcpStream, folder: &Path, stopping: &AtomicBool) -> std::io::R
         return Ok(());
     }
     let target = request.split(' ').nth(1).unwrap_or("/");
-    let (status, kind, body) = match read(folder, target) {
+    let refused = refused.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let is_refused = !refused.is_empty() && target.contains(&refused);
+    let (status, kind, body) = match read(folder, target).filter(|_| !is_refused) {
         Some((kind, body)) => ("200 OK", kind, body),
         None => ("404 Not Found", "text/plain", Vec::new()),
     };
