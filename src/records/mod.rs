@@ -4,6 +4,7 @@
 //! kind of record, and a new one costs a table of columns. What the worker tells of records, and the ledgers that it
 //! reads, are laid out here too.
 
+pub mod answer;
 mod column;
 mod doors;
 
@@ -12,7 +13,6 @@ pub mod joining;
 mod ledger;
 mod sheet;
 mod text;
-pub mod told;
 pub mod working;
 
 pub use column::{Column, Kind, Options};
