@@ -1,17 +1,21 @@
 //! Who can help with a campaign or a need: ranked, with what to think of, and taken in on purpose.
 
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 
+use leptos::prelude::*;
+use linli_engine::people::Match;
 use linli_plan::{Command, Plan, Row, RowId};
-use linli_words::{people, told::Line};
-use linli_worker::{MatchFor, Tell};
+use linli_words::{Lang, answers::helpers, needs, people};
+use linli_worker::FindHelpers;
 
 use super::{
     Desk,
-    told::{Teller, ToldView},
+    answer::{AnswerTable, QueryView, first_rows, notes},
 };
-use crate::session::prefs::use_lang;
+use crate::session::{
+    prefs::use_lang,
+    query::{Answered, PlanQuery},
+};
 
 /// The mark between things in a Chinese list.
 const LISTING: char = '\u{3001}';
@@ -20,40 +24,37 @@ const LISTING: char = '\u{3001}';
 #[component]
 pub fn Helpers(
     /// For what.
-    what: MatchFor,
+    what: FindHelpers,
 ) -> impl IntoView {
     let lang = use_lang();
     let desk = Desk::here();
-    let teller = Teller::of(None);
+    let query = PlanQuery::unasked();
     let plan = desk.session.plan();
-    let tail = Callback::new(move |line: Line| {
-        let (id, name): (RowId, _) = (line.of.first()?.parse().ok()?, line.of.get(1)?.clone());
-        let is_in = plan.with(|plan| takes_part(plan, what, id, &name));
-        let (face, label) = match (is_in, line.notes.is_empty()) {
-            (true, _) => (people::leave_short(lang), people::leave(lang, &name)),
-            (false, true) => (people::add_short(lang), people::add(lang, &name)),
-            (false, false) => (people::add_anyway(lang), people::add_anyway_to(lang, &name)),
+    let shown = first_rows();
+    let table = move |answered: &Answered<FindHelpers>| {
+        let heads =
+            [people::who, people::kind, people::score, people::why, people::add_short].map(|head| head(lang));
+        let names = answered.plan.clone();
+        let row = move |found: &Match| {
+            let join = join(lang, desk, what, found, helpers::name(&names, found.who));
+            row(lang, &names, found, join)
         };
-        let change = move |_| {
-            let row = plan.with_untracked(|plan| changed(plan, what, id, &name, !is_in));
-            desk.send(&Command::Put(row.into_iter().collect()));
-        };
-        let mark = is_in.then(|| view! { <span class="pill">{people::added(lang)}</span> });
-        let button = view! {
-            <div class="row">
-                {mark}
-                <button aria-label=label prop:disabled=desk.read_only on:click=change>
-                    {face}
-                </button>
-            </div>
-        };
-        Some(button.into_any())
-    });
+        view! {
+            <p class="muted">{people::helpers_how(lang)}</p>
+            <AnswerTable
+                caption=people::helpers(lang)
+                heads=heads.to_vec()
+                rows=answered.reply.clone()
+                row
+                shown
+            />
+        }
+        .into_any()
+    };
     let find = move || {
-        teller.asked.with(Option::is_none).then(|| {
-            let ask = move |_| teller.ask(Tell::Helpers(what));
-            view! { <button on:click=ask>{people::find_helpers(lang)}</button> }
-        })
+        (!query.is_asked()).then(
+            || view! { <button on:click=move |_| query.ask(what)>{people::find_helpers(lang)}</button> },
+        )
     };
     let inside = move || {
         let all = plan.with(|plan| taking_part(plan, what));
@@ -63,14 +64,54 @@ pub fn Helpers(
     view! {
         {inside}
         <div>{find}</div>
-        <ToldView teller caption=people::helpers(lang) last=people::add_short(lang) tail />
+        <QueryView query answer=table />
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, plan: &Plan, found: &Match, join: AnyView) -> AnyView {
+    let warnings = found.warnings.iter().map(|warning| needs::warning(lang, warning));
+    view! {
+        <tr>
+            <th scope="row">{helpers::full_name(plan, found.who)} {notes(warnings)}</th>
+            <td>{helpers::kind(lang, found.who)}</td>
+            <td>{found.score}</td>
+            <td>{helpers::why(lang, found)}</td>
+            <td>{join}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Takes a helper in, or out again.
+fn join(lang: Lang, desk: Desk, what: FindHelpers, found: &Match, name: &str) -> AnyView {
+    let plan = desk.session.plan();
+    let (id, name) = (RowId::from(found.who), name.to_owned());
+    let is_in = plan.with(|plan| takes_part(plan, what, id, &name));
+    let (face, label) = match (is_in, found.warnings.is_empty()) {
+        (true, _) => (people::leave_short(lang), people::leave(lang, &name)),
+        (false, true) => (people::add_short(lang), people::add(lang, &name)),
+        (false, false) => (people::add_anyway(lang), people::add_anyway_to(lang, &name)),
+    };
+    let change = move |_| {
+        let row = plan.with_untracked(|plan| changed(plan, what, id, &name, !is_in));
+        desk.send(&Command::Put(row.into_iter().collect()));
+    };
+    let mark = is_in.then(|| view! { <span class="pill">{people::added(lang)}</span> });
+    view! {
+        <div class="row">
+            {mark}
+            <button aria-label=label prop:disabled=desk.read_only on:click=change>
+                {face}
+            </button>
+        </div>
     }
     .into_any()
 }
 
 /// The names of those who take part in a campaign.
-fn taking_part(plan: &Plan, what: MatchFor) -> Vec<String> {
-    let MatchFor::Campaign(id) = what else { return Vec::new() };
+fn taking_part(plan: &Plan, what: FindHelpers) -> Vec<String> {
+    let FindHelpers::Campaign(id) = what else { return Vec::new() };
     let Some(row) = plan.campaigns.get(&id) else { return Vec::new() };
     let workers = row.workers.iter().filter_map(|id| Some(plan.workers.get(id)?.name.clone()));
     let organisations =
@@ -80,24 +121,24 @@ fn taking_part(plan: &Plan, what: MatchFor) -> Vec<String> {
 }
 
 /// Whether somebody takes part: in a campaign by the id, in a need by the name among those who are responsible.
-fn takes_part(plan: &Plan, what: MatchFor, id: RowId, name: &str) -> bool {
+fn takes_part(plan: &Plan, what: FindHelpers, id: RowId, name: &str) -> bool {
     match what {
-        MatchFor::Campaign(campaign) => plan.campaigns.get(&campaign).is_some_and(|campaign| match id {
+        FindHelpers::Campaign(campaign) => plan.campaigns.get(&campaign).is_some_and(|campaign| match id {
             RowId::Worker(id) => campaign.workers.contains(&id),
             RowId::Organisation(id) => campaign.organisations.contains(&id),
             RowId::Enterprise(id) => campaign.enterprises.contains(&id),
             _ => false,
         }),
-        MatchFor::Need(need) => {
+        FindHelpers::Need(need) => {
             plan.needs.get(&need).is_some_and(|need| need.responsible.split(LISTING).any(|one| one == name))
         }
     }
 }
 
 /// The campaign or need which somebody joins or leaves.
-fn changed(plan: &Plan, what: MatchFor, id: RowId, name: &str, joins: bool) -> Option<Row> {
+fn changed(plan: &Plan, what: FindHelpers, id: RowId, name: &str, joins: bool) -> Option<Row> {
     Some(match what {
-        MatchFor::Campaign(campaign) => {
+        FindHelpers::Campaign(campaign) => {
             let mut row = plan.campaigns.get(&campaign)?.as_ref().clone();
             match id {
                 RowId::Worker(id) => turn(&mut row.workers, id, joins),
@@ -107,7 +148,7 @@ fn changed(plan: &Plan, what: MatchFor, id: RowId, name: &str, joins: bool) -> O
             }
             (campaign, row).into()
         }
-        MatchFor::Need(need) => {
+        FindHelpers::Need(need) => {
             let mut row = plan.needs.get(&need)?.as_ref().clone();
             let others = row.responsible.split(LISTING).filter(|one| *one != name && !one.is_empty());
             let all: Vec<&str> = others.chain(joins.then_some(name)).collect();

@@ -5,6 +5,7 @@
 //! reads, are laid out here too.
 
 mod accessor;
+pub mod answer;
 mod column;
 mod doors;
 
@@ -13,7 +14,6 @@ pub mod joining;
 mod ledger;
 mod sheet;
 mod text;
-pub mod told;
 pub mod working;
 
 pub use accessor::{Accessor, Code, Coded, TypedAs};

@@ -1,4 +1,4 @@
-//! Long work in the worker: one job at a time, with progress, a stop, and a worker that may crash.
+//! Long work in the worker: one job at a time in the order of asking, with progress, a stop, and a worker that may crash.
 //!
 //! The worker is fetched when it is first needed. A crash is a failed job, not a dead page: the next job starts a
 //! fresh worker.
@@ -7,8 +7,9 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
-use linli_worker::{Answer, Ask, JobError, PROTOCOL, Progress, Request, Say};
+use linli_worker::{Answer, Ask, JobError, PROTOCOL, Progress, Query, Request, Say};
 
+use super::queue::Queue;
 use crate::browser::{
     turn,
     worker::{Handle, Word},
@@ -16,33 +17,36 @@ use crate::browser::{
 
 /// How long a worker that works may be silent before it is taken for dead, in milliseconds.
 const SILENCE: i32 = 15_000;
-/// How often one who waits for the worker looks whether it is free, in milliseconds.
-const QUEUE: i32 = 20;
 /// How long a worker may take to stop by itself before it is ended, in milliseconds.
 const STOPPING: i32 = 1_500;
 
 /// The jobs of the page. A handle: copies speak of the same worker.
 #[derive(Clone, Copy)]
 pub struct Jobs {
-    bench: StoredValue<Rc<RefCell<Bench>>, LocalStorage>,
+    state: StoredValue<Rc<RefCell<WorkerState>>, LocalStorage>,
+    queue: StoredValue<Queue, LocalStorage>,
     progress: RwSignal<Option<Progress>>,
     running: RwSignal<Option<u32>>,
 }
 
 /// The worker and what it is asked.
 #[derive(Default)]
-struct Bench {
+struct WorkerState {
     worker: Option<Handle>,
+    /// Who waits for it to listen.
     ready: Option<oneshot::Sender<Result<(), JobError>>>,
+    /// The job that runs, and who waits for its answer.
     waiting: Option<(u32, oneshot::Sender<Result<Answer, JobError>>)>,
-    next_job: u32,
-    heard: u32,
+    last_job: u32,
+    /// Messages so far: a sign of life.
+    heard: u64,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         Self {
-            bench: StoredValue::new_local(Rc::default()),
+            state: StoredValue::new_local(Rc::default()),
+            queue: StoredValue::new_local(Queue::default()),
             progress: RwSignal::new(None),
             running: RwSignal::new(None),
         }
@@ -68,29 +72,20 @@ impl Jobs {
     /// # Errors
     /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started.
     pub async fn ask(self, request: Request, body: Option<&[u8]>) -> Result<Answer, JobError> {
-        let bench = self.bench();
-        loop {
-            self.start().await?;
-            let is_free = {
-                let bench = bench.borrow();
-                bench.worker.is_some() && bench.ready.is_none() && bench.waiting.is_none()
-            };
-            if is_free {
-                break;
-            }
-            turn::wait(QUEUE).await;
-        }
+        let _turn = self.queue.get_value().turn().await;
+        self.start().await?;
         let (answer, answered) = oneshot::channel();
         let job = {
-            let mut bench = bench.borrow_mut();
-            bench.next_job = bench.next_job.wrapping_add(1);
-            let job = bench.next_job;
+            let state = self.state();
+            let mut state = state.borrow_mut();
+            state.last_job = state.last_job.wrapping_add(1);
+            let job = state.last_job;
             let head = serde_json::to_string(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
-            let sent = bench.worker.as_ref().is_some_and(|worker| worker.send(&head, body));
+            let sent = state.worker.as_ref().is_some_and(|worker| worker.send(&head, body));
             if !sent {
                 return Err(JobError::Unavailable);
             }
-            bench.waiting = Some((job, answer));
+            state.waiting = Some((job, answer));
             job
         };
         self.progress.set(None);
@@ -103,11 +98,23 @@ impl Jobs {
         outcome
     }
 
+    /// Asks the worker to compute something, and reads the reply. The plan or table that the question is about goes beside
+    /// it.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn query<Q: Query>(self, question: Q, body: Option<&[u8]>) -> Result<Q::Reply, JobError> {
+        match self.ask(question.request(), body).await? {
+            Answer::Reply { json } => serde_json::from_slice(&json).map_err(|_| JobError::Garbled),
+            _ => Err(JobError::Garbled),
+        }
+    }
+
     /// Stops the job that runs: asks first, and ends the worker if it does not listen.
     pub fn stop(self) {
         let Some(job) = self.running.get_untracked() else { return };
         if let Ok(head) = serde_json::to_string(&Ask { job, request: Request::Stop })
-            && let Some(worker) = &self.bench().borrow().worker
+            && let Some(worker) = &self.state().borrow().worker
         {
             // A worker that cannot be told is ended below.
             let _ = worker.send(&head, None);
@@ -122,20 +129,20 @@ impl Jobs {
 
     /// Starts the worker where none is, and waits until it listens.
     async fn start(self) -> Result<(), JobError> {
-        if self.bench().borrow().worker.is_some() {
+        if self.state().borrow().worker.is_some() {
             return Ok(());
         }
         let (ready, started) = oneshot::channel();
         let worker = Handle::start(move |word| self.hear(word)).map_err(|_| JobError::Unavailable)?;
         {
-            let bench = self.bench();
-            let mut bench = bench.borrow_mut();
-            bench.worker = Some(worker);
-            bench.ready = Some(ready);
+            let state = self.state();
+            let mut state = state.borrow_mut();
+            state.worker = Some(worker);
+            state.ready = Some(ready);
         }
         leptos::task::spawn_local(async move {
             turn::wait(SILENCE * 2).await;
-            if self.bench().borrow().ready.is_some() {
+            if self.state().borrow().ready.is_some() {
                 self.end(JobError::Unavailable);
             }
         });
@@ -147,14 +154,14 @@ impl Jobs {
             self.end(JobError::Crashed);
             return;
         };
-        let bench = self.bench();
+        let state = self.state();
         {
-            let mut bench = bench.borrow_mut();
-            bench.heard = bench.heard.wrapping_add(1);
+            let mut state = state.borrow_mut();
+            state.heard += 1;
         }
         match serde_json::from_str::<Say>(&head) {
             Ok(Say::Ready { protocol }) => {
-                let ready = bench.borrow_mut().ready.take();
+                let ready = state.borrow_mut().ready.take();
                 if protocol != PROTOCOL {
                     self.end(JobError::Unavailable);
                 }
@@ -173,6 +180,7 @@ impl Jobs {
                 job,
                 Ok(match *answer {
                     Answer::File { .. } => Answer::File { bytes: body.unwrap_or_default() },
+                    Answer::Reply { .. } => Answer::Reply { json: body.unwrap_or_default() },
                     answer => answer,
                 }),
             ),
@@ -182,7 +190,7 @@ impl Jobs {
     }
 
     fn answer(self, job: u32, outcome: Result<Answer, JobError>) {
-        let waiting = self.bench().borrow_mut().waiting.take_if(|(waiting, _)| *waiting == job);
+        let waiting = self.state().borrow_mut().waiting.take_if(|(waiting, _)| *waiting == job);
         if let Some((_, answer)) = waiting {
             let _ = answer.send(outcome);
         }
@@ -191,9 +199,9 @@ impl Jobs {
     /// Ends the worker; whoever waits for it is told why.
     fn end(self, error: JobError) {
         let (worker, ready, waiting) = {
-            let bench = self.bench();
-            let mut bench = bench.borrow_mut();
-            (bench.worker.take(), bench.ready.take(), bench.waiting.take())
+            let state = self.state();
+            let mut state = state.borrow_mut();
+            (state.worker.take(), state.ready.take(), state.waiting.take())
         };
         if let Some(worker) = worker {
             worker.end();
@@ -212,12 +220,12 @@ impl Jobs {
     fn watch(self, job: u32) {
         leptos::task::spawn_local(async move {
             loop {
-                let heard = self.bench().borrow().heard;
+                let heard = self.state().borrow().heard;
                 turn::wait(SILENCE).await;
                 if self.running.try_get_untracked() != Some(Some(job)) {
                     return;
                 }
-                if self.bench().borrow().heard == heard {
+                if self.state().borrow().heard == heard {
                     self.end(JobError::Crashed);
                     return;
                 }
@@ -225,8 +233,8 @@ impl Jobs {
         });
     }
 
-    fn bench(self) -> Rc<RefCell<Bench>> {
-        self.bench.get_value()
+    fn state(self) -> Rc<RefCell<WorkerState>> {
+        self.state.get_value()
     }
 }
 

@@ -9,8 +9,11 @@ pub mod backup;
 pub mod derived;
 pub mod importing;
 pub mod jobs;
+pub mod latest;
 pub mod papers;
 pub mod prefs;
+pub mod query;
+mod queue;
 pub mod route;
 pub mod shelf;
 

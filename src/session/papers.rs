@@ -6,7 +6,7 @@ use linli_plan::Plan;
 use linli_words::{Lang, outputs};
 use linli_worker::{Answer, JobError, Output, Paper, Request, Wanted};
 
-use super::{Session, jobs::Jobs, shelf::write_plan};
+use super::{Session, jobs::Jobs, latest::Latest, shelf::write_plan};
 use crate::{browser, widgets::toast::Toaster};
 
 /// The documents of a paper as the plan stands. A handle: copies speak of the same paper.
@@ -21,20 +21,19 @@ pub struct Papers {
 /// Follows the plan with a paper. What is shown stays until the next is there.
 pub fn follow(session: Session, jobs: Jobs, lang: Lang, paper: Signal<Paper>) -> Papers {
     let papers = Papers { documents: RwSignal::new(None), failure: RwSignal::new(None) };
-    let edition = StoredValue::new(0u32);
+    let latest = Latest::default();
     Effect::new(move |_| {
         let (plan, what) = (session.plan().get(), paper.get());
-        let mine = edition.get_value().wrapping_add(1);
-        edition.set_value(mine);
+        let begun = latest.begin();
         leptos::task::spawn_local(async move {
             let file = write_plan(&plan).await;
             // Whoever types does not ask for a paper with every key.
-            if edition.try_get_value() != Some(mine) {
+            if !begun.is_latest() {
                 return;
             }
             let today = browser::clock::today();
             let made = jobs.ask(Request::Papers(Wanted { what, lang, today }), Some(&file)).await;
-            if edition.try_get_value() != Some(mine) {
+            if !begun.is_latest() {
                 return;
             }
             let made = made.and_then(|answer| match answer {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use linli_engine::workshop::{Count, RuleResult, count};
 use linli_exchange::plan_file;
 use linli_plan::{Plan, VoteRule, WorkshopId};
-use linli_words::{Lang, cli as words, format, told, workshops};
+use linli_words::{Lang, answers::votes, cli as words, format, workshops};
 use serde_json::{Value, json};
 
 use crate::{
@@ -122,23 +122,16 @@ fn as_text(lang: Lang, plan: &Plan, id: WorkshopId, count: &Count, result: &Rule
             workshops::why(lang, plan, count, result, place),
         ]);
     }
-    let mut sides = Grid::new(&[
-        workshops::rule_heading(lang),
-        workshops::supported_count(lang),
-        workshops::spent(lang),
-        workshops::left(lang),
-        workshops::winners(lang),
-        workshops::tie_count(lang),
-    ]);
-    for line in told::vote_rules(lang, plan, id).lines {
-        sides.row(line.cells);
+    let mut sides = Grid::new(&votes::rule_heads(lang));
+    for result in &count.results {
+        sides.row(votes::rule_cells(lang, count, result).to_vec());
     }
     let mut text = format!("{}\n{}\n", grid.text(), sides.text());
     for tie in workshops::ties(lang, plan, count, result) {
         text.push_str(&tie);
         text.push('\n');
     }
-    for said in told::ballots(lang, plan, id).said {
+    for said in votes::ballots(lang, plan, &plan.count_ballots(id)) {
         text.push_str(&said);
         text.push('\n');
     }

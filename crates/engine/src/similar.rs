@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::normal::pieces;
 
@@ -32,6 +32,42 @@ pub struct Similar {
     pub of: u32,
     /// The passages of the later text that the earlier one has too, in order, in one spelling.
     pub passages: Vec<String>,
+}
+
+/// Two records whose texts say nearly the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SimilarPair<K> {
+    /// The earlier one.
+    pub first: K,
+    /// The later one.
+    pub second: K,
+    /// Shingles that both have.
+    pub shared: u32,
+    /// Shingles that either has.
+    pub of: u32,
+    /// The passages that both have.
+    pub passages: Vec<String>,
+}
+
+impl<K> SimilarPair<K> {
+    /// How alike they are, in basis points.
+    #[must_use]
+    pub fn basis_points(&self) -> u32 {
+        let share = u64::from(self.shared) * 10_000 / u64::from(self.of.max(1));
+        u32::try_from(share).unwrap_or(u32::MAX)
+    }
+}
+
+/// [`similar`] of records, each given by its id and its text.
+#[must_use]
+pub fn similar_records<K: Copy, T: AsRef<str>>(records: &[(K, T)], percent: u32) -> Vec<SimilarPair<K>> {
+    let texts: Vec<&str> = records.iter().map(|(_, text)| text.as_ref()).collect();
+    let pair = |found: Similar| {
+        let (first, second) = (records.get(found.first)?.0, records.get(found.second)?.0);
+        let Similar { shared, of, passages, .. } = found;
+        Some(SimilarPair { first, second, shared, of, passages })
+    };
+    similar(&texts, percent).into_iter().filter_map(pair).collect()
 }
 
 /// Three characters, or all of a shorter piece.

@@ -21,7 +21,7 @@ macro_rules! rows {
         }
 
         /// The id of a record of any kind.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum RowId {
             $($(#[$doc])* $record(crate::$id),)*
         }

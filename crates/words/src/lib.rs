@@ -3,6 +3,8 @@
 //! Owns wording, numbers, dates and units of both languages. Page, worker and command line share it, so it knows no
 //! browser and no Leptos. A sentence that lacks a language does not compile.
 
+pub mod agendas;
+pub mod answers;
 pub mod ballot_pages;
 pub mod campaigns;
 pub mod classification;

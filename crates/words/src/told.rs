@@ -1,24 +1,12 @@
-//! What was computed, in words: lines that a page shows without knowing what they were computed from.
+//! A register that was compared with the plan, in words: lines that a page shows without knowing what they are.
 //!
 //! The worker writes them and the page lays them out, so that a page which only shows links nothing of the rest.
 
-pub mod agendas;
-mod counted;
-mod figures;
 mod forms;
-mod matches;
-mod placed;
-mod rates;
 
 use serde::{Deserialize, Serialize};
 
-pub use agendas::agendas;
-pub use counted::{ballots, similar_proposals, vote, vote_rules, vote_spread};
-pub use figures::{certificates, doubles, offers};
 pub use forms::{comparison, row as form_row, rows as form_rows};
-pub use matches::matches;
-pub use placed::{moving, placement};
-pub use rates::rates;
 
 /// Something that was computed, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,8 +39,8 @@ mod job {
 
     use super::ImportSource;
     use crate::{
-        FormRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage, Work,
-        work::{advice, tree},
+        Advice, Advise, FormRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage, Work,
+        work::tree,
     };
 
     /// Rows compared between two turns.
@@ -200,7 +200,21 @@ mod job {
             Ok((window, total))
         }
 
-        /// Compares a sheet as another ledger, answers about that comparison, or about a text, by the plan that was taken.
+        /// What a text seems to be, by the plan that was taken.
+        ///
+        /// # Errors
+        /// `NoTable` where no plan is there.
+        pub fn advise(&mut self, asked: &Advise) -> Result<Advice, JobError> {
+            let plan = self.plan.as_ref().ok_or(JobError::NoTable)?;
+            let model = self.model.take().filter(|(of, _)| *of == asked.keywords_only);
+            let model =
+                model.map_or_else(|| Model::of(&examples(plan, asked.keywords_only)), |(_, model)| model);
+            let advice = asked.answer(plan, &model);
+            self.model = Some((asked.keywords_only, model));
+            Ok(advice)
+        }
+
+        /// Compares a sheet as another ledger by the plan that was taken, or answers about that comparison.
         ///
         /// # Errors
         /// `NoTable` where no table or no plan is there, or nothing was compared.
@@ -212,15 +226,6 @@ mod job {
                     self.form = Some(found);
                     Ok(answer)
                 }
-                Work::Advise { text, percent, keywords_only } => {
-                    let plan = self.plan.as_ref().ok_or(JobError::NoTable)?;
-                    let model = self.model.take().filter(|(of, _)| of == keywords_only);
-                    let model =
-                        model.map_or_else(|| Model::of(&examples(plan, *keywords_only)), |(_, model)| model);
-                    let found = tree(&advice(plan, &model, text, *percent));
-                    self.model = Some((*keywords_only, model));
-                    Ok(found)
-                }
                 Work::TellFormRows { outcome, from, count, lang } => {
                     let found = self.form.as_ref().ok_or(JobError::NoTable)?;
                     Ok(tree(&told::form_rows(*lang, &found.rows, outcome, *from, *count)))
@@ -229,13 +234,7 @@ mod job {
                     let found = self.form.as_ref().ok_or(JobError::NoTable)?;
                     Ok(tree(&records(found.accept(skipped, split))))
                 }
-                Work::Suggest { .. }
-                | Work::Similar { .. }
-                | Work::Duplicates
-                | Work::Place(_)
-                | Work::Match(_)
-                | Work::ReadBallots { .. }
-                | Work::Tell { .. } => Err(JobError::Garbled),
+                Work::ReadBallots { .. } => Err(JobError::Garbled),
             }
         }
 

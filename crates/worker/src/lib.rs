@@ -4,12 +4,17 @@
 //! file that is being looked at and answers questions about it, and makes papers and files of a plan, one job at a
 //! time. It never changes a plan.
 
+#[cfg(feature = "worker")]
+mod compute;
 mod import;
 mod output;
+mod query;
 mod work;
 
 use std::collections::BTreeSet;
 
+#[cfg(feature = "worker")]
+pub use compute::Compute;
 pub use import::ImportSource;
 #[cfg(feature = "worker")]
 pub use import::{ImportJob, Pace};
@@ -17,11 +22,15 @@ pub use output::{Output, Paper, Wanted};
 #[cfg(feature = "worker")]
 pub use output::{file, papers};
 #[cfg(feature = "worker")]
-pub use work::work;
-pub use work::{
-    Advice, FormRecords, MOST_PAIRS, MatchFor, Placed, ReadBallots, SimilarNeeds, Tell, Work, found, matches,
-    work_of,
+pub use query::reply;
+pub use query::{
+    Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
+    FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
+    MOST_PAIRS, PlaceWorkers, PlanQuestion, Query, SuggestCategories,
 };
+#[cfg(feature = "worker")]
+pub use work::work;
+pub use work::{FormRecords, ReadBallots, Work, found, work_of};
 
 use linli_exchange::{
     document::Document,
@@ -36,7 +45,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/3");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");
 
 /// A question of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,7 +95,11 @@ pub enum Request {
     Write(Wanted<Output>),
     /// Read places from a GeoJSON file, whose bytes are beside the message.
     ReadOutlines(Box<geo::Wish>),
-    /// Compute something: [`Work`] as a tree.
+    /// Compute something from the plan whose file is beside the message.
+    Compute(PlanQuestion),
+    /// Say what a text seems to be, by the plan that was taken.
+    Advise(Advise),
+    /// Read something: [`Work`] as a tree.
     Work(serde_json::Value),
     /// The preset playbooks, which come with the worker, as a file.
     Presets(PresetLanguage),
@@ -136,7 +149,7 @@ impl Say {
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Done { answer, .. } => match answer.as_ref() {
-                Answer::File { bytes } => Some(bytes),
+                Answer::File { bytes } | Answer::Reply { json: bytes } => Some(bytes),
                 _ => None,
             },
             _ => None,
@@ -196,7 +209,13 @@ pub enum Answer {
     },
     /// Where neighbourhoods lie.
     Outlines(Box<geo::Outlines>),
-    /// What was computed, as a tree.
+    /// The reply to a [`Query`]. It is beside the message, for whoever asked to read.
+    Reply {
+        /// The reply as JSON.
+        #[serde(skip)]
+        json: Vec<u8>,
+    },
+    /// What was read, as a tree.
     Work(serde_json::Value),
     /// Done, with nothing to tell.
     Closed,

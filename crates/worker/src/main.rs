@@ -4,9 +4,11 @@ mod browser;
 
 use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
 
+use linli_exchange::plan_file;
 use linli_plan::presets;
 use linli_worker::{
-    Answer, Ask, ImportJob, JobError, PROTOCOL, Pace, Progress, Request, Say, file, papers, work, work_of,
+    Answer, Ask, ImportJob, JobError, PROTOCOL, Pace, Progress, Request, Say, file, papers, reply, work,
+    work_of,
 };
 
 use browser::Scope;
@@ -82,6 +84,14 @@ async fn run(worker: &Rc<Worker>, job: u32, request: Request, body: Vec<u8>) -> 
         Request::ReadOutlines(wish) => {
             let outlines = linli_exchange::geo::outlines(&body, &wish)?;
             Ok(Answer::Outlines(Box::new(outlines)))
+        }
+        Request::Compute(question) => {
+            let plan = plan_file::read(&body)?.plan;
+            Ok(Answer::Reply { json: reply(&question, &plan).map_err(|_| JobError::Garbled)? })
+        }
+        Request::Advise(text) => {
+            let advice = import.advise(&text)?;
+            Ok(Answer::Reply { json: serde_json::to_vec(&advice).map_err(|_| JobError::Garbled)? })
         }
         Request::Work(tree) => {
             let asked = work_of(&tree).ok_or(JobError::Garbled)?;

@@ -3,23 +3,28 @@
 
 use chrono::NaiveDate;
 use linli_exchange::document::{Lang, WorkshopPaper};
+use linli_exchange::plan_file;
 use linli_plan::{RecordId, VoteRule, WorkshopId};
-use linli_words::told::Told;
 use linli_worker::{
-    Answer, Output, Paper, ReadBallots, Request, Tell, Wanted, Work, file, found, work, work_of,
+    Answer, CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Request,
+    Wanted, Work, file, found, reply, work, work_of,
 };
 
 const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");
 const WORKSHOP: fn() -> WorkshopId = || WorkshopId::preset(1);
 
-fn asked<T: serde::de::DeserializeOwned>(asked: &Work) -> T {
+fn read<T: serde::de::DeserializeOwned>(asked: &Work) -> T {
     let Request::Work(tree) = asked.ask() else { unreachable!() };
     let answer = work(&work_of(&tree).unwrap(), SAMPLE).unwrap().unwrap();
     found(&Answer::Work(answer)).unwrap()
 }
 
-fn told(what: Tell) -> Told {
-    asked(&Work::Tell { what, lang: Lang::Zh })
+/// The reply to a question about the sample, by way of JSON.
+fn asked<Q: Query>(question: Q) -> Q::Reply {
+    let request = serde_json::to_string(&question.request()).unwrap();
+    let Request::Compute(question) = serde_json::from_str(&request).unwrap() else { unreachable!() };
+    let plan = plan_file::read(SAMPLE).unwrap().plan;
+    serde_json::from_slice(&reply(&question, &plan).unwrap()).unwrap()
 }
 
 fn written(what: Output) -> Vec<u8> {
@@ -28,42 +33,41 @@ fn written(what: Output) -> Vec<u8> {
 }
 
 #[test]
-fn a_workshop_is_told_by_proposal_by_rule_and_by_place() {
-    let vote = told(Tell::Vote(WORKSHOP()));
-    assert_eq!((vote.lines.len(), vote.counts[0]), (30, 20));
-    assert!(vote.lines.iter().all(|line| line.cells.len() == vote.heads.len()));
+fn a_workshop_is_counted_by_proposal_by_rule_and_by_place() {
+    let plan = plan_file::read(SAMPLE).unwrap().plan;
+    let workshop = WORKSHOP();
+    let count = asked(CountVotes { workshop }).unwrap();
+    assert_eq!(
+        Ok(&count),
+        linli_engine::workshop::count(&plan, workshop).as_ref(),
+        "numbers cross as they are"
+    );
+    let standings = count.standings();
+    assert_eq!((standings.len(), count.supported().len()), (30, 20));
     // What ballots of each segment pay for a proposal comes to its cost.
-    let paid: u64 = vote.lines[0].of[6..]
-        .iter()
-        .map(|part| part.split_once('=').unwrap().1.parse::<u64>().unwrap())
-        .sum();
-    assert_eq!(paid.to_string(), vote.lines[0].of[2]);
-    let rules = told(Tell::VoteRules(WORKSHOP()));
-    assert_eq!(rules.lines[0].of, [VoteRule::Score.code()]);
-    assert_eq!(rules.lines.len(), 4);
-    assert!(told(Tell::VoteSpread(WORKSHOP())).lines.len() > 4);
-    assert_eq!(told(Tell::Ballots(WORKSHOP())).counts, [59, 1, 60, 1]);
-    let alike = told(Tell::SimilarProposals(WORKSHOP()));
-    assert!(alike.lines.iter().all(|line| line.of.len() == 2 && line.cells.len() == 3));
-    let agendas = told(Tell::Agendas);
-    for (code, _) in &agendas.options {
-        let blocks = agendas.lines.iter().filter(|line| line.of[0] == *code && line.of[2] == "0");
-        let minutes: u32 = blocks.map(|line| line.of[1].parse::<u32>().unwrap()).sum();
-        assert!((60..=120).contains(&minutes), "{code}");
-    }
+    let paid: u64 = count.paid_by_segment(standings[0].place).iter().map(|(_, fen)| fen).sum();
+    assert_eq!(paid, standings[0].cost);
+    assert_eq!((count.results[0].rule, count.results.len()), (VoteRule::Score, 4));
+    assert!(count.results[0].segments.len() + count.results[0].communities.len() > 4);
+    let ballots = asked(CheckBallots { workshop });
+    assert_eq!((ballots.valid, ballots.void, ballots.entered), (59, 1, 60));
+    assert!(ballots.is_settled());
+    let alike = asked(FindSimilarProposals { workshop });
+    assert!(alike.is_sorted_by_key(|pair| std::cmp::Reverse(pair.basis_points())));
+    assert!(alike.iter().all(|pair| pair.first != pair.second && pair.basis_points() >= 2_500));
 }
 
 #[test]
 fn ballots_go_out_and_come_in() {
     for what in [Output::Votes(WORKSHOP()), Output::BallotsText(WORKSHOP())] {
         let bytes = written(what);
-        let read: ReadBallots = asked(&Work::ReadBallots { workshop: WORKSHOP(), bytes, lang: Lang::Zh });
+        let read: ReadBallots = read(&Work::ReadBallots { workshop: WORKSHOP(), bytes, lang: Lang::Zh });
         assert_eq!(read.fault, None);
         // `.pb` holds the valid ones.
         assert_eq!(read.ballots.len(), if matches!(what, Output::Votes(_)) { 59 } else { 60 });
     }
     let wrong = Work::ReadBallots { workshop: WORKSHOP(), bytes: "甲,乙".into(), lang: Lang::Zh };
-    assert!(asked::<ReadBallots>(&wrong).fault.unwrap().contains("票号"));
+    assert!(read::<ReadBallots>(&wrong).fault.unwrap().contains("票号"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::{Campaign, CampaignId, Command, Row, RowId};
 use linli_words::{Lang, campaigns, format, people, shell};
-use linli_worker::MatchFor;
+use linli_worker::FindHelpers;
 
 use super::{
     columns::{self, Part},
@@ -193,7 +193,7 @@ fn piece(editing: Editing, title: &'static str, piece: Piece) -> AnyView {
         Piece::Places => view! { <Places editing /> }.into_any(),
         Piece::Sums => sums(editing),
         Piece::Warnings => warnings(editing),
-        Piece::Helpers => view! { <Helpers what=MatchFor::Campaign(editing.id) /> }.into_any(),
+        Piece::Helpers => view! { <Helpers what=FindHelpers::Campaign(editing.id) /> }.into_any(),
     }
 }
 

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use linli_engine::ledger::Likeness;
 use linli_plan::{Command, Field, Neighbourhood, NeighbourhoodId, Plan};
 use linli_words::{Lang, fields, format, ledger_tools as words, shell};
-use linli_worker::{JobError, Work, found as answered};
+use linli_worker::{FindDuplicates, JobError};
 
 use super::{table::View, tools::carry_out};
 use crate::{
-    session::{jobs::use_jobs, prefs::use_lang, shelf::write_plan},
+    session::{jobs::use_jobs, prefs::use_lang, query::ask_about},
     widgets::{dialog::Dialog, toast::Toaster},
 };
 
@@ -23,9 +23,8 @@ pub(super) fn DuplicatesDialog(view: View) -> impl IntoView {
     let close = Callback::new(move |()| view.tool.set(None));
     let (jobs, toaster) = (use_jobs(), expect_context::<Toaster>());
     leptos::task::spawn_local(async move {
-        let file = write_plan(&view.session.now()).await;
-        match jobs.ask(Work::Duplicates.ask(), Some(&file)).await {
-            Ok(answer) => _ = found.try_set(answered(&answer)),
+        match ask_about(jobs, &view.session.now(), FindDuplicates).await {
+            Ok(pairs) => _ = found.try_set(Some(pairs)),
             Err(JobError::Stopped) => {}
             Err(_) => {
                 toaster.say(linli_words::need_pages::failed(lang));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::{Command, Hand, NeedCategoryId, Plan};
 use linli_words::{Lang, errors, need_pages, shell};
-use linli_worker::{Answer, JobError, Work};
+use linli_worker::{JobError, Query};
 
 use crate::{
     browser,
@@ -11,8 +11,8 @@ use crate::{
         DispatchError, Session,
         jobs::{Jobs, use_jobs},
         prefs::{Preferences, use_lang, use_preferences},
+        query::ask_about,
         route::{Navigation, use_navigation},
-        shelf::write_plan,
         use_session,
     },
     widgets::{progress::Progress, toast::Toaster},
@@ -80,10 +80,10 @@ impl Bench {
     }
 
     /// Has something computed from the plan as it is; says where that failed. Nothing too where it was stopped.
-    pub(super) async fn ask(self, work: Work) -> Option<Answer> {
-        let file = write_plan(&self.session.plan().try_get_untracked()?).await;
-        match self.jobs.ask(work.ask(), Some(&file)).await {
-            Ok(answer) => Some(answer),
+    pub(super) async fn ask<Q: Query>(self, question: Q) -> Option<Q::Reply> {
+        let plan = self.session.plan().try_get_untracked()?;
+        match ask_about(self.jobs, &plan, question).await {
+            Ok(reply) => Some(reply),
             Err(JobError::Stopped) => None,
             Err(_) => {
                 self.toaster.say(need_pages::failed(self.lang));

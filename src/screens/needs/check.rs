@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use linli_engine::needs::{Pile, Suggested, is_to_sort};
 use linli_plan::{Command, Need, NeedCategoryId, NeedId, Plan, Row};
 use linli_words::need_pages as words;
-use linli_worker::{Work, found};
+use linli_worker::SuggestCategories;
 
 use super::bench::{Bench, PAGE, categories, category_name, marked, more, working};
 use crate::{
     browser::{self, turn},
+    session::latest::Latest,
     widgets::field::ChoiceField,
 };
 
@@ -24,28 +25,27 @@ struct Sorting {
     /// How many needs are shown.
     limit: RwSignal<usize>,
     busy: RwSignal<bool>,
-    edition: StoredValue<u32>,
+    latest: Latest,
 }
 
 impl Sorting {
     /// Works suggestions out anew once nothing has changed for a moment.
     fn learn(self, pause: i32) {
-        let mine = self.edition.get_value().wrapping_add(1);
-        self.edition.set_value(mine);
+        let begun = self.latest.begin();
         leptos::task::spawn_local(async move {
             turn::wait(pause).await;
-            if self.edition.try_get_value() != Some(mine) {
+            if !begun.is_latest() {
                 return;
             }
             self.busy.set(true);
             let keywords_only = self.bench.keywords_only();
             let most = self.limit.get_untracked() + PAGE;
-            let answer = self.bench.ask(Work::Suggest { most, keywords_only }).await;
-            if self.edition.try_get_value() != Some(mine) {
+            let pile = self.bench.ask(SuggestCategories { most, keywords_only }).await;
+            if !begun.is_latest() {
                 return;
             }
             self.busy.set(false);
-            if let Some(mut pile) = answer.and_then(|answer| found::<Pile>(&answer)) {
+            if let Some(mut pile) = pile {
                 self.pile.update(|before| {
                     keep_order(&mut pile.first, &before.first);
                     *before = pile;
@@ -118,7 +118,7 @@ pub(super) fn Check() -> impl IntoView {
         pile: RwSignal::new(Pile::default()),
         limit: RwSignal::new(PAGE),
         busy: RwSignal::new(true),
-        edition: StoredValue::new(0),
+        latest: Latest::default(),
     };
     let limit = sorting.limit;
     // More are asked for as they are wished for.

@@ -5,7 +5,7 @@ use linli_engine::needs::routing;
 use linli_exchange::forms;
 use linli_plan::{Command, Need, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId, Row};
 use linli_words::{Lang, need_pages as words, needs};
-use linli_worker::{Advice, Request, Work, found};
+use linli_worker::{Advice, Advise, Request};
 
 use super::{
     bench::{Bench, Name, categories, category_name, marked},
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     browser::{self, clock, turn},
-    session::{route::At, shelf::write_plan},
+    session::{latest::Latest, route::At, shelf::write_plan},
     widgets::field::{ChoiceField, TextField, next_id},
 };
 
@@ -53,7 +53,7 @@ struct Slip {
     kept: RwSignal<Vec<(NeedId, Vec<NeedId>)>>,
     /// The plan as the worker has it.
     taken: StoredValue<Option<Plan>>,
-    edition: StoredValue<u32>,
+    latest: Latest,
 }
 
 impl Slip {
@@ -65,7 +65,7 @@ impl Slip {
             advice: RwSignal::new(Advice::default()),
             kept: RwSignal::new(Vec::new()),
             taken: StoredValue::new(None),
-            edition: StoredValue::new(0),
+            latest: Latest::default(),
         };
         // Slips come in heaps: the next is most likely from where the last one was.
         bench.session.plan().with_untracked(|plan| {
@@ -148,7 +148,7 @@ impl Slip {
         }
         self.ticks.iter().for_each(|tick| tick.set(false));
         self.advice.set(Advice::default());
-        self.edition.set_value(self.edition.get_value().wrapping_add(1));
+        self.latest.give_up();
         browser::focus::on("slip-text");
     }
 
@@ -163,16 +163,15 @@ impl Slip {
 
     /// Has the words looked at once nothing was typed for a moment.
     fn advise(self) {
-        let mine = self.edition.get_value().wrapping_add(1);
-        self.edition.set_value(mine);
+        let begun = self.latest.begin();
         leptos::task::spawn_local(async move {
             turn::wait(PAUSE).await;
-            if self.edition.try_get_value() != Some(mine) {
+            if !begun.is_latest() {
                 return;
             }
             let text = untrack(|| self.text(TEXT));
             let found = if text.is_empty() { None } else { self.asked(text).await };
-            if self.edition.try_get_value() == Some(mine) {
+            if begun.is_latest() {
                 self.advice.set(found.unwrap_or_default());
             }
         });
@@ -181,18 +180,18 @@ impl Slip {
     /// Without a worker there is no advice, and a slip is kept all the same.
     async fn asked(self, text: String) -> Option<Advice> {
         let (bench, plan) = (self.bench, self.bench.session.now());
-        let asked = Work::Advise { text, percent: LEAST, keywords_only: bench.keywords_only() };
+        let asked = Advise { text, percent: LEAST, keywords_only: bench.keywords_only() };
         let is_same = |taken: &Option<Plan>| taken.as_ref().is_some_and(|taken| taken.is_same(&plan));
         if self.taken.with_value(is_same)
-            && let Ok(answer) = bench.jobs.ask(asked.ask(), None).await
+            && let Ok(advice) = bench.jobs.query(asked.clone(), None).await
         {
-            return found(&answer);
+            return Some(advice);
         }
         // Another plan is there, or none: an import has ended meanwhile.
         let file = write_plan(&plan).await;
         bench.jobs.ask(Request::TakePlan, Some(&file)).await.ok()?;
         self.taken.try_set_value(Some(plan));
-        found(&bench.jobs.ask(asked.ask(), None).await.ok()?)
+        bench.jobs.query(asked, None).await.ok()
     }
 
     /// 复制为表格: what was entered today; all where nothing was.

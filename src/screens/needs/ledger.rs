@@ -13,7 +13,10 @@ use super::{
 use crate::{
     browser::{clock, turn},
     records::{Doors, RecordLedger},
-    session::route::{At, View},
+    session::{
+        latest::Latest,
+        route::{At, View},
+    },
     widgets::field::ChoiceField,
 };
 
@@ -52,11 +55,10 @@ pub(super) fn tally(bench: Bench) -> Tally {
         concern: RwSignal::new(String::new()),
         ids: RwSignal::new(Vec::new()),
     };
-    let edition = StoredValue::new(0u32);
+    let latest = Latest::default();
     Effect::new(move |_| {
         let (plan, concern) = (bench.session.plan().get(), tally.concern.get());
-        let mine = edition.get_value().wrapping_add(1);
-        edition.set_value(mine);
+        let begun = latest.begin();
         let ids = plan.needs_in_order();
         if concern.is_empty() {
             tally.show(ids.iter().filter(|id| is_of(&plan, **id, "", DueState::Open)).copied());
@@ -74,7 +76,7 @@ pub(super) fn tally(bench: Bench) -> Tally {
                         found.push(*id);
                     }
                 }
-                if pace.rest().await && edition.try_get_value() != Some(mine) {
+                if pace.rest().await && !begun.is_latest() {
                     return;
                 }
             }

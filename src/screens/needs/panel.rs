@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_engine::needs::{Trace, trace};
 use linli_plan::{Command, Need, NeedId, Plan, Rerouting, RowId};
 use linli_words::{Lang, format, need_pages as words, needs};
-use linli_worker::MatchFor;
+use linli_worker::FindHelpers;
 
 use super::{
     bench::Bench,
@@ -35,7 +35,7 @@ pub(super) fn Panel(id: NeedId) -> impl IntoView {
                     {words::split(bench.lang)}
                 </button>
             </div>
-            <Helpers what=MatchFor::Need(id) />
+            <Helpers what=FindHelpers::Need(id) />
             {move || bench.session.plan().with(|plan| trail(bench.lang, plan, id))}
         }
         .into_any()

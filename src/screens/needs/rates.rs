@@ -1,45 +1,73 @@
 //! 办理情况: the office's own figures, by whom, what, where or when.
 
 use leptos::prelude::*;
-use linli_engine::needs::RateBy;
-use linli_words::{need_pages as words, shell};
-use linli_worker::Tell;
+use linli_engine::needs::{RateBy, RateKey, Rates};
+use linli_words::{answers::rates, need_pages as words, needs, shell};
+use linli_worker::ComputeRates;
 
-use super::bench::{Bench, Name};
+use super::bench::Bench;
 use crate::{
-    records::told::{Teller, ToldView},
+    records::answer::{AnswerTable, QueryView, first_rows},
+    session::query::{Answered, PlanQuery},
     widgets::field::ChoiceField,
 };
 
-/// By what rates are told apart, with names.
-const BY: [(RateBy, Name); 5] = [
-    (RateBy::Association, words::by_association),
-    (RateBy::Category, words::by_category),
-    (RateBy::Segment, words::by_segment),
-    (RateBy::Month, words::by_month),
-    (RateBy::All, words::by_all),
-];
+/// By what rates are told apart.
+const BY: [RateBy; 5] = [RateBy::Association, RateBy::Category, RateBy::Segment, RateBy::Month, RateBy::All];
 
 /// The rates in a table; the last line is all together.
 #[component]
 pub(super) fn RatesView() -> impl IntoView {
     let lang = Bench::here().lang;
     let chosen = RwSignal::new("0".to_owned());
-    let teller = Teller::of(Some(Tell::Rates(BY[0].0)));
-    let options =
-        BY.iter().enumerate().map(|(place, (_, name))| (place.to_string(), name(lang).to_owned())).collect();
+    let query = PlanQuery::asked(ComputeRates { by: BY[0] });
+    let options = BY
+        .iter()
+        .enumerate()
+        .map(|(place, by)| (place.to_string(), rates::by(lang, *by).to_owned()))
+        .collect();
     let choose = Callback::new(move |code: String| {
-        if let Some((by, _)) = code.parse::<usize>().ok().and_then(|place| BY.get(place)) {
-            teller.ask(Tell::Rates(*by));
+        if let Some(by) = code.parse::<usize>().ok().and_then(|place| BY.get(place)) {
+            query.ask(ComputeRates { by: *by });
         }
         chosen.set(code);
     });
-    let tail = Callback::new(|_| Some(().into_any()));
+    let shown = first_rows();
+    let table = move |answered: &Answered<ComputeRates>| {
+        let heads = vec![
+            rates::by(lang, answered.question.by),
+            words::count(lang),
+            needs::response_rate(lang),
+            needs::solution_rate(lang),
+            words::partly(lang),
+            needs::satisfaction_rate(lang),
+        ];
+        let plan = answered.plan.clone();
+        let row = move |(key, found): &(RateKey, Rates)| {
+            view! {
+                <tr>
+                    <th scope="row">{rates::key(lang, &plan, *key)}</th>
+                    <td>{found.response.of}</td>
+                    <td>{words::share(found.response)}</td>
+                    <td>{words::share(found.solution)}</td>
+                    <td>{found.partly}</td>
+                    <td>{words::share(found.satisfaction)}</td>
+                </tr>
+            }
+            .into_any()
+        };
+        view! {
+            <p class="muted">{needs::internal_figures(lang)}</p>
+            <p class="muted">{words::rates_how(lang)}</p>
+            <AnswerTable caption=shell::view_rates(lang) heads rows=answered.reply.clone() row shown />
+        }
+        .into_any()
+    };
     view! {
         <div class="filters">
             <ChoiceField label=words::rates_by(lang) options value=chosen on_input=choose />
         </div>
-        <ToldView teller caption=shell::view_rates(lang) tail />
+        <QueryView query answer=table />
     }
     .into_any()
 }

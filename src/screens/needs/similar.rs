@@ -1,9 +1,10 @@
 //! 相似: pairs of needs that say nearly the same, with what they share; merged, or said to be two.
 
 use leptos::prelude::*;
+use linli_engine::similar::SimilarPair;
 use linli_plan::{Command, NeedId, Plan};
 use linli_words::{Lang, format, need_pages as words};
-use linli_worker::{MOST_PAIRS, SimilarNeeds, Work, found};
+use linli_worker::{FindSimilarNeeds, MOST_PAIRS};
 
 use super::bench::{Bench, PAGE, marked, more, working};
 
@@ -15,17 +16,16 @@ const LEAST: u32 = 50;
 pub(super) fn Alike() -> impl IntoView {
     let bench = Bench::here();
     let lang = bench.lang;
-    let pairs = RwSignal::new(None::<Vec<SimilarNeeds>>);
+    let pairs = RwSignal::new(None::<Vec<SimilarPair<NeedId>>>);
     let limit = RwSignal::new(PAGE);
     leptos::task::spawn_local(async move {
-        let answer = bench.ask(Work::Similar { percent: LEAST }).await;
-        let all: Vec<SimilarNeeds> = answer.and_then(|answer| found(&answer)).unwrap_or_default();
-        let _ = pairs.try_set(Some(all));
+        let all = bench.ask(FindSimilarNeeds { percent: LEAST }).await;
+        let _ = pairs.try_set(Some(all.unwrap_or_default()));
     });
     let list = move || {
         let Some(all) = pairs.get() else { return working(bench, words::comparing(lang)) };
         bench.session.plan().with(|plan| {
-            let open: Vec<&SimilarNeeds> = all.iter().filter(|pair| is_open(plan, pair)).collect();
+            let open: Vec<&SimilarPair<NeedId>> = all.iter().filter(|pair| is_open(plan, pair)).collect();
             let rows =
                 open.iter().take(limit.get()).map(|pair| line(bench, plan, pair, pairs)).collect_view();
             let about = match open.len() {
@@ -51,12 +51,12 @@ pub(super) fn Alike() -> impl IntoView {
     .into_any()
 }
 
-fn is_one_place(plan: &Plan, pair: &SimilarNeeds) -> bool {
+fn is_one_place(plan: &Plan, pair: &SimilarPair<NeedId>) -> bool {
     let place = |id: NeedId| plan.needs.get(&id).and_then(|need| need.neighbourhood);
     place(pair.first).is_some() && place(pair.first) == place(pair.second)
 }
 
-fn is_open(plan: &Plan, pair: &SimilarNeeds) -> bool {
+fn is_open(plan: &Plan, pair: &SimilarPair<NeedId>) -> bool {
     let is_there = |id: NeedId| plan.needs.contains_key(&id);
     is_there(pair.first) && is_there(pair.second) && plan.need_head(pair.first) != plan.need_head(pair.second)
 }
@@ -64,12 +64,13 @@ fn is_open(plan: &Plan, pair: &SimilarNeeds) -> bool {
 fn line(
     bench: Bench,
     plan: &Plan,
-    pair: &SimilarNeeds,
-    pairs: RwSignal<Option<Vec<SimilarNeeds>>>,
+    pair: &SimilarPair<NeedId>,
+    pairs: RwSignal<Option<Vec<SimilarPair<NeedId>>>>,
 ) -> AnyView {
     let lang = bench.lang;
     let (first, second) = (pair.first, pair.second);
-    let points = i64::from(pair.shared) * 100 / i64::from(pair.of.max(1)) * 100;
+    // In whole percent.
+    let points = i64::from(pair.basis_points() / 100 * 100);
     let why = words::why_similar(lang, pair.shared, pair.of, &format::percent(points));
     let merge = move |_| {
         if bench.send(&Command::MergeNeeds(first, vec![second], bench.hand())) {

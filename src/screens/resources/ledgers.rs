@@ -3,16 +3,11 @@
 use leptos::prelude::*;
 use linli_exchange::forms::Form;
 use linli_plan::{Plan, RecordKind, Row, RowId};
-use linli_words::{people, told::Line};
-use linli_worker::Tell;
+use linli_words::people;
 
-use super::books;
+use super::{books, figures};
 use crate::{
-    browser,
-    records::{
-        Book, Doors, RecordDialog, RecordLedger,
-        told::{Teller, ToldView},
-    },
+    records::{Book, Doors, RecordDialog, RecordLedger},
     session::{
         prefs::use_lang,
         route::{At, Route, Step, View, use_navigation},
@@ -22,25 +17,27 @@ use crate::{
 
 /// 社工名册, with certificates.
 pub(super) fn workers() -> AnyView {
-    let lang = use_lang();
-    let year = chrono::Datelike::year(&browser::clock::today());
     view! {
         {ledger(&books::WORKERS, Some(Form::Workers))}
-        {fold(people::certificates(lang), Tell::Certificates(year))}
-        {doubles()}
+        <figures::Certificates />
+        <figures::Doubles />
     }
     .into_any()
 }
 
 /// 社会组织台账
 pub(super) fn organisations() -> AnyView {
-    view! { {ledger(&books::ORGANISATIONS, Some(Form::Organisations))} {doubles()} }.into_any()
+    view! { {ledger(&books::ORGANISATIONS, Some(Form::Organisations))} <figures::Doubles /> }.into_any()
 }
 
 /// 社会单位台账
 pub(super) fn enterprises() -> AnyView {
-    let offers = fold(people::offers(use_lang()), Tell::Offers);
-    view! { {ledger(&books::ENTERPRISES, Some(Form::Enterprises))} {offers} {doubles()} }.into_any()
+    view! {
+        {ledger(&books::ENTERPRISES, Some(Form::Enterprises))}
+        <figures::Offers />
+        <figures::Doubles />
+    }
+    .into_any()
 }
 
 /// 志愿者
@@ -52,45 +49,6 @@ pub(super) fn volunteers() -> AnyView {
 pub(super) fn ledger(book: &'static Book, form: Option<Form>) -> AnyView {
     let tools = move || form.map(|form| view! { <Doors form /> }.into_any()).into_any();
     view! { <RecordLedger book tools /> }.into_any()
-}
-
-/// Rows that may be one and the same.
-fn doubles() -> AnyView {
-    fold(people::doubles(use_lang()), Tell::Doubles)
-}
-
-/// Something told, asked for when it is unfolded. Lines of records lead to them.
-fn fold(title: &'static str, what: Tell) -> AnyView {
-    let lang = use_lang();
-    let teller = Teller::of(None);
-    let navigation = use_navigation();
-    let is_of_records = matches!(what, Tell::Doubles | Tell::Offers);
-    let tail = Callback::new(move |line: Line| {
-        let open = |(id, name): (&String, &String)| {
-            let id: RowId = id.parse().ok()?;
-            let go = move |_| navigation.open(Some(At::record(id)));
-            Some(
-                view! { <button class="link" aria-label=people::open_record(lang, name) on:click=go>{people::open(lang)}</button> },
-            )
-        };
-        let links: Vec<_> = line.of.iter().zip(&line.cells).filter_map(open).collect();
-        Some(view! { <div class="row">{links}</div> }.into_any())
-    });
-    let last = if is_of_records { people::open(lang) } else { "" };
-    view! {
-        <details
-            class="card pad"
-            on:toggle=move |_| {
-                if teller.asked.with_untracked(Option::is_none) {
-                    teller.ask(what);
-                }
-            }
-        >
-            <summary>{title}</summary>
-            <ToldView teller caption=title last tail />
-        </details>
-    }
-    .into_any()
 }
 
 /// The view in which records of a kind are listed.

@@ -2,6 +2,7 @@
 
 mod associations;
 mod books;
+mod figures;
 mod incubation;
 mod ledgers;
 mod placement;

@@ -1,17 +1,21 @@
 //! 编配: who joins which association, the best there is under sizes and locks, beside today's.
 
 use leptos::prelude::*;
+use linli_engine::people::{Placed, Placement};
 use linli_plan::{AssociationId, Command, Plan, Row, Worker, WorkerId};
-use linli_words::{people, shell, told::Line};
-use linli_worker::Tell;
+use linli_words::{Lang, answers::placement, needs, people, shell};
+use linli_worker::{CostOfMoving, PlaceWorkers};
 
 use super::{associations::AssociationTable, books};
 use crate::{
     records::{
         Desk,
-        told::{Teller, ToldView},
+        answer::{AnswerTable, QueryView, first_rows, said},
     },
-    session::prefs::use_lang,
+    session::{
+        prefs::use_lang,
+        query::{Answered, PlanQuery},
+    },
     widgets::{field::ChoiceField, toast::Toaster},
 };
 
@@ -25,46 +29,28 @@ pub(super) fn PlacementView() -> impl IntoView {
     let desk = Desk::here();
     let toaster = expect_context::<Toaster>();
     let plan = desk.session.plan();
-    let teller = Teller::of(None);
+    let query = PlanQuery::unasked();
     let balance = RwSignal::new(BALANCE.to_owned());
     let only_moving = RwSignal::new(false);
-    let ask = move || teller.ask(Tell::Placement(balance.with_untracked(|text| weight(text))));
-    let moving = move || {
-        teller.told.with(|told| told.as_ref().and_then(|told| told.counts.first().copied()).unwrap_or(0))
+    let ask = move || query.ask(PlaceWorkers { balance: balance.with_untracked(|text| weight(text)) });
+    let counted = move |count: fn(&Placement) -> usize| {
+        query.answer().with(|answered| answered.as_ref()?.reply.as_ref().ok().map(count)).unwrap_or(0)
     };
-    let tail = Callback::new(move |line: Line| {
-        let moves = line.of.get(2).is_some_and(|moves| moves == "true");
-        if only_moving.get() && !moves {
-            return None;
+    let moving = move || counted(|found| found.placed.iter().filter(moves).count());
+    let shown = first_rows();
+    let table = move |answered: &Answered<PlaceWorkers>| match &answered.reply {
+        Ok(found) => {
+            let rows = found.placed.iter().filter(|one| moves(one) || !only_moving.get());
+            placed_table(lang, desk, &answered.plan, found, rows.cloned().collect(), shown)
         }
-        let id: WorkerId = line.of.first()?.parse().ok()?;
-        let name = line.cells.first().cloned().unwrap_or_default();
-        let is_locked = move || {
-            plan.with(|plan| plan.workers.get(&id).is_some_and(|row| row.locked && row.association.is_some()))
-        };
-        let has_none =
-            move || plan.with(|plan| plan.workers.get(&id).is_none_or(|row| row.association.is_none()));
-        let lock = move |on: bool| {
-            let row = plan.with_untracked(|plan| changed(plan, id, |worker| worker.locked = on));
-            desk.send(&Command::Put(row.into_iter().collect()));
-        };
-        let tick = view! {
-            <input
-                type="checkbox"
-                aria-label=people::lock(lang, &name)
-                prop:checked=is_locked
-                prop:disabled=move || desk.read_only.get() || has_none()
-                on:change:target=move |event| lock(event.target().checked())
-            />
-        };
-        Some(tick.into_any())
-    });
+        Err(fault) => said([needs::placement_fault(lang, &answered.plan, *fault)]),
+    };
     let accept = move |_| {
-        let rows = plan.with_untracked(|plan| {
-            teller
-                .told
-                .with_untracked(|told| told.as_ref().map(|told| moved(plan, &told.lines)).unwrap_or_default())
+        let rows = query.answer().with_untracked(|answered| {
+            let found = answered.as_ref()?.reply.as_ref().ok()?;
+            Some(plan.with_untracked(|plan| moved(plan, &found.placed)))
         });
+        let rows = rows.unwrap_or_default();
         let count = rows.len();
         if desk.session.dispatch(&Command::Put(rows)).is_ok() {
             let undo = Callback::new(move |()| {
@@ -73,11 +59,11 @@ pub(super) fn PlacementView() -> impl IntoView {
             toaster.offer(people::placed(lang, count), shell::undo(lang), undo);
         }
     };
-    let asked = move || teller.asked.with(Option::is_some);
-    let done = move || teller.told.with(|told| told.as_ref().is_some_and(|told| !told.lines.is_empty()));
+    let asked = move || query.is_asked();
+    let done = move || counted(|found| found.placed.len()) > 0;
     let verdict = move || match moving() {
         0 => people::no_moves(lang).to_owned(),
-        count => people::moves(lang, count as usize),
+        count => people::moves(lang, count),
     };
     view! {
         <section class="card pad stack">
@@ -110,7 +96,7 @@ pub(super) fn PlacementView() -> impl IntoView {
                 <button
                     class="primary"
                     class:hidden=move || !done()
-                    prop:disabled=move || desk.read_only.get() || teller.busy.get() || moving() == 0
+                    prop:disabled=move || desk.read_only.get() || query.is_busy().get() || moving() == 0
                     on:click=accept
                 >
                     {verdict}
@@ -124,7 +110,7 @@ pub(super) fn PlacementView() -> impl IntoView {
                     {people::only_moving(lang)}
                 </label>
             </div>
-            <ToldView teller caption=people::placement(lang) last=people::lock_column(lang) tail />
+            <QueryView query answer=table />
         </section>
         <Moving desk balance />
     }
@@ -135,6 +121,75 @@ fn weight(text: &str) -> i64 {
     text.trim().parse().unwrap_or(3)
 }
 
+/// Whether a worker would have to change the association.
+fn moves(placed: &&Placed) -> bool {
+    placed.today != Some(placed.association)
+}
+
+/// What a placement comes to, and its rows.
+fn placed_table(
+    lang: Lang,
+    desk: Desk,
+    plan: &Plan,
+    found: &Placement,
+    rows: Vec<Placed>,
+    shown: RwSignal<usize>,
+) -> AnyView {
+    let heads =
+        [people::worker, people::today, people::proposed, people::score, people::why, people::lock_column];
+    let names = plan.clone();
+    let row = move |placed: &Placed| {
+        let worker = placement::worker(&names, placed.worker);
+        let lock = lock(lang, desk, placed.worker, &worker);
+        view! {
+            <tr>
+                <th scope="row">{worker}</th>
+                <td>{placement::today(&names, placed).to_owned()}</td>
+                <td>{names.association_name(placed.association).to_owned()}</td>
+                <td>{placed.fit.total()}</td>
+                <td>{placement::why(lang, &names, placed)}</td>
+                <td>{lock}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    view! {
+        {said(placement::summary(lang, plan, found))}
+        <AnswerTable
+            caption=people::placement(lang)
+            heads=heads.map(|head| head(lang)).to_vec()
+            rows
+            row
+            shown
+        />
+    }
+    .into_any()
+}
+
+/// A tick that keeps a worker in today's association.
+fn lock(lang: Lang, desk: Desk, id: WorkerId, name: &str) -> AnyView {
+    let plan = desk.session.plan();
+    let is_locked = move || {
+        plan.with(|plan| plan.workers.get(&id).is_some_and(|row| row.locked && row.association.is_some()))
+    };
+    let has_none =
+        move || plan.with(|plan| plan.workers.get(&id).is_none_or(|row| row.association.is_none()));
+    let set = move |on: bool| {
+        let row = plan.with_untracked(|plan| changed(plan, id, |worker| worker.locked = on));
+        desk.send(&Command::Put(row.into_iter().collect()));
+    };
+    view! {
+        <input
+            type="checkbox"
+            aria-label=people::lock(lang, name)
+            prop:checked=is_locked
+            prop:disabled=move || desk.read_only.get() || has_none()
+            on:change:target=move |event| set(event.target().checked())
+        />
+    }
+    .into_any()
+}
+
 /// A worker with a change.
 fn changed(plan: &Plan, id: WorkerId, change: impl FnOnce(&mut Worker)) -> Option<Row> {
     let mut worker = plan.workers.get(&id)?.as_ref().clone();
@@ -143,14 +198,9 @@ fn changed(plan: &Plan, id: WorkerId, change: impl FnOnce(&mut Worker)) -> Optio
 }
 
 /// The workers who would move, each with the association they would join.
-fn moved(plan: &Plan, lines: &[Line]) -> Vec<Row> {
-    let row = |line: &Line| {
-        let id: WorkerId = line.of.first()?.parse().ok()?;
-        let to = line.of.get(1)?.parse().ok()?;
-        line.of.get(2).filter(|moves| moves.as_str() == "true")?;
-        changed(plan, id, |worker| worker.association = Some(to))
-    };
-    lines.iter().filter_map(row).collect()
+fn moved(plan: &Plan, placed: &[Placed]) -> Vec<Row> {
+    let row = |one: &Placed| changed(plan, one.worker, |worker| worker.association = Some(one.association));
+    placed.iter().filter(moves).filter_map(row).collect()
 }
 
 /// What it would cost if somebody joined another one, and doing so all the same.
@@ -158,7 +208,7 @@ fn moved(plan: &Plan, lines: &[Line]) -> Vec<Row> {
 fn Moving(desk: Desk, balance: RwSignal<String>) -> impl IntoView {
     let lang = use_lang();
     let plan = desk.session.plan();
-    let teller = Teller::of(None);
+    let query = PlanQuery::unasked();
     let whom = RwSignal::new(String::new());
     let to = RwSignal::new(String::new());
     let chosen = move || {
@@ -168,7 +218,8 @@ fn Moving(desk: Desk, balance: RwSignal<String>) -> impl IntoView {
     };
     let ask = move |_| {
         if let Some((worker, to)) = chosen() {
-            teller.ask(Tell::Moving(balance.with_untracked(|text| weight(text)), worker, to));
+            let balance = balance.with_untracked(|text| weight(text));
+            query.ask(CostOfMoving { balance, worker, to });
         }
     };
     let fix = move |_| {
@@ -204,6 +255,10 @@ fn Moving(desk: Desk, balance: RwSignal<String>) -> impl IntoView {
             </div>
         }
     };
+    let cost = move |answered: &Answered<CostOfMoving>| {
+        let CostOfMoving { worker, to, .. } = answered.question;
+        said([placement::cost_of_moving(lang, &answered.plan, worker, to, answered.reply)])
+    };
     let is_open = move || chosen().is_none();
     view! {
         <section class="card pad stack">
@@ -218,7 +273,7 @@ fn Moving(desk: Desk, balance: RwSignal<String>) -> impl IntoView {
                 </button>
             </div>
             <div role="status">
-                <ToldView teller caption=people::move_title(lang) tail=Callback::new(|_| None) />
+                <QueryView query answer=cost />
             </div>
         </section>
     }

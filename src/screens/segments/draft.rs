@@ -11,7 +11,7 @@ use linli_plan::{Command, Plan, RecordId, SegmentRule, SegmentRuleId, presets};
 
 use crate::{
     browser,
-    session::{DispatchError, Session, derived::Shared},
+    session::{DispatchError, Session, derived::Shared, latest::Latest},
 };
 
 /// A pause after which the draft is tried, in milliseconds.
@@ -34,7 +34,7 @@ pub(super) struct Draft {
     session: Session,
     rules: RwSignal<Option<Rules>>,
     preview: RwSignal<Shared<Preview>>,
-    tries: StoredValue<u32>,
+    tries: Latest,
 }
 
 /// The rules of a plan in the order in which they are tried.
@@ -53,7 +53,7 @@ impl Draft {
             session,
             rules: RwSignal::new(None),
             preview: RwSignal::new(Shared(Arc::default())),
-            tries: StoredValue::new(0),
+            tries: Latest::default(),
         }
     }
 
@@ -82,11 +82,10 @@ impl Draft {
     /// Puts other rules into the draft, and begins one where there is none.
     pub(super) fn put(self, rules: Rules) {
         self.rules.set(Some(rules));
-        self.tries.update_value(|tries| *tries = tries.wrapping_add(1));
-        let this = self.tries.get_value();
+        let begun = self.tries.begin();
         leptos::task::spawn_local(async move {
             browser::turn::wait(PAUSE).await;
-            if self.tries.try_get_value() == Some(this) {
+            if begun.is_latest() {
                 self.try_out();
             }
         });

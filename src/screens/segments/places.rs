@@ -10,7 +10,7 @@ use linli_worker::{Answer, JobError, Request};
 
 use crate::{
     browser::files::Incoming,
-    session::{jobs::use_jobs, prefs::use_lang, use_session},
+    session::{jobs::use_jobs, latest::Latest, prefs::use_lang, use_session},
     widgets::{dialog::Dialog, drop_zone::FileButton, field::ChoiceField, toast::Toaster},
 };
 
@@ -58,10 +58,9 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
     let datum = RwSignal::new(Datum::default());
     let outcome = RwSignal::new(None::<Result<Arc<Outlines>, String>>);
     let close = Callback::new(move |()| desk.set(None));
-    let asked = StoredValue::new(0u32);
+    let latest = Latest::default();
     let look = move || {
-        let number = asked.get_value().wrapping_add(1);
-        asked.set_value(number);
+        let begun = latest.begin();
         let wish = Wish {
             source: file.name.clone(),
             by: by.get(),
@@ -72,7 +71,7 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let answer = jobs.ask(Request::ReadOutlines(Box::new(wish)), Some(&bytes)).await;
             // A later question has its own answer, and the dialog may be gone.
-            if asked.try_get_value() == Some(number) {
+            if begun.is_latest() {
                 outcome.set(Some(match answer {
                     Ok(Answer::Outlines(outlines)) => Ok(Arc::new(*outlines)),
                     Err(JobError::File(said)) => Err(if lang == Lang::Zh { said.zh } else { said.en }),

@@ -5,8 +5,8 @@ use linli_plan::{
     Ballot, BallotId, BallotKind, Command, Criterion, Plan, Row, RowId, Track, TrackShare, VoteRule,
     WorkshopId, ballot_fault, typed_votes,
 };
-use linli_words::{Lang, ballot_pages as words, ledger_tools, outputs, rooms, workshops};
-use linli_worker::{Answer, Output, Tell, Work};
+use linli_words::{Lang, answers::votes, ballot_pages as words, ledger_tools, outputs, rooms, workshops};
+use linli_worker::{Answer, CheckBallots, Output, Work};
 use serde::Deserialize as _;
 use serde_json::Value;
 
@@ -22,11 +22,11 @@ use crate::{
         Accessor, Column, Desk, Fields,
         Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick},
         List, field, part,
-        told::Teller,
     },
     session::{
         jobs::{Jobs, use_jobs},
         papers,
+        query::{Answered, PlanQuery},
         shelf::write_plan,
     },
     widgets::{
@@ -89,17 +89,18 @@ pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
     let bench = Bench::here();
     let (lang, desk) = (bench.lang, Desk::here());
     let slot = Slot::begun(bench, id);
-    let teller = Teller::of(Some(Tell::Ballots(id)));
+    let check = PlanQuery::asked(CheckBallots { workshop: id });
     let said = move || {
-        teller.told.with(|told| {
-            let told = told.as_ref()?;
-            let is_settled = told.counts.get(3) == Some(&1) && told.counts.get(2) != Some(&0);
-            let last = told.said.len().saturating_sub(1);
-            let one = |(place, text): (usize, &String)| {
-                let class = if is_settled && place == last { "good" } else { "" };
-                view! { <li class=class>{text.clone()}</li> }
+        check.answer().with(|answered| {
+            let Answered { plan, reply: count, .. } = answered.as_ref()?;
+            let is_good = count.is_settled() && count.entered > 0;
+            let sentences = votes::ballots(lang, plan, count);
+            let last = sentences.len().saturating_sub(1);
+            let one = |(place, text): (usize, String)| {
+                let class = if is_good && place == last { "good" } else { "" };
+                view! { <li class=class>{text}</li> }
             };
-            Some(told.said.iter().enumerate().map(one).collect_view())
+            Some(sentences.into_iter().enumerate().map(one).collect_view())
         })
     };
     // Before the first ballot is there, how they are counted has to be said.

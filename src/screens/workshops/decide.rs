@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use linli_plan::{Command, Decision, Proposal, ProposalId};
-use linli_words::{ballot_pages as words, shell, workshops};
+use linli_words::{answers::votes::why_by_rule, ballot_pages as words, shell, workshops};
+use linli_worker::CountVotes;
 
 use super::bench::Bench;
 use crate::{
-    records::told::Teller,
+    session::query::PlanQuery,
     widgets::{
         dialog::Dialog,
         field::{ChoiceField, TextArea, TextField},
@@ -21,8 +22,8 @@ const NO: &str = "0";
 pub(super) fn Decide(
     /// About which.
     id: ProposalId,
-    /// Who tells what the rule says.
-    teller: Teller,
+    /// What the rules say.
+    votes: PlanQuery<CountVotes>,
     /// It is done with.
     on_close: Callback<()>,
 ) -> impl IntoView {
@@ -35,9 +36,11 @@ pub(super) fn Decide(
     let reason = RwSignal::new(before.as_ref().map_or_else(String::new, |decision| decision.reason.clone()));
     let by = RwSignal::new(before.map_or_else(|| bench.hand().by, |decision| decision.by));
     let title = row.as_ref().map(|row| format!("{} {}", row.number, row.title)).unwrap_or_default();
-    let told = teller.told.with_untracked(|told| {
-        let line = told.as_ref()?.lines.iter().find(|line| line.of.first() == Some(&id.to_string()))?;
-        line.notes.first().cloned()
+    let by_rule = votes.answer().with_untracked(|answered| {
+        let answered = answered.as_ref()?;
+        let count = answered.reply.as_ref().ok()?;
+        let place = count.proposals.iter().position(|proposal| *proposal == id)?;
+        Some(why_by_rule(lang, &answered.plan, count, count.result()?, place))
     });
     let options = [
         ("", words::no_decision(lang)),
@@ -75,7 +78,7 @@ pub(super) fn Decide(
             }
         >
             <div class="stack">
-                <p class="muted">{told.map(|told| words::by_rule(lang, &told))}</p>
+                <p class="muted">{by_rule.map(|why| words::by_rule(lang, &why))}</p>
                 <ChoiceField
                     label=words::meeting(lang)
                     options=options.map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec()

@@ -5,8 +5,11 @@ use linli_exchange::document::WorkshopPaper;
 use linli_plan::{
     AgendaBlock, AgendaBlockId, Command, Duty, Plan, Role, Row, RowId, Workshop, WorkshopId, WorkshopPart,
 };
-use linli_words::{Lang, format, outputs, rooms as words, workshops};
-use linli_worker::Tell;
+use linli_words::{
+    Lang,
+    agendas::{AgendaTemplate, BlockTemplate, TEMPLATES},
+    format, outputs, rooms as words, workshops,
+};
 
 use super::{
     bench::Bench,
@@ -15,7 +18,7 @@ use super::{
 };
 use crate::{
     browser,
-    records::{Desk, Fields, RecordTable, told::Teller},
+    records::{Desk, Fields, RecordTable},
     session::route::At,
     widgets::field::TextField,
 };
@@ -186,36 +189,29 @@ fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
     .into_any()
 }
 
-/// Agendas to begin with, which the worker has.
+/// Agendas to begin with.
 fn templates(bench: Bench, id: WorkshopId) -> AnyView {
     let lang = bench.lang;
-    let teller = Teller::of(Some(Tell::Agendas));
-    let take = move |code: &str| {
-        let lines = teller.told.get_untracked().map(|told| told.lines).unwrap_or_default();
-        let lines = lines.into_iter().filter(|line| line.of.first().is_some_and(|of| of == code));
-        let block = |(order, line): (u32, linli_words::told::Line)| {
-            let number = |at: usize| line.of.get(at).and_then(|text| text.parse().ok()).unwrap_or_default();
+    let take = move |template: AgendaTemplate| {
+        let row = |(order, block): (u32, &BlockTemplate)| {
             let block = AgendaBlock {
-                name: line.cells.get(1).cloned().unwrap_or_default(),
-                minutes: number(1),
-                per_finalist: number(2) == 1,
+                name: (block.name)(lang).to_owned(),
+                minutes: block.minutes,
+                per_finalist: block.per_finalist,
                 ..AgendaBlock::blank(id, order)
             };
             Row::from((new_id::<AgendaBlockId>(), block))
         };
-        bench.send(&Command::Put((1..).zip(lines).map(block).collect()));
+        bench.send(&Command::Put((1..).zip(template.blocks).map(row).collect()));
     };
-    let buttons = move || {
-        let options = teller.told.with(|told| told.as_ref().map(|told| told.options.clone()));
-        let button = |(code, name): (String, String)| {
-            view! { <button prop:disabled=bench.read_only on:click=move |_| take(&code)>{name}</button> }
-        };
-        options.unwrap_or_default().into_iter().map(button).collect_view()
+    let button = |template: AgendaTemplate| {
+        let name = (template.name)(lang);
+        view! { <button prop:disabled=bench.read_only on:click=move |_| take(template)>{name}</button> }
     };
     view! {
         <p class="muted">{words::agenda_empty(lang)}</p>
-        <div class="actions" role="group" aria-label=words::templates(lang) aria-busy=move || teller.busy.get().to_string()>
-            {buttons}
+        <div class="actions" role="group" aria-label=words::templates(lang)>
+            {TEMPLATES.map(button).collect_view()}
         </div>
     }
     .into_any()

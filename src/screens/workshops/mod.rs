@@ -9,8 +9,10 @@ mod entry;
 mod host;
 mod links;
 mod meetings;
+mod outcome;
 mod proposals;
 mod results;
+mod rules_compared;
 mod stage;
 
 use leptos::prelude::*;

@@ -1,9 +1,10 @@
 //! 提案 and 会前初筛: what residents bring, looked at one by one; what is alike becomes one.
 
 use leptos::prelude::*;
+use linli_engine::similar::SimilarPair;
 use linli_plan::{Command, Plan, Proposal, ProposalId, RowId, Screening, WorkshopId, WorkshopPart};
-use linli_words::{format, rooms as words, shell, told::Line, workshops};
-use linli_worker::Tell;
+use linli_words::{answers::votes, format, import, need_pages, rooms as words, shell, workshops};
+use linli_worker::FindSimilarProposals;
 
 use super::{
     bench::Bench,
@@ -14,10 +15,14 @@ use super::{
 use crate::{
     browser::{focus, keys, turn, view::nearest},
     records::{
-        RecordDialog, RecordLedger, field,
-        told::{Teller, ToldView},
+        RecordDialog, RecordLedger,
+        answer::{AnswerTable, QueryView, first_rows, notes, said},
+        field,
     },
-    session::route::{At, Route, Step, View},
+    session::{
+        query::{Answered, PlanQuery},
+        route::{At, Route, Step, View},
+    },
     widgets::{
         dialog::Dialog,
         field::{ChoiceField, TextField},
@@ -289,36 +294,59 @@ fn TurnDown(id: ProposalId, on_close: Callback<()>) -> impl IntoView {
 /// Pairs that say nearly the same, asked for when it is unfolded.
 fn alike(bench: Bench, id: WorkshopId) -> AnyView {
     let lang = bench.lang;
-    let teller = Teller::of(None);
-    let tail = Callback::new(move |line: Line| {
-        let [first, second] = [0, 1].map(|at| line.of.get(at).and_then(|id| id.parse::<ProposalId>().ok()));
-        let (first, second) = first.zip(second)?;
-        let number = bench.session.plan().with(|plan| workshops::named(plan, first).0);
-        let merge = move |_| {
-            if bench.send(&Command::MergeProposals(first, vec![second], bench.hand())) {
-                bench.did(words::merged_said(lang));
-            }
-        };
-        let button = view! {
-            <button prop:disabled=bench.read_only on:click=merge>
-                {words::merge_into(lang, number)}
-            </button>
-        };
-        Some(button.into_any())
-    });
+    let query = PlanQuery::unasked();
+    let shown = first_rows();
+    let table = move |answered: &Answered<FindSimilarProposals>| {
+        if answered.reply.is_empty() {
+            return said([import::sentence(lang, &[workshops::none_alike(lang).to_owned()])]);
+        }
+        let heads = [workshops::proposal(lang), workshops::proposal(lang), workshops::alike(lang)];
+        let heads = heads.into_iter().chain([need_pages::merge(lang)]).collect();
+        let plan = answered.plan.clone();
+        let row = move |pair: &SimilarPair<ProposalId>| alike_row(bench, &plan, pair);
+        view! { <AnswerTable caption=words::similar(lang) heads rows=answered.reply.clone() row shown /> }
+            .into_any()
+    };
+    let unfold = move |_| {
+        if !untrack(|| query.is_asked()) {
+            query.ask(FindSimilarProposals { workshop: id });
+        }
+    };
     view! {
-        <details
-            class="card pad"
-            on:toggle=move |_| {
-                if teller.asked.with_untracked(Option::is_none) {
-                    teller.ask(Tell::SimilarProposals(id));
-                }
-            }
-        >
+        <details class="card pad" on:toggle=unfold>
             <summary>{words::similar(lang)}</summary>
             <p class="small muted">{words::similar_about(lang)}</p>
-            <ToldView teller caption=words::similar(lang) last=linli_words::need_pages::merge(lang) tail />
+            <QueryView query answer=table />
         </details>
+    }
+    .into_any()
+}
+
+/// Two proposals that say nearly the same, and a button that makes them one.
+fn alike_row(bench: Bench, plan: &Plan, pair: &SimilarPair<ProposalId>) -> AnyView {
+    let lang = bench.lang;
+    let (first, second) = (pair.first, pair.second);
+    let name = |id| {
+        let (number, title) = workshops::named(plan, id);
+        format!("{number} {title}")
+    };
+    let number = bench.session.plan().with(|plan| workshops::named(plan, first).0);
+    let merge = move |_| {
+        if bench.send(&Command::MergeProposals(first, vec![second], bench.hand())) {
+            bench.did(words::merged_said(lang));
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{name(first)} {notes(pair.passages.iter().cloned())}</th>
+            <td>{name(second)}</td>
+            <td>{votes::alike(pair)}</td>
+            <td>
+                <button prop:disabled=bench.read_only on:click=merge>
+                    {words::merge_into(lang, number)}
+                </button>
+            </td>
+        </tr>
     }
     .into_any()
 }
@@ -466,7 +494,7 @@ fn trail(bench: Bench, plan: &Plan, id: ProposalId) -> AnyView {
     let Some(row) = plan.proposals.get(&id).filter(|row| !row.trail.is_empty()) else { return ().into_any() };
     let events = row.trail.iter().map(|event| {
         let other = workshops::named(plan, event.other).1;
-        let said = linli_words::need_pages::deed(bench.lang, event.on, &event.by, event.did, other);
+        let said = need_pages::deed(bench.lang, event.on, &event.by, event.did, other);
         view! { <li>{said} " " {event.before.clone()}</li> }
     });
     view! {

@@ -8,8 +8,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use crate::{Failure, Result};
@@ -124,12 +124,7 @@ impl Drop for Host {
     }
 }
 
-fn answer(
-    stream: TcpStream,
-    folder: &Path,
-    stopping: &AtomicBool,
-    refused: &Refused,
-) -> std::io::Result<()> {
+fn answer(stream: TcpStream, folder: &Path, stopping: &AtomicBool, refused: &Refused) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut request = String::new();
     reader.read_line(&mut request)?;

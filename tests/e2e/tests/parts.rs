@@ -81,9 +81,9 @@ async fn a_release_between_two_parts_asks_for_the_page_to_be_opened_again() -> R
     let page = planner_without_workshops(&site, &browser).await?;
     let index = folder.path().join("index.html");
     let old = fs::read_to_string(&index)?;
-    let build = old.split_once("name=\"linli-build\" content=\"").map_or("", |(_, rest)| {
-        rest.split_once('"').map_or("", |(build, _)| build)
-    });
+    let build = old
+        .split_once("name=\"linli-build\" content=\"")
+        .map_or("", |(_, rest)| rest.split_once('"').map_or("", |(build, _)| build));
     fs::write(&index, old.replace(build, "0123456789abcdef"))?;
 
     page.click(shell::step_workshops(LANG)).await?;

@@ -3,10 +3,13 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests may stop them")]
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
+use linli_engine::workshop::count;
 use linli_exchange::{document::WorkshopPaper, plan_file};
 use linli_plan::{Ballot, Command, Plan, ProposalId, RowId, VoteRule, WorkshopId, typed_votes};
 use linli_words::{
-    Lang, ballot_pages as words, errors, outputs, plans, shell, told,
+    Lang,
+    answers::votes,
+    ballot_pages as words, errors, outputs, plans, shell,
     workshops::{self, rule},
 };
 use serde_json::json;
@@ -83,15 +86,19 @@ async fn paper_ballots_become_a_result_that_is_decided_and_taken_on() -> Result<
     compare(&page, lang, &plan, &ballots).await?;
 
     view(&page, shell::view_results(lang)).await?;
-    let result = told::vote(lang, &plan, workshop(&plan));
-    page.see(&result.said[0]).await?;
-    assert_eq!(page.count(".result > li").await?, result.lines.len() as u64 + 1);
+    let count = count(&plan, workshop(&plan)).expect("it can be counted");
+    let standings = count.standings();
+    page.see(&votes::summary(lang, &plan, &count)[0]).await?;
+    assert_eq!(page.count(".result > li").await?, standings.len() as u64 + 1);
     assert_eq!(page.axe().await?.len(), 0);
     rules(&page, lang).await?;
-    let (out, reason) = (result.lines[result.counts[0] as usize].clone(), "会上一致要求先办");
-    decide(&page, lang, &out.of[0], reason).await?;
+    let first = standings[0].proposal.to_string();
+    let out =
+        standings.iter().find(|one| !one.is_supported).expect("one is not supported").proposal.to_string();
+    let reason = "会上一致要求先办";
+    decide(&page, lang, &out, reason).await?;
     papers(&browser, &page, lang, reason).await?;
-    campaigns(&page, lang, &plan, &result.lines[0].of[0], &out.of[0]).await?;
+    campaigns(&page, lang, &plan, &first, &out).await?;
     browser.quiet().await
 }
 

@@ -26,7 +26,7 @@ pub enum RateBy {
 }
 
 /// What a line of rates is about; nothing where a need does not say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RateKey {
     /// All needs.
     All,
@@ -41,7 +41,7 @@ pub enum RateKey {
 }
 
 /// A part and the whole it is of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// The numerator.
     pub part: u32,
@@ -64,7 +64,7 @@ impl Share {
 }
 
 /// The rates of some needs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rates {
     /// 响应率: answered, being handled or closed, of all.
     pub response: Share,

@@ -1,10 +1,10 @@
 //! 持证率: how many of those who were here at the end of a year held a certificate by then.
 
 use linli_plan::{Certificate, Plan, Worker};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Certificates at the end of one year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearOfCertificates {
     /// The year.
     pub year: i32,
@@ -56,7 +56,7 @@ fn was_here(worker: &Worker, year: i32) -> bool {
 }
 
 /// Training within one year: people who took part, and their hours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrainingSum {
     /// Workers who took part in any.
     pub people: u32,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use linli_plan::{
     AssociationId, Campaign, CampaignId, Certificate, Enterprise, EnterpriseId, LegalStage, NeedCategoryId,
-    NeedId, Organisation, OrganisationClass, OrganisationId, Plan, Session, SessionId, Stage, Worker,
+    NeedId, Organisation, OrganisationClass, OrganisationId, Plan, RowId, Session, SessionId, Stage, Worker,
     WorkerId,
 };
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,16 @@ pub enum Helper {
     Organisation(OrganisationId),
     /// An enterprise or another unit.
     Enterprise(EnterpriseId),
+}
+
+impl From<Helper> for RowId {
+    fn from(helper: Helper) -> Self {
+        match helper {
+            Helper::Worker(id) => id.into(),
+            Helper::Organisation(id) => id.into(),
+            Helper::Enterprise(id) => id.into(),
+        }
+    }
 }
 
 /// Somebody who can help.

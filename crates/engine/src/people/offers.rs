@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use linli_plan::{CampaignId, Enterprise, EnterpriseId, Need, NeedCategoryId, NeedState, Plan, Stage};
+use serde::{Deserialize, Serialize};
 
 use super::{Helper, MatchPart, match_campaign, matching::said};
 
 /// A unit that offers something, and what asks for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
     /// Who.
     pub enterprise: EnterpriseId,

@@ -1,5 +1,7 @@
 //! What a rule answers: which proposals, in which order, where it had to break a tie, and why each.
 
+use serde::{Deserialize, Serialize};
+
 /// The answer of a rule. Proposals are places in the order of their ids.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
@@ -22,7 +24,7 @@ impl Outcome {
 }
 
 /// Several proposals were equal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tie {
     /// How many had been funded before.
     pub after: usize,
@@ -33,7 +35,7 @@ pub struct Tie {
 }
 
 /// So many voters pay so much each, in the smallest unit of money.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Payment {
     /// How many.
     pub voters: u64,
@@ -42,7 +44,7 @@ pub struct Payment {
 }
 
 /// Why a proposal is funded or not. Amounts are in the smallest unit of money.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Account {
     /// Its supporters bought it.
     Bought {

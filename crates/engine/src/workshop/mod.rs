@@ -3,21 +3,26 @@
 //! `vote` knows elections, this knows workshops: kinds of ballots and score sheets, tracks that weigh as agreed,
 //! proposals that need a number of votes or exclude each other, and what the meeting has decided beside the rule.
 
+mod alike;
 mod elections;
 mod payers;
 mod scores;
 mod sheets;
 mod spread;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 use linli_plan::{BallotId, Plan, ProposalId, Segment, VoteRule, WorkshopId};
+use serde::{Deserialize, Serialize};
 
 pub use crate::vote::{Account, Payment, Tie};
+pub use alike::similar_proposals;
 pub use scores::Fraction;
+pub use standing::Standing;
 
 /// A workshop counted. Proposals are places in the order of their numbers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// What is voted on, in the order of the numbers.
     pub proposals: Vec<ProposalId>,
@@ -42,7 +47,7 @@ pub struct Count {
 }
 
 /// What one rule comes to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleResult {
     /// The rule.
     pub rule: VoteRule,
@@ -67,7 +72,7 @@ pub struct RuleResult {
 }
 
 /// Why a proposal is supported or not.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Why {
     /// As the rule accounts for it.
     Rule(Account),
@@ -88,7 +93,7 @@ pub enum Why {
 }
 
 /// How one segment or community fares.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part<K> {
     /// Which; nothing or empty where it is not known.
     pub key: K,
@@ -105,7 +110,7 @@ pub struct Part<K> {
 }
 
 /// Why a workshop cannot be counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CountFault {
     /// There is no such workshop.
     NoWorkshop,

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use linli_plan::{BallotKind, Track, Workshop};
+use serde::{Deserialize, Serialize};
 
 use super::{CountFault, sheets::Sheets};
 
@@ -12,7 +13,7 @@ const LARGEST_SCORE: u128 = 1 << 80;
 const LARGEST_BY: u64 = 1 << 46;
 
 /// A number as a fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fraction {
     /// What is divided.
     pub of: u128,

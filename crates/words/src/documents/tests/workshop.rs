@@ -1,11 +1,12 @@
 //! The papers of the sample workshop, and what its count says.
 
 use expect_test::expect;
+use linli_engine::workshop::{CountFault, count};
 use linli_exchange::{document::WorkshopPaper, plan_file};
-use linli_plan::{Ballot, BallotKind, Command, Plan, RecordId, VoteRule, WorkshopId};
+use linli_plan::{Ballot, BallotKind, Command, Plan, RecordId, WorkshopId};
 
 use super::{Document, plain};
-use crate::{Lang, documents::workshop_paper, told};
+use crate::{Lang, answers::votes, documents::workshop_paper, workshops};
 
 const SAMPLE: &[u8] = include_bytes!("../../../../../samples/olympic-village.linli.json");
 
@@ -28,8 +29,8 @@ fn begin(document: &Document, lines: usize) -> String {
 fn of_58_proposals_20_are_supported() {
     let (plan, id) = sample();
     assert_eq!(plan.proposals.len(), 58);
-    let told = told::vote(Lang::Zh, &plan, id);
-    assert_eq!(told.counts, [20, 59]);
+    let count = count(&plan, id).unwrap();
+    assert_eq!((count.supported().len(), count.ballots.len()), (20, 59));
     expect![[r#"
         30个提案，59张有效票，经费365,000元；按得分排序，经费用完为止：支持20个，用去360,000元，余5,000元。
         按得分排序，经费用完为止：得分最高的先支持，一项一项往下，直到经费不够下一项为止。
@@ -37,68 +38,83 @@ fn of_58_proposals_20_are_supported() {
         第9项并列：4、51相同，编号小的4号在前，都获支持，不影响结果。
         第13项并列：9、24、29、56相同，编号小的9号在前，都获支持，不影响结果。
         第17项并列：25、34、46相同，编号小的25号在前，都获支持，不影响结果。"#]]
-    .assert_eq(&told.said.join("\n"));
-    let lines = told.lines[..2].iter().chain(&told.lines[19..22]);
+    .assert_eq(&votes::summary(Lang::Zh, &plan, &count).join("\n"));
+    let standings = count.standings();
+    let lines = standings[..2].iter().chain(&standings[19..22]);
     let lines: Vec<String> = lines
-        .map(|line| {
-            format!("{}\n{}\n  {}", line.of.join(" "), line.cells.join(" | "), line.notes.join("\n  "))
+        .map(|one| {
+            let (number, title) = workshops::named(&plan, one.proposal);
+            let supported = if one.is_supported { "supported" } else { "not supported" };
+            let (cost, spent) = (votes::yuan(one.cost), votes::yuan(one.spent));
+            let score = workshops::score_text(one.score);
+            let paid = count.paid_by_segment(one.place).into_iter().map(|(segment, fen)| {
+                let code = segment.map(linli_plan::Segment::code).unwrap_or_default();
+                format!(" {code}={fen}")
+            });
+            let paid: String = paid.collect();
+            let whys = votes::whys(Lang::Zh, &plan, &count, one.place, None).join("\n  ");
+            format!(
+                "{number} {title}: {supported}, cost {cost}, spent {spent}, score {score}, votes {}\n{paid}\n  {whys}",
+                one.votes
+            )
         })
         .collect();
     expect![[r#"
-        pr_preset0000000040 1 2700000 2700000 3600  =75000 commercial=750000 high_end=450000 old=1125000 other=300000
-        40 | 楼道灯改造 | 27,000 | 36 | 36 | ✓ | ✓ | ✓ | ✓ | 
+        40 楼道灯改造: supported, cost 27,000, spent 27,000, score 36, votes 36
+         =75000 commercial=750000 high_end=450000 old=1125000 other=300000
           按得分排序，经费用完为止：得分36，排第1；轮到时还有365,000元，够用
           按每元得分排序：得分36，排第8；轮到时还有317,000元，够用
           平等份额（对照）：36张票各出750元
           弗拉格门顺序法（对照）：36张票各出254.12元至1,545.26元
-        pr_preset0000000015 1 1500000 4200000 3200  commercial=468750 high_end=328125 old=562500 other=140625
-        15 | 健康老人结对帮 | 15,000 | 32 | 32 | ✓ | ✓ | ✓ | ✓ | 
+        15 健康老人结对帮: supported, cost 15,000, spent 42,000, score 32, votes 32
+         commercial=468750 high_end=328125 old=562500 other=140625
           按得分排序，经费用完为止：得分32，排第2；轮到时还有338,000元，够用
           按每元得分排序：得分32，排第5；轮到时还有342,000元，够用
           平等份额（对照）：32张票各出468.75元
           弗拉格门顺序法（对照）：32张票各出152.36元至819.03元
-        pr_preset0000000022 1 1100000 36000000 1000  commercial=303630 high_end=38617 old=757754
-        22 | 中医义诊 | 11,000 | 10 | 10 | ✓ | ✓ | ✓ | ✓ | 
+        22 中医义诊: supported, cost 11,000, spent 360,000, score 10, votes 10
+         commercial=303630 high_end=38617 old=757754
           按得分排序，经费用完为止：得分10，排第20；轮到时还有16,000元，够用
           按每元得分排序：得分10，排第14；轮到时还有222,000元，够用
           平等份额（对照）：7张票各出39.09元至2,981.65元
           弗拉格门顺序法（对照）：10张票各出256.04元至1,952.91元
-        pr_preset0000000020 0 600000 36000000 900  commercial=73997 high_end=147994 other=378009
-        20 | 反诈宣讲小分队 | 6,000 | 9 | 9 |  | ✓ | ✓ | ✓ | 
+        20 反诈宣讲小分队: not supported, cost 6,000, spent 360,000, score 9, votes 9
+         commercial=73997 high_end=147994 other=378009
           按得分排序，经费用完为止：得分9，排第21；轮到时只剩5,000元，不够；再多1分就够
           按每元得分排序：得分9，排第6；轮到时还有327,000元，够用
           平等份额（对照）：9张票各出80.23元至739.97元
           弗拉格门顺序法（对照）：9张票各出128.04元至1,291.13元
-        pr_preset0000000028 0 2000000 36000000 900 
-        28 | 青年夜校 | 20,000 | 9 | 9 |  |  | ✓ |  | 
+        28 青年夜校: not supported, cost 20,000, spent 360,000, score 9, votes 9
+
           按得分排序，经费用完为止：得分9，排第22；前面一项经费不够，到此为止，余5,000元；再多2分就够
           按每元得分排序：轮到时只剩15,000元，不够
           平等份额（对照）：赞成者的份额不够，余款23,000元按得分补上
-          弗拉格门顺序法（对照）：轮到时经费只剩15,000元，不够，到此为止"#]].assert_eq(&lines.join("\n"));
+          弗拉格门顺序法（对照）：轮到时经费只剩15,000元，不够，到此为止"#]]
+    .assert_eq(&lines.join("\n"));
 }
 
 #[test]
 fn rules_stand_side_by_side() {
     let (plan, id) = sample();
-    let told = told::vote_rules(Lang::Zh, &plan, id);
-    let lines: Vec<String> = told.lines.iter().map(|line| line.cells.join(" | ")).collect();
+    let count = count(&plan, id).unwrap();
+    let cells = |result| votes::rule_cells(Lang::Zh, &count, result).join(" | ");
+    let lines: Vec<String> = count.results.iter().map(cells).collect();
     expect![[r#"
         计票规则 | 支持项数 | 用去（元） | 结余（元） | 有所得的票 | 并列
         按得分排序，经费用完为止 | 20 | 360,000 | 5,000 | 100% | 7
         按每元得分排序 | 24 | 359,000 | 6,000 | 100% | 2
         平等份额（对照） | 23 | 362,000 | 3,000 | 100% | 2
         弗拉格门顺序法（对照） | 23 | 350,000 | 15,000 | 100% | 0"#]]
-    .assert_eq(&format!("{}\n{}", told.heads.join(" | "), lines.join("\n")));
-    let english = told::vote(Lang::En, &plan, id);
+    .assert_eq(&format!("{}\n{}", votes::rule_heads(Lang::Zh).join(" | "), lines.join("\n")));
+    let first = count.standings()[0].place;
     expect![[r#"
         By score until the money ends: score 36, place 1; the 365,000 yuan that was left sufficed
         By score for each yuan: score 36, place 8; the 317,000 yuan that was left sufficed
         Equal shares (for comparison): 36 ballots pay 750 yuan each
         Phragmén (for comparison): 36 ballots pay 254.12 yuan to 1,545.26 yuan each"#]]
-    .assert_eq(&english.lines[0].notes.join("\n"));
-    let spread = told::vote_spread(Lang::Zh, &plan, id);
-    let lines = spread.lines.iter().filter(|line| line.of[0] == VoteRule::Score.code());
-    let lines: Vec<String> = lines.take(6).map(|line| line.cells.join(" | ")).collect();
+    .assert_eq(&votes::whys(Lang::En, &plan, &count, first, None).join("\n"));
+    let spread = votes::spread(Lang::Zh, count.result().unwrap());
+    let lines: Vec<String> = spread[..6].iter().map(|cells| cells.join(" | ")).collect();
     expect![[r#"
         未分类 | 0 | 0 | 0 | 1 | 100%
         高档 | 6 | 4 | 47,000 | 8 | 100%
@@ -115,7 +131,7 @@ fn ballots_are_looked_over() {
     expect![[r#"
         发出60张，收回60张，有效59张，废票1张。
         票数相符。"#]]
-    .assert_eq(&told::ballots(Lang::Zh, &plan, id).said.join("\n"));
+    .assert_eq(&votes::ballots(Lang::Zh, &plan, &plan.count_ballots(id)).join("\n"));
     let (first, ballot) = plan.ballots.iter().next().unwrap();
     let again = Ballot { second: Some(Vec::new()), ..ballot.as_ref().clone() };
     let plan = plan.apply(&Command::put(*first, again)).unwrap();
@@ -123,7 +139,7 @@ fn ballots_are_looked_over() {
         60 issued, 60 returned, 59 valid, 1 void.
         1 of 60 entered twice.
         Entered twice and not alike: 1."#]]
-    .assert_eq(&told::ballots(Lang::En, &plan, id).said.join("\n"));
+    .assert_eq(&votes::ballots(Lang::En, &plan, &plan.count_ballots(id)).join("\n"));
 }
 
 #[test]
@@ -374,7 +390,8 @@ fn what_has_not_been_counted_says_so() {
     let mut row = plan.workshops[&id].as_ref().clone();
     row.budget_fen = None;
     let plan = plan.apply(&Command::put(id, row)).unwrap();
-    assert_eq!(told::vote(Lang::Zh, &plan, id).said, ["先填本次经费，再计票"]);
+    assert_eq!(count(&plan, id), Err(CountFault::NoBudget));
+    assert_eq!(workshops::count_fault(Lang::Zh, CountFault::NoBudget), "先填本次经费，再计票");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 6).unwrap();
     let list = workshop_paper(Lang::Zh, &plan, id, WorkshopPaper::Supported, today).unwrap();
     assert!(plain(&list).contains("尚未计票：先填本次经费，再计票。"));

@@ -1,0 +1,19 @@
+//! What the worker computes, in words: sentences and cells of the values of the engine.
+//!
+//! A value names records by their ids; the plan that it was computed from says what they are called.
+
+pub mod figures;
+pub mod helpers;
+pub mod placement;
+pub mod rates;
+pub mod votes;
+
+/// A share of a whole in percent; a dash where there is no whole.
+fn share(part: u32, of: u32) -> String {
+    if of == 0 { "—".to_owned() } else { crate::format::percent(i64::from(part) * 10_000 / i64::from(of)) }
+}
+
+/// A name with the community behind it, where there is one.
+fn with_community(name: &str, community: &str) -> String {
+    if community.is_empty() { name.to_owned() } else { format!("{name} · {community}") }
+}
