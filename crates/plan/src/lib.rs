@@ -101,7 +101,7 @@ pub use row::{Row, RowId};
 pub use rule::{Comparison, Condition, Confidence, SegmentRule, Threshold};
 pub use rule_set::RuleSet;
 pub use segment::{CustomSegment, Segment, SegmentColour, SegmentShape, SegmentUses};
-pub use table::{Record, RecordFault, RecordKind, Rows, Shared, Table};
+pub use table::{Record, RecordKind, Rows, Shared, Table};
 pub use themes::Theme;
 pub use volunteer::{Reward, Volunteer};
 pub use worker::{Certificate, Certified, Training, Worker, WorkerKind};

@@ -14,6 +14,7 @@ use imbl::{
     shared_ptr::DefaultSharedPtr,
 };
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{CommandError, Extra, IdError, Plan, RecordId, RowId, names::Names as _};
@@ -177,9 +178,6 @@ impl<'a, R: Record> IntoIterator for &'a Table<R> {
     }
 }
 
-/// Why a record cannot be read, with the path to what cannot: `adjustment.on`.
-pub type RecordFault = serde_path_to_error::Error<serde_json::Error>;
-
 /// A kind of row that a plan has a table of.
 pub trait Record: Clone + PartialEq + Debug + Send + Sync + 'static {
     /// What names a row.
@@ -326,9 +324,9 @@ macro_rules! records {
             ///
             /// # Errors
             /// It is no object, one of its fields cannot be read, or one that it must have is not there.
-            pub fn read(kind: RecordKind, value: &Value) -> Result<Self, RecordFault> {
+            pub fn read(kind: RecordKind, value: &Value) -> Result<Self, serde_json::Error> {
                 match kind {
-                    $(RecordKind::$record => serde_path_to_error::deserialize(value).map(Self::$record),)*
+                    $(RecordKind::$record => Deserialize::deserialize(value).map(Self::$record),)*
                 }
             }
 

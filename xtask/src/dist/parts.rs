@@ -88,10 +88,12 @@ fn replace_program(dist: &Path, page: &Path, folder: &Path, id: &str) -> Result<
     }
 
     let new = format!("app-{id}");
+    // The program goes on calling the module what the splitter called it; only where it is fetched from changes.
+    let import = format!("from \"{LINK}\"");
     let script = fs::read_to_string(page.join("app.js"))?;
-    ensure!(script.contains(LINK), "the script of the page does not ask for {LINK}");
+    ensure!(script.contains(&import), "the script of the page does not import {LINK}");
     let script = script
-        .replace(LINK, &format!("./parts-{id}/link.js"))
+        .replace(&import, &format!("from \"./parts-{id}/link.js\""))
         .replace("app_bg.wasm", &format!("{new}_bg.wasm"));
     fs::write(dist.join(format!("{new}.js")), script)?;
     fs::copy(page.join("app_bg.wasm"), dist.join(format!("{new}_bg.wasm")))?;

@@ -6,6 +6,7 @@
 
 mod canonical;
 mod checksum;
+mod culprit;
 mod document;
 mod fault;
 mod lost;

@@ -3,13 +3,11 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use linli_plan::{
-    Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordFault, RecordKind, Severity, Shared,
-    TEXT_LIMIT,
+    Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordKind, Severity, Shared, TEXT_LIMIT,
 };
 use serde_json::{Map, Value};
-use serde_path_to_error::Segment;
 
-use super::{canonical, document::Row, lost};
+use super::{canonical, culprit::culprit, document::Row, lost};
 
 /// The table that holds one record: what the plan is.
 pub(super) const ABOUT: &str = "plan";
@@ -94,7 +92,7 @@ impl Rows {
                 self.plan.take_in(id, record);
             }
             Err(fault) => {
-                let detail = culprit(&row.value, &fault);
+                let detail = detail(kind, &row.value, &fault);
                 self.set_aside(row, Some(detail));
             }
         }
@@ -136,22 +134,13 @@ fn left_out(value: &Value, written: &dyn Fn() -> Option<Value>) -> Option<String
     lost::first(value, &written()?)
 }
 
-/// What cannot be read: the path to it with the value that stands there, or all of it. Where a field is missing
-/// there is no value to show, so it is said which.
-fn culprit(record: &Value, fault: &RecordFault) -> String {
-    let path = fault.path();
-    let value = path.iter().try_fold(record, |value, segment| match segment {
-        Segment::Map { key } => value.get(key),
-        Segment::Enum { variant } => value.get(variant),
-        Segment::Seq { index } => value.get(index),
-        Segment::Unknown => None,
-    });
-    let is_root = path.iter().next().is_none();
-    match value {
-        Some(Value::Object(_)) if is_root => fault.inner().to_string(),
-        Some(value) if is_root => quote(value),
-        Some(value) => format!("{path}: {}", quote(value)),
-        None => fault.to_string(),
+/// What cannot be read: the path to it with the value that stands there, or why the whole cannot.
+fn detail(kind: RecordKind, record: &Value, fault: &serde_json::Error) -> String {
+    let read = |value: &Value| Shared::read(kind, value).err().map(|fault| fault.to_string());
+    match culprit(record, &read) {
+        Some((path, value)) => format!("{path}: {}", quote(value)),
+        None if record.is_object() => fault.to_string(),
+        None => quote(record),
     }
 }
 
