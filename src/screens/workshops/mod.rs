@@ -1,5 +1,6 @@
 //! 议事: a meeting of residents, from its agenda to the result that is signed.
 
+mod alike;
 mod ballots;
 mod bench;
 mod books;

@@ -1,12 +1,11 @@
 //! 提案 and 会前初筛: what residents bring, looked at one by one; what is alike becomes one.
 
 use leptos::prelude::*;
-use linli_engine::similar::SimilarPair;
 use linli_plan::{Command, Plan, Proposal, ProposalId, RowId, Screening, WorkshopId, WorkshopPart};
-use linli_words::{answers::votes, format, import, need_pages, rooms as words, shell, workshops};
-use linli_worker::FindSimilarProposals;
+use linli_words::{format, need_pages, rooms as words, shell, workshops};
 
 use super::{
+    alike::Alike,
     bench::Bench,
     books::{PROPOSAL_FIELDS, PROPOSALS, needs},
     host::new_id,
@@ -14,15 +13,8 @@ use super::{
 };
 use crate::{
     browser::{focus, keys, turn, view::nearest},
-    records::{
-        RecordDialog, RecordLedger,
-        answer::{AnswerTable, QueryView, first_rows, notes, said},
-        field,
-    },
-    session::{
-        query::{Answered, PlanQuery},
-        route::{At, Route, Step, View},
-    },
+    records::{RecordDialog, RecordLedger, field},
+    session::route::{At, Route, Step, View},
     widgets::{
         dialog::Dialog,
         field::{ChoiceField, TextField},
@@ -59,7 +51,7 @@ pub(super) fn Proposals(id: WorkshopId) -> impl IntoView {
     view! {
         <div class="row switch">{[(false, words::as_list(lang)), (true, words::as_ledger(lang))].map(switch).collect_view()}</div>
         {shown}
-        {alike(bench, id)}
+        <Alike id />
     }
     .into_any()
 }
@@ -287,66 +279,6 @@ fn TurnDown(id: ProposalId, on_close: Callback<()>) -> impl IntoView {
                 />
             </div>
         </Dialog>
-    }
-    .into_any()
-}
-
-/// Pairs that say nearly the same, asked for when it is unfolded.
-fn alike(bench: Bench, id: WorkshopId) -> AnyView {
-    let lang = bench.lang;
-    let query = PlanQuery::unasked();
-    let shown = first_rows();
-    let table = move |answered: &Answered<FindSimilarProposals>| {
-        if answered.reply.is_empty() {
-            return said([import::sentence(lang, &[workshops::none_alike(lang).to_owned()])]);
-        }
-        let heads = [workshops::proposal(lang), workshops::proposal(lang), workshops::alike(lang)];
-        let heads = heads.into_iter().chain([need_pages::merge(lang)]).collect();
-        let plan = answered.plan.clone();
-        let row = move |pair: &SimilarPair<ProposalId>| alike_row(bench, &plan, pair);
-        view! { <AnswerTable caption=words::similar(lang) heads rows=answered.reply.clone() row shown /> }
-            .into_any()
-    };
-    let unfold = move |_| {
-        if !untrack(|| query.is_asked()) {
-            query.ask(FindSimilarProposals { workshop: id });
-        }
-    };
-    view! {
-        <details class="card pad" on:toggle=unfold>
-            <summary>{words::similar(lang)}</summary>
-            <p class="small muted">{words::similar_about(lang)}</p>
-            <QueryView query answer=table />
-        </details>
-    }
-    .into_any()
-}
-
-/// Two proposals that say nearly the same, and a button that makes them one.
-fn alike_row(bench: Bench, plan: &Plan, pair: &SimilarPair<ProposalId>) -> AnyView {
-    let lang = bench.lang;
-    let (first, second) = (pair.first, pair.second);
-    let name = |id| {
-        let (number, title) = workshops::named(plan, id);
-        format!("{number} {title}")
-    };
-    let number = bench.session.plan().with(|plan| workshops::named(plan, first).0);
-    let merge = move |_| {
-        if bench.send(&Command::MergeProposals(first, vec![second], bench.hand())) {
-            bench.did(words::merged_said(lang));
-        }
-    };
-    view! {
-        <tr>
-            <th scope="row">{name(first)} {notes(pair.passages.iter().cloned())}</th>
-            <td>{name(second)}</td>
-            <td>{votes::alike(pair)}</td>
-            <td>
-                <button prop:disabled=bench.read_only on:click=merge>
-                    {words::merge_into(lang, number)}
-                </button>
-            </td>
-        </tr>
     }
     .into_any()
 }

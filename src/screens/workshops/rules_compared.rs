@@ -83,11 +83,6 @@ pub(super) fn Spread(
     let rule = RwSignal::new(agreed.unwrap_or_default());
     let options = choice!(VoteRule, workshops::rule);
     let options = bench.session.plan().with_untracked(|plan| options(plan, lang));
-    let code = move || match rule.get() {
-        // The first of the choices stands for it.
-        rule if rule == VoteRule::default() => String::new(),
-        rule => rule.code().to_owned(),
-    };
     let choose = Callback::new(move |code: String| rule.set(VoteRule::from_code(&code).unwrap_or_default()));
     let shown = first_rows();
     let spread = move |answered: &Answered<CountVotes>| {
@@ -112,7 +107,7 @@ pub(super) fn Spread(
                     <ChoiceField
                         label=workshops::rule_heading(lang)
                         options
-                        value=Signal::derive(code)
+                        value=Signal::derive(move || rule.get().code().to_owned())
                         on_input=choose
                     />
                 </div>
