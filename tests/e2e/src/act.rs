@@ -41,10 +41,15 @@ impl Page {
     /// Clicks the control of this name: a button, link, tab, checkbox, menu item, cell.
     ///
     /// # Errors
-    /// When there is none, or more than one, for fifteen seconds.
+    /// When there is none that can be clicked, or more than one, for fifteen seconds.
     pub async fn click(&self, name: &str) -> Result<()> {
         self.until(&format!("clicking “{name}”"), async || {
-            Ok(self.find("control", name).await?.click().await?)
+            let control = self.find("control", name).await?;
+            // A button that is shut for now, such as one that waits for the plan's lock, would not hear the click.
+            if !control.is_enabled().await? {
+                return Err(Obstacle("it is disabled".to_owned()));
+            }
+            Ok(control.click().await?)
         })
         .await
     }
