@@ -11,16 +11,17 @@ mod prompts;
 mod settings;
 
 use leptos::prelude::*;
+use linli_exchange::import::ImportTarget;
 use linli_words::{Lang, plans, shell};
 
 use self::{banners::Banners, bar::Bar, commands::Desk, guide::GuideStrip, prompts::Prompts};
 use crate::{
     browser,
+    import::ImportState,
     parts::{Frame, PartView},
     screens::plans::PlansScreen,
     session::{
         Session,
-        importing::Importing,
         jobs::Jobs,
         prefs::{Preferences, use_lang, use_preferences},
         route::{Navigation, use_navigation},
@@ -39,10 +40,9 @@ pub fn App() -> impl IntoView {
     provide_context(navigation);
     provide_context(toaster);
     let jobs = Jobs::default();
-    let importing = Importing::new(preferences);
     provide_context(jobs);
-    provide_context(importing);
-    provide_context(Shelf::start(navigation, toaster, jobs, importing));
+    provide_context(ImportState::new(ImportTarget::Neighbourhoods, preferences));
+    provide_context(Shelf::start(navigation, toaster, jobs));
     let language = preferences.language();
     leptos::task::spawn_local(parts::fetch_ahead());
     // Sentences are chosen once, when a part of the page is built; another language builds it anew.

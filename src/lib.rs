@@ -9,6 +9,7 @@
 pub mod app;
 pub mod browser;
 pub mod figures;
+pub mod import;
 pub mod paper;
 pub mod parts;
 pub mod records;

@@ -10,10 +10,7 @@ use std::sync::{
 use leptos::prelude::*;
 use linli::{
     browser::{self, storage::BrowserStore},
-    session::{
-        DispatchError, Session, access::Access, importing::Importing, jobs::Jobs, prefs::Preferences,
-        route::Navigation, shelf::Shelf,
-    },
+    session::{DispatchError, Session, access::Access, jobs::Jobs, route::Navigation, shelf::Shelf},
     widgets::toast::Toaster,
 };
 use linli_exchange::store::{self, Store};
@@ -32,9 +29,7 @@ async fn desk() -> (Owner, Session) {
     let owner = Owner::new();
     let shelf = owner.with(|| {
         let navigation = Navigation::start();
-        let preferences = Preferences::start();
-        let importing = Importing::new(preferences);
-        let shelf = Shelf::start(navigation, Toaster::default(), Jobs::default(), importing);
+        let shelf = Shelf::start(navigation, Toaster::default(), Jobs::default());
         shelf.open_new(plan());
         shelf
     });

@@ -31,6 +31,25 @@ pub fn near(element: &web_sys::Element, callback: impl Fn(bool, f64) + 'static) 
     });
 }
 
+/// Calls back whenever the page scrolls, or anything in it, such as a dialog.
+pub fn on_scroll(callback: impl Fn() + 'static) {
+    const SCROLL: &str = "scroll";
+    let heard = Closure::<dyn Fn()>::new(callback);
+    let Some(window) = window() else { return };
+    // An element's own scrolling is heard on the way down only.
+    let function = heard.as_ref().unchecked_ref();
+    if window.add_event_listener_with_callback_and_bool(SCROLL, function, true).is_err() {
+        return;
+    }
+    let kept = StoredValue::new_local((window, heard));
+    on_cleanup(move || {
+        let _ = kept.try_with_value(|(window, heard)| {
+            let function = heard.as_ref().unchecked_ref();
+            window.remove_event_listener_with_callback_and_bool(SCROLL, function, true)
+        });
+    });
+}
+
 /// Whether the window has room for a column beside the work.
 #[must_use]
 pub fn is_broad() -> bool {

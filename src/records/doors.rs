@@ -5,8 +5,8 @@ use linli_exchange::forms::Form;
 use linli_words::{outputs, people};
 use linli_worker::Output;
 
-use super::import::FormImport;
 use crate::{
+    import::{RegisterImport, RegisterImportView},
     session::{jobs::use_jobs, papers, prefs::use_lang, use_session},
     widgets::{
         menu::{Item, Menu},
@@ -42,7 +42,7 @@ pub fn Doors(
         </button>
         <Menu label=outputs::export(lang) face=move || outputs::export(lang) items />
         <Show when=move || importing.get()>
-            <FormImport form on_close=close />
+            <RegisterImportView import=RegisterImport { form, pasted: None, on_close: close } />
         </Show>
     }
     .into_any()

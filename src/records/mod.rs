@@ -1,15 +1,14 @@
 //! Records of any kind as fields, tables and ledgers, told by descriptors of their columns.
 //!
 //! A column is data: what it is called, the field that it shows, and how that is typed. Nothing here knows a kind of
-//! record, and a new one costs a table of columns. What the worker tells of records, and the ledgers that it
-//! reads, are laid out here too.
+//! record, and a new one costs a table of columns. What the worker has computed of records is laid
+//! out here too.
 
 mod accessor;
 pub mod answer;
 mod column;
 mod doors;
-
-pub mod import;
+pub mod field_groups;
 pub mod joining;
 mod ledger;
 mod sheet;

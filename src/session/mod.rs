@@ -7,7 +7,6 @@ pub mod access;
 pub mod autosave;
 pub mod backup;
 pub mod derived;
-pub mod importing;
 pub mod jobs;
 pub mod latest;
 pub mod papers;
@@ -16,6 +15,7 @@ pub mod query;
 mod queue;
 pub mod route;
 pub mod shelf;
+pub mod table_source;
 
 use leptos::prelude::*;
 use linli_plan::{Command, CommandError, CommandKind, History, Plan};

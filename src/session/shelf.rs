@@ -18,9 +18,9 @@ pub use self::{
 };
 use super::{
     Session, access, autosave, backup,
-    importing::Importing,
     jobs::Jobs,
     route::{Navigation, Route, Step},
+    table_source::TableSource,
 };
 use crate::{
     browser::{self, storage::BrowserStore},
@@ -70,13 +70,13 @@ pub struct Shelf {
     navigation: Navigation,
     toaster: Toaster,
     jobs: Jobs,
-    importing: Importing,
+    table: RwSignal<Option<TableSource>>,
 }
 
 impl Shelf {
     /// Opens what the address says, and follows it from now on.
     #[must_use]
-    pub fn start(navigation: Navigation, toaster: Toaster, jobs: Jobs, importing: Importing) -> Self {
+    pub fn start(navigation: Navigation, toaster: Toaster, jobs: Jobs) -> Self {
         let shelf = Self {
             store: StoredValue::new(Arc::new(BrowserStore)),
             tab: StoredValue::new(TabId::from_random(browser::random::bits())),
@@ -90,7 +90,7 @@ impl Shelf {
             navigation,
             toaster,
             jobs,
-            importing,
+            table: RwSignal::new(None),
         };
         let wanted = Memo::new(move |_| navigation.route().get().plan);
         Effect::new(move |_| {
@@ -119,6 +119,19 @@ impl Shelf {
     #[must_use]
     pub fn prompt(self) -> RwSignal<Option<Prompt>> {
         self.prompt
+    }
+
+    /// A table that has arrived and waits for the import.
+    #[must_use]
+    pub fn table(self) -> ReadSignal<Option<TableSource>> {
+        self.table.read_only()
+    }
+
+    /// Hands that table over, once.
+    #[must_use]
+    pub fn take_table(self) -> Option<TableSource> {
+        let is_there = self.table.with_untracked(Option::is_some);
+        is_there.then(|| self.table.try_update(Option::take).flatten()).flatten()
     }
 
     /// The plans in this browser, the last changed first; says so where the browser keeps nothing.

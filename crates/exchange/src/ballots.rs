@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use linli_plan::{
     Ballot, BallotKind, Plan, Proposal, ProposalId, Track, Vote, Workshop, WorkshopId, WorkshopPart,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     book::{Book, Cell, Column, Leaf},
@@ -20,7 +21,8 @@ const HEADS: [&str; 4] = [NUMBER, "票组", "社区", "废票原因"];
 const BETWEEN: char = '/';
 
 /// Why ballots cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BallotsFault {
     /// There is no such workshop.
     NoWorkshop,

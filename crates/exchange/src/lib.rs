@@ -12,6 +12,7 @@ pub mod document;
 pub mod forms;
 pub mod generation;
 pub mod geo;
+pub mod import;
 pub mod ledger;
 pub mod pabulib;
 #[cfg(feature = "documents")]

@@ -1,10 +1,15 @@
 //! The import of a ledger: reading, comparing, what each column and each cell was taken for.
 
+mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use rows::{RowChange, RowNote, field, no_name, read_as, rejected, row_changes, row_notes};
+
 use linli_exchange::{
-    ledger::{CellNote, Layout, LeftOut, NoteKind, Outcome, PreviewRow, Rejection, Said, Withheld},
+    ledger::{
+        CellNote, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, Said, Withheld,
+    },
     table::TextEncoding,
 };
 use linli_plan::{Field, FieldKind, Unit, Value};
@@ -119,29 +124,29 @@ sentences! {
 
 /// The name of an outcome.
 #[must_use]
-pub fn outcome(lang: Lang, outcome: &Outcome) -> &'static str {
+pub fn outcome(lang: Lang, outcome: OutcomeKind) -> &'static str {
     match outcome {
-        Outcome::New { .. } => sum_new(lang),
-        Outcome::Changed { .. } => sum_changed(lang),
-        Outcome::Unchanged { .. } => sum_unchanged(lang),
-        Outcome::Rejected { .. } => sum_rejected(lang),
+        OutcomeKind::New => sum_new(lang),
+        OutcomeKind::Changed => sum_changed(lang),
+        OutcomeKind::Unchanged => sum_unchanged(lang),
+        OutcomeKind::Rejected => sum_rejected(lang),
     }
 }
 
 /// The mark of an outcome, for those who see the page.
 #[must_use]
-pub fn mark(outcome: &Outcome) -> &'static str {
+pub fn mark(outcome: OutcomeKind) -> &'static str {
     match outcome {
-        Outcome::New { .. } => "＋",
-        Outcome::Changed { .. } => "△",
-        Outcome::Unchanged { .. } => "＝",
-        Outcome::Rejected { .. } => "✕",
+        OutcomeKind::New => "＋",
+        OutcomeKind::Changed => "△",
+        OutcomeKind::Unchanged => "＝",
+        OutcomeKind::Rejected => "✕",
     }
 }
 
 /// What was recognised in a sheet and is no neighbourhood.
 #[must_use]
-pub fn layout(lang: Lang, layout: &Layout) -> String {
+pub fn layout<F>(lang: Lang, layout: &Layout<F>) -> String {
     let left_out = |why: LeftOut| layout.left_out.iter().filter(|row| row.why == why).count();
     let mut parts = Vec::new();
     let mut add = |count: usize, say: fn(Lang, usize) -> String| {

@@ -32,7 +32,6 @@ pub mod segments;
 mod sentences;
 pub mod sheets;
 pub mod shell;
-pub mod told;
 pub mod voting;
 pub mod workshops;
 

@@ -14,12 +14,16 @@ use linli_engine::{
     similar::{SimilarPair, similar, similar_records},
     workshop::{self, Count, CountFault},
 };
-use linli_plan::{BallotCount, NeedId, Plan, ProposalId, RowId};
+use linli_exchange::{
+    ballots::{self, BallotsFault},
+    table,
+};
+use linli_plan::{Ballot, BallotCount, NeedId, Plan, ProposalId, RowId};
 
 use crate::query::{
     Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
     FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
-    MOST_PAIRS, PlaceWorkers, Query, SuggestCategories,
+    MOST_PAIRS, PlaceWorkers, Query, ReadBallots, SuggestCategories,
 };
 
 /// A question that a plan alone answers.
@@ -120,6 +124,12 @@ impl Compute for CountVotes {
 impl Compute for CheckBallots {
     fn compute(&self, plan: &Plan) -> BallotCount {
         plan.count_ballots(self.workshop)
+    }
+}
+
+impl Compute for ReadBallots {
+    fn compute(&self, plan: &Plan) -> Result<Vec<Ballot>, BallotsFault> {
+        ballots::read(plan, self.workshop, &table::text(&self.bytes))
     }
 }
 

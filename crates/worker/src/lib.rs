@@ -7,17 +7,18 @@
 #[cfg(feature = "worker")]
 mod compute;
 mod import;
+#[cfg(feature = "worker")]
+mod import_job;
 mod output;
 mod query;
-mod work;
 
 use std::collections::BTreeSet;
 
 #[cfg(feature = "worker")]
 pub use compute::Compute;
-pub use import::ImportSource;
+pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo};
 #[cfg(feature = "worker")]
-pub use import::{ImportJob, Pace};
+pub use import_job::{ImportJob, Pace};
 pub use output::{Output, Paper, Wanted};
 #[cfg(feature = "worker")]
 pub use output::{file, papers};
@@ -26,26 +27,22 @@ pub use query::reply;
 pub use query::{
     Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
     FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
-    MOST_PAIRS, PlaceWorkers, PlanQuestion, Query, SuggestCategories,
+    MOST_PAIRS, PlaceWorkers, PlanQuestion, Query, ReadBallots, SuggestCategories,
 };
-#[cfg(feature = "worker")]
-pub use work::work;
-pub use work::{FormRecords, ReadBallots, Work, found, work_of};
 
 use linli_exchange::{
     document::Document,
     geo,
-    ledger::{Counts, Layout, Mapping, PreviewRow, RowFilter},
+    import::{ImportField, ImportRow, ImportTarget},
+    ledger::{Mapping, RowFilter},
     plan_file, table,
 };
-use linli_plan::{
-    CustomField, CustomFieldId, LedgerForm, Neighbourhood, NeighbourhoodId, presets::PresetLanguage,
-};
+use linli_plan::presets::PresetLanguage;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/5");
 
 /// A question of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,18 +58,29 @@ pub struct Ask {
 #[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Read a table file or a pasted block, whose bytes are beside the message.
-    OpenTable(ImportSource),
-    /// Take the plan that the table is compared with; its plan file is beside the message.
+    OpenTable {
+        /// A number that the page gives the table; whatever is asked about it carries the same.
+        table: u32,
+        /// Where it comes from.
+        source: ImportSource,
+    },
+    /// Take the plan that tables are compared with; its plan file is beside the message.
     TakePlan,
-    /// Compare a sheet with the plan.
+    /// Compare a sheet of the open table with the plan.
     Preview {
+        /// The number of the table.
+        table: u32,
         /// The place of the sheet in the workbook.
         sheet: usize,
+        /// What is being imported.
+        target: ImportTarget,
         /// What is known about columns; the rest is proposed.
-        mapping: Mapping,
+        mapping: Mapping<ImportField>,
     },
     /// A window of the rows of the preview.
     Rows {
+        /// The number of the table.
+        table: u32,
         /// Which rows are counted.
         filter: RowFilter,
         /// The first.
@@ -82,9 +90,13 @@ pub enum Request {
     },
     /// A window of what the preview would bring in.
     Accept {
+        /// The number of the table.
+        table: u32,
         /// Rows of the sheet that are left out.
         skipped: BTreeSet<u32>,
-        /// The first.
+        /// Rows of the sheet whose needs become records of their own.
+        split: BTreeSet<u32>,
+        /// The first record.
         from: usize,
         /// How many.
         count: usize,
@@ -99,14 +111,15 @@ pub enum Request {
     Compute(PlanQuestion),
     /// Say what a text seems to be, by the plan that was taken.
     Advise(Advise),
-    /// Read something: [`Work`] as a tree.
-    Work(serde_json::Value),
     /// The preset playbooks, which come with the worker, as a file.
     Presets(PresetLanguage),
     /// The sample plan, which comes with the worker, as a file.
     Sample,
-    /// Forget the table.
-    Close,
+    /// Forget the table of this number, and the plan.
+    Close {
+        /// The number of the table.
+        table: u32,
+    },
     /// Stop the job that runs.
     Stop,
 }
@@ -191,11 +204,11 @@ pub enum Answer {
     /// The sheet was compared.
     Previewed(Previewed),
     /// Rows of the preview.
-    Rows(Vec<PreviewRow>),
-    /// Rows that would be brought in.
+    Rows(Vec<ImportRow>),
+    /// Records that would be brought in.
     Accepted {
         /// These of them.
-        rows: Vec<(NeighbourhoodId, Neighbourhood)>,
+        records: ImportedRecords,
         /// Of so many in all.
         total: usize,
     },
@@ -215,96 +228,8 @@ pub enum Answer {
         #[serde(skip)]
         json: Vec<u8>,
     },
-    /// What was read, as a tree.
-    Work(serde_json::Value),
     /// Done, with nothing to tell.
     Closed,
-}
-
-/// A table that is open.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OpenedTable {
-    /// Its sheets in order.
-    pub sheets: Vec<SheetInfo>,
-    /// The one that looks most like a ledger.
-    pub likeliest: Option<usize>,
-    /// Characters of a text file that are not in its encoding.
-    pub undecoded: u32,
-    /// The street office that the titles name.
-    pub office: Option<String>,
-}
-
-/// A sheet of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SheetInfo {
-    /// Its name.
-    pub name: String,
-    /// Hidden in the workbook.
-    pub hidden: bool,
-    /// Rows.
-    pub rows: u32,
-    /// Columns.
-    pub columns: u32,
-}
-
-/// A sheet compared with the plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Previewed {
-    /// Which sheet.
-    pub sheet: usize,
-    /// Its table.
-    pub layout: Layout,
-    /// What its columns are taken for.
-    pub mapping: Mapping,
-    /// How many rows of each outcome.
-    pub counts: Counts,
-    /// Fields of the office that are made for columns which are no other.
-    pub fields: Vec<(CustomFieldId, CustomField)>,
-    /// The form of the ledger.
-    pub form: Option<LedgerForm>,
-}
-
-/// A sentence in both languages, for whichever the page speaks when it is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
-
-impl std::fmt::Display for Said {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.en)
-    }
-}
-
-#[cfg(feature = "worker")]
-impl Said {
-    fn of(say: impl Fn(linli_words::Lang) -> String) -> Self {
-        Self { zh: say(linli_words::Lang::Zh), en: say(linli_words::Lang::En) }
-    }
-}
-
-#[cfg(feature = "worker")]
-impl From<table::ReadError> for JobError {
-    fn from(fault: table::ReadError) -> Self {
-        let said = || Said::of(|lang| linli_words::errors::table(lang, &fault));
-        match &fault {
-            table::ReadError::Stopped => Self::Stopped,
-            table::ReadError::UnknownEncoding { choices, .. } => {
-                Self::Encoding { said: said(), choices: choices.clone() }
-            }
-            _ => Self::File(said()),
-        }
-    }
-}
-
-#[cfg(feature = "worker")]
-impl From<geo::GeoError> for JobError {
-    fn from(fault: geo::GeoError) -> Self {
-        Self::File(Said::of(|lang| linli_words::map::fault(lang, &fault)))
-    }
 }
 
 /// Why a job could not be done. The page goes on; the plan has not changed.
@@ -312,28 +237,15 @@ impl From<geo::GeoError> for JobError {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum JobError {
-    /// The file cannot be read, for one of many reasons: it crosses as a sentence.
-    #[error("{0}")]
-    File(Said),
-    /// The encoding of the text is not known.
-    #[error("{said}")]
-    Encoding {
-        /// As a sentence.
-        said: Said,
-        /// Those that may be meant.
-        choices: Vec<table::TextEncoding>,
-    },
-    /// The file is larger than a table may be.
-    #[error("{size_bytes} bytes, at most {limit_bytes}")]
-    TooLarge {
-        /// How large it is.
-        size_bytes: u64,
-        /// The largest that is read.
-        limit_bytes: u64,
-    },
+    /// The file gave no table.
+    #[error(transparent)]
+    Table(table::ReadError),
+    /// The file names no places.
+    #[error(transparent)]
+    Map(geo::GeoError),
     /// The plan beside the message, which the page has just written, cannot be read.
     #[error("the plan cannot be read: {0}")]
-    Plan(String),
+    Plan(plan_file::ReadError),
     /// The file cannot be packed.
     #[error("the file cannot be packed")]
     NotPacked,
@@ -354,8 +266,23 @@ pub enum JobError {
     Garbled,
 }
 
+impl From<table::ReadError> for JobError {
+    fn from(fault: table::ReadError) -> Self {
+        match fault {
+            table::ReadError::Stopped => Self::Stopped,
+            fault => Self::Table(fault),
+        }
+    }
+}
+
+impl From<geo::GeoError> for JobError {
+    fn from(fault: geo::GeoError) -> Self {
+        Self::Map(fault)
+    }
+}
+
 impl From<plan_file::ReadError> for JobError {
     fn from(fault: plan_file::ReadError) -> Self {
-        Self::Plan(fault.to_string())
+        Self::Plan(fault)
     }
 }

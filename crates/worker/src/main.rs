@@ -70,15 +70,20 @@ async fn run(worker: &Rc<Worker>, job: u32, request: Request, body: Vec<u8>) -> 
     let Ok(mut import) = worker.job.try_borrow_mut() else { return Err(JobError::Garbled) };
     let mut pace = Turns { worker, job, last: browser::now() };
     match request {
-        Request::OpenTable(source) => import.open(&source, &body, &mut pace).await.map(Answer::Opened),
+        Request::OpenTable { table, source } => {
+            import.open(table, &source, &body, &mut pace).await.map(Answer::Opened)
+        }
         Request::TakePlan => import.take_plan(&body).map(|()| Answer::PlanTaken),
-        Request::Preview { sheet, mapping } => {
-            import.preview(sheet, &mapping, &mut browser::random_bits, &mut pace).await.map(Answer::Previewed)
+        Request::Preview { table, sheet, target, mapping } => import
+            .preview(table, sheet, target, &mapping, &mut browser::random_bits, &mut pace)
+            .await
+            .map(Answer::Previewed),
+        Request::Rows { table, filter, from, count } => {
+            import.rows(table, filter, from, count).map(Answer::Rows)
         }
-        Request::Rows { filter, from, count } => import.rows(filter, from, count).map(Answer::Rows),
-        Request::Accept { skipped, from, count } => {
-            import.accept(skipped, from, count).map(|(rows, total)| Answer::Accepted { rows, total })
-        }
+        Request::Accept { table, skipped, split, from, count } => import
+            .accept(table, skipped, split, from, count)
+            .map(|(records, total)| Answer::Accepted { records, total }),
         Request::Papers(wanted) => papers(wanted, &body).map(Answer::Papers),
         Request::Write(wanted) => file(wanted, &body).map(|bytes| Answer::File { bytes }),
         Request::ReadOutlines(wish) => {
@@ -93,20 +98,12 @@ async fn run(worker: &Rc<Worker>, job: u32, request: Request, body: Vec<u8>) -> 
             let advice = import.advise(&text)?;
             Ok(Answer::Reply { json: serde_json::to_vec(&advice).map_err(|_| JobError::Garbled)? })
         }
-        Request::Work(tree) => {
-            let asked = work_of(&tree).ok_or(JobError::Garbled)?;
-            let found = match work(&asked, &body)? {
-                Some(found) => found,
-                None => import.form(&asked, &mut browser::random_bits)?,
-            };
-            Ok(Answer::Work(found))
-        }
         Request::Presets(language) => {
             Ok(Answer::File { bytes: presets::playbooks_text(language).as_bytes().to_vec() })
         }
         Request::Sample => Ok(Answer::File { bytes: SAMPLE.to_vec() }),
-        Request::Close => {
-            import.close();
+        Request::Close { table } => {
+            import.close(table);
             Ok(Answer::Closed)
         }
         Request::Stop => Err(JobError::Stopped),

@@ -10,7 +10,8 @@ use linli_engine::{
     similar::SimilarPair,
     workshop::{Count, CountFault},
 };
-use linli_plan::{AssociationId, BallotCount, CampaignId, NeedId, ProposalId, RowId, WorkerId, WorkshopId};
+use linli_exchange::ballots::BallotsFault;
+use linli_plan::{AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, RowId, WorkerId, WorkshopId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::Request;
@@ -70,6 +71,7 @@ plan_questions! {
     CountVotes -> Result<Count, CountFault>,
     CheckBallots -> BallotCount,
     FindSimilarProposals -> Vec<SimilarPair<ProposalId>>,
+    ReadBallots -> Result<Vec<Ballot>, BallotsFault>,
 }
 
 /// The needs to sort, the least certain first.
@@ -176,6 +178,16 @@ pub struct CheckBallots {
 pub struct FindSimilarProposals {
     /// Which workshop.
     pub workshop: WorkshopId,
+}
+
+/// The ballots of a workshop out of a file, `.pb` or text with commas, or why it cannot be read. They have no ids: those
+/// that are there already keep theirs by their number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadBallots {
+    /// Which workshop.
+    pub workshop: WorkshopId,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// What a text that is being typed seems to be, by the plan that the worker has taken before: it is asked too often for

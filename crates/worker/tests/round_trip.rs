@@ -13,18 +13,19 @@ use linli_engine::{needs::RateBy, people::PlacementFault, segment::verdicts};
 use linli_exchange::{
     book::{self, Cell},
     document::Lang,
-    forms::Form,
-    ledger::{Counts, Mapping},
+    forms::{Form, FormField},
+    import::{ImportField, ImportRow, ImportTarget},
+    ledger::{Counts, Mapping, OutcomeKind, RowFilter, Target, Withheld},
     plan_file,
 };
 use linli_plan::{
     About, Command, Field, LedgerFormId, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row, Value, presets,
 };
-use linli_words::{sheets, told::Told};
+use linli_words::sheets;
 use linli_worker::{
-    Advise, Answer, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
-    FindOpenings, FindSimilarNeeds, FormRecords, ImportJob, ImportSource, Output, Pace, PlaceWorkers,
-    Previewed, Progress, Query, Request, SuggestCategories, Wanted, Work, file, found, reply, work_of,
+    Advise, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
+    FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers, Previewed,
+    Progress, Query, Request, SuggestCategories, Wanted, file, reply,
 };
 use proptest::prelude::*;
 
@@ -40,6 +41,9 @@ const FREE: &str = "街道小区底数（内部）,,,,,,,,,,,\n\
     1,甲,北里,12,其中1栋待拆,18个,2处损坏,张某等12人,有,11010519491231002X,约300平米,=1+1\n\
     2,甲,东园,8,,9,,,无,,,@x\n\
     3,乙,林苑,\"9,000\",—,,完好,李某,,,/,-5\n";
+
+/// The number of the table that is open.
+const TABLE: u32 = 7;
 
 struct NoPause;
 
@@ -71,7 +75,7 @@ fn empty_plan() -> Plan {
 fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     let mut job = ImportJob::default();
     let source = ImportSource::File { name: name.to_owned(), encoding: None };
-    let opened = done(job.open(&source, bytes, &mut NoPause)).unwrap();
+    let opened = done(job.open(TABLE, &source, bytes, &mut NoPause)).unwrap();
     job.take_plan(&plan_file::write(plan)).unwrap();
     let mut last = plan.record_count() as u128 * 1_000;
     let mut random = || {
@@ -79,12 +83,15 @@ fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
         last
     };
     let sheet = opened.likeliest.unwrap_or(0);
-    let previewed = done(job.preview(sheet, &Mapping::default(), &mut random, &mut NoPause)).unwrap();
-    let (rows, _) = job.accept(BTreeSet::new(), 0, usize::MAX).unwrap();
+    let mapping = Mapping::default();
+    let target = ImportTarget::Neighbourhoods;
+    let previewed = done(job.preview(TABLE, sheet, target, &mapping, &mut random, &mut NoPause)).unwrap();
+    let (records, _) = job.accept(TABLE, BTreeSet::new(), BTreeSet::new(), 0, usize::MAX).unwrap();
     let fields = previewed.fields.iter().cloned().map(Row::from);
     let form = previewed.form.clone();
     let form = form.map(|form| Row::from(plan.place_form(form, LedgerFormId::from_random(random()))));
-    let next = plan.apply(&Command::AcceptLedger(fields.chain(form).collect(), rows)).unwrap();
+    let next =
+        plan.apply(&Command::AcceptLedger(fields.chain(form).collect(), records.neighbourhoods)).unwrap();
     (previewed, next)
 }
 
@@ -283,28 +290,30 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     let text = "登记日期\t诉求内容\t类别\n2026-03-04\t遛狗不牵绳\t养犬\n2026-03-05\t停车难；楼道灯坏\t\n2026-03-05\t楼下遛狗不牵绳\t\n";
     let mut job = ImportJob::default();
     job.take_plan(&plan_file::write(&plan)).unwrap();
-    done(job.open(&ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
+    done(job.open(TABLE, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
     let mut bits = 0u128;
     let mut random = || {
         bits += 1;
         bits << 40
     };
-    let mut ask = |asked: Work| {
-        let Request::Work(tree) = asked.ask() else { panic!("work is asked for as work") };
-        Answer::Work(job.form(&work_of(&tree).unwrap(), &mut random).unwrap())
-    };
-    let lang = Lang::Zh;
-    let compared = ask(Work::TellForm { sheet: 0, form: Form::Needs, columns: Vec::new(), lang });
-    let compared: Told = found(&compared).unwrap();
-    assert_eq!(compared.counts, [3, 0, 0, 0, 1, 2]);
-    let of: Vec<&[String]> = compared.lines.iter().map(|line| line.of.as_slice()).collect();
-    assert_eq!(of.last().unwrap()[1], "need_category");
-    let rows = Work::TellFormRows { outcome: "new".to_owned(), from: 1, count: 5, lang };
-    let rows: Told = found(&ask(rows)).unwrap();
-    assert_eq!(rows.lines[0].of, ["2", "new", "2"]);
-    assert!(rows.lines[0].cells[3].contains("停车难、楼道灯坏"), "{rows:?}");
-    let accepted = ask(Work::AcceptForm { skipped: BTreeSet::new(), split: BTreeSet::from([2]) });
-    let records: FormRecords = found(&accepted).unwrap();
+    let needs = ImportTarget::Register(Form::Needs);
+    let mapping = Mapping::default();
+    let compared = done(job.preview(TABLE, 0, needs, &mapping, &mut random, &mut NoPause)).unwrap();
+    let Counts { new, changed, unchanged, rejected, .. } = compared.counts;
+    assert_eq!(([new, changed, unchanged, rejected], compared.several.as_slice()), ([3, 0, 0, 0], &[2][..]));
+    let category = compared.layout.columns.last().unwrap();
+    assert_eq!(
+        compared.mapping.target(category),
+        Target::Field(ImportField::Register(FormField::NeedCategory))
+    );
+    let rows = job.rows(TABLE, RowFilter::New, 1, 5).unwrap();
+    assert_eq!((rows[0].number(), rows[0].outcome()), (2, OutcomeKind::New));
+    assert_eq!(rows[0].parts(), ["停车难", "楼道灯坏"]);
+    assert_eq!(job.rows(TABLE + 1, RowFilter::New, 1, 5), Err(JobError::NoTable), "another table");
+    let (first, total) = job.accept(TABLE, BTreeSet::new(), BTreeSet::from([2]), 0, 1).unwrap();
+    let (mut records, _) = job.accept(TABLE, BTreeSet::new(), BTreeSet::from([2]), 1, 9).unwrap();
+    assert_eq!((first.len(), records.len(), total), (1, 3, 4));
+    records.append(first);
     let plan = plan.apply(&Command::Put(records.into_rows())).unwrap();
     assert_eq!(plan.needs.len(), 4);
     job.take_plan(&plan_file::write(&plan)).unwrap();
@@ -342,26 +351,28 @@ fn columns_of_a_register_are_taken_as_a_person_says() {
     let mut job = ImportJob::default();
     job.take_plan(&plan_file::write(&empty_plan())).unwrap();
     let text = "姓名\t称呼\t身份证号\n张三\t老张\t11010519491231002X\n";
-    done(job.open(&ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
-    let mut compare = |columns: &[(&str, &str)]| -> Told {
-        let columns = columns.iter().map(|(key, code)| ((*key).to_owned(), (*code).to_owned())).collect();
-        let asked = Work::TellForm { sheet: 0, form: Form::Workers, columns, lang: Lang::Zh };
-        let told = job.form(&asked, &mut || 1).unwrap();
-        let rows = Work::TellFormRows { outcome: String::new(), from: 0, count: 9, lang: Lang::Zh };
-        let rows: Told = found(&Answer::Work(job.form(&rows, &mut || 1).unwrap())).unwrap();
-        let told: Told = found(&Answer::Work(told)).unwrap();
-        Told { lines: told.lines.into_iter().chain(rows.lines).collect(), ..told }
+    done(job.open(TABLE, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
+    let workers = ImportTarget::Register(Form::Workers);
+    let name = Target::Field(ImportField::Register(FormField::WorkerName));
+    let mut compare = |mapping: &Mapping<ImportField>| -> (Previewed, ImportRow) {
+        let compared = done(job.preview(TABLE, 0, workers, mapping, &mut || 1, &mut NoPause)).unwrap();
+        let row = job.rows(TABLE, RowFilter::All, 0, 9).unwrap().remove(0);
+        (compared, row)
     };
-    let told = compare(&[]);
-    assert!(told.said[0].contains("身份证号"), "{told:?}");
-    assert_eq!(told.lines[2].of[0], "", "a column of ID numbers can be given nothing");
-    assert_eq!(told.lines[3].cells[1], "张三");
-    let key = told.lines[1].of[0].clone();
-    let told = compare(&[(&key, "worker_name")]);
-    assert_eq!((told.lines[0].of[1].as_str(), told.lines[1].of[1].as_str()), ("", "worker_name"));
-    assert_eq!(told.lines[3].cells[1], "老张");
-    let told = compare(&[(&key, "worker_name"), (&key, "")]);
-    assert_eq!(told.counts[3], 1, "without a column of names no row names anything");
+    let (compared, row) = compare(&Mapping::default());
+    let columns = &compared.layout.columns;
+    assert_eq!(columns[2].withheld, Some(Withheld::IdNumbers));
+    assert_eq!(compared.mapping.target(&columns[2]), Target::Ignore);
+    assert_eq!(row.name(), "张三");
+    let mut mapping = compared.mapping.clone();
+    mapping.set(&compared.layout, &columns[1].key, name);
+    let (renamed, row) = compare(&mapping);
+    assert_eq!(renamed.mapping.target(&columns[0]), Target::Ignore, "the other column has lost the field");
+    assert_eq!((renamed.mapping.target(&columns[1]), row.name()), (name, "老张"));
+    mapping.set(&compared.layout, &columns[1].key, Target::Ignore);
+    let (nameless, row) = compare(&mapping);
+    assert_eq!(nameless.counts.rejected, 1, "without a column of names no row names anything");
+    assert_eq!(row.outcome(), OutcomeKind::Rejected);
 }
 
 /// The sample is placed better than it is, and the figures of its registers are there.

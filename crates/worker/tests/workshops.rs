@@ -2,22 +2,19 @@
 #![allow(clippy::unwrap_used, reason = "a test may end")]
 
 use chrono::NaiveDate;
-use linli_exchange::document::{Lang, WorkshopPaper};
-use linli_exchange::plan_file;
+use linli_exchange::{
+    ballots::BallotsFault,
+    document::{Lang, WorkshopPaper},
+    plan_file,
+};
 use linli_plan::{RecordId, VoteRule, WorkshopId};
 use linli_worker::{
-    Answer, CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Request,
-    Wanted, Work, file, found, reply, work, work_of,
+    CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Request, Wanted, file,
+    reply,
 };
 
 const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");
 const WORKSHOP: fn() -> WorkshopId = || WorkshopId::preset(1);
-
-fn read<T: serde::de::DeserializeOwned>(asked: &Work) -> T {
-    let Request::Work(tree) = asked.ask() else { unreachable!() };
-    let answer = work(&work_of(&tree).unwrap(), SAMPLE).unwrap().unwrap();
-    found(&Answer::Work(answer)).unwrap()
-}
 
 /// The reply to a question about the sample, by way of JSON.
 fn asked<Q: Query>(question: Q) -> Q::Reply {
@@ -61,13 +58,12 @@ fn a_workshop_is_counted_by_proposal_by_rule_and_by_place() {
 fn ballots_go_out_and_come_in() {
     for what in [Output::Votes(WORKSHOP()), Output::BallotsText(WORKSHOP())] {
         let bytes = written(what);
-        let read: ReadBallots = read(&Work::ReadBallots { workshop: WORKSHOP(), bytes, lang: Lang::Zh });
-        assert_eq!(read.fault, None);
+        let read = asked(ReadBallots { workshop: WORKSHOP(), bytes }).unwrap();
         // `.pb` holds the valid ones.
-        assert_eq!(read.ballots.len(), if matches!(what, Output::Votes(_)) { 59 } else { 60 });
+        assert_eq!(read.len(), if matches!(what, Output::Votes(_)) { 59 } else { 60 });
     }
-    let wrong = Work::ReadBallots { workshop: WORKSHOP(), bytes: "甲,乙".into(), lang: Lang::Zh };
-    assert!(read::<ReadBallots>(&wrong).fault.unwrap().contains("票号"));
+    let wrong = ReadBallots { workshop: WORKSHOP(), bytes: "甲,乙".into() };
+    assert_eq!(asked(wrong), Err(BallotsFault::Headings));
 }
 
 #[test]

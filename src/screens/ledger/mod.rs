@@ -7,8 +7,6 @@ mod columns;
 mod duplicates;
 mod editing;
 mod filtering;
-mod groups;
-mod import;
 mod lines;
 mod list;
 mod own_field;
@@ -20,6 +18,7 @@ use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
 
 use crate::{
+    import::ImportScreen,
     parts::{Frame, PartView, part},
     session::route::{At, use_navigation},
 };
@@ -32,7 +31,7 @@ part!(
 );
 part!(
     /// The import, which most visits do not need.
-    static IMPORT: fn(()) -> AnyView = import, import_screen, |()| view! { <import::ImportScreen /> }.into_any()
+    static IMPORT: fn(()) -> AnyView = import, import_screen, |()| view! { <ImportScreen /> }.into_any()
 );
 
 /// Fetches what the ledger's screen asks for later.

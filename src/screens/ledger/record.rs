@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use linli_plan::{Command, CustomField, Field, Neighbourhood, NeighbourhoodId, Table, Value};
 use linli_words::{Lang, classification, fields, format, ledger, ledger_tools as words, segments, shell};
 
-use super::{columns, editing, groups::groups};
+use super::{columns, editing};
 use crate::{
+    records::field_groups::field_groups,
     session::{
         derived::Shared,
         prefs::use_lang,
@@ -52,7 +53,7 @@ pub(super) fn RecordDialog(id: NeighbourhoodId) -> impl IntoView {
             <Show when=move || there.get() fallback=move || view! { <p>{ledger::record_gone(lang)}</p> }>
                 <Standing id />
                 {move || own.with(|own| {
-                    groups(lang, own)
+                    field_groups(lang, own)
                         .into_iter()
                         .map(|(name, members)| {
                             let editors = members

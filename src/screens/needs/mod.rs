@@ -20,7 +20,7 @@ use linli_words::shell;
 
 use crate::{
     browser::clipboard,
-    records::import::FormImport,
+    import::{RegisterImport, RegisterImportView},
     session::route::{At, Step, View},
     tabs::ViewTabs,
 };
@@ -75,7 +75,15 @@ pub fn NeedsScreen() -> impl IntoView {
                 </div>
             </div>
             {shown}
-            {move || pasted.get().map(|pasted| view! { <FormImport form=Form::Needs pasted on_close=close /> })}
+            {move || {
+                pasted
+                    .get()
+                    .map(|pasted| {
+                        let import =
+                            RegisterImport { form: Form::Needs, pasted: Some(pasted), on_close: close };
+                        view! { <RegisterImportView import /> }
+                    })
+            }}
             {move || open.get().map(|id| view! { <panel::Panel id /> })}
         </main>
     }

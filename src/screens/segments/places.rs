@@ -74,7 +74,7 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
             if begun.is_latest() {
                 outcome.set(Some(match answer {
                     Ok(Answer::Outlines(outlines)) => Ok(Arc::new(*outlines)),
-                    Err(JobError::File(said)) => Err(if lang == Lang::Zh { said.zh } else { said.en }),
+                    Err(JobError::Map(fault)) => Err(words::fault(lang, &fault)),
                     Ok(_) | Err(_) => Err(words::failed(lang).to_owned()),
                 }));
             }

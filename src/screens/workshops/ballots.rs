@@ -1,14 +1,13 @@
 //! 计票: how ballots are counted, whether their numbers agree, the ballots as they are entered, and their ways in and out.
 
 use leptos::prelude::*;
+use linli_exchange::ballots::BallotsFault;
 use linli_plan::{
     Ballot, BallotId, BallotKind, Command, Criterion, Plan, Row, RowId, Track, TrackShare, VoteRule,
     WorkshopId, ballot_fault, typed_votes,
 };
 use linli_words::{Lang, answers::votes, ballot_pages as words, ledger_tools, outputs, rooms, workshops};
-use linli_worker::{Answer, CheckBallots, Output, Work};
-use serde::Deserialize as _;
-use serde_json::Value;
+use linli_worker::{CheckBallots, Output, ReadBallots};
 
 use super::{
     bench::Bench,
@@ -26,8 +25,7 @@ use crate::{
     session::{
         jobs::{Jobs, use_jobs},
         papers,
-        query::{Answered, PlanQuery},
-        shelf::write_plan,
+        query::{Answered, PlanQuery, ask_about},
     },
     widgets::{
         drop_zone::FileButton,
@@ -247,8 +245,10 @@ fn doors(bench: Bench, id: WorkshopId) -> AnyView {
     });
     let take = Callback::new(move |file: Incoming| {
         leptos::task::spawn_local(async move {
-            if let Err(said) = take_in(bench, jobs, id, file).await {
-                bench.toaster.say(said);
+            match read(bench, jobs, id, file).await {
+                Some(Ok(ballots)) => take_in(bench, id, ballots),
+                Some(Err(fault)) => bench.toaster.say(workshops::ballots_fault(bench.lang, &fault)),
+                None => bench.toaster.say(words::not_read(bench.lang)),
             }
         });
     });
@@ -264,28 +264,29 @@ fn doors(bench: Bench, id: WorkshopId) -> AnyView {
     .into_any()
 }
 
-/// Takes the ballots of a file in as one step; those that are there already keep what a file does not say.
-async fn take_in(bench: Bench, jobs: Jobs, id: WorkshopId, file: Incoming) -> Result<(), String> {
-    let failed = || words::not_read(bench.lang).to_owned();
-    let bytes = file.bytes().await.map_err(|_| failed())?;
+/// Has the worker read the ballots of a file; nothing where it could not be asked.
+async fn read(
+    bench: Bench,
+    jobs: Jobs,
+    id: WorkshopId,
+    file: Incoming,
+) -> Option<Result<Vec<Ballot>, BallotsFault>> {
+    let bytes = file.bytes().await.ok()?;
+    ask_about(jobs, &bench.session.now(), ReadBallots { workshop: id, bytes }).await.ok()
+}
+
+/// Takes ballots in as one step; those that are there already keep what a file does not say.
+fn take_in(bench: Bench, id: WorkshopId, ballots: Vec<Ballot>) {
     let plan = bench.session.now();
-    let ask = Work::ReadBallots { workshop: id, bytes, lang: bench.lang };
-    let answer = jobs.ask(ask.ask(), Some(&write_plan(&plan).await)).await;
-    let Ok(Answer::Work(tree)) = answer else { return Err(failed()) };
-    if let Some(fault) = tree.get("fault").and_then(Value::as_str) {
-        return Err(fault.to_owned());
-    }
-    let read = tree.get("ballots").and_then(Value::as_array).into_iter().flatten();
     let row = |ballot: Ballot| -> Row {
         let there = plan.ballot_numbered(id, ballot.number);
         let before = there.and_then(|there| plan.ballots.get(&there));
         let ballot = before.map_or(ballot.clone(), |before| before.read_again(&plan, ballot));
         (there.unwrap_or_else(new_id::<BallotId>), ballot).into()
     };
-    let rows: Vec<Row> = read.filter_map(|one| Ballot::deserialize(one).ok()).map(row).collect();
+    let rows: Vec<Row> = ballots.into_iter().map(row).collect();
     let count = rows.len();
     if count > 0 && bench.send(&Command::Put(rows)) {
         bench.did(words::taken(bench.lang, count));
     }
-    Ok(())
 }

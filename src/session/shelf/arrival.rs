@@ -17,8 +17,8 @@ use crate::{
     parts::part,
     session::{
         Session,
-        importing::Source,
         route::{At, Route, Step},
+        table_source::TableSource,
     },
 };
 
@@ -82,7 +82,7 @@ impl Shelf {
     async fn take(self, arrival: Arrival, lang: Lang) {
         match arrival {
             Arrival::File(file) => self.take_file(file, lang).await,
-            Arrival::Pasted(text) => self.import(Source::Pasted(text), lang).await,
+            Arrival::Pasted(text) => self.import(TableSource::Pasted(text), lang).await,
             Arrival::Sample => self.take_sample(lang).await,
             Arrival::Blank => {
                 self.create(lang).await;
@@ -99,7 +99,7 @@ impl Shelf {
             return;
         }
         if !is_plan {
-            self.import(Source::File(file), lang).await;
+            self.import(TableSource::File(file), lang).await;
             return;
         }
         match file.bytes().await {
@@ -109,7 +109,7 @@ impl Shelf {
     }
 
     /// Shows the import of a table into the open plan, or into a new one.
-    async fn import(self, source: Source, lang: Lang) {
+    async fn import(self, source: TableSource, lang: Lang) {
         let session = match self.session() {
             Some(session) => session,
             None => match self.create(lang).await {
@@ -119,7 +119,7 @@ impl Shelf {
         };
         let route = Route::to(session.now().id, Step::Ledger);
         self.navigation.go(route.at(At::Import));
-        self.importing.start(session, self.jobs, source);
+        self.table.set(Some(source));
     }
 
     /// A new plan with nothing but the default rules and playbooks. It is kept once something is in it.

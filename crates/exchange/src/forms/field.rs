@@ -44,6 +44,18 @@ impl Form {
         FormField::ALL.iter().copied().filter(move |field| field.form() == self)
     }
 
+    /// The field without which a row is nothing.
+    #[must_use]
+    pub fn name_field(self) -> FormField {
+        match self {
+            Self::Needs => FormField::NeedText,
+            Self::Workers => FormField::WorkerName,
+            Self::Organisations => FormField::OrganisationName,
+            Self::Enterprises => FormField::EnterpriseName,
+            Self::Volunteers => FormField::VolunteerNumber,
+        }
+    }
+
     /// The names of its fields.
     pub(super) fn synonyms(self) -> &'static Synonyms<FormField> {
         match self {

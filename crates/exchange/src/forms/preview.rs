@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::Arc,
 };
 
@@ -13,7 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Form, FormField, needs, organisations, units, volunteers, workers};
 use crate::{
-    ledger::{Cells, Layout, LeftOut, Mapping, NoteKind, Target, recognise_by, without_id_numbers},
+    ledger::{
+        Cells, Counts, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter, Target, recognise_by,
+        without_id_numbers,
+    },
     table::Sheet,
     value::{is_blank, plain},
 };
@@ -43,7 +47,7 @@ pub struct FormChange {
 }
 
 /// What would become of a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormOutcome {
     /// A record that the plan does not have.
@@ -56,6 +60,19 @@ pub enum FormOutcome {
     NoName,
     /// An earlier row of the sheet speaks of the same.
     SameAsRow(u32),
+}
+
+impl FormOutcome {
+    /// The same without its reason.
+    #[must_use]
+    pub fn kind(self) -> OutcomeKind {
+        match self {
+            Self::New => OutcomeKind::New,
+            Self::Changed => OutcomeKind::Changed,
+            Self::Unchanged => OutcomeKind::Unchanged,
+            Self::NoName | Self::SameAsRow(_) => OutcomeKind::Rejected,
+        }
+    }
 }
 
 /// One row.
@@ -88,6 +105,30 @@ pub struct FormPreview {
 }
 
 impl FormPreview {
+    /// How many rows there are of each outcome.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for row in &self.rows {
+            counts.add(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
+        }
+        counts
+    }
+
+    /// The rows whose cell holds several needs.
+    #[must_use]
+    pub fn several(&self) -> Vec<u32> {
+        self.rows.iter().filter(|row| row.parts.len() > 1).map(|row| row.row).collect()
+    }
+
+    /// A window of the rows a filter shows, in the order of the sheet.
+    #[must_use]
+    pub fn rows(&self, window: Range<usize>, filter: RowFilter) -> Vec<&FormRow> {
+        let is_shown =
+            |row: &&FormRow| filter.admits(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
+        self.rows.iter().filter(is_shown).skip(window.start).take(window.len()).collect()
+    }
+
     /// The new and changed records but for the skipped rows, the split ones as several, for one command.
     #[must_use]
     pub fn accept(&self, skipped: &BTreeSet<u32>, split: &BTreeSet<u32>) -> Vec<Row> {

@@ -85,7 +85,7 @@ pub struct Outlines {
 
 /// Why a file says nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum GeoError {
     /// The file is too large.

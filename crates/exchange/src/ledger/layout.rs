@@ -58,6 +58,31 @@ pub struct Column<F = Field> {
     pub sample: Vec<String>,
 }
 
+impl<F> Layout<F> {
+    /// The same table with other names for its fields.
+    #[must_use]
+    pub fn map<G>(self, name: impl Fn(F) -> G) -> Layout<G> {
+        let column = |column: Column<F>| Column {
+            index: column.index,
+            key: column.key,
+            path: column.path,
+            field: column.field.map(&name),
+            confidence: column.confidence,
+            scale: column.scale,
+            withheld: column.withheld,
+            sample: column.sample,
+        };
+        Layout {
+            title_rows: self.title_rows,
+            header_rows: self.header_rows,
+            first_row: self.first_row,
+            end_row: self.end_row,
+            columns: self.columns.into_iter().map(column).collect(),
+            left_out: self.left_out,
+        }
+    }
+}
+
 /// How sure a proposal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -35,6 +35,28 @@ impl<F> Default for Mapping<F> {
     }
 }
 
+impl<F> Target<F> {
+    /// The same with another name for its field; nothing where the field has none.
+    pub fn filter_map<G>(self, name: impl Fn(F) -> Option<G>) -> Option<Target<G>> {
+        match self {
+            Self::Field(field) => name(field).map(Target::Field),
+            Self::AppendToNotes => Some(Target::AppendToNotes),
+            Self::Keep => Some(Target::Keep),
+            Self::Ignore => Some(Target::Ignore),
+        }
+    }
+}
+
+impl<F: Copy> Mapping<F> {
+    /// The same with other names for the fields, without the columns whose fields have none.
+    #[must_use]
+    pub fn filter_map<G>(&self, name: impl Fn(F) -> Option<G>) -> Mapping<G> {
+        let target = |target: &Target<F>| target.filter_map(&name);
+        let columns = self.columns.iter().filter_map(|(key, to)| Some((key.clone(), target(to)?)));
+        Mapping { columns: columns.collect() }
+    }
+}
+
 #[expect(private_bounds, reason = "fields of ledgers are those of this crate")]
 impl<F: LedgerField> Mapping<F> {
     /// What a layout proposes by itself.

@@ -33,8 +33,8 @@ pub use mapping::{Mapping, Target};
 pub use office::office_in_titles;
 pub use own::recognise_own;
 pub use preview::{
-    CellNote, Change, Counts, NoteKind, Outcome, Preview, PreviewBuilder, PreviewRow, Rejection, RowFilter,
-    Said,
+    CellNote, Change, Counts, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder, PreviewRow, Rejection,
+    RowFilter, Said,
 };
 pub(crate) use synonyms::{LedgerField, Synonyms};
 pub use written::{Say, written};

@@ -91,6 +91,41 @@ pub enum Said {
     },
 }
 
+impl Outcome {
+    /// The same without what would change.
+    #[must_use]
+    pub fn kind(&self) -> OutcomeKind {
+        match self {
+            Self::New { .. } => OutcomeKind::New,
+            Self::Changed { .. } => OutcomeKind::Changed,
+            Self::Unchanged { .. } => OutcomeKind::Unchanged,
+            Self::Rejected { .. } => OutcomeKind::Rejected,
+        }
+    }
+}
+
+/// What would become of a row of any ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutcomeKind {
+    /// A record that the plan does not have.
+    New,
+    /// A record of the plan, with other values.
+    Changed,
+    /// A record of the plan that says the same or more.
+    Unchanged,
+    /// A row that cannot be used.
+    Rejected,
+}
+
+impl OutcomeKind {
+    /// Whether the import would bring such a row in.
+    #[must_use]
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::New | Self::Changed)
+    }
+}
+
 /// Why a row cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -182,11 +217,11 @@ impl NoteKind {
 /// How many rows there are of each outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
-    /// New neighbourhoods.
+    /// New records.
     pub new: u32,
-    /// Neighbourhoods with other values.
+    /// Records with other values.
     pub changed: u32,
-    /// Neighbourhoods that stay as they are.
+    /// Records that stay as they are.
     pub unchanged: u32,
     /// Rows that cannot be used.
     pub rejected: u32,
@@ -218,15 +253,39 @@ pub enum RowFilter {
 }
 
 impl RowFilter {
-    fn admits(self, row: &PreviewRow) -> bool {
+    /// Whether it shows a row with such an outcome and such notes.
+    pub(crate) fn admits(self, outcome: OutcomeKind, mut notes: impl Iterator<Item = NoteKind>) -> bool {
         match self {
             RowFilter::All => true,
-            RowFilter::New => matches!(row.outcome, Outcome::New { .. }),
-            RowFilter::Changed => matches!(row.outcome, Outcome::Changed { .. }),
-            RowFilter::Unchanged => matches!(row.outcome, Outcome::Unchanged { .. }),
-            RowFilter::Rejected => matches!(row.outcome, Outcome::Rejected { .. }),
-            RowFilter::Noted => !row.notes.is_empty(),
-            RowFilter::Unread => row.notes.iter().any(|note| note.kind.is_open()),
+            RowFilter::New => outcome == OutcomeKind::New,
+            RowFilter::Changed => outcome == OutcomeKind::Changed,
+            RowFilter::Unchanged => outcome == OutcomeKind::Unchanged,
+            RowFilter::Rejected => outcome == OutcomeKind::Rejected,
+            RowFilter::Noted => notes.next().is_some(),
+            RowFilter::Unread => notes.any(NoteKind::is_open),
+        }
+    }
+}
+
+impl PreviewRow {
+    fn is_shown(&self, filter: RowFilter) -> bool {
+        filter.admits(self.outcome.kind(), self.notes.iter().map(|note| note.kind))
+    }
+}
+
+impl Counts {
+    /// Counts a row.
+    pub(crate) fn add(&mut self, outcome: OutcomeKind, notes: impl Iterator<Item = NoteKind>) {
+        let rows = match outcome {
+            OutcomeKind::New => &mut self.new,
+            OutcomeKind::Changed => &mut self.changed,
+            OutcomeKind::Unchanged => &mut self.unchanged,
+            OutcomeKind::Rejected => &mut self.rejected,
+        };
+        *rows += 1;
+        for note in notes {
+            let cells = if note.is_open() { &mut self.unread_cells } else { &mut self.interpreted_cells };
+            *cells += 1;
         }
     }
 }
@@ -241,13 +300,13 @@ impl Preview {
     /// How many rows a filter shows.
     #[must_use]
     pub fn row_count(&self, filter: RowFilter) -> usize {
-        self.rows.iter().filter(|row| filter.admits(row)).count()
+        self.rows.iter().filter(|row| row.is_shown(filter)).count()
     }
 
     /// A window of the rows a filter shows, in the order of the sheet.
     #[must_use]
     pub fn rows(&self, window: Range<usize>, filter: RowFilter) -> Vec<&PreviewRow> {
-        let rows = self.rows.iter().filter(|row| filter.admits(row));
+        let rows = self.rows.iter().filter(|row| row.is_shown(filter));
         rows.skip(window.start).take(window.len()).collect()
     }
 
@@ -259,21 +318,7 @@ impl Preview {
     }
 
     fn push(&mut self, row: PreviewRow) {
-        let counter = match row.outcome {
-            Outcome::New { .. } => &mut self.counts.new,
-            Outcome::Changed { .. } => &mut self.counts.changed,
-            Outcome::Unchanged { .. } => &mut self.counts.unchanged,
-            Outcome::Rejected { .. } => &mut self.counts.rejected,
-        };
-        *counter += 1;
-        for note in &row.notes {
-            let counter = if note.kind.is_open() {
-                &mut self.counts.unread_cells
-            } else {
-                &mut self.counts.interpreted_cells
-            };
-            *counter += 1;
-        }
+        self.counts.add(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
         self.rows.push(row);
     }
 }

@@ -65,15 +65,15 @@ mod tests {
 
     #[test]
     fn numbers_are_read_exactly() {
-        let units = |text: &str| Amount::read(text, Column("cost")).map(|amount| amount.in_units(2));
+        let units = |text: &str| Amount::read(text, Column::Cost).map(|amount| amount.in_units(2));
         assert_eq!(units(" 1500 "), Ok(Some(150_000)));
         assert_eq!(units("12.50"), Ok(Some(1_250)));
         assert_eq!(units("12,05"), Ok(Some(1_205)));
         assert_eq!(units("500000.000000000"), Ok(Some(50_000_000)));
         assert_eq!(units("-0"), Ok(Some(0)));
-        assert_eq!(units("-1"), Err(Wrong::Negative(Column("cost"), "-1".to_owned())));
-        assert_eq!(units("1e5"), Err(Wrong::NotANumber(Column("cost"), "1e5".to_owned())));
-        assert_eq!(units(""), Err(Wrong::Empty(Column("cost"))));
+        assert_eq!(units("-1"), Err(Wrong::Negative(Column::Cost, "-1".to_owned())));
+        assert_eq!(units("1e5"), Err(Wrong::NotANumber(Column::Cost, "1e5".to_owned())));
+        assert_eq!(units(""), Err(Wrong::Empty(Column::Cost)));
         assert!(units("99999999999999999").is_err());
         assert_eq!(written(1_205, 2), "12.05");
         assert_eq!(written(5, 2), "0.05");

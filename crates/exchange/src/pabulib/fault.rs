@@ -1,9 +1,11 @@
 //! Why a .pb file cannot be used, each with its line.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The three parts of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Section {
     /// What the election was.
     Meta,
@@ -25,12 +27,54 @@ impl Section {
     }
 }
 
-/// What a cell should have held; the code is the file's own word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column(pub &'static str);
+/// What a cell should have held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// The name of an entry of META.
+    Key,
+    /// What an entry of META says.
+    Value,
+    /// What may be spent in all.
+    Budget,
+    /// How people voted.
+    VoteType,
+    /// How many projects follow.
+    NumProjects,
+    /// How many votes follow.
+    NumVotes,
+    /// The id of a project.
+    ProjectId,
+    /// What a project costs.
+    Cost,
+    /// The ids of the projects that a vote names.
+    Vote,
+    /// The points that a vote gives them.
+    Points,
+}
+
+impl Column {
+    /// What the file calls it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Value => "value",
+            Self::Budget => "budget",
+            Self::VoteType => "vote_type",
+            Self::NumProjects => "num_projects",
+            Self::NumVotes => "num_votes",
+            Self::ProjectId => "project_id",
+            Self::Cost => "cost",
+            Self::Vote => "vote",
+            Self::Points => "points",
+        }
+    }
+}
 
 /// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Wrong {
     /// More bytes than are read.
     TooLarge,
@@ -95,7 +139,7 @@ pub enum Wrong {
 }
 
 /// Why a file cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[error("line {line}: {wrong:?}")]
 pub struct PbFault {
     /// The line, from 1.

@@ -11,14 +11,6 @@ use super::{
     cells::{Line, Lines},
 };
 
-const BUDGET: Column = Column("budget");
-const VOTE_TYPE: Column = Column("vote_type");
-const NUM_PROJECTS: Column = Column("num_projects");
-const NUM_VOTES: Column = Column("num_votes");
-const PROJECT_ID: Column = Column("project_id");
-const COST: Column = Column("cost");
-const VOTE: Column = Column("vote");
-const POINTS: Column = Column("points");
 /// Most decimals of points, and most points.
 const POINT_DECIMALS: u8 = 4;
 const MOST_POINTS: u64 = 100_000;
@@ -106,25 +98,25 @@ impl Reader {
     }
 
     fn read_vote_type(&mut self) -> Result<(), Wrong> {
-        let (code, _) = self.meta.get(VOTE_TYPE.0).ok_or(Wrong::NoColumn(VOTE_TYPE))?;
+        let (code, _) = self.meta.get(Column::VoteType.code()).ok_or(Wrong::NoColumn(Column::VoteType))?;
         let found = VoteType::ALL.into_iter().find(|vote_type| vote_type.code() == code);
         self.vote_type = Some(found.ok_or_else(|| Wrong::VoteType(code.clone()))?);
-        if !self.meta.contains_key(BUDGET.0) {
-            return Err(Wrong::NoColumn(BUDGET));
+        if !self.meta.contains_key(Column::Budget.code()) {
+            return Err(Wrong::NoColumn(Column::Budget));
         }
         Ok(())
     }
 
     fn find_columns(&mut self, section: Section) -> Result<(), Wrong> {
         let find = |name: &str| self.headings.iter().position(|heading| heading == name);
-        let needed = |column: Column| find(column.0).map(Some).ok_or(Wrong::NoColumn(column));
+        let needed = |column: Column| find(column.code()).map(Some).ok_or(Wrong::NoColumn(column));
         self.columns = match section {
             Section::Meta => [None, None, None],
-            Section::Projects => [needed(PROJECT_ID)?, needed(COST)?, find("name")],
+            Section::Projects => [needed(Column::ProjectId)?, needed(Column::Cost)?, find("name")],
             Section::Votes if self.vote_type.is_some_and(VoteType::has_points) => {
-                [find("voter_id"), needed(VOTE)?, needed(POINTS)?]
+                [find("voter_id"), needed(Column::Vote)?, needed(Column::Points)?]
             }
-            Section::Votes => [find("voter_id"), needed(VOTE)?, None],
+            Section::Votes => [find("voter_id"), needed(Column::Vote)?, None],
         };
         Ok(())
     }
@@ -134,11 +126,11 @@ impl Reader {
     }
 
     fn entry(&mut self, line: &Line<'_>) -> Result<(), Wrong> {
-        let key = line.cell(0).ok_or(Wrong::Empty(Column("key")))?;
+        let key = line.cell(0).ok_or(Wrong::Empty(Column::Key))?;
         // A comment may hold semicolons that nobody has quoted.
         let values: Vec<&str> = line.cells.iter().skip(1).map(Cow::as_ref).collect();
         if values.is_empty() {
-            return Err(Wrong::Empty(Column("value")));
+            return Err(Wrong::Empty(Column::Value));
         }
         let value = values.join(";").trim().to_owned();
         if self.meta.insert(key.to_owned(), (value, line.number)).is_none() {
@@ -150,9 +142,9 @@ impl Reader {
     fn project(&mut self, line: &Line<'_>) -> Result<(), Wrong> {
         let id = self.value(line, 0);
         if id.is_empty() {
-            return Err(Wrong::Empty(PROJECT_ID));
+            return Err(Wrong::Empty(Column::ProjectId));
         }
-        let cost = Amount::read(self.value(line, 1), COST)?;
+        let cost = Amount::read(self.value(line, 1), Column::Cost)?;
         let place = u32::try_from(self.projects.len()).unwrap_or(u32::MAX);
         if let Some(first) = self.places.insert(id.to_owned(), place) {
             let first = self.projects.get(first as usize).map_or(0, |(_, _, _, line)| *line);
@@ -191,12 +183,13 @@ impl Reader {
             return Err(Wrong::Points { projects: self.marks.len(), points: points.len() });
         }
         for (mark, text) in self.marks.iter_mut().zip(points) {
-            let amount = Amount::read(text, POINTS)?;
+            let amount = Amount::read(text, Column::Points)?;
             let small = amount.decimals <= POINT_DECIMALS
                 && amount.in_units(POINT_DECIMALS)
                     <= Some(MOST_POINTS * 10_u64.pow(u32::from(POINT_DECIMALS)));
             let digits = amount.in_units(amount.decimals).and_then(|digits| u32::try_from(digits).ok());
-            mark.1 = digits.filter(|_| small).ok_or_else(|| Wrong::TooLong(POINTS, text.to_owned()))?;
+            mark.1 =
+                digits.filter(|_| small).ok_or_else(|| Wrong::TooLong(Column::Points, text.to_owned()))?;
             self.point_decimals.push(amount.decimals);
         }
         Ok(())
@@ -213,23 +206,28 @@ impl Reader {
             return Err(PbFault::at(last, Wrong::NoSection(section)));
         }
         if self.headings.is_empty() {
-            return Err(PbFault::at(last, Wrong::NoColumn(VOTE)));
+            return Err(PbFault::at(last, Wrong::NoColumn(Column::Vote)));
         }
-        self.check_count(NUM_PROJECTS, self.projects.len())?;
-        self.check_count(NUM_VOTES, self.votes.len())?;
-        let (budget, line) = self.number(BUDGET)?.unwrap_or_default();
+        self.check_count(Column::NumProjects, self.projects.len())?;
+        self.check_count(Column::NumVotes, self.votes.len())?;
+        let (budget, line) = self.number(Column::Budget)?.unwrap_or_default();
         let amounts = self.projects.iter().map(|(_, _, cost, _)| *cost).chain([budget]);
         let decimals = amounts.map(|amount| amount.decimals).max().unwrap_or_default();
         let units = |amount: Amount, column: Column, line: u32| {
             amount.in_units(decimals).ok_or_else(|| PbFault::at(line, Wrong::TooLong(column, String::new())))
         };
-        let budget = units(budget, BUDGET, line)?;
+        let budget = units(budget, Column::Budget, line)?;
         let projects = std::mem::take(&mut self.projects).into_iter();
-        let projects =
-            projects.map(|(id, name, cost, line)| Ok(PbProject { id, name, cost: units(cost, COST, line)? }));
+        let projects = projects
+            .map(|(id, name, cost, line)| Ok(PbProject { id, name, cost: units(cost, Column::Cost, line)? }));
         let projects = projects.collect::<Result<_, PbFault>>()?;
         let point_decimals = self.align_points();
-        let known = [BUDGET.0, VOTE_TYPE.0, NUM_PROJECTS.0, NUM_VOTES.0];
+        let known = [
+            Column::Budget.code(),
+            Column::VoteType.code(),
+            Column::NumProjects.code(),
+            Column::NumVotes.code(),
+        ];
         self.keys.retain(|key| !known.contains(&key.as_str()));
         let mut meta = self.meta;
         let meta = self.keys.into_iter().filter_map(|key| {
@@ -258,7 +256,7 @@ impl Reader {
     }
 
     fn number(&self, key: Column) -> Result<Option<(Amount, u32)>, PbFault> {
-        let Some((text, line)) = self.meta.get(key.0) else { return Ok(None) };
+        let Some((text, line)) = self.meta.get(key.code()) else { return Ok(None) };
         let amount = Amount::read(text, key).map_err(|wrong| PbFault::at(*line, wrong))?;
         Ok(Some((amount, *line)))
     }
@@ -272,7 +270,7 @@ impl Reader {
             Some(stated) if stated == found => Ok(()),
             Some(stated) => Err(PbFault::at(line, Wrong::Count { of, stated, found })),
             None => {
-                let text = self.meta.get(of.0).map_or(String::new(), |(text, _)| text.clone());
+                let text = self.meta.get(of.code()).map_or(String::new(), |(text, _)| text.clone());
                 Err(PbFault::at(line, Wrong::NotANumber(of, text)))
             }
         }

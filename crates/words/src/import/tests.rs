@@ -5,7 +5,11 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use linli_exchange::ledger::{CellNote, Change, LeftOutRow, NoteKind, Outcome, PreviewRow, Rejection, Said};
+use linli_exchange::{
+    forms::{FormChange, FormField, FormNote, FormOutcome, FormRow},
+    import::ImportRow,
+    ledger::{CellNote, Change, LeftOutRow, NoteKind, Outcome, PreviewRow, Rejection, Said},
+};
 use linli_plan::{Measured, NeighbourhoodId, RecordId};
 
 use super::*;
@@ -123,7 +127,7 @@ fn old_and_new_values() {
 #[test]
 fn what_is_no_neighbourhood() {
     let total = LeftOutRow { row: 44, why: LeftOut::Total, text: "合计".into() };
-    let form_a = Layout {
+    let form_a: Layout = Layout {
         title_rows: vec![0, 1],
         header_rows: vec![2, 3],
         first_row: 4,
@@ -143,5 +147,47 @@ fn what_is_no_neighbourhood() {
             2 title rows, 2 heading rows, 1 total rows were recognised and are not taken for neighbourhoods
             no headings
         "#]],
+    );
+}
+
+#[test]
+fn rows_of_a_register() {
+    let note = |kind, field, text: &str| FormNote { column: 1, field, kind, text: text.to_owned() };
+    let change = |old: &str, new: &str| FormChange {
+        field: FormField::NeedProgress,
+        old: old.to_owned(),
+        new: new.to_owned(),
+    };
+    let row = |outcome, changes: Vec<FormChange>, notes: Vec<FormNote>, parts: &[&str]| {
+        let parts = parts.iter().map(|part| (*part).to_owned()).collect();
+        ImportRow::Register(FormRow { row: 4, name: "停车难".to_owned(), outcome, changes, notes, parts })
+    };
+    let rows = [
+        row(
+            FormOutcome::New,
+            vec![change("", "已答复")],
+            vec![note(NoteKind::NotUnderstood, Some(FormField::NeedDay), "上周")],
+            &["停车难", "楼道灯坏"],
+        ),
+        row(FormOutcome::Changed, vec![change("办理中", "已答复")], Vec::new(), &[]),
+        row(
+            FormOutcome::Unchanged,
+            Vec::new(),
+            vec![note(NoteKind::FilledDown, Some(FormField::NeedCommunity), "甲")],
+            &[],
+        ),
+        row(FormOutcome::NoName, Vec::new(), vec![note(NoteKind::IdNumberRemoved, None, "■")], &[]),
+        row(FormOutcome::SameAsRow(2), Vec::new(), Vec::new(), &[]),
+    ];
+    check(
+        |lang, text| {
+            for row in &rows {
+                let changes = row_changes(lang, row).into_iter();
+                let changes = changes.map(|RowChange { field, old, new }| format!("{field} {old:?} {new}"));
+                let changes: Vec<String> = changes.collect();
+                writeln!(text, "{} {} {changes:?}", mark(row.outcome()), read_as(lang, row)).unwrap();
+            }
+        },
+        expect![[r#""#]],
     );
 }

@@ -3,17 +3,15 @@
 use leptos::prelude::*;
 use linli_words::{Lang, import};
 
-use crate::{
-    records::working::JobProgress,
-    session::{importing::use_importing, prefs::use_lang},
-};
+use super::state::use_import;
+use crate::{records::working::JobProgress, session::prefs::use_lang};
 
 /// The file is being read or compared.
 #[component]
 pub(super) fn Working() -> impl IntoView {
     let lang = use_lang();
-    let importing = use_importing();
-    let title = move || import::working(lang, &source_name(lang, importing.name().get()));
+    let state = use_import();
+    let title = move || import::working(lang, &source_name(lang, state.name().get()));
     view! {
         <div class="head">
             <div>
@@ -31,8 +29,8 @@ pub(super) fn ImportProgress(
     /// What is said instead of the worker's stage.
     label: Option<&'static str>,
 ) -> impl IntoView {
-    let importing = use_importing();
-    view! { <JobProgress label on_stop=Callback::new(move |()| importing.stop()) /> }
+    let state = use_import();
+    view! { <JobProgress label on_stop=Callback::new(move |()| state.stop()) /> }
 }
 
 /// A file by its name, in quotation marks.

@@ -3,32 +3,29 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::ledger::{Outcome, PreviewRow, Said};
-use linli_words::{fields, import, shell};
+use linli_exchange::{import::ImportRow, ledger::OutcomeKind};
+use linli_words::{import, ledger, shell};
 
-use super::row::{changes, may_be_taken, name};
-use crate::{
-    session::{importing::use_importing, prefs::use_lang},
-    widgets::dialog::Dialog,
-};
+use super::{row::name, state::use_import};
+use crate::{session::prefs::use_lang, widgets::dialog::Dialog};
 
 /// One row in full.
 #[component]
 pub(super) fn RowDetail(
     /// Which.
-    row: Arc<PreviewRow>,
+    row: Arc<ImportRow>,
     /// It was closed.
     on_close: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let importing = use_importing();
-    let number = row.row;
-    let is_taken = may_be_taken(&row.outcome);
+    let state = use_import();
+    let number = row.number();
+    let is_taken = row.outcome().is_change();
     let title = {
         let row_number = import::row_number(lang, &import::row_text(number));
-        format!("{} · {} · {row_number}", import::outcome(lang, &row.outcome), name(lang, &row))
+        format!("{} · {} · {row_number}", import::outcome(lang, row.outcome()), name(lang, &row))
     };
-    let is_skipped = Memo::new(move |_| importing.skipped().with(|skipped| skipped.contains(&number)));
+    let is_skipped = Memo::new(move |_| state.skipped().with(|skipped| skipped.contains(&number)));
     let foot = move || {
         view! {
             {is_taken
@@ -38,7 +35,7 @@ pub(super) fn RowDetail(
                             <input
                                 type="checkbox"
                                 prop:checked=move || is_skipped.get()
-                                on:change=move |_| importing.toggle_skip(number)
+                                on:change=move |_| state.toggle_skip(number)
                             />
                             {import::left_out(lang)}
                         </label>
@@ -58,23 +55,17 @@ pub(super) fn RowDetail(
 }
 
 #[component]
-fn Read(row: Arc<PreviewRow>) -> impl IntoView {
+fn Read(row: Arc<ImportRow>) -> impl IntoView {
     let lang = use_lang();
-    let rejection = match &row.outcome {
-        Outcome::Rejected { reason } => Some(import::rejection(lang, reason)),
-        Outcome::New { .. } | Outcome::Changed { .. } | Outcome::Unchanged { .. } => None,
-    };
-    let notes = import::notes(lang, &row);
+    let notes = import::row_notes(lang, &row);
     let plain = notes.is_empty().then(|| view! { <p class="muted">{import::detail_plain(lang)}</p> });
-    let lines = row
-        .notes
-        .iter()
-        .zip(notes)
-        .map(|(note, text)| view! { <li data-open=note.kind.is_open().then_some("")>{text}</li> })
+    let lines = notes
+        .into_iter()
+        .map(|note| view! { <li data-open=note.is_open.then_some("")>{note.text}</li> })
         .collect_view();
     view! {
         <section class="stack">
-            {rejection.map(|text| view! { <p class="note bad">{text}</p> })}
+            {import::rejected(lang, &row).map(|text| view! { <p class="note bad">{text}</p> })}
             <h3>{import::detail_read(lang)}</h3>
             {plain}
             <ul class="import-notes">{lines}</ul>
@@ -83,27 +74,26 @@ fn Read(row: Arc<PreviewRow>) -> impl IntoView {
 }
 
 #[component]
-fn Changes(row: Arc<PreviewRow>) -> impl IntoView {
+fn Changes(row: Arc<ImportRow>) -> impl IntoView {
     let lang = use_lang();
-    let changes = changes(&row.outcome);
-    let is_new = matches!(row.outcome, Outcome::New { .. });
+    let changes = import::row_changes(lang, &row);
+    let is_new = row.outcome() == OutcomeKind::New;
     if changes.is_empty() {
         return ().into_any();
     }
     let lines = changes
-        .iter()
+        .into_iter()
         .map(|change| {
-            let said = import::said(lang, change.field, &change.old);
             let old = (!is_new).then(|| match change.old {
-                Said::Nothing => view! { <td class="muted">{said}</td> }.into_any(),
-                Said::Value(_) | Said::Unread { .. } => view! { <td><del>{said}</del></td> }.into_any(),
+                None => view! { <td class="muted">{ledger::not_filled(lang)}</td> }.into_any(),
+                Some(old) => view! { <td><del>{old}</del></td> }.into_any(),
             });
             view! {
                 <tr>
-                    <th scope="row">{fields::field(lang, change.field)}</th>
+                    <th scope="row">{change.field}</th>
                     {old}
                     <td>
-                        <ins>{import::said(lang, change.field, &change.new)}</ins>
+                        <ins>{change.new}</ins>
                     </td>
                 </tr>
             }

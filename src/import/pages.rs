@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use linli_exchange::ledger::PreviewRow;
+use linli_exchange::import::ImportRow;
 
 /// Rows in a page.
 pub(super) const PAGE: usize = 100;
@@ -17,22 +17,22 @@ const KEPT: usize = 8;
 
 /// The rows at hand.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pages {
+pub(super) struct Pages {
     count: usize,
-    rows: BTreeMap<usize, Vec<Arc<PreviewRow>>>,
+    rows: BTreeMap<usize, Vec<Arc<ImportRow>>>,
     fresh: BTreeSet<usize>,
 }
 
 impl Pages {
     /// How many rows there are; at most so many while the last page has not come.
     #[must_use]
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.count
     }
 
     /// A row, where it is at hand.
     #[must_use]
-    pub fn row(&self, index: usize) -> Option<Arc<PreviewRow>> {
+    pub(super) fn row(&self, index: usize) -> Option<Arc<ImportRow>> {
         self.rows.get(&(index / PAGE))?.get(index % PAGE).cloned()
     }
 
@@ -55,7 +55,7 @@ impl Pages {
     }
 
     /// Takes a page. One that is not full is the last.
-    pub(super) fn put(&mut self, page: usize, rows: Vec<PreviewRow>) {
+    pub(super) fn put(&mut self, page: usize, rows: Vec<ImportRow>) {
         if rows.len() < PAGE {
             self.count = self.count.min(page * PAGE + rows.len());
         }
@@ -73,7 +73,7 @@ mod tests {
 
     use super::*;
 
-    fn rows(first: u32, count: usize) -> Vec<PreviewRow> {
+    fn rows(first: u32, count: usize) -> Vec<ImportRow> {
         (first..)
             .take(count)
             .map(|row| PreviewRow {

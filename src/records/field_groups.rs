@@ -4,7 +4,8 @@ use linli_plan::{CustomField, Field, Table, own_fields};
 use linli_words::{Lang, fields, import};
 
 /// All fields, as a person looks for them. One that is in no group is among the others.
-pub(super) fn groups(lang: Lang, own: &Table<CustomField>) -> [(&'static str, Vec<(Field, String)>); 5] {
+#[must_use]
+pub fn field_groups(lang: Lang, own: &Table<CustomField>) -> [(&'static str, Vec<(Field, String)>); 5] {
     const PLACE: &[Field] =
         &[Field::Name, Field::Community, Field::Aliases, Field::Code, Field::Address, Field::RingSide];
     const HOUSING: &[Field] = &[
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn every_field_is_offered_once() {
-        let mut offered: Vec<Field> = groups(Lang::Zh, &Table::default())
+        let mut offered: Vec<Field> = field_groups(Lang::Zh, &Table::default())
             .into_iter()
             .flat_map(|(_, members)| members.into_iter().map(|(field, _)| field))
             .collect();

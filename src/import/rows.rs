@@ -4,13 +4,13 @@ use std::{ops::Range, sync::Arc};
 
 use leptos::prelude::*;
 use leptos::{ev, html};
-use linli_exchange::ledger::{PreviewRow, RowFilter};
+use linli_exchange::{import::ImportRow, ledger::RowFilter};
 use linli_words::import;
 
-use super::{detail::RowDetail, row::RowLine};
-use crate::session::{
-    importing::{Pages, use_importing},
-    prefs::{use_lang, use_preferences},
+use super::{detail::RowDetail, pages::Pages, row::RowLine, state::use_import};
+use crate::{
+    browser,
+    session::prefs::{use_lang, use_preferences},
 };
 
 /// Rows drawn beyond each edge of the view.
@@ -22,13 +22,13 @@ const NARROW: i32 = 640;
 #[component]
 pub(super) fn PreviewRows() -> impl IntoView {
     let lang = use_lang();
-    let importing = use_importing();
+    let state = use_import();
     let preferences = use_preferences();
     let list = NodeRef::<html::Ol>::new();
     let is_narrow = RwSignal::new(false);
     let view_rows = RwSignal::new(0..40usize);
     let height = Memo::new(move |_| row_height(preferences.get().large_text, is_narrow.get()));
-    let count = Memo::new(move |_| importing.pages().with(Pages::count));
+    let count = Memo::new(move |_| state.pages().with(Pages::count));
     let look = move || {
         let Some(list) = list.get_untracked() else { return };
         is_narrow.set(list.client_width() < NARROW);
@@ -36,16 +36,14 @@ pub(super) fn PreviewRows() -> impl IntoView {
             rows_in_view(-list.get_bounding_client_rect().top(), window_height(), height.get_untracked());
         if view_rows.get_untracked() != seen {
             view_rows.set(seen.clone());
-            importing.set_view(seen);
+            state.set_view(seen);
         }
     };
     list.on_load(move |_| look());
-    let listeners = [
-        window_event_listener_untyped("scroll", move |_| look()),
-        window_event_listener(ev::resize, move |_| look()),
-    ];
-    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-    let details = RwSignal::new(None::<Arc<PreviewRow>>);
+    browser::view::on_scroll(look);
+    let resized = window_event_listener(ev::resize, move |_| look());
+    on_cleanup(move || resized.remove());
+    let details = RwSignal::new(None::<Arc<ImportRow>>);
     let drawn = move || {
         let seen = view_rows.get();
         let end = seen.end.min(count.get());
@@ -68,8 +66,8 @@ pub(super) fn PreviewRows() -> impl IntoView {
             <Show when=move || count.get() == 0>
                 <div class="import-none">
                     <p class="muted">{import::no_rows(lang)}</p>
-                    <Show when=move || importing.filter().get() != RowFilter::All>
-                        <button on:click=move |_| importing.set_filter(RowFilter::All)>{import::show_all(lang)}</button>
+                    <Show when=move || state.filter().get() != RowFilter::All>
+                        <button on:click=move |_| state.set_filter(RowFilter::All)>{import::show_all(lang)}</button>
                     </Show>
                 </div>
             </Show>

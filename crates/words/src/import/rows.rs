@@ -1,0 +1,147 @@
+//! A row of a preview in words, whichever ledger it is of: why it cannot be used, what was done with its cells, what
+//! would change.
+
+use linli_exchange::{
+    forms::{FormChange, FormNote, FormOutcome, FormRow},
+    import::{ImportField, ImportRow, ImportTarget},
+    ledger::{Change, NoteKind, Outcome, OutcomeKind, PreviewRow, Said},
+};
+use linli_plan::Field;
+
+use super::{append, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
+use crate::{Lang, fields, needs, people};
+
+/// What was done with a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowNote {
+    /// As a clause.
+    pub text: String,
+    /// Something was left unread, and a person should look.
+    pub is_open: bool,
+}
+
+/// A field of a row that would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowChange {
+    /// The name of the field.
+    pub field: &'static str,
+    /// What the plan says; nothing where it says nothing.
+    pub old: Option<String>,
+    /// What it would say.
+    pub new: String,
+}
+
+/// The name of a field.
+#[must_use]
+pub fn field(lang: Lang, field: ImportField) -> &'static str {
+    match field {
+        ImportField::Neighbourhood(field) => fields::field(lang, field),
+        ImportField::Register(field) => needs::form_field(lang, field),
+    }
+}
+
+/// That no column names the rows, and what to do.
+#[must_use]
+pub fn no_name(lang: Lang, target: ImportTarget) -> String {
+    match target {
+        ImportTarget::Neighbourhoods => no_name_column(lang).to_owned(),
+        ImportTarget::Register(form) => {
+            people::no_name_column(lang, needs::form_field(lang, form.name_field()))
+        }
+    }
+}
+
+/// Why a row cannot be used, as a sentence; nothing where it can.
+#[must_use]
+pub fn rejected(lang: Lang, row: &ImportRow) -> Option<String> {
+    match row {
+        ImportRow::Neighbourhood(PreviewRow { outcome: Outcome::Rejected { reason }, .. }) => {
+            Some(rejection(lang, reason))
+        }
+        ImportRow::Neighbourhood(_) => None,
+        ImportRow::Register(row) => {
+            let clause = match row.outcome {
+                FormOutcome::NoName => people::nameless_row(lang).to_owned(),
+                FormOutcome::SameAsRow(earlier) => people::same_as_row(lang, &row_text(earlier)),
+                FormOutcome::New | FormOutcome::Changed | FormOutcome::Unchanged => return None,
+            };
+            Some(sentence(lang, &[clause]))
+        }
+    }
+}
+
+/// What was done with each cell that took more than reading, and that a cell holds several needs.
+#[must_use]
+pub fn row_notes(lang: Lang, row: &ImportRow) -> Vec<RowNote> {
+    match row {
+        ImportRow::Neighbourhood(row) => {
+            let open = row.notes.iter().map(|note| note.kind.is_open());
+            notes(lang, row).into_iter().zip(open).map(|(text, is_open)| RowNote { text, is_open }).collect()
+        }
+        ImportRow::Register(row) => {
+            let note = |note: &FormNote| RowNote { text: cell(lang, note), is_open: note.kind.is_open() };
+            row.notes.iter().map(note).chain(several(lang, row)).collect()
+        }
+    }
+}
+
+/// The fields that would change, but for what names a new neighbourhood and stands in front anyway.
+#[must_use]
+pub fn row_changes(lang: Lang, row: &ImportRow) -> Vec<RowChange> {
+    match row {
+        ImportRow::Neighbourhood(row) => {
+            let of = |change: &Change| RowChange {
+                field: fields::field(lang, change.field),
+                old: (change.old != Said::Nothing).then(|| said(lang, change.field, &change.old)),
+                new: said(lang, change.field, &change.new),
+            };
+            let names = |change: &&Change| !matches!(change.field, Field::Name | Field::Community);
+            match &row.outcome {
+                Outcome::New { changes, .. } => changes.iter().filter(names).map(of).collect(),
+                Outcome::Changed { changes, .. } => changes.iter().map(of).collect(),
+                Outcome::Unchanged { .. } | Outcome::Rejected { .. } => Vec::new(),
+            }
+        }
+        ImportRow::Register(row) => {
+            let of = |change: &FormChange| RowChange {
+                field: needs::form_field(lang, change.field),
+                old: (!change.old.is_empty()).then(|| change.old.clone()),
+                new: change.new.clone(),
+            };
+            row.changes.iter().map(of).collect()
+        }
+    }
+}
+
+fn several(lang: Lang, row: &FormRow) -> Option<RowNote> {
+    let text = || people::several(lang, row.parts.len(), &list(lang, &row.parts));
+    (row.parts.len() > 1).then(|| RowNote { text: text(), is_open: false })
+}
+
+fn cell(lang: Lang, note: &FormNote) -> String {
+    let name = note.field.map_or(append(lang), |field| needs::form_field(lang, field));
+    let text = note.text.as_str();
+    match note.kind {
+        NoteKind::Estimate | NoteKind::Range | NoteKind::Shortened | NoteKind::Computed => {
+            people::cell_taken(lang, name, text)
+        }
+        NoteKind::Repeated | NoteKind::FilledDown => people::cell_above(lang, name, text),
+        NoteKind::NothingAbove => people::cell_blank(lang, name, text),
+        NoteKind::IdNumberRemoved => people::cell_blotted(lang, name, text),
+        NoteKind::NotUnderstood
+        | NoteKind::Impossible
+        | NoteKind::DateInsteadOfNumber
+        | NoteKind::SharedCount => people::cell_kept(lang, name, text),
+    }
+}
+
+/// Why a row cannot be used, that it says nothing new, or what was done with its cells, as sentences.
+#[must_use]
+pub fn read_as(lang: Lang, row: &ImportRow) -> String {
+    let mut clauses: Vec<String> = row_notes(lang, row).into_iter().map(|note| note.text).collect();
+    if row.outcome() == OutcomeKind::Unchanged {
+        clauses.insert(0, same(lang).to_owned());
+    }
+    let why = rejected(lang, row).unwrap_or_default();
+    sentences(lang, &[why, sentence(lang, &clauses)])
+}

@@ -1,0 +1,302 @@
+//! The import as the worker does it: a table that is open, and its comparison with the plan.
+
+use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
+
+use linli_engine::{classify::Model, needs::examples};
+use linli_exchange::{
+    forms::{self, Form, FormPreview},
+    import::{ImportField, ImportRow, ImportTarget},
+    ledger::{self, Layout, Mapping, Preview, PreviewBuilder, RowFilter},
+    plan_file,
+    table::{self, ReadOptions, Sheet, Workbook},
+};
+use linli_plan::{Command, CustomFieldId, NeighbourhoodId, Plan, RecordId, Row};
+
+use crate::{
+    Advice, Advise, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo,
+    Stage,
+};
+
+/// Rows compared between two turns.
+const SLICE: u32 = 500;
+
+/// Gives the outside a turn, says how far the work is and asks whether to go on.
+pub trait Pace {
+    /// Called every few milliseconds of work.
+    fn rest(&mut self, progress: Progress) -> impl Future<Output = ControlFlow<()>>;
+}
+
+/// A comparison of a sheet with the plan.
+enum Comparison {
+    Neighbourhoods(Preview),
+    Register(FormPreview),
+}
+
+/// What a comparison brings in, but for these rows and with these ones split.
+struct Accepted {
+    skipped: BTreeSet<u32>,
+    split: BTreeSet<u32>,
+    rows: Vec<Row>,
+}
+
+/// A table that is open, with what was found out about it.
+#[derive(Default)]
+pub struct ImportJob {
+    /// The number that the page has given the table.
+    table: Option<u32>,
+    workbook: Option<Workbook>,
+    plan: Option<Plan>,
+    comparison: Option<Comparison>,
+    accepted: Option<Accepted>,
+    /// What the plan teaches about categories, once it was asked for.
+    model: Option<(bool, Model)>,
+}
+
+impl ImportJob {
+    /// Reads a table, in place of the one that was open. The page gives it a number.
+    ///
+    /// # Errors
+    /// Says what is wrong with it, or that it was stopped.
+    pub async fn open(
+        &mut self,
+        table: u32,
+        source: &ImportSource,
+        bytes: &[u8],
+        pace: &mut impl Pace,
+    ) -> Result<OpenedTable, JobError> {
+        *self = Self { plan: self.plan.take(), table: Some(table), ..Self::default() };
+        let mut rest = async |progress: table::Progress| pace.rest(progress.into()).await;
+        let workbook = match source {
+            ImportSource::File { name, encoding } => {
+                let options = ReadOptions { encoding: *encoding };
+                table::read_in_slices(name, bytes, &options, &mut rest).await?
+            }
+            ImportSource::Pasted => {
+                let text = String::from_utf8_lossy(bytes);
+                table::from_text_in_slices(&text, &mut rest).await?
+            }
+        };
+        let opened = OpenedTable {
+            likeliest: ledger::likeliest(&workbook),
+            undecoded: workbook.undecoded,
+            office: workbook.sheets.iter().find_map(ledger::office_in_titles),
+            sheets: workbook
+                .sheets
+                .iter()
+                .map(|sheet| SheetInfo {
+                    name: sheet.name().to_owned(),
+                    hidden: sheet.is_hidden(),
+                    rows: sheet.row_count(),
+                    columns: sheet.column_count(),
+                })
+                .collect(),
+        };
+        self.workbook = Some(workbook);
+        Ok(opened)
+    }
+
+    /// Takes the plan that tables are compared with.
+    ///
+    /// # Errors
+    /// Says why its bytes are no plan.
+    pub fn take_plan(&mut self, bytes: &[u8]) -> Result<(), JobError> {
+        self.plan = Some(plan_file::read(bytes)?.plan);
+        self.model = None;
+        Ok(())
+    }
+
+    /// Compares a sheet of the table of this number with the plan.
+    ///
+    /// # Errors
+    /// `NoTable` where no such table or no plan is there, `Stopped` when it was stopped.
+    pub async fn preview(
+        &mut self,
+        table: u32,
+        sheet: usize,
+        target: ImportTarget,
+        mapping: &Mapping<ImportField>,
+        random: &mut dyn FnMut() -> u128,
+        pace: &mut impl Pace,
+    ) -> Result<Previewed, JobError> {
+        self.comparison = None;
+        self.accepted = None;
+        let workbook = self.workbook.as_ref().filter(|_| self.table == Some(table));
+        let rows = workbook.and_then(|workbook| workbook.sheets.get(sheet));
+        let (Some(rows), Some(plan)) = (rows, self.plan.as_ref()) else {
+            return Err(JobError::NoTable);
+        };
+        let (comparison, previewed) = match target {
+            ImportTarget::Neighbourhoods => {
+                let mapping = mapping.filter_map(ImportField::neighbourhood);
+                compare_neighbourhoods(plan, rows, &mapping, random, pace).await?
+            }
+            ImportTarget::Register(form) => {
+                let mapping = mapping.filter_map(ImportField::register);
+                compare_register(plan, rows, form, &mapping, random)
+            }
+        };
+        self.comparison = Some(comparison);
+        Ok(Previewed { sheet, ..previewed })
+    }
+
+    /// A window of the rows of the preview.
+    ///
+    /// # Errors
+    /// `NoTable` where no such table was compared.
+    pub fn rows(
+        &self,
+        table: u32,
+        filter: RowFilter,
+        from: usize,
+        count: usize,
+    ) -> Result<Vec<ImportRow>, JobError> {
+        let window = from..from.saturating_add(count);
+        Ok(match self.comparison(table)? {
+            Comparison::Neighbourhoods(found) => {
+                let rows = found.rows(window, filter).into_iter().cloned();
+                rows.map(ImportRow::Neighbourhood).collect()
+            }
+            Comparison::Register(found) => {
+                found.rows(window, filter).into_iter().cloned().map(ImportRow::Register).collect()
+            }
+        })
+    }
+
+    /// A window of what the preview would bring in, and how much that is in all.
+    ///
+    /// # Errors
+    /// `NoTable` where no such table was compared.
+    pub fn accept(
+        &mut self,
+        table: u32,
+        skipped: BTreeSet<u32>,
+        split: BTreeSet<u32>,
+        from: usize,
+        count: usize,
+    ) -> Result<(ImportedRecords, usize), JobError> {
+        let known = self.accepted.take().filter(|known| known.skipped == skipped && known.split == split);
+        let accepted = match (known, self.comparison(table)?) {
+            (Some(known), _) => known,
+            (None, Comparison::Neighbourhoods(found)) => {
+                let rows = found.accept(&skipped).into_iter().map(Row::from).collect();
+                Accepted { skipped, split, rows }
+            }
+            (None, Comparison::Register(found)) => {
+                let rows = found.accept(&skipped, &split);
+                Accepted { skipped, split, rows }
+            }
+        };
+        let window = accepted.rows.iter().skip(from).take(count).cloned();
+        let (records, total) = (records(window), accepted.rows.len());
+        self.accepted = Some(accepted);
+        Ok((records, total))
+    }
+
+    /// What a text seems to be, by the plan that was taken.
+    ///
+    /// # Errors
+    /// `NoTable` where no plan is there.
+    pub fn advise(&mut self, asked: &Advise) -> Result<Advice, JobError> {
+        let plan = self.plan.as_ref().ok_or(JobError::NoTable)?;
+        let model = self.model.take().filter(|(of, _)| *of == asked.keywords_only);
+        let model = model.map_or_else(|| Model::of(&examples(plan, asked.keywords_only)), |(_, model)| model);
+        let advice = asked.answer(plan, &model);
+        self.model = Some((asked.keywords_only, model));
+        Ok(advice)
+    }
+
+    /// Forgets the table of this number, and the plan. Another table that has been opened since stays.
+    pub fn close(&mut self, table: u32) {
+        if self.table.is_none_or(|open| open == table) {
+            *self = Self::default();
+        }
+    }
+
+    fn comparison(&self, table: u32) -> Result<&Comparison, JobError> {
+        self.comparison.as_ref().filter(|_| self.table == Some(table)).ok_or(JobError::NoTable)
+    }
+}
+
+async fn compare_neighbourhoods(
+    plan: &Plan,
+    sheet: &Sheet,
+    mapping: &Mapping,
+    random: &mut dyn FnMut() -> u128,
+    pace: &mut impl Pace,
+) -> Result<(Comparison, Previewed), JobError> {
+    let mut layout: Layout = ledger::recognise(sheet);
+    ledger::recognise_own(&mut layout, plan);
+    let mapping = mapping.clone().or(&Mapping::suggested(&layout));
+    let fields =
+        ledger::keep_columns(&mut layout, &mapping, plan, &mut || CustomFieldId::from_random(random()));
+    let rows = fields.iter().cloned().map(Row::from).collect();
+    // A plan that has no room for more fields has none for rows either, which is said of each row.
+    let widened = plan.apply(&Command::Put(rows)).unwrap_or_else(|_| plan.clone());
+    let mut builder = PreviewBuilder::new(&widened, sheet, &layout, &mapping);
+    let mut new_id = || NeighbourhoodId::from_random(random());
+    while builder.step(SLICE, &mut new_id) {
+        let (done, of) = builder.progress();
+        let progress = Progress { stage: Stage::Comparing, done: done.into(), of: Some(of.into()) };
+        if pace.rest(progress).await.is_break() {
+            return Err(JobError::Stopped);
+        }
+    }
+    let preview = builder.finish();
+    let previewed = Previewed {
+        sheet: 0,
+        counts: preview.counts(),
+        several: Vec::new(),
+        fields,
+        form: ledger::form_of(sheet, &layout, &mapping),
+        mapping: Mapping::from(&mapping),
+        layout: layout.map(ImportField::Neighbourhood),
+    };
+    Ok((Comparison::Neighbourhoods(preview), previewed))
+}
+
+fn compare_register(
+    plan: &Plan,
+    sheet: &Sheet,
+    form: Form,
+    mapping: &Mapping<forms::FormField>,
+    random: &mut dyn FnMut() -> u128,
+) -> (Comparison, Previewed) {
+    let preview = forms::preview(plan, sheet, form, mapping, random);
+    let previewed = Previewed {
+        sheet: 0,
+        counts: preview.counts(),
+        several: preview.several(),
+        fields: Vec::new(),
+        form: None,
+        mapping: preview.mapping.filter_map(|field| Some(ImportField::Register(field))),
+        layout: preview.layout.clone().map(ImportField::Register),
+    };
+    (Comparison::Register(preview), previewed)
+}
+
+/// Rows by their kinds. An import makes no others.
+fn records(rows: impl Iterator<Item = Row>) -> ImportedRecords {
+    let mut records = ImportedRecords::default();
+    for row in rows {
+        match row {
+            Row::Neighbourhood(id, row) => records.neighbourhoods.push((id, Arc::unwrap_or_clone(row))),
+            Row::Need(id, row) => records.needs.push((id, Arc::unwrap_or_clone(row))),
+            Row::Worker(id, row) => records.workers.push((id, Arc::unwrap_or_clone(row))),
+            Row::Organisation(id, row) => records.organisations.push((id, Arc::unwrap_or_clone(row))),
+            Row::Enterprise(id, row) => records.enterprises.push((id, Arc::unwrap_or_clone(row))),
+            Row::Volunteer(id, row) => records.volunteers.push((id, Arc::unwrap_or_clone(row))),
+            _ => {}
+        }
+    }
+    records
+}
+
+impl From<table::Progress> for Progress {
+    fn from(progress: table::Progress) -> Self {
+        let stage = match progress.stage {
+            table::Stage::Checking => Stage::Checking,
+            table::Stage::Cells | table::Stage::Text => Stage::Reading,
+        };
+        Self { stage, done: progress.done, of: progress.of }
+    }
+}

@@ -1,0 +1,488 @@
+//! Doing an import: whatever is missing next is asked for, until nothing is.
+//!
+//! One question at a time, because the worker does one job at a time. Between a question and its answer the person may
+//! have gone on: an answer to an older edition is dropped, and what is missing is looked at anew.
+
+use std::{
+    collections::BTreeSet,
+    ops::Range,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use leptos::prelude::*;
+use linli_exchange::{
+    import::{ImportField, ImportRow, ImportTarget},
+    ledger::{Mapping, RowFilter},
+    table::{ReadError, TextEncoding},
+};
+use linli_plan::{Command, LedgerFormId, Plan, RecordId, Row};
+use linli_words::given;
+use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Request};
+
+use super::{
+    failure::Failure,
+    pages::PAGE,
+    state::{ImportState, Phase},
+};
+use crate::{
+    browser,
+    session::{DispatchError, Session, jobs::Jobs, shelf::write_plan, table_source::TableSource},
+};
+
+/// Most bytes of a table; a larger file is refused before it is read.
+const LARGEST: u64 = 32 << 20;
+/// Records brought in with one question.
+const WINDOW: usize = 2_000;
+
+/// The number of the next table that the worker opens: each has its own, whichever import it is of.
+static NEXT_TABLE: AtomicU32 = AtomicU32::new(1);
+
+/// Hears how many records came in; nothing where the plan had changed since it was compared.
+type Accepted = Box<dyn FnOnce(Option<usize>)>;
+
+/// The import that is going on, and whether someone works on it.
+#[derive(Default)]
+pub(super) struct Driver {
+    pub(super) import: Option<OpenImport>,
+    /// An answer to a question of an older edition is dropped.
+    pub(super) edition: u32,
+    is_running: bool,
+    /// The worker still holds this table, which nobody needs.
+    closing: Option<(Jobs, u32)>,
+}
+
+impl Driver {
+    /// Lets the import go; says whose work to stop.
+    pub(super) fn forget(&mut self) -> Option<Jobs> {
+        self.edition = self.edition.wrapping_add(1);
+        let import = self.import.take()?;
+        self.closing = Some((import.jobs, import.table));
+        Some(import.jobs)
+    }
+}
+
+/// What has been asked for and how much of it is done.
+pub(super) struct OpenImport {
+    session: Session,
+    pub(super) jobs: Jobs,
+    source: TableSource,
+    pub(super) encoding: Option<TextEncoding>,
+    /// The number under which the worker has the table.
+    table: u32,
+    /// Nothing until the table is open: then the likeliest.
+    pub(super) sheet: Option<usize>,
+    is_open: bool,
+    /// The plan as the worker has it.
+    taken: Option<Plan>,
+    /// The sheet and the mapping of the preview that the worker has.
+    compared: Option<(usize, Mapping<ImportField>)>,
+    /// The rows in view.
+    pub(super) view: Range<usize>,
+    /// The rows that would come in have to be counted anew.
+    pub(super) is_count_open: bool,
+    pub(super) accepted: Option<Accepted>,
+    /// The worker has lost the table once already.
+    was_lost: bool,
+}
+
+impl OpenImport {
+    pub(super) fn new(session: Session, jobs: Jobs, source: TableSource) -> Self {
+        Self {
+            session,
+            jobs,
+            source,
+            encoding: None,
+            table: 0,
+            sheet: None,
+            is_open: false,
+            taken: None,
+            compared: None,
+            view: 0..PAGE / 2,
+            is_count_open: false,
+            accepted: None,
+            was_lost: false,
+        }
+    }
+
+    /// Nothing is done yet, once more.
+    pub(super) fn read_again(&mut self) {
+        self.is_open = false;
+        self.taken = None;
+        self.compared = None;
+        self.accepted = None;
+        self.was_lost = false;
+    }
+}
+
+/// What is missing next.
+enum Next {
+    Open { jobs: Jobs, table: u32, source: TableSource, encoding: Option<TextEncoding> },
+    TakePlan { jobs: Jobs, plan: Box<Plan> },
+    Compare { jobs: Jobs, table: u32, sheet: usize, mapping: Mapping<ImportField> },
+    Count(Acceptance),
+    Accept(Acceptance),
+    Rows { jobs: Jobs, table: u32, filter: RowFilter, page: usize },
+    Close { jobs: Jobs, table: u32 },
+}
+
+/// What to bring in.
+struct Acceptance {
+    jobs: Jobs,
+    table: u32,
+    skipped: BTreeSet<u32>,
+    split: BTreeSet<u32>,
+}
+
+/// An answer.
+enum Done {
+    Opened(OpenedTable),
+    PlanTaken(Box<Plan>),
+    Compared(Box<Previewed>, Mapping<ImportField>),
+    Counted(usize),
+    Accepted(ImportedRecords),
+    Rows(RowFilter, usize, Vec<ImportRow>),
+    Closed,
+}
+
+impl ImportState {
+    /// Sees to it that somebody works on the import.
+    pub(super) fn drive(self) {
+        let Some(driver) = self.driver.try_get_value() else { return };
+        if driver.borrow().is_running {
+            return;
+        }
+        driver.borrow_mut().is_running = true;
+        leptos::task::spawn_local(async move {
+            while let Some((edition, next)) = self.next() {
+                let outcome = self.take(edition, next).await;
+                if self.edition() == Some(edition) {
+                    self.settle(outcome);
+                }
+            }
+            driver.borrow_mut().is_running = false;
+        });
+    }
+
+    /// Lets the file go together with the part of the page that holds this state.
+    pub(super) fn abandon(self) {
+        let is_running = self.with_driver(|driver| driver.is_running);
+        self.with_driver(Driver::forget);
+        let Some((jobs, table)) = self.with_driver(|driver| driver.closing.take()).flatten() else { return };
+        if is_running == Some(true) {
+            jobs.stop();
+        }
+        leptos::task::spawn_local(close(jobs, table));
+    }
+
+    /// Nothing once the part of the page that holds this state is gone.
+    fn edition(self) -> Option<u32> {
+        self.with_driver(|driver| driver.edition)
+    }
+
+    fn next(self) -> Option<(u32, Next)> {
+        self.with_driver(|driver| {
+            if let Some((jobs, table)) = driver.closing.take() {
+                return Some((driver.edition, Next::Close { jobs, table }));
+            }
+            let import = driver.import.as_mut()?;
+            match self.phase.get_untracked() {
+                Phase::Idle | Phase::Failed(_) => return None,
+                Phase::Reading | Phase::Comparing | Phase::Ready | Phase::Accepting => {}
+            }
+            // A plan that was closed meanwhile needs nothing more.
+            let plan = import.session.plan().try_get_untracked()?;
+            Some((driver.edition, self.next_of(import, plan)?))
+        })
+        .flatten()
+    }
+
+    fn next_of(self, import: &mut OpenImport, plan: Plan) -> Option<Next> {
+        let jobs = import.jobs;
+        if !import.is_open {
+            import.table = NEXT_TABLE.fetch_add(1, Ordering::Relaxed);
+            let (source, encoding) = (import.source.clone(), import.encoding);
+            return Some(Next::Open { jobs, table: import.table, source, encoding });
+        }
+        let table = import.table;
+        if import.taken.as_ref().is_none_or(|taken| !taken.is_same(&plan)) {
+            return Some(Next::TakePlan { jobs, plan: Box::new(plan) });
+        }
+        let mapping = self.mapping.get_untracked();
+        let sheet = import.sheet.unwrap_or(0);
+        let is_compared =
+            import.compared.as_ref().is_some_and(|(compared, by)| *compared == sheet && *by == mapping);
+        if !is_compared {
+            return Some(Next::Compare { jobs, table, sheet, mapping });
+        }
+        let skipped = self.skipped.get_untracked();
+        if import.is_count_open {
+            // Rows are counted, not what they are split into.
+            return Some(Next::Count(Acceptance { jobs, table, skipped, split: BTreeSet::new() }));
+        }
+        if import.accepted.is_some() {
+            let split = self.split.get_untracked();
+            return Some(Next::Accept(Acceptance { jobs, table, skipped, split }));
+        }
+        let page = self.pages.with_untracked(|pages| pages.missing(&import.view))?;
+        Some(Next::Rows { jobs, table, filter: self.filter.get_untracked(), page })
+    }
+
+    async fn take(self, edition: u32, next: Next) -> Result<Done, Failure> {
+        match next {
+            Next::Open { jobs, table, source, encoding } => {
+                open(jobs, table, source, encoding).await.map(Done::Opened)
+            }
+            Next::TakePlan { jobs, plan } => {
+                self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
+                let file = write_plan(&plan).await;
+                match jobs.ask(Request::TakePlan, Some(&file)).await? {
+                    Answer::PlanTaken => Ok(Done::PlanTaken(plan)),
+                    _ => Err(JobError::Garbled.into()),
+                }
+            }
+            Next::Compare { jobs, table, sheet, mapping } => {
+                self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
+                let request =
+                    Request::Preview { table, sheet, target: self.target(), mapping: mapping.clone() };
+                match jobs.ask(request, None).await? {
+                    Answer::Previewed(previewed) => Ok(Done::Compared(Box::new(previewed), mapping)),
+                    _ => Err(JobError::Garbled.into()),
+                }
+            }
+            Next::Count(acceptance) => {
+                let (_, total) = accepted_window(&acceptance, 0, 0).await?;
+                Ok(Done::Counted(total))
+            }
+            Next::Accept(acceptance) => self.accepted_records(edition, acceptance).await.map(Done::Accepted),
+            Next::Rows { jobs, table, filter, page } => {
+                let request = Request::Rows { table, filter, from: page * PAGE, count: PAGE };
+                match jobs.ask(request, None).await? {
+                    Answer::Rows(rows) => Ok(Done::Rows(filter, page, rows)),
+                    _ => Err(JobError::Garbled.into()),
+                }
+            }
+            Next::Close { jobs, table } => {
+                close(jobs, table).await;
+                Ok(Done::Closed)
+            }
+        }
+    }
+
+    async fn accepted_records(
+        self,
+        edition: u32,
+        acceptance: Acceptance,
+    ) -> Result<ImportedRecords, Failure> {
+        let mut all = ImportedRecords::default();
+        loop {
+            let (records, total) = accepted_window(&acceptance, all.len(), WINDOW).await?;
+            let is_last = records.is_empty() || all.len() + records.len() >= total;
+            all.append(records);
+            if is_last {
+                return Ok(all);
+            }
+            browser::turn::yield_now().await;
+            if self.edition() != Some(edition) {
+                return Err(JobError::Stopped.into());
+            }
+        }
+    }
+
+    fn settle(self, outcome: Result<Done, Failure>) {
+        match outcome {
+            Ok(Done::Opened(table)) => {
+                self.change_import(|import| {
+                    import.is_open = true;
+                    import.sheet = import.sheet.or(table.likeliest).or(Some(0));
+                });
+                self.table.set(Some(table));
+                if self.phase.get_untracked() == Phase::Reading {
+                    self.phase.set(Phase::Comparing);
+                }
+            }
+            Ok(Done::PlanTaken(plan)) => self.change_import(|import| {
+                import.taken = Some(*plan);
+                import.compared = None;
+            }),
+            Ok(Done::Compared(previewed, mapping)) => self.show(*previewed, mapping),
+            Ok(Done::Counted(count)) => {
+                self.change_import(|import| import.is_count_open = false);
+                self.importable.set(count);
+            }
+            Ok(Done::Accepted(records)) => self.bring_in(records),
+            Ok(Done::Rows(filter, page, rows)) => {
+                // The person may have chosen other rows meanwhile.
+                if self.filter.get_untracked() == filter {
+                    self.pages.update(|pages| pages.put(page, rows));
+                }
+            }
+            Ok(Done::Closed) => {}
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    fn show(self, previewed: Previewed, mapping: Mapping<ImportField>) {
+        let sheet = previewed.sheet;
+        let counts = previewed.counts;
+        let skipped = self.skipped.with_untracked(BTreeSet::len);
+        let mut is_current = false;
+        self.change_import(|import| {
+            is_current = import.sheet == Some(sheet);
+            if !is_current {
+                return;
+            }
+            // Sentences name the fields that the import makes as the plan will.
+            let fields = previewed.fields.iter().cloned().map(Row::from).collect();
+            if let Ok(widened) = import.session.now().apply(&Command::Put(fields)) {
+                given::learn(&widened);
+            }
+            import.compared = Some((sheet, mapping));
+            import.is_count_open = skipped > 0;
+        });
+        if !is_current {
+            return;
+        }
+        let changes = usize::try_from(counts.new + counts.changed).unwrap_or(usize::MAX);
+        self.importable.set(changes.saturating_sub(skipped));
+        self.previewed.set(Some(previewed));
+        let count = self.expected_rows();
+        self.pages.update(|pages| pages.outdate(count));
+        self.is_comparing_again.set(false);
+        if self.phase.get_untracked() == Phase::Comparing {
+            self.phase.set(Phase::Ready);
+        }
+    }
+
+    /// The only change of the plan. The office is named first, so that the last step to undo is the import.
+    fn bring_in(self, records: ImportedRecords) {
+        let Some((session, accepted, is_same)) = self.take_acceptance() else { return };
+        if !is_same {
+            // It is compared again, and the person asked once more.
+            self.phase.set(Phase::Ready);
+            accepted(None);
+            return;
+        }
+        let count = records.len();
+        let outcome = match self.target() {
+            ImportTarget::Neighbourhoods => self.name_office(session).and_then(|()| {
+                session.dispatch(&Command::AcceptLedger(self.beside(session), records.neighbourhoods))
+            }),
+            ImportTarget::Register(_) => session.dispatch(&Command::Put(records.into_rows())),
+        };
+        match outcome {
+            Ok(()) => {
+                self.remember_columns();
+                self.cancel();
+                accepted(Some(count));
+            }
+            Err(error) => self.fail(Failure::Refused(error)),
+        }
+    }
+
+    fn remember_columns(self) {
+        if self.target() == ImportTarget::Neighbourhoods {
+            let chosen =
+                self.mapping.with_untracked(|mapping| mapping.filter_map(ImportField::neighbourhood));
+            self.preferences.change(|prefs| prefs.columns = serde_json::to_value(&chosen).ok());
+        }
+    }
+
+    /// What comes with neighbourhoods: fields made for their columns, and the form of the ledger.
+    fn beside(self, session: Session) -> Vec<Row> {
+        let (fields, form) = self.previewed.with_untracked(|previewed| {
+            previewed
+                .as_ref()
+                .map(|previewed| (previewed.fields.clone(), previewed.form.clone()))
+                .unwrap_or_default()
+        });
+        let new_id = LedgerFormId::from_random(browser::random::bits());
+        let form = form.map(|form| Row::from(session.now().place_form(form, new_id)));
+        fields.into_iter().map(Row::from).chain(form).collect()
+    }
+
+    /// The session, who waits for the import, and whether the plan is still the one compared.
+    fn take_acceptance(self) -> Option<(Session, Accepted, bool)> {
+        self.with_driver(|driver| {
+            let import = driver.import.as_mut()?;
+            let plan = import.session.plan().try_get_untracked()?;
+            let is_same = import.taken.as_ref().is_some_and(|taken| taken.is_same(&plan));
+            Some((import.session, import.accepted.take()?, is_same))
+        })
+        .flatten()
+    }
+
+    fn name_office(self, session: Session) -> Result<(), DispatchError> {
+        let about = session.now().about;
+        let named = self.table.with_untracked(|table| table.as_ref().and_then(|table| table.office.clone()));
+        match named {
+            Some(office) if about.office.is_empty() => {
+                session.dispatch(&Command::SetAbout(linli_plan::About { office, ..about.as_ref().clone() }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn fail(self, failure: Failure) {
+        let is_lost = failure == Failure::Job(JobError::NoTable);
+        let mut tries_again = false;
+        self.change_import(|import| {
+            tries_again = is_lost && import.is_open && !import.was_lost;
+            import.was_lost |= is_lost;
+            import.is_open = false;
+            import.taken = None;
+            import.compared = None;
+            if !tries_again {
+                import.accepted = None;
+            }
+        });
+        self.is_comparing_again.set(false);
+        // A worker that had to be ended, or was used for another table, has lost this one; it is read again once before
+        // anyone is troubled.
+        if !tries_again {
+            self.phase.set(Phase::Failed(failure));
+        }
+    }
+}
+
+async fn open(
+    jobs: Jobs,
+    table: u32,
+    source: TableSource,
+    encoding: Option<TextEncoding>,
+) -> Result<OpenedTable, Failure> {
+    let (source, bytes) = match source {
+        TableSource::File(file) => {
+            let size_bytes = file.size();
+            if size_bytes > LARGEST {
+                let fault = ReadError::TooLarge { limit_bytes: LARGEST, size_bytes };
+                return Err(JobError::Table(fault).into());
+            }
+            let bytes = file.bytes().await.map_err(|_| Failure::Gone)?;
+            (ImportSource::File { name: file.name(), encoding }, bytes)
+        }
+        TableSource::Pasted(text) => (ImportSource::Pasted, text.into_bytes()),
+    };
+    match jobs.ask(Request::OpenTable { table, source }, Some(&bytes)).await? {
+        Answer::Opened(table) => Ok(table),
+        _ => Err(JobError::Garbled.into()),
+    }
+}
+
+async fn accepted_window(
+    acceptance: &Acceptance,
+    from: usize,
+    count: usize,
+) -> Result<(ImportedRecords, usize), Failure> {
+    let Acceptance { jobs, table, skipped, split } = acceptance;
+    let request =
+        Request::Accept { table: *table, skipped: skipped.clone(), split: split.clone(), from, count };
+    match jobs.ask(request, None).await? {
+        Answer::Accepted { records, total } => Ok((records, total)),
+        _ => Err(JobError::Garbled.into()),
+    }
+}
+
+async fn close(jobs: Jobs, table: u32) {
+    // A worker that has ended holds nothing any more.
+    let _ = jobs.ask(Request::Close { table }, None).await;
+}

@@ -1,0 +1,112 @@
+//! The preview: what the import would change, its columns at the side, its rows one by one.
+
+use leptos::prelude::*;
+use linli_exchange::{import::ImportTarget, ledger::Withheld, table::TextEncoding};
+use linli_words::{format, import, needs};
+
+use super::{
+    choose::Encodings,
+    columns::Columns,
+    rows::PreviewRows,
+    state::{Phase, use_import},
+    summary::Summary,
+    working::ImportProgress,
+};
+use crate::session::{prefs::use_lang, use_session};
+
+/// What the import would change.
+#[component]
+pub(super) fn Preview() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let state = use_import();
+    let phase = state.phase_for(session.now().id);
+    let accepting = Memo::new(move |_| phase.get() == Phase::Accepting);
+    let again = state.is_comparing_again();
+    view! {
+        <Show when=move || accepting.get()>
+            <ImportProgress label=Some(import::stage_accepting(lang)) />
+        </Show>
+        <Remarks />
+        <Summary />
+        <div class="import-parts">
+            <Columns />
+            <div class="import-preview" aria-busy=move || if again.get() { "true" } else { "false" }>
+                <Show when=move || again.get()>
+                    <div class="import-again">
+                        <ImportProgress label=Some(import::stage_again(lang)) />
+                    </div>
+                </Show>
+                <PreviewRows />
+            </div>
+        </div>
+    }
+}
+
+/// What has to be known before a look at the rows.
+#[component]
+fn Remarks() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let undecoded =
+        Memo::new(move |_| state.table().with(|table| table.as_ref().map_or(0, |table| table.undecoded)));
+    let has_names = Memo::new(move |_| state.has_names());
+    view! {
+        <Show when=move || !has_names.get()>
+            <div class="note bad import-remark" role="alert">
+                <p>{import::no_name(lang, state.target())}</p>
+            </div>
+        </Show>
+        <Show when=move || undecoded.get() != 0>
+            <div class="note warn import-remark">
+                <div class="stack">
+                    <p>{import::undecoded(lang, &format::number(i64::from(undecoded.get_untracked())))}</p>
+                    <Encodings choices=vec![TextEncoding::Gb18030, TextEncoding::Utf8, TextEncoding::Big5] />
+                </div>
+            </div>
+        </Show>
+        {match state.target() {
+            ImportTarget::Neighbourhoods => view! { <OfficeNamed /> }.into_any(),
+            ImportTarget::Register(_) => view! { <PrivateColumns /> }.into_any(),
+        }}
+    }
+}
+
+/// That the import names the office, where the plan does not.
+#[component]
+fn OfficeNamed() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let state = use_import();
+    let office = Memo::new(move |_| {
+        let named = state.table().with(|table| table.as_ref().and_then(|table| table.office.clone()));
+        named.filter(|_| session.derived().about.with(|about| about.office.is_empty()))
+    });
+    move || {
+        office
+            .get()
+            .map(|office| view! { <p class="muted import-remark">{import::office_named(lang, &office)}</p> })
+    }
+}
+
+/// That columns of ID numbers and telephone numbers are not read.
+#[component]
+fn PrivateColumns() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let has = move |why: Withheld| {
+        state.previewed().with(|previewed| {
+            previewed.as_ref().is_some_and(|previewed| {
+                previewed.layout.columns.iter().any(|column| column.withheld == Some(why))
+            })
+        })
+    };
+    view! {
+        <Show when=move || has(Withheld::IdNumbers)>
+            <p class="note warn import-remark">{needs::id_numbers_dropped(lang)}</p>
+        </Show>
+        <Show when=move || has(Withheld::Phones)>
+            <p class="note warn import-remark">{needs::phones_dropped(lang)}</p>
+        </Show>
+    }
+}
