@@ -22,7 +22,7 @@ use crate::{
     screens::plans::PlansScreen,
     session::{
         Session,
-        jobs::Jobs,
+        jobs::{Jobs, use_jobs},
         prefs::{Preferences, use_lang, use_preferences},
         route::{Navigation, use_navigation},
         shelf::{Opened, Shelf, use_shelf},
@@ -108,6 +108,8 @@ fn Workbench(session: Session, desk: Desk) -> impl IntoView {
         let title = shell::plan_title(lang, &about.office, about.period);
         browser::appearance::set_title(&format!("{title} · {}", shell::product(lang)));
     });
+    let jobs = use_jobs();
+    Effect::new(move |_| parts::prepare_for(jobs, step.get()));
     let is_sample = move || session.derived().about.get().sample;
     // What a room looks at is the meeting and nothing else.
     let is_stage = Memo::new(move |_| route.get().is_stage());

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 use linli_words::Lang;
+use linli_worker::Program;
 
 use super::{
     commands::Desk,
@@ -25,7 +26,7 @@ use crate::{
         segments::SegmentsScreen,
         workshops::WorkshopsScreen,
     },
-    session::{Session, route::Step, shelf},
+    session::{Session, jobs::Jobs, route::Step, shelf},
     widgets::toast::Toaster,
 };
 
@@ -77,6 +78,20 @@ pub(super) fn screen(step: Step) -> &'static crate::parts::Part<Screen> {
         Step::Workshops => &WORKSHOPS,
         Step::Files => &FILES,
     }
+}
+
+/// Starts what a step will ask beside the page, as soon as the page is idle.
+pub(super) fn prepare_for(jobs: Jobs, step: Step) {
+    let program = match step {
+        Step::Ledger => Program::Tables,
+        Step::Segments | Step::Needs | Step::Resources | Step::Workshops => Program::Computing,
+        Step::Campaigns => Program::Papers,
+        Step::Files => return,
+    };
+    leptos::task::spawn_local(async move {
+        turn::idle().await;
+        jobs.prepare(program).await;
+    });
 }
 
 /// Fetches every part in the order of the work, each when the browser has nothing else to do, so that a click finds it

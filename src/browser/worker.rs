@@ -25,12 +25,12 @@ pub struct Handle {
 pub struct NoWorker;
 
 impl Handle {
-    /// Starts the worker of the page.
+    /// Starts a worker by the script that loads its program.
     ///
     /// # Errors
     /// `NoWorker` when the browser refuses.
-    pub fn start(hear: impl Fn(Word) + 'static) -> Result<Self, NoWorker> {
-        let worker = web_sys::Worker::new("./worker_loader.js").map_err(|_| NoWorker)?;
+    pub fn start(script: &str, hear: impl Fn(Word) + 'static) -> Result<Self, NoWorker> {
+        let worker = web_sys::Worker::new(script).map_err(|_| NoWorker)?;
         let hear = Rc::new(hear);
         let on_message = {
             let hear = Rc::clone(&hear);

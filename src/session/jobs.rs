@@ -1,13 +1,13 @@
-//! Long work in the worker: one job at a time in the order of asking, with progress, a stop, and a worker that may crash.
+//! Long work beside the page: one job at a time in the order of asking, with progress, a stop, and programs that may crash.
 //!
-//! The worker is fetched when it is first needed. A crash is a failed job, not a dead page: the next job starts a
-//! fresh worker.
+//! Each program is started when it is first needed, or before when the page is idle. A crash is a failed job, not a dead
+//! page: the next job starts the program afresh.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
-use linli_worker::{Answer, Ask, JobError, PROTOCOL, Progress, Query, Request, Say};
+use linli_worker::{Answer, Ask, JobError, PROTOCOL, Program, Progress, Query, Request, Say};
 
 use super::queue::Queue;
 use crate::browser::{
@@ -29,17 +29,23 @@ pub struct Jobs {
     running: RwSignal<Option<u32>>,
 }
 
-/// The worker and what it is asked.
+/// The programs that run, and what one of them is asked.
 #[derive(Default)]
 struct WorkerState {
-    worker: Option<Handle>,
-    /// Who waits for it to listen.
-    ready: Option<oneshot::Sender<Result<(), JobError>>>,
-    /// The job that runs, and who waits for its answer.
-    waiting: Option<(u32, oneshot::Sender<Result<Answer, JobError>>)>,
+    workers: BTreeMap<Program, Handle>,
+    /// Who waits for a program to listen.
+    ready: Option<(Program, oneshot::Sender<Result<(), JobError>>)>,
+    waiting: Option<Waiting>,
     last_job: u32,
     /// Messages so far: a sign of life.
     heard: u64,
+}
+
+/// The job that runs, and who waits for its answer.
+struct Waiting {
+    job: u32,
+    program: Program,
+    answer: oneshot::Sender<Result<Answer, JobError>>,
 }
 
 impl Default for Jobs {
@@ -72,8 +78,9 @@ impl Jobs {
     /// # Errors
     /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started.
     pub async fn ask(self, request: Request, body: Option<&[u8]>) -> Result<Answer, JobError> {
+        let Some(program) = request.program() else { return Err(JobError::Garbled) };
         let _turn = self.queue.get_value().turn().await;
-        self.start().await?;
+        self.start(program).await?;
         let (answer, answered) = oneshot::channel();
         let job = {
             let state = self.state();
@@ -81,16 +88,16 @@ impl Jobs {
             state.last_job = state.last_job.wrapping_add(1);
             let job = state.last_job;
             let head = serde_json::to_string(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
-            let sent = state.worker.as_ref().is_some_and(|worker| worker.send(&head, body));
+            let sent = state.workers.get(&program).is_some_and(|worker| worker.send(&head, body));
             if !sent {
                 return Err(JobError::Unavailable);
             }
-            state.waiting = Some((job, answer));
+            state.waiting = Some(Waiting { job, program, answer });
             job
         };
         self.progress.set(None);
         self.running.set(Some(job));
-        self.watch(job);
+        self.watch(program, job);
         let outcome = answered.await.unwrap_or(Err(JobError::Stopped));
         if self.running.try_get_untracked() == Some(Some(job)) {
             self.running.set(None);
@@ -110,11 +117,20 @@ impl Jobs {
         }
     }
 
-    /// Stops the job that runs: asks first, and ends the worker if it does not listen.
+    /// Starts a program that will be asked something, so that the first question does not wait for it.
+    pub async fn prepare(self, program: Program) {
+        let _turn = self.queue.get_value().turn().await;
+        // Who asks later is told why it does not start.
+        let _ = self.start(program).await;
+    }
+
+    /// Stops the job that runs: asks first, and ends its program if that does not listen.
     pub fn stop(self) {
         let Some(job) = self.running.get_untracked() else { return };
+        let program = self.state().borrow().waiting.as_ref().map(|waiting| waiting.program);
+        let Some(program) = program else { return };
         if let Ok(head) = serde_json::to_string(&Ask { job, request: Request::Stop })
-            && let Some(worker) = &self.state().borrow().worker
+            && let Some(worker) = self.state().borrow().workers.get(&program)
         {
             // A worker that cannot be told is ended below.
             let _ = worker.send(&head, None);
@@ -122,36 +138,39 @@ impl Jobs {
         leptos::task::spawn_local(async move {
             turn::wait(STOPPING).await;
             if self.running.try_get_untracked() == Some(Some(job)) {
-                self.end(JobError::Stopped);
+                self.end(program, JobError::Stopped);
             }
         });
     }
 
-    /// Starts the worker where none is, and waits until it listens.
-    async fn start(self) -> Result<(), JobError> {
-        if self.state().borrow().worker.is_some() {
+    /// Starts a program where it does not run, and waits until it listens.
+    async fn start(self, program: Program) -> Result<(), JobError> {
+        if self.state().borrow().workers.contains_key(&program) {
             return Ok(());
         }
         let (ready, started) = oneshot::channel();
-        let worker = Handle::start(move |word| self.hear(word)).map_err(|_| JobError::Unavailable)?;
+        let hear = move |word| self.hear(program, word);
+        let worker = Handle::start(program.script(), hear).map_err(|_| JobError::Unavailable)?;
         {
             let state = self.state();
             let mut state = state.borrow_mut();
-            state.worker = Some(worker);
-            state.ready = Some(ready);
+            state.workers.insert(program, worker);
+            state.ready = Some((program, ready));
         }
         leptos::task::spawn_local(async move {
             turn::wait(SILENCE * 2).await;
-            if self.state().borrow().ready.is_some() {
-                self.end(JobError::Unavailable);
+            let is_silent =
+                self.state().borrow().ready.as_ref().is_some_and(|(silent, _)| *silent == program);
+            if is_silent {
+                self.end(program, JobError::Unavailable);
             }
         });
         started.await.unwrap_or(Err(JobError::Unavailable))
     }
 
-    fn hear(self, word: Word) {
+    fn hear(self, program: Program, word: Word) {
         let Word::Message(head, body) = word else {
-            self.end(JobError::Crashed);
+            self.end(program, JobError::Crashed);
             return;
         };
         let state = self.state();
@@ -161,11 +180,11 @@ impl Jobs {
         }
         match serde_json::from_str::<Say>(&head) {
             Ok(Say::Ready { protocol }) => {
-                let ready = state.borrow_mut().ready.take();
+                let ready = state.borrow_mut().ready.take_if(|(waited, _)| *waited == program);
                 if protocol != PROTOCOL {
-                    self.end(JobError::Unavailable);
+                    self.end(program, JobError::Unavailable);
                 }
-                if let Some(ready) = ready {
+                if let Some((_, ready)) = ready {
                     let same = if protocol == PROTOCOL { Ok(()) } else { Err(JobError::Unavailable) };
                     // Nobody waits any more where the page has gone on without it.
                     let _ = ready.send(same);
@@ -185,39 +204,41 @@ impl Jobs {
                 }),
             ),
             Ok(Say::Failed { job, error }) => self.answer(job, Err(error)),
-            Err(_) => self.end(JobError::Unavailable),
+            Err(_) => self.end(program, JobError::Unavailable),
         }
     }
 
     fn answer(self, job: u32, outcome: Result<Answer, JobError>) {
-        let waiting = self.state().borrow_mut().waiting.take_if(|(waiting, _)| *waiting == job);
-        if let Some((_, answer)) = waiting {
-            let _ = answer.send(outcome);
+        let waiting = self.state().borrow_mut().waiting.take_if(|waiting| waiting.job == job);
+        if let Some(waiting) = waiting {
+            let _ = waiting.answer.send(outcome);
         }
     }
 
-    /// Ends the worker; whoever waits for it is told why.
-    fn end(self, error: JobError) {
+    /// Ends a program; whoever waits for it is told why.
+    fn end(self, program: Program, error: JobError) {
         let (worker, ready, waiting) = {
             let state = self.state();
             let mut state = state.borrow_mut();
-            (state.worker.take(), state.ready.take(), state.waiting.take())
+            let ready = state.ready.take_if(|(waited, _)| *waited == program);
+            let waiting = state.waiting.take_if(|waiting| waiting.program == program);
+            (state.workers.remove(&program), ready, waiting)
         };
         if let Some(worker) = worker {
             worker.end();
             // It may be its own message that is being heard now; it is dropped in a turn of its own.
             leptos::task::spawn_local(async move { drop(worker) });
         }
-        if let Some(ready) = ready {
+        if let Some((_, ready)) = ready {
             let _ = ready.send(Err(error.clone()));
         }
-        if let Some((_, answer)) = waiting {
-            let _ = answer.send(Err(error));
+        if let Some(waiting) = waiting {
+            let _ = waiting.answer.send(Err(error));
         }
     }
 
-    /// A worker that was killed from outside says nothing more, not even that.
-    fn watch(self, job: u32) {
+    /// A program that was killed from outside says nothing more, not even that.
+    fn watch(self, program: Program, job: u32) {
         leptos::task::spawn_local(async move {
             loop {
                 let heard = self.state().borrow().heard;
@@ -226,7 +247,7 @@ impl Jobs {
                     return;
                 }
                 if self.state().borrow().heard == heard {
-                    self.end(JobError::Crashed);
+                    self.end(program, JobError::Crashed);
                     return;
                 }
             }

@@ -65,7 +65,7 @@ pub(crate) fn now() -> f64 {
 }
 
 /// Random bits for ids.
-pub(crate) fn random_bits() -> u128 {
+pub fn random_bits() -> u128 {
     let mut bytes = [0u8; 16];
     let crypto = Reflect::get(&js_sys::global(), &JsValue::from_str("crypto"))
         .ok()

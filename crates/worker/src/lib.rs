@@ -1,19 +1,26 @@
 //! What page and worker say to each other.
 //!
-//! A message is a head, JSON of the types here, and sometimes bytes beside it. The worker owns no truth: it holds a
-//! file that is being looked at and answers questions about it, and makes papers and files of a plan, one job at a
-//! time. It never changes a plan.
+//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are three programs, by subject
+//! ([`Program`]); each owns no truth: it holds a file that is being looked at and answers questions about it, makes papers
+//! and files of a plan, or computes what follows from one. None ever changes a plan.
 
+#[cfg(feature = "worker")]
+mod browser;
 #[cfg(feature = "worker")]
 mod compute;
 mod import;
 #[cfg(feature = "worker")]
 mod import_job;
 mod output;
+mod program;
 mod query;
+#[cfg(feature = "worker")]
+mod serve;
 
 use std::collections::BTreeSet;
 
+#[cfg(feature = "worker")]
+pub use browser::random_bits;
 #[cfg(feature = "worker")]
 pub use compute::Compute;
 pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo};
@@ -22,6 +29,7 @@ pub use import_job::{ImportJob, Pace};
 pub use output::{Output, Paper, Wanted};
 #[cfg(feature = "worker")]
 pub use output::{file, papers};
+pub use program::Program;
 #[cfg(feature = "worker")]
 pub use query::reply;
 pub use query::{
@@ -29,6 +37,8 @@ pub use query::{
     FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
     MOST_PAIRS, PlaceWorkers, PlanQuestion, Query, ReadBallots, SuggestCategories,
 };
+#[cfg(feature = "worker")]
+pub use serve::{Service, Turns, serve};
 
 use linli_exchange::{
     document::Document,
@@ -167,6 +177,17 @@ impl Say {
             },
             _ => None,
         }
+    }
+}
+
+#[cfg(feature = "worker")]
+impl Answer {
+    /// A reply to whoever asked, as JSON.
+    ///
+    /// # Errors
+    /// The reply holds what JSON has no form for.
+    pub fn reply<T: Serialize>(reply: &T) -> Result<Self, JobError> {
+        serde_json::to_vec(reply).map(|json| Self::Reply { json }).map_err(|_| JobError::Garbled)
     }
 }
 

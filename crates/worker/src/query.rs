@@ -11,7 +11,9 @@ use linli_engine::{
     workshop::{Count, CountFault},
 };
 use linli_exchange::ballots::BallotsFault;
-use linli_plan::{AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, RowId, WorkerId, WorkshopId};
+use linli_plan::{
+    AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, RowId, WorkerId, WorkshopId,
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::Request;

@@ -70,7 +70,8 @@ async fn after_one_visit_no_network_is_needed() -> Result<()> {
     page.go(&format!("{}?step=ledger", site.address())).await?;
     started(&page).await?;
     let fetched = "const done = arguments[0];
-        Promise.all(['worker_loader.js', 'worker.js', 'worker_bg.wasm'].map((name) => fetch(name)))
+        Promise.all(['tables', 'papers', 'computing'].flatMap((name) =>
+          ['_loader.js', '.js', '_bg.wasm'].map((ending) => `worker_${name}${ending}`)).map((name) => fetch(name)))
           .then((all) => done(all.every(({ ok }) => ok)), (error) => done(String(error)));";
     assert_eq!(page.script_async(fetched, vec![]).await?, true);
     browser.quiet().await

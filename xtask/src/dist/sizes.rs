@@ -78,11 +78,12 @@ impl Sizes {
     }
 }
 
-/// The programs beside the page, each with its scripts; their names end with a hash.
+/// The programs beside the page, each with its scripts.
 fn programs(files: Vec<(String, Size)>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (name, size) in files {
-        let name: String = name.chars().take_while(|letter| !matches!(letter, '-' | '.')).collect();
+        let name = ["_bg.wasm", "_loader.js", ".js"].iter().find_map(|ending| name.strip_suffix(ending));
+        let name = name.unwrap_or("worker").to_owned();
         match lines.iter_mut().find(|line| line.name == name) {
             Some(line) => line.size += size,
             None => lines.push(Line { name, size, limit: Some(WORKER_LIMIT) }),
@@ -132,10 +133,10 @@ mod tests {
     fn a_program_is_counted_with_its_scripts() {
         let size = |brotli| Size { raw: 0, brotli };
         let files =
-            [("worker-ab.js", 1), ("worker-ab_bg.wasm", 2), ("worker.js", 4), ("worker_books-cd.js", 8)];
+            [("worker_a.js", 1), ("worker_a_bg.wasm", 2), ("worker_a_loader.js", 4), ("worker_b.js", 8)];
         let lines = programs(files.map(|(name, brotli)| (name.to_owned(), size(brotli))).to_vec());
         let seen: Vec<_> = lines.iter().map(|line| (line.name.as_str(), line.size.brotli)).collect();
-        assert_eq!(seen, [("worker", 7), ("worker_books", 8)]);
+        assert_eq!(seen, [("worker_a", 7), ("worker_b", 8)]);
     }
 
     #[test]

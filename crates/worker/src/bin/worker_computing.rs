@@ -1,0 +1,31 @@
+//! The program that computes what follows from the plan, and hands out what a new plan begins with.
+
+use linli_exchange::plan_file;
+use linli_plan::presets;
+use linli_worker::{Answer, JobError, Request, Service, Turns, reply, serve};
+
+/// The plan that “打开示例” opens.
+const SAMPLE: &[u8] = include_bytes!("../../../../samples/olympic-village.linli.json");
+
+#[derive(Default)]
+struct Computing;
+
+impl Service for Computing {
+    async fn answer(&mut self, request: Request, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
+        match request {
+            Request::Compute(question) => {
+                let plan = plan_file::read(body)?.plan;
+                Ok(Answer::Reply { json: reply(&question, &plan).map_err(|_| JobError::Garbled)? })
+            }
+            Request::Presets(language) => {
+                Ok(Answer::File { bytes: presets::playbooks_text(language).as_bytes().to_vec() })
+            }
+            Request::Sample => Ok(Answer::File { bytes: SAMPLE.to_vec() }),
+            _ => Err(JobError::Garbled),
+        }
+    }
+}
+
+fn main() {
+    serve::<Computing>();
+}

@@ -1,0 +1,49 @@
+//! Which program answers what: a page fetches only the subjects that it asks about.
+
+use crate::Request;
+
+/// A program that runs beside the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Program {
+    /// Reads tables and maps, and compares them with the plan.
+    Tables,
+    /// Makes papers and files.
+    Papers,
+    /// Computes what follows from the plan; brings the sample and the presets.
+    Computing,
+}
+
+impl Program {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Tables, Self::Papers, Self::Computing];
+
+    /// The script that starts it, beside the page's own.
+    #[must_use]
+    pub fn script(self) -> &'static str {
+        match self {
+            Self::Tables => "./worker_tables_loader.js",
+            Self::Papers => "./worker_papers_loader.js",
+            Self::Computing => "./worker_computing_loader.js",
+        }
+    }
+}
+
+impl Request {
+    /// Which program answers this; nothing for what goes to the one that works.
+    #[must_use]
+    pub fn program(&self) -> Option<Program> {
+        match self {
+            Self::OpenTable { .. }
+            | Self::TakePlan
+            | Self::Preview { .. }
+            | Self::Rows { .. }
+            | Self::Accept { .. }
+            | Self::Advise(_)
+            | Self::ReadOutlines(_)
+            | Self::Close { .. } => Some(Program::Tables),
+            Self::Papers(_) | Self::Write(_) => Some(Program::Papers),
+            Self::Compute(_) | Self::Presets(_) | Self::Sample => Some(Program::Computing),
+            Self::Stop => None,
+        }
+    }
+}
