@@ -219,13 +219,14 @@ fn offered(target: ImportTarget, chosen: Target<ImportField>) -> Target<ImportFi
 #[cfg(test)]
 mod tests {
     use linli_exchange::forms::Form;
-    use linli_plan::{About, PlanId, RecordId};
+    use linli_plan::{About, Period, PlanId, RecordId};
 
     use super::*;
 
     #[test]
     fn whatever_a_column_is_taken_for_is_offered_once() {
-        let plan = Plan::empty(PlanId::preset(1), About::default());
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 16).unwrap_or_default();
+        let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day), day));
         let registers = Form::ALL.into_iter().map(ImportTarget::Register);
         for target in registers.chain([ImportTarget::Neighbourhoods]) {
             let offers: Vec<_> = choices(Lang::Zh, target, &plan)

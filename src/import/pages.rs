@@ -69,25 +69,27 @@ impl Pages {
 
 #[cfg(test)]
 mod tests {
-    use linli_exchange::ledger::{Outcome, Rejection};
+    use linli_exchange::ledger::{Outcome, PreviewRow, Rejection};
 
     use super::*;
 
     fn rows(first: u32, count: usize) -> Vec<ImportRow> {
         (first..)
             .take(count)
-            .map(|row| PreviewRow {
-                row,
-                name: String::new(),
-                community: String::new(),
-                outcome: Outcome::Rejected { reason: Rejection::NoName },
-                notes: Vec::new(),
+            .map(|row| {
+                ImportRow::Neighbourhood(PreviewRow {
+                    row,
+                    name: String::new(),
+                    community: String::new(),
+                    outcome: Outcome::Rejected { reason: Rejection::NoName },
+                    notes: Vec::new(),
+                })
             })
             .collect()
     }
 
     fn row_at(pages: &Pages, index: usize) -> Option<u32> {
-        pages.row(index).map(|row| row.row)
+        pages.row(index).map(|row| row.number())
     }
 
     #[test]
