@@ -98,21 +98,9 @@ proptest! {
 }
 
 #[test]
-fn a_record_that_cannot_be_read_says_where() {
-    let fault = |change: fn(&mut Value)| {
-        let mut value = task();
-        change(&mut value);
-        Shared::read(RecordKind::Task, &value).unwrap_err()
-    };
-    assert_eq!(fault(|value| value["due"] = json!("soon")).path().to_string(), "due");
-    assert_eq!(fault(|value| value["order"] = json!("1")).path().to_string(), "order");
-    assert_eq!(fault(|value| *value = json!([1])).path().to_string(), ".");
-    let missing = fault(|value| {
-        value.as_object_mut().unwrap().remove("campaign");
-    });
-    assert_eq!(missing.inner().to_string(), "missing field `campaign`");
-    let adjusted =
-        json!({ "name": "甲", "adjustment": { "segment": "old", "reason": "已核", "on": "昨天" } });
-    let inside = Shared::read(RecordKind::Neighbourhood, &adjusted).unwrap_err();
-    assert_eq!(inside.path().to_string(), "adjustment.on");
+fn a_record_without_what_it_must_have_says_what_is_missing() {
+    let mut value = task();
+    value.as_object_mut().unwrap().remove("campaign");
+    let fault = Shared::read(RecordKind::Task, &value).unwrap_err();
+    assert_eq!(fault.to_string(), "missing field `campaign`");
 }
