@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `bench`, `soak`.
+//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `screens`, `bench`, `soak`.
 //!
 //! Each command is a module. What they need that cargo does not bring is found or installed by
 //! `tools`; where things are is known to `project`. Nothing here is part of the product.
@@ -7,6 +7,7 @@
 mod bench;
 mod dist;
 mod project;
+mod screens;
 mod serve;
 mod soak;
 mod test;
@@ -34,6 +35,8 @@ enum Task {
     Test(test::Options),
     /// Build the page for a static host into dist/.
     Dist,
+    /// Take the pictures of docs/screens anew, of a page built for it.
+    Screens,
     /// Run the comparisons of bench/.
     Bench(bench::Options),
     /// Run the property tests of the native crates for long, from a seed that is printed.
@@ -56,6 +59,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Serve(options) => serve::run(&project, &options)?,
         Task::Test(options) => return test::run(&project, &options),
         Task::Dist => print!("{}", dist::run(&project)?),
+        Task::Screens => screens::run(&project)?,
         Task::Bench(options) => bench::run(&project, &options)?,
         Task::Soak(options) => soak::run(&project, &options)?,
     }
