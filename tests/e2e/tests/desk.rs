@@ -172,3 +172,28 @@ async fn a_plan_can_be_begun_from_nothing() -> Result<()> {
     page.within("dialog").see(ledger::added_name(Lang::Zh)).await?;
     browser.quiet().await
 }
+
+/// Handlers of the focus are still heard while their element is removed, when their signals are gone.
+#[tokio::test]
+async fn what_has_the_focus_may_leave_the_page() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = open_the_sample(&browser, &site).await?;
+    go_to(&page, Field::BuiltYear).await?;
+    page.press("Alt+5").await?;
+    page.click_at("table.list tbody a.row-link").await?;
+    page.present("table.parts").await?;
+    page.click_at("main input[type=text]").await?;
+    page.press("Alt+1").await?;
+    page.present("#ledger-0-0").await?;
+    page.within("main").click(linli_words::outputs::export(LANG)).await?;
+    page.present(".menu-items").await?;
+    page.press("Alt+3").await?;
+    page.gone(ledger::add(LANG)).await?;
+    page.press("Alt+1").await?;
+    page.click(ledger::add(LANG)).await?;
+    page.click_at("dialog:modal input[type=text]").await?;
+    page.press("Escape").await?;
+    page.present("#ledger-0-0").await?;
+    browser.quiet().await
+}
