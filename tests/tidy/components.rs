@@ -28,11 +28,9 @@ fn components_are_small() {
 }
 
 /// Files whose effects write what is shown, and why: what they follow is outside of the signals.
-const WRITING_EFFECTS: [(&str, &str); 5] = [
-    ("src/records/told.rs", "the answer of the worker to what was asked"),
+const WRITING_EFFECTS: [(&str, &str); 3] = [
     ("src/records/ledger.rs", "rows that are found and sorted a slice at a time"),
     ("src/screens/ledger/table.rs", "filters as they are typed, compared with those that are kept"),
-    ("src/screens/needs/ledger.rs", "needs that are counted a slice at a time"),
     ("src/screens/workshops/mod.rs", "where one was before a paper was opened"),
 ];
 

@@ -48,4 +48,3 @@ pub(super) fn divisor(one: u128, other: u128) -> u128 {
     }
     one.max(1)
 }
-

@@ -143,4 +143,3 @@ impl Count {
         places.iter().filter_map(|place| self.costs.get(*place)).sum()
     }
 }
-

@@ -40,7 +40,8 @@ fn score(
         let count = u128::from(count);
         let added = u128::from(sum) * u128::from(*weight);
         let whole = of.checked_mul(count).zip(added.checked_mul(by)).ok_or(too_large)?;
-        let next = Fraction::reduced(whole.0.checked_add(whole.1).ok_or(too_large)?, by * count).ok_or(too_large)?;
+        let next =
+            Fraction::reduced(whole.0.checked_add(whole.1).ok_or(too_large)?, by * count).ok_or(too_large)?;
         (of, by) = (next.of, u128::from(next.by));
     }
     if row.weighs_tracks() {

@@ -133,4 +133,3 @@ pub enum LeftOut {
     /// 1, 2, 3 … under the headings.
     Numbering,
 }
-
