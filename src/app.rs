@@ -1,5 +1,6 @@
 //! The page as a whole: the first page or an open plan, in one language at a time.
 
+mod acts;
 mod banners;
 mod bar;
 mod commands;
@@ -9,10 +10,11 @@ mod help;
 mod parts;
 mod prompts;
 mod settings;
+mod step_name;
 
 use leptos::prelude::*;
 use linli_exchange::import::ImportTarget;
-use linli_words::{Lang, plans, shell};
+use linli_words::{Lang, shell};
 
 use self::{banners::Banners, bar::Bar, commands::Desk, guide::GuideStrip, prompts::Prompts};
 use crate::{
@@ -126,26 +128,4 @@ fn Workbench(session: Session, desk: Desk) -> impl IntoView {
             view! { <PartView part=parts::screen(step.get()) props=() /> }
         }}
     }
-}
-
-fn say_undone(session: Session, toaster: Toaster, lang: Lang) {
-    if let Some(kind) = session.undo() {
-        toaster.say(shell::undone(lang, kind));
-    }
-}
-
-fn say_redone(session: Session, toaster: Toaster, lang: Lang) {
-    if let Some(kind) = session.redo() {
-        toaster.say(shell::redone(lang, kind));
-    }
-}
-
-/// Ctrl+S hands over a file: what is in the browser is kept anyway.
-fn use_shelf_in(session: Session, toaster: Toaster, lang: Lang) {
-    leptos::task::spawn_local(async move {
-        match crate::session::shelf::export(session, lang).await {
-            Some(name) => toaster.say(plans::exported(lang, &name)),
-            None => toaster.say(plans::export_failed(lang)),
-        }
-    });
 }

@@ -7,13 +7,7 @@ use linli_words::{format, plans, shell};
 
 use crate::{
     browser,
-    session::{
-        access::Access,
-        autosave::{self, SaveState},
-        prefs::use_lang,
-        shelf::use_shelf,
-        use_session,
-    },
+    session::{access::Access, prefs::use_lang, save_state::SaveState, shelf::use_shelf, use_session},
     widgets::toast::Toaster,
 };
 
@@ -28,7 +22,7 @@ pub(super) fn Banners() -> impl IntoView {
         SaveState::Failed(error) => Some(error),
         SaveState::Nothing | SaveState::Saving | SaveState::Saved(_) => None,
     });
-    let save_file = move |_| super::use_shelf_in(session, toaster, lang);
+    let save_file = move |_| super::acts::hand_over(session, toaster, lang);
     // The sample is nobody's work.
     let backup_due = Memo::new(move |_| {
         let backup = session.backup().get();
@@ -50,7 +44,7 @@ pub(super) fn Banners() -> impl IntoView {
                         <div class="banner bad" role="alert">
                             <p>{text}</p>
                             <button on:click=save_file>{shell::save_to_file(lang)}</button>
-                            <button on:click=move |_| autosave::save_now(session, shelf)>{shell::try_again(lang)}</button>
+                            <button on:click=move |_| shelf.save_now(session)>{shell::try_again(lang)}</button>
                         </div>
                     }
                 })

@@ -1,17 +1,16 @@
 //! The bar across the top: the plan, the steps in the order of the work, the tools.
 
 use leptos::prelude::*;
-use linli_words::{Lang, commands, format, shell};
+use linli_words::{commands, format, shell};
 
-use super::commands::Desk;
-use super::{parts::SETTINGS, settings::SettingsMenu};
+use super::{acts, commands::Desk, parts::SETTINGS, settings::SettingsMenu, step_name::step_name};
 use crate::{
     parts::{Frame, PartView},
     session::{
-        autosave::SaveState,
         derived::StepState,
         prefs::use_lang,
         route::{Route, Step, use_navigation},
+        save_state::SaveState,
         use_session,
     },
     widgets::{
@@ -58,19 +57,6 @@ pub(super) fn Bar(desk: Desk) -> impl IntoView {
         <Show when=move || naming.get()>
             <PartView part=&SETTINGS props=close frame=Frame::Dialog(close) />
         </Show>
-    }
-}
-
-/// What a step is called.
-pub(super) fn step_name(lang: Lang, step: Step) -> &'static str {
-    match step {
-        Step::Ledger => shell::step_ledger(lang),
-        Step::Segments => shell::step_segments(lang),
-        Step::Needs => shell::step_needs(lang),
-        Step::Resources => shell::step_resources(lang),
-        Step::Campaigns => shell::step_campaigns(lang),
-        Step::Workshops => shell::step_workshops(lang),
-        Step::Files => shell::step_files(lang),
     }
 }
 
@@ -185,7 +171,7 @@ fn Travel() -> impl IntoView {
             aria-label=undo_name
             title=undo_name
             prop:disabled=move || session.undoable().get().is_none()
-            on:click=move |_| super::say_undone(session, toaster, lang)
+            on:click=move |_| acts::say_undone(session, toaster, lang)
         >
             <Picture icon=Icon::Undo />
         </button>
@@ -194,7 +180,7 @@ fn Travel() -> impl IntoView {
             aria-label=redo_name
             title=redo_name
             prop:disabled=move || session.redoable().get().is_none()
-            on:click=move |_| super::say_redone(session, toaster, lang)
+            on:click=move |_| acts::say_redone(session, toaster, lang)
         >
             <Picture icon=Icon::Redo />
         </button>

@@ -5,9 +5,11 @@
 use leptos::prelude::*;
 use linli_words::{Lang, campaigns, commands as words, ledger, plans, shell};
 
-use super::{bar::step_name, parts::DRAFT};
+use super::{acts, step_name::step_name};
 use crate::{
     browser::{self, keys::Stroke},
+    parts::part,
+    screens,
     session::{
         Session,
         prefs::{Preferences, Prefs, Theme},
@@ -16,6 +18,11 @@ use crate::{
     },
     widgets::toast::Toaster,
 };
+
+part!(
+    /// Drafts the quarter's campaigns.
+    static DRAFT: fn(Session, Toaster, Lang) = campaigns, draft, screens::campaigns::draft_quarter
+);
 
 /// What commands work with. A handful of handles.
 #[derive(Clone, Copy)]
@@ -106,13 +113,13 @@ fn show(desk: Desk, view: View) {
 pub(super) const COMMANDS: &[Command] = &[
     command("find", words::open_palette, &["Ctrl+K"], always, |desk| desk.finding.set(true)),
     command("undo", shell::undo, &["Ctrl+Z"], can_undo, |desk| {
-        desk.with_session(|session| super::say_undone(session, desk.toaster, desk.lang));
+        desk.with_session(|session| acts::say_undone(session, desk.toaster, desk.lang));
     }),
     command("redo", shell::redo, &["Ctrl+Y", "Ctrl+Shift+Z"], can_redo, |desk| {
-        desk.with_session(|session| super::say_redone(session, desk.toaster, desk.lang));
+        desk.with_session(|session| acts::say_redone(session, desk.toaster, desk.lang));
     }),
     command("export", plans::export_button, &["Ctrl+S"], in_plan, |desk| {
-        desk.with_session(|session| super::use_shelf_in(session, desk.toaster, desk.lang));
+        desk.with_session(|session| acts::hand_over(session, desk.toaster, desk.lang));
     }),
     command("import", ledger::import, &[], may_write, |desk| desk.shelf.open_import()),
     command("draft", campaigns::draft, &[], may_write, |desk| {

@@ -4,21 +4,14 @@
 //! that share much share a file, because code that several files need becomes one more file for each combination.
 
 use leptos::prelude::*;
-use linli_words::Lang;
 use linli_worker::Program;
 
-use super::{
-    commands::Desk,
-    finder::Finder,
-    help::KeyboardHelp,
-    prompts::{AboutArrival, Prompt},
-    settings::PlanSettings,
-};
+use super::{commands::Desk, finder::Finder, help::KeyboardHelp, settings::PlanSettings};
 use crate::{
     browser::turn,
     parts::part,
     screens::{
-        campaigns::{self, CampaignsScreen},
+        campaigns::CampaignsScreen,
         files::FilesScreen,
         ledger::{self, LedgerScreen},
         needs::NeedsScreen,
@@ -26,8 +19,7 @@ use crate::{
         segments::SegmentsScreen,
         workshops::WorkshopsScreen,
     },
-    session::{Session, jobs::Jobs, route::Step, shelf},
-    widgets::toast::Toaster,
+    session::{jobs::Jobs, route::Step, shelf},
 };
 
 /// A view that needs nothing but its context.
@@ -56,17 +48,6 @@ part!(
         view! { <PlanSettings on_close=move || close.run(()) /> }.into_any()
     }
 );
-part!(
-    /// What there is to settle about a file.
-    pub(super) static PROMPT: fn(Prompt) -> AnyView = tools, prompt, |prompt| {
-        view! { <AboutArrival prompt /> }.into_any()
-    }
-);
-part!(
-    /// Drafts the quarter's campaigns.
-    pub(super) static DRAFT: fn(Session, Toaster, Lang) = campaigns, draft, campaigns::draft_quarter
-);
-
 /// The screen of a step.
 pub(super) fn screen(step: Step) -> &'static crate::parts::Part<Screen> {
     match step {

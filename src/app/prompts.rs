@@ -9,14 +9,19 @@ use linli_words::{Lang, errors, plans, shell};
 
 pub(super) use crate::session::shelf::Prompt;
 
-use super::parts::PROMPT;
 use crate::{
     browser,
-    parts::{Frame, PartView},
+    parts::{Frame, PartView, part},
     session::{prefs::use_lang, shelf::use_shelf},
     widgets::dialog::Dialog,
 };
 
+part!(
+    /// What there is to settle about a file.
+    static PROMPT: fn(Prompt) -> AnyView = tools, prompt, |prompt| {
+        view! { <AboutArrival prompt /> }.into_any()
+    }
+);
 /// The dialog of the present prompt.
 #[component]
 pub(super) fn Prompts() -> impl IntoView {

@@ -68,3 +68,11 @@ pub fn step_within(element: &web_sys::Element, forward: bool) {
         let _ = button.focus();
     }
 }
+
+/// Puts the focus on what the present change brings into the page.
+pub fn soon(id: String) {
+    leptos::task::spawn_local(async move {
+        super::turn::yield_now().await;
+        on(&id);
+    });
+}

@@ -6,11 +6,8 @@ use linli_words::Lang;
 
 use super::{
     accessor::{Accessor, Code},
-    text::Things,
+    look::{Options, Things},
 };
-
-/// What there is to choose from: codes or ids, and names.
-pub type Options = fn(&Plan, Lang) -> Vec<(String, String)>;
 
 /// How a value is typed, and the field of `R` that holds it.
 pub enum Kind<R: 'static = Row> {

@@ -14,7 +14,8 @@ use linli_words::{Lang, errors, ledger, shell};
 
 use super::{
     Accessor, Column, Desk, Fields, Kind,
-    text::{Look, Names, Place},
+    look::{Look, Names},
+    text::Place,
 };
 use crate::{
     browser,

@@ -11,14 +11,16 @@ mod doors;
 pub mod field_groups;
 pub mod joining;
 mod ledger;
+mod look;
 mod sheet;
 mod text;
 pub mod working;
 
 pub use accessor::{Accessor, Code, Coded, TypedAs};
 pub(crate) use accessor::{field, part};
-pub use column::{Column, Kind, Options};
+pub use column::{Column, Kind};
 pub use doors::{Doors, DoorsProps};
 pub use ledger::{Book, RecordDialog, RecordDialogProps, RecordLedger, RecordLedgerProps};
+pub use look::Options;
 pub use sheet::{Desk, Fields, FieldsProps, RecordTable, RecordTableProps};
 pub use text::List;

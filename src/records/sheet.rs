@@ -4,10 +4,7 @@ use leptos::prelude::*;
 use linli_plan::{Command, Row, RowId};
 use linli_words::{Lang, campaigns, errors, shell};
 
-use super::{
-    Column, Kind,
-    text::{Look, YES},
-};
+use super::{Column, Kind, look::Look, text::YES};
 use crate::{
     session::{DispatchError, Session, prefs::use_lang, use_session},
     widgets::{
@@ -54,6 +51,176 @@ impl Desk {
     }
 }
 
+/// What is typed into one field of a record. A handle.
+#[derive(Clone, Copy)]
+struct Typing {
+    desk: Desk,
+    row: Memo<Option<Row>>,
+    column: &'static Column,
+    lang: Lang,
+    id: StoredValue<String>,
+    /// What is read as another text, such as "2." for 2, stays as typed until the field is left.
+    typed: RwSignal<Option<String>>,
+    /// What the record says.
+    value: Memo<String>,
+    /// What was typed cannot be read.
+    wrong: Memo<bool>,
+}
+
+impl Typing {
+    fn of(desk: Desk, row: Memo<Option<Row>>, column: &'static Column, lang: Lang) -> Self {
+        let typed = RwSignal::new(None::<String>);
+        let plan = desk.session.plan();
+        let typed_of = move |row: &Row| plan.with(|plan| Look::of(plan, lang).typed(column, row));
+        let value = Memo::new(move |_| row.with(|row| row.as_ref().map(typed_of).unwrap_or_default()));
+        let wrong = Memo::new(move |_| {
+            typed.with(|typed| {
+                let typed = typed.as_ref().filter(|_| row.with(Option::is_some));
+                typed.is_some_and(|text| taken(desk, row, column, lang, text).is_none())
+            })
+        });
+        Self { desk, row, column, lang, id: StoredValue::new(next_id()), typed, value, wrong }
+    }
+
+    fn id(self) -> String {
+        self.id.get_value()
+    }
+
+    fn shown(self) -> String {
+        self.typed.get().unwrap_or_else(|| self.value.get())
+    }
+
+    fn placeholder(self) -> &'static str {
+        if self.column.is_wanted { shell::to_fill(self.lang) } else { "" }
+    }
+
+    fn take(self, text: String) {
+        let next = taken(self.desk, self.row, self.column, self.lang, &text);
+        let keeps =
+            !matches!(self.column.kind, Kind::Text(_) | Kind::Area(..) | Kind::Choice(..) | Kind::Tick(_));
+        self.typed.set(keeps.then_some(text));
+        if let Some(next) = next {
+            self.desk.send(&Command::Put(vec![next]));
+        }
+    }
+
+    fn leave(self) {
+        // A field that is removed while it has the focus is left when its signals are gone.
+        if self.wrong.try_get_untracked() == Some(false) {
+            self.typed.set(None);
+        }
+    }
+
+    fn area(self, lines: u32) -> AnyView {
+        view! {
+            <textarea
+                id=self.id()
+                rows=lines
+                placeholder=self.placeholder()
+                prop:value=move || self.shown()
+                prop:disabled=self.desk.read_only
+                aria-invalid=move || self.wrong.get().then_some("true")
+                on:input:target=move |event| self.take(event.target().value())
+                on:blur=move |_| self.leave()
+            ></textarea>
+        }
+        .into_any()
+    }
+
+    fn choice(self, options: Options) -> AnyView {
+        let lang = self.lang;
+        let options = Memo::new(move |_| self.desk.session.plan().with(|plan| options(plan, lang)));
+        let option = move |(code, name): (String, String)| {
+            let mine = code.clone();
+            view! {
+                <option value=code selected=move || self.value.with(|value| *value == mine)>
+                    {name}
+                </option>
+            }
+        };
+        view! {
+            <select
+                id=self.id()
+                prop:value=self.value
+                prop:disabled=self.desk.read_only
+                on:change:target=move |event| self.take(event.target().value())
+            >
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+        }
+        .into_any()
+    }
+
+    fn tick(self) -> AnyView {
+        view! {
+            <input
+                type="checkbox"
+                id=self.id()
+                prop:checked=move || !self.value.get().is_empty()
+                prop:disabled=self.desk.read_only
+                on:change:target=move |event| {
+                    self.take(if event.target().checked() { YES.to_owned() } else { String::new() });
+                }
+            />
+        }
+        .into_any()
+    }
+
+    fn line(self) -> AnyView {
+        let (id, lang) = (self.id(), self.lang);
+        let (of_type, mode, live) = match self.column.kind {
+            Kind::Day(_) => ("date", None, false),
+            Kind::Time(_) => ("time", None, false),
+            Kind::Number(_) | Kind::Quantity(_) | Kind::Money(_) => ("text", Some("decimal"), true),
+            _ => ("text", None, true),
+        };
+        let list = if let Kind::Named(options, _) = self.column.kind { Some(options) } else { None };
+        let list_id = format!("{id}-list");
+        let offered = list.map(|options| {
+            let names = move || self.desk.session.plan().with(|plan| options(plan, lang));
+            let option = |(_, name): (String, String)| view! { <option value=name></option> };
+            view! {
+                <datalist id=list_id.clone()>
+                    {move || names().into_iter().map(option).collect_view()}
+                </datalist>
+            }
+        });
+        let problem = format!("{id}-problem");
+        view! {
+            <input
+                type=of_type
+                id=id
+                inputmode=mode
+                list=list.map(|_| list_id)
+                placeholder=self.placeholder()
+                prop:value=move || self.shown()
+                prop:disabled=self.desk.read_only
+                aria-invalid=move || self.wrong.get().then_some("true")
+                aria-describedby=move || self.wrong.get().then(|| problem.clone())
+                on:input:target=move |event| {
+                    if live {
+                        self.take(event.target().value());
+                    }
+                }
+                on:change:target=move |event| {
+                    if !live {
+                        self.take(event.target().value());
+                    }
+                }
+                on:blur=move |_| self.leave()
+            />
+            {offered}
+        }
+        .into_any()
+    }
+}
+
+/// The record with a text taken into a field; nothing where it cannot be read.
+fn taken(desk: Desk, row: Memo<Option<Row>>, column: &'static Column, lang: Lang, text: &str) -> Option<Row> {
+    let row = row.get_untracked()?;
+    desk.session.plan().with_untracked(|plan| Look::of(plan, lang).take(column, &row, text))
+}
+
 /// A field of a record: its name, and what is typed into.
 #[component]
 fn Cell(
@@ -64,146 +231,26 @@ fn Cell(
     bare: bool,
 ) -> impl IntoView {
     let lang = use_lang();
-    let id = next_id();
-    let typed = RwSignal::new(None::<String>);
-    let plan = desk.session.plan();
-    let typed_of = move |row: &Row| plan.with(|plan| Look::of(plan, lang).typed(column, row));
-    let value = Memo::new(move |_| row.with(|row| row.as_ref().map(typed_of).unwrap_or_default()));
-    let taken = move |text: &str| {
-        let row = row.get_untracked()?;
-        plan.with_untracked(|plan| Look::of(plan, lang).take(column, &row, text))
-    };
-    let wrong = Memo::new(move |_| {
-        typed.with(|typed| {
-            typed.as_ref().is_some_and(|text| row.with(Option::is_some) && taken(text).is_none())
-        })
-    });
-    // What is read as another text, such as "2." for 2, stays as typed until the field is left.
-    let keeps = !matches!(column.kind, Kind::Text(_) | Kind::Area(..) | Kind::Choice(..) | Kind::Tick(_));
-    let take = Callback::new(move |text: String| {
-        let next = taken(&text);
-        typed.set(keeps.then_some(text));
-        if let Some(next) = next {
-            desk.send(&Command::Put(vec![next]));
-        }
-    });
-    let shown = move || typed.get().unwrap_or_else(|| value.get());
-    // A field that is removed while it has the focus is left when its signals are gone.
-    let leave = move |_| {
-        if wrong.try_get_untracked() == Some(false) {
-            typed.set(None);
-        }
-    };
-    let disabled = desk.read_only;
-    let placeholder = if column.is_wanted { shell::to_fill(lang) } else { "" };
+    let typing = Typing::of(desk, row, column, lang);
     let control = match column.kind {
-        Kind::Shown(_) => return view! { <span class="shown">{value}</span> }.into_any(),
-        Kind::Area(lines, _) | Kind::Lines(lines, _) | Kind::Rows(lines, _) => view! {
-            <textarea
-                id=id.clone()
-                rows=lines
-                placeholder=placeholder
-                prop:value=shown
-                prop:disabled=disabled
-                aria-invalid=move || wrong.get().then_some("true")
-                on:input:target=move |event| take.run(event.target().value())
-                on:blur=leave
-            ></textarea>
-        }
-        .into_any(),
-        Kind::Choice(options, _) => {
-            let options = Memo::new(move |_| plan.with(|plan| options(plan, lang)));
-            let option = move |(code, name): (String, String)| {
-                let mine = code.clone();
-                view! {
-                    <option value=code selected=move || value.with(|value| *value == mine)>
-                        {name}
-                    </option>
-                }
-            };
-            view! {
-                <select
-                    id=id.clone()
-                    prop:value=value
-                    prop:disabled=disabled
-                    on:change:target=move |event| take.run(event.target().value())
-                >
-                    {move || options.get().into_iter().map(option).collect_view()}
-                </select>
-            }
-            .into_any()
-        }
-        Kind::Tick(_) => view! {
-            <input
-                type="checkbox"
-                id=id.clone()
-                prop:checked=move || !value.get().is_empty()
-                prop:disabled=disabled
-                on:change:target=move |event| {
-                    take.run(if event.target().checked() { YES.to_owned() } else { String::new() });
-                }
-            />
-        }
-        .into_any(),
-        kind => {
-            let (of_type, mode, live) = match kind {
-                Kind::Day(_) => ("date", None, false),
-                Kind::Time(_) => ("time", None, false),
-                Kind::Number(_) | Kind::Quantity(_) | Kind::Money(_) => ("text", Some("decimal"), true),
-                _ => ("text", None, true),
-            };
-            let list = if let Kind::Named(options, _) = kind { Some(options) } else { None };
-            let list_id = format!("{id}-list");
-            let offered = list.map(|options| {
-                let names = move || plan.with(|plan| options(plan, lang));
-                let option = |(_, name): (String, String)| view! { <option value=name></option> };
-                view! {
-                    <datalist id=list_id.clone()>
-                        {move || names().into_iter().map(option).collect_view()}
-                    </datalist>
-                }
-            });
-            let problem = format!("{id}-problem");
-            view! {
-                <input
-                    type=of_type
-                    id=id.clone()
-                    inputmode=mode
-                    list=list.map(|_| list_id)
-                    placeholder=placeholder
-                    prop:value=shown
-                    prop:disabled=disabled
-                    aria-invalid=move || wrong.get().then_some("true")
-                    aria-describedby=move || wrong.get().then(|| problem.clone())
-                    on:input:target=move |event| {
-                        if live {
-                            take.run(event.target().value());
-                        }
-                    }
-                    on:change:target=move |event| {
-                        if !live {
-                            take.run(event.target().value());
-                        }
-                    }
-                    on:blur=leave
-                />
-                {offered}
-            }
-            .into_any()
-        }
+        Kind::Shown(_) => return view! { <span class="shown">{typing.value}</span> }.into_any(),
+        Kind::Area(lines, _) | Kind::Lines(lines, _) | Kind::Rows(lines, _) => typing.area(lines),
+        Kind::Choice(options, _) => typing.choice(options),
+        Kind::Tick(_) => typing.tick(),
+        _ => typing.line(),
     };
-    let problem_id = format!("{id}-problem");
+    let problem_id = format!("{}-problem", typing.id());
     let problem = move || {
         let text = match column.kind {
             Kind::Money(_) => campaigns::money_problem(lang),
             Kind::Number(_) | Kind::Quantity(_) => campaigns::number_problem(lang),
             _ => shell::not_understood(lang),
         };
-        wrong.get().then(|| view! { <span class="problem" id=problem_id.clone()>{text}</span> })
+        typing.wrong.get().then(|| view! { <span class="problem" id=problem_id.clone()>{text}</span> })
     };
     view! {
         <div class="field" class:tick=matches!(column.kind, Kind::Tick(_))>
-            <label class:visually-hidden=bare for=id>
+            <label class:visually-hidden=bare for=typing.id()>
                 {(column.name)(lang)}
             </label>
             {control}

@@ -2,7 +2,7 @@
 //!
 //! Whether a field can hold what was read is the field's to say; here only the form of a text counts.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use linli_exchange::value;
@@ -12,6 +12,7 @@ use linli_words::{Lang, format};
 use super::{
     Column, Kind, Options,
     accessor::{Accessor, Code},
+    look::{Look, Named, Things},
 };
 
 /// The mark between things in a Chinese list.
@@ -25,34 +26,6 @@ pub(super) const YES: &str = "yes";
 
 /// Where a record stands in a sorted column.
 pub(super) type Place = (bool, i64, String);
-
-/// Where names are looked up.
-#[derive(Clone, Copy)]
-pub struct Look<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) lang: Lang,
-    /// What was looked up before, where many rows are gone through.
-    pub(super) names: Option<&'a Names>,
-}
-
-/// Codes or ids, and names.
-type Named = Rc<Vec<(String, String)>>;
-
-/// What there is to choose from, worked out once.
-#[derive(Default)]
-pub struct Names(RefCell<Vec<(Options, Named)>>);
-
-impl Names {
-    fn of(&self, options: Options, all: &dyn Fn() -> Vec<(String, String)>) -> Named {
-        let mut known = self.0.borrow_mut();
-        if let Some((_, names)) = known.iter().find(|(one, _)| std::ptr::fn_addr_eq(*one, options)) {
-            return Rc::clone(names);
-        }
-        let names = Rc::new(all());
-        known.push((options, Rc::clone(&names)));
-        names
-    }
-}
 
 impl<'a> Look<'a> {
     pub(super) fn of(plan: &'a Plan, lang: Lang) -> Self {
@@ -183,14 +156,6 @@ fn read<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>
 /// The things of a list, whatever marks stand between them.
 fn listed(text: &str) -> impl Iterator<Item = &str> {
     text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty())
-}
-
-/// A list within a record that is typed as lines, whatever its things are.
-pub trait Things<R>: Sync {
-    /// One line for each thing.
-    fn written(&self, look: Look<'_>, of: &R) -> String;
-    /// Takes lines in; nothing where one makes no sense.
-    fn put(&self, look: Look<'_>, of: &mut R, text: &str) -> Option<()>;
 }
 
 /// A list of things of type `T`, each typed as a line of parts.

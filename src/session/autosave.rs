@@ -3,27 +3,20 @@
 use leptos::prelude::*;
 use linli_exchange::{generation::Packing, store::SaveError};
 
-use super::{Session, access::Access, shelf::Shelf};
+use super::{
+    Session,
+    access::Access,
+    generations::Generations,
+    save_state::SaveState,
+    shelf::{pack, write_plan},
+};
 use crate::browser;
 
 /// How long after a change it is saved, in milliseconds, so that a run of key strokes is one writing.
 const REST: i32 = 300;
 
-/// Whether everything is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// Nothing has changed since the plan was opened.
-    Nothing,
-    /// A change is on its way.
-    Saving,
-    /// Everything is kept since this moment, in milliseconds since 1970.
-    Saved(u64),
-    /// The last change is not kept.
-    Failed(SaveError),
-}
-
 /// Saves each change of the session from now on.
-pub(super) fn start(session: Session, shelf: Shelf) {
+pub(super) fn start(session: Session, generations: Generations) {
     let saved = StoredValue::new(0u64);
     Effect::new(move |_| {
         let revision = session.revision.get();
@@ -36,14 +29,14 @@ pub(super) fn start(session: Session, shelf: Shelf) {
             // A later change has its own turn; one that was saved meanwhile needs none.
             let newest = session.revision.try_get_untracked() == Some(revision);
             if newest && saved.try_get_value().is_some_and(|saved| saved < revision) {
-                write_in_turns(session, shelf, saved, revision).await;
+                write_in_turns(session, generations, saved, revision).await;
             }
         });
     });
     browser::lifecycle::on_hide(move || {
         let revision = session.revision.get_untracked();
         if saved.get_value() < revision {
-            write_at_once(session, shelf);
+            write_at_once(session, generations);
             saved.set_value(revision);
         }
     });
@@ -52,19 +45,19 @@ pub(super) fn start(session: Session, shelf: Shelf) {
     });
 }
 
-/// Saves what is there now, for the button of the banner.
-pub fn save_now(session: Session, shelf: Shelf) {
-    write_at_once(session, shelf);
+/// Saves what is there now.
+pub(super) fn save_now(session: Session, generations: Generations) {
+    write_at_once(session, generations);
 }
 
 /// Saves what is there before the plan is closed.
-pub(super) fn save_before_closing(session: Session, shelf: Shelf) {
+pub(super) fn save_before_closing(session: Session, generations: Generations) {
     if session.save.get_untracked() == SaveState::Saving {
-        write_at_once(session, shelf);
+        write_at_once(session, generations);
     }
 }
 
-async fn write_in_turns(session: Session, shelf: Shelf, saved: StoredValue<u64>, revision: u64) {
+async fn write_in_turns(session: Session, generations: Generations, saved: StoredValue<u64>, revision: u64) {
     // A plan that has just come from a file may be here before the browser has said who may write.
     while session.access.try_get_untracked() == Some(Access::Asking) {
         browser::turn::wait(REST / 6).await;
@@ -73,23 +66,23 @@ async fn write_in_turns(session: Session, shelf: Shelf, saved: StoredValue<u64>,
         return;
     }
     let plan = session.now();
-    let file = super::shelf::write_plan(&plan).await;
-    let packed = super::shelf::pack(&file).await;
+    let file = write_plan(&plan).await;
+    let packed = pack(&file).await;
     if session.revision.try_get_untracked() != Some(revision) || !may_write(session) {
         return;
     }
-    let outcome = shelf.keep(&plan, packed);
+    let outcome = generations.keep(&plan, packed);
     if outcome.is_ok() {
         saved.set_value(revision);
     }
     tell(session, outcome);
 }
 
-fn write_at_once(session: Session, shelf: Shelf) {
+fn write_at_once(session: Session, generations: Generations) {
     if may_write(session) {
         let plan = session.now();
         let file = linli_exchange::plan_file::write(&plan);
-        tell(session, shelf.keep(&plan, Packing::new(&file)));
+        tell(session, generations.keep(&plan, Packing::new(&file)));
     }
 }
 

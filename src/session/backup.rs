@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
 use linli_plan::PlanId;
 use serde::{Deserialize, Serialize};
 
-use super::Session;
 use crate::browser;
 
 /// The key under which it is kept for all plans of this browser.
@@ -36,7 +34,8 @@ impl Backup {
         self.edits >= EDITS || (self.edits > 0 && now.saturating_sub(self.changed_at) >= WEEK)
     }
 
-    fn with_edits(self, edits: u64, now: u64) -> Self {
+    /// With so many changes more.
+    pub(super) fn with_edits(self, edits: u64, now: u64) -> Self {
         let changed_at = if self.edits == 0 { now } else { self.changed_at };
         Self { changed_at, edits: self.edits.saturating_add(edits), ..self }
     }
@@ -51,36 +50,14 @@ fn all() -> BTreeMap<String, Backup> {
     browser::storage::text(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-fn keep(plan: PlanId, backup: Backup) {
+/// Keeps what is known of a plan's files.
+pub(super) fn keep(plan: PlanId, backup: Backup) {
     let mut all = all();
     all.insert(plan.to_string(), backup);
     if let Ok(text) = serde_json::to_string(&all) {
         // Without it the reminder comes late, and the page says loudly that nothing is kept.
         let _ = browser::storage::set_text(KEY, &text);
     }
-}
-
-/// Counts the changes of the session from now on. What only followed another tab is not counted.
-pub(super) fn start(session: Session) {
-    let counted = StoredValue::new(0u64);
-    Effect::new(move |_| {
-        let revision = session.revision.get();
-        let new = revision.saturating_sub(counted.get_value());
-        counted.set_value(revision);
-        if new > 0 {
-            set(session, session.backup.get_untracked().with_edits(new, browser::clock::now_millis()));
-        }
-    });
-}
-
-/// A file was handed out that holds everything.
-pub(super) fn handed_out(session: Session) {
-    set(session, Backup { file_at: Some(browser::clock::now_millis()), ..Backup::default() });
-}
-
-fn set(session: Session, backup: Backup) {
-    session.backup.set(backup);
-    keep(session.now().id, backup);
 }
 
 #[cfg(test)]

@@ -4,16 +4,20 @@
 //! is on disk and who may write is decided here.
 
 pub mod access;
-pub mod autosave;
+mod autosave;
 pub mod backup;
+mod backup_reminder;
 pub mod derived;
+mod generations;
 pub mod jobs;
 pub mod latest;
+mod lock;
 pub mod papers;
 pub mod prefs;
 pub mod query;
 mod queue;
 pub mod route;
+pub mod save_state;
 pub mod shelf;
 pub mod table_source;
 
@@ -24,10 +28,10 @@ use thiserror::Error;
 
 use self::{
     access::Access,
-    autosave::SaveState,
     backup::Backup,
     derived::Derived,
     route::{Navigation, Route},
+    save_state::SaveState,
 };
 use crate::browser;
 

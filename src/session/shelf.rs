@@ -2,30 +2,29 @@
 
 mod arrival;
 mod files;
-
-use std::sync::Arc;
+mod prompt;
 
 use leptos::prelude::*;
 use linli_exchange::{
-    generation::{Head, Packing, Summary, TabId},
-    store::{self, Draft, SaveError, StorageError, StoredPlan, Usage},
+    generation::Head,
+    store::{self, StorageError, StoredPlan, Usage},
 };
 use linli_plan::{Plan, PlanId};
 
 pub use self::{
-    arrival::{Arrival, Prompt, TAKE_IN},
+    arrival::{Arrival, TAKE_IN},
     files::{export, file_name, pack, write_plan},
+    prompt::Prompt,
 };
 use super::{
-    Session, access, autosave, backup,
+    Session, access, autosave, backup_reminder,
+    generations::Generations,
     jobs::Jobs,
+    lock,
     route::{Navigation, Route, Step},
     table_source::TableSource,
 };
-use crate::{
-    browser::{self, storage::BrowserStore},
-    widgets::toast::Toaster,
-};
+use crate::{browser, widgets::toast::Toaster};
 
 /// What is open.
 #[derive(Clone, Default)]
@@ -58,14 +57,11 @@ pub enum WhyNot {
 /// The plans in this browser. A handle: copies speak of the same shelf.
 #[derive(Clone, Copy)]
 pub struct Shelf {
-    store: StoredValue<Arc<BrowserStore>>,
-    tab: StoredValue<TabId>,
+    generations: Generations,
     opened: RwSignal<Opened>,
     home: StoredValue<Owner>,
     owner: StoredValue<Option<Owner>>,
     damaged: RwSignal<usize>,
-    parents: StoredValue<Vec<Head>>,
-    changes: RwSignal<u64>,
     prompt: RwSignal<Option<Prompt>>,
     navigation: Navigation,
     toaster: Toaster,
@@ -78,14 +74,11 @@ impl Shelf {
     #[must_use]
     pub fn start(navigation: Navigation, toaster: Toaster, jobs: Jobs) -> Self {
         let shelf = Self {
-            store: StoredValue::new(Arc::new(BrowserStore)),
-            tab: StoredValue::new(TabId::from_random(browser::random::bits())),
+            generations: Generations::start(),
             opened: RwSignal::new(Opened::Nothing),
             home: StoredValue::new(Owner::current().unwrap_or_default()),
             owner: StoredValue::new(None),
             damaged: RwSignal::new(0),
-            parents: StoredValue::new(Vec::new()),
-            changes: RwSignal::new(0),
             prompt: RwSignal::new(None),
             navigation,
             toaster,
@@ -136,31 +129,14 @@ impl Shelf {
 
     /// The plans in this browser, the last changed first; says so where the browser keeps nothing.
     pub fn plans(self) -> Result<Vec<StoredPlan>, StorageError> {
-        self.changes.track();
-        self.store.with_value(|store| store::list(store.as_ref()))
+        self.generations.changes.track();
+        self.generations.store.with_value(|store| store::list(store.as_ref()))
     }
 
     /// How full the browser's storage is.
     pub fn usage(self) -> Result<Usage, StorageError> {
-        self.changes.track();
-        self.store.with_value(|store| store::usage(store.as_ref()))
-    }
-
-    /// Keeps a plan, whose file is handed in, as a new generation.
-    pub(super) fn keep(self, plan: &Plan, file: Packing<'_>) -> Result<(), SaveError> {
-        let tab = self.tab.get_value();
-        let parents = self.parents.get_value();
-        let draft = Draft {
-            plan: plan.id,
-            tab: &tab,
-            parents: &parents,
-            saved_at_ms: i64::try_from(browser::clock::now_millis()).unwrap_or(i64::MAX),
-            summary: Summary::of(plan),
-        };
-        let saved = self.store.with_value(|store| store::save(store.as_ref(), &draft, file))?;
-        self.parents.set_value(vec![saved.head]);
-        self.changes.update(|changes| *changes += 1);
-        Ok(())
+        self.generations.changes.track();
+        self.generations.store.with_value(|store| store::usage(store.as_ref()))
     }
 
     /// Takes a plan out of this browser with all its stored versions.
@@ -170,30 +146,35 @@ impl Shelf {
             self.navigation.go(Route::default());
         }
         // What cannot be removed is still in the list, where it can be tried again.
-        let _ = self.store.with_value(|store| store::delete_plan(store.as_ref(), plan));
-        self.changes.update(|changes| *changes += 1);
+        let _ = self.generations.store.with_value(|store| store::delete_plan(store.as_ref(), plan));
+        self.generations.changes.update(|changes| *changes += 1);
     }
 
     /// Everything stored about a plan, as it stands, for someone who can help.
     #[must_use]
     pub fn raw(self, plan: PlanId) -> Vec<u8> {
-        self.store.with_value(|store| files::raw(store.as_ref(), plan))
+        self.generations.store.with_value(|store| files::raw(store.as_ref(), plan))
     }
 
     /// The damaged versions of a plan, as they stand.
     #[must_use]
     pub fn damaged_raw(self, plan: PlanId) -> Vec<u8> {
-        self.store.with_value(|store| files::damaged(store.as_ref(), plan))
+        self.generations.store.with_value(|store| files::damaged(store.as_ref(), plan))
+    }
+
+    /// Saves what is there now, for the button of the banner.
+    pub fn save_now(self, session: Session) {
+        autosave::save_now(session, self.generations);
     }
 
     /// Reads what another tab has saved, for a tab that reads along or takes over.
-    pub(super) fn refresh(self, session: Session) {
+    fn refresh(self, session: Session) {
         let id = session.now().id;
         leptos::task::spawn_local(async move {
             if let Ok(Found::Plan { plan, head, .. }) = self.read(id).await
                 && self.open_id() == Some(id)
             {
-                self.parents.set_value(vec![head]);
+                self.generations.parents.set_value(vec![head]);
                 session.follow(*plan);
             }
         });
@@ -241,14 +222,15 @@ impl Shelf {
     /// Begins to work on a plan that was read from these generations; a plan of a file or a new one has none.
     fn begin(self, plan: Plan, parents: Vec<Head>) -> Session {
         self.close();
-        self.parents.set_value(parents);
+        self.generations.parents.set_value(parents);
         // Of the page, not of the button that was pressed: that one goes when the plan is shown.
         let owner = self.home.with_value(Owner::child);
         let session = owner.with(|| {
             let session = Session::open(plan, self.navigation);
-            access::ask(session, self);
-            autosave::start(session, self);
-            backup::start(session);
+            let take_over = Callback::new(move |()| self.refresh(session));
+            lock::ask(session, take_over);
+            autosave::start(session, self.generations);
+            backup_reminder::start(session);
             session
         });
         self.owner.set_value(Some(owner));
@@ -258,11 +240,11 @@ impl Shelf {
 
     fn close(self) {
         if let Some(session) = self.session() {
-            autosave::save_before_closing(session, self);
+            autosave::save_before_closing(session, self.generations);
         }
         self.opened.set(Opened::Nothing);
         self.damaged.set(0);
-        self.parents.set_value(Vec::new());
+        self.generations.parents.set_value(Vec::new());
         if let Some(owner) = self.owner.try_update_value(Option::take).flatten() {
             leptos::task::spawn_local(async move {
                 // What shows the plan may look at it once more before it leaves the page.
@@ -301,7 +283,7 @@ impl Shelf {
     /// Reads the newest good version of a plan in turns, so that the page is drawn before and stays alive.
     async fn read(self, id: PlanId) -> Result<Found, StorageError> {
         browser::turn::yield_now().await;
-        let (store, mut pace) = (self.store.get_value(), browser::turn::Pace::begun());
+        let (store, mut pace) = (self.generations.store.get_value(), browser::turn::Pace::begun());
         let rest = async || {
             pace.rest().await;
         };
@@ -318,7 +300,7 @@ impl Shelf {
 
     /// Another tab has written something: a tab that reads along follows.
     fn heard_of(self, key: &str) {
-        self.changes.update(|changes| *changes += 1);
+        self.generations.changes.update(|changes| *changes += 1);
         if let Some(session) = self.session()
             && session.access().get_untracked() == access::Access::OtherTab
             && linli_exchange::generation::StoreKey::plan_of(key) == self.open_id()

@@ -9,7 +9,7 @@ use clap::{
 };
 use linli_words::{Lang, cli as words};
 
-use crate::vote::Vote;
+use crate::vote_arguments::Vote;
 
 /// What to do and in which language to talk about it.
 pub(crate) struct Arguments {

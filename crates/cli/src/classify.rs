@@ -15,7 +15,7 @@ use crate::{
     fault::{Fault, Part},
     grid::Grid,
     ledger::bytes_of,
-    tell,
+    terminal::tell,
 };
 
 /// Grams that are written for each text.

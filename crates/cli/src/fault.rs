@@ -8,8 +8,6 @@ use linli_plan::CommandError;
 use linli_words::{Lang, cli as words, errors, voting, workshops};
 use thiserror::Error;
 
-use crate::vote;
-
 /// What a row of texts is made of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Part {
@@ -85,7 +83,7 @@ impl Fault {
             Self::Table { path, fault } => unusable(path, &errors::table(lang, fault)),
             Self::Plan { path, fault } => unusable(path, &errors::plan_file(lang, fault)),
             Self::Votes { path, fault } => unusable(path, &voting::pb_fault(lang, fault)),
-            Self::Election { path, fault } => unusable(path, &vote::election_fault(lang, fault)),
+            Self::Election { path, fault } => unusable(path, &election_fault(lang, fault)),
             Self::Count { path, fault } => unusable(path, workshops::count_fault(lang, *fault)),
             Self::NoRule => voting::needs_rule(lang).to_owned(),
             Self::NoSheet { path } => unusable(path, words::no_sheet(lang)),
@@ -130,5 +128,13 @@ fn opening(lang: Lang, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => words::not_permitted(lang).to_owned(),
         io::ErrorKind::IsADirectory => words::is_folder(lang).to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// Why an election that was read cannot be held.
+fn election_fault(lang: Lang, fault: &ElectionFault) -> String {
+    match fault {
+        ElectionFault::SameId(id) => voting::same_id(lang, id),
+        ElectionFault::NoSuchProposal | ElectionFault::TooLarge => voting::beyond(lang).to_owned(),
     }
 }

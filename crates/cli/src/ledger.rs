@@ -20,7 +20,7 @@ use linli_exchange::{
 use linli_plan::{About, Command, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
 use linli_words::{Lang, cli as words};
 
-use crate::{fault::Fault, tell};
+use crate::{fault::Fault, terminal::tell};
 
 /// What a file held.
 pub(crate) struct Ledger {

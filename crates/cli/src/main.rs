@@ -14,7 +14,9 @@ mod place;
 mod report;
 mod rules;
 mod segment;
+mod terminal;
 mod vote;
+mod vote_arguments;
 mod workshop;
 
 use std::{
@@ -26,6 +28,7 @@ use linli_words::{Lang, cli as words};
 
 use arguments::{Action, Arguments, Parsed};
 use fault::Fault;
+use terminal::{tell, write};
 
 /// The sample plan as the page opens it.
 const SAMPLE: &str = include_str!("../../../samples/olympic-village.linli.json");
@@ -58,15 +61,6 @@ fn main() -> ExitCode {
     finish(lang, outcome.and_then(|text| write(&text)))
 }
 
-/// Writes the result to standard output; a reader that has seen enough is no fault.
-fn write(text: &str) -> Result<(), Fault> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::Output(error)),
-        _ => Ok(()),
-    }
-}
-
 fn finish(lang: Lang, outcome: Result<(), Fault>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -75,10 +69,4 @@ fn finish(lang: Lang, outcome: Result<(), Fault>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// Says something to the person at the terminal, beside the result.
-fn tell(message: &str) {
-    // A closed stderr leaves nobody to tell.
-    let _ = writeln!(io::stderr().lock(), "{message}");
 }

@@ -14,7 +14,7 @@ use linli_words::{Lang, cli as words, documents, sheets};
 use crate::{
     fault::Fault,
     ledger::{bytes_of, opened},
-    tell,
+    terminal::tell,
 };
 
 /// Offices keep the time of Beijing, wherever this runs.

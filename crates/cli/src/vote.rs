@@ -1,100 +1,13 @@
 //! `linli vote`: what a rule funds, with the reason for each project; of a plan file, what its workshop comes to.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Args, ValueEnum};
-use linli_engine::vote::{
-    Account, Ballots, Completion, Election, ElectionFault, Kind, Mark, Outcome, Proposal, Rule, Tie, TooDear,
-    Utility, outcome,
-};
+use linli_engine::vote::{Account, Ballots, Election, Kind, Mark, Outcome, Proposal, Tie, outcome};
 use linli_exchange::pabulib::{self, PbFile, VoteType};
 use linli_words::{Lang, cli as words, voting};
 use serde_json::{Map, Value, json};
 
-use crate::{fault::Fault, grid::Grid, ledger::bytes_of_at_most, workshop};
-
-/// The arguments.
-#[derive(Args)]
-pub(crate) struct Vote {
-    pub(crate) file: PathBuf,
-    #[arg(long, value_enum)]
-    pub(crate) rule: Option<RuleName>,
-    #[arg(long, value_enum)]
-    pub(crate) utility: Option<UtilityName>,
-    #[arg(long, value_enum)]
-    pub(crate) completion: Option<CompletionName>,
-    #[arg(long, value_enum)]
-    pub(crate) too_dear: Option<TooDearName>,
-    #[arg(long)]
-    pub(crate) workshop: Option<String>,
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RuleName {
-    Greedy,
-    Mes,
-    Phragmen,
-    Score,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum UtilityName {
-    Count,
-    Cost,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CompletionName {
-    None,
-    Add1,
-    Add1Exhaustive,
-    Add1Greedy,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TooDearName {
-    Stop,
-    Skip,
-}
-
-impl Vote {
-    /// What is wrong with the arguments together.
-    pub(crate) fn contradiction(&self, lang: Lang) -> Option<&'static str> {
-        let is_pb = self.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pb"));
-        if self.rule.is_none() && is_pb {
-            return Some(voting::needs_rule(lang));
-        }
-        if self.completion.is_some() && self.rule != Some(RuleName::Mes) {
-            return Some(voting::only_mes(lang));
-        }
-        if self.utility.is_some() && !matches!(self.rule, Some(RuleName::Mes | RuleName::Greedy)) {
-            return Some(voting::only_utility(lang));
-        }
-        (self.too_dear.is_some() && self.rule != Some(RuleName::Score)).then(|| voting::only_score(lang))
-    }
-
-    fn rule(&self, rule: RuleName, kind: Kind) -> Rule {
-        let utility = match (self.utility, kind) {
-            (Some(UtilityName::Cost), _) | (None, Kind::Approval) => Utility::Cost,
-            (Some(UtilityName::Count), _) | (None, Kind::Points | Kind::Ranking) => Utility::Count,
-        };
-        let completion = match self.completion {
-            None | Some(CompletionName::None) => Completion::None,
-            Some(CompletionName::Add1) => Completion::Add1,
-            Some(CompletionName::Add1Exhaustive) => Completion::Add1Exhaustive,
-            Some(CompletionName::Add1Greedy) => Completion::Add1Greedy,
-        };
-        match rule {
-            RuleName::Greedy => Rule::Greedy(utility),
-            RuleName::Mes => Rule::EqualShares(utility, completion),
-            RuleName::Phragmen => Rule::Phragmen,
-            RuleName::Score if self.too_dear == Some(TooDearName::Skip) => Rule::Score(TooDear::Skip),
-            RuleName::Score => Rule::Score(TooDear::Stop),
-        }
-    }
-}
+use crate::{fault::Fault, grid::Grid, ledger::bytes_of_at_most, vote_arguments::Vote, workshop};
 
 pub(crate) fn run(lang: Lang, vote: &Vote) -> Result<String, Fault> {
     let path = &vote.file;
@@ -125,14 +38,6 @@ fn election(path: &Path, file: PbFile) -> Result<Election, Fault> {
     let unit = 10_u64.pow(u32::from(file.decimals));
     let election = Election::new(file.budget, unit, proposals.collect(), kind, ballots);
     election.map_err(|fault| Fault::Election { path: path.to_owned(), fault })
-}
-
-/// Why an election that was read cannot be held.
-pub(crate) fn election_fault(lang: Lang, fault: &ElectionFault) -> String {
-    match fault {
-        ElectionFault::SameId(id) => voting::same_id(lang, id),
-        ElectionFault::NoSuchProposal | ElectionFault::TooLarge => voting::beyond(lang).to_owned(),
-    }
 }
 
 /// An amount in units of money. More decimals than these are of no use to anybody.

@@ -12,7 +12,7 @@ use crate::{
     fault::Fault,
     grid::Grid,
     ledger::opened,
-    vote::{RuleName, Vote},
+    vote_arguments::{RuleName, Vote},
 };
 
 /// Whether a file is a plan and no election.

@@ -111,7 +111,6 @@ pub fn Map(
             geometry::labels(&enlarged.collect::<Vec<_>>(), MARKER)
         })
     };
-    let zoom = move |times: f64| frame.update(|frame| *frame = frame.zoomed(times, frame.at([0.5, 0.5])));
     let press = {
         let placed = Arc::clone(&placed);
         move |event: ev::KeyboardEvent| {
@@ -120,8 +119,8 @@ pub fn Map(
                 "ArrowLeft" => Some([-1.0, 0.0]),
                 "ArrowDown" => Some([0.0, 1.0]),
                 "ArrowUp" => Some([0.0, -1.0]),
-                "+" | "=" => return zoom(STEP),
-                "-" => return zoom(1.0 / STEP),
+                "+" | "=" => return zoom(frame, STEP),
+                "-" => return zoom(frame, 1.0 / STEP),
                 "0" => return frame.set(Frame::default()),
                 "Enter" | " " => {
                     event.prevent_default();
@@ -190,16 +189,27 @@ pub fn Map(
             >
                 {marks}
             </svg>
-            <div class="map-tools">
-                <button class="icon" aria-label=words.closer title=words.closer on:click=move |_| zoom(STEP)>
-                    "+"
-                </button>
-                <button class="icon" aria-label=words.farther title=words.farther on:click=move |_| zoom(1.0 / STEP)>
-                    "−"
-                </button>
-                <button on:click=move |_| frame.set(Frame::default())>{words.whole}</button>
-            </div>
+            {tools(words, frame)}
             <p id="map-keys" class="muted small">{words.keys}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn zoom(frame: RwSignal<Frame>, times: f64) {
+    frame.update(|frame| *frame = frame.zoomed(times, frame.at([0.5, 0.5])));
+}
+
+fn tools(words: MapWords, frame: RwSignal<Frame>) -> AnyView {
+    view! {
+        <div class="map-tools">
+            <button class="icon" aria-label=words.closer title=words.closer on:click=move |_| zoom(frame, STEP)>
+                "+"
+            </button>
+            <button class="icon" aria-label=words.farther title=words.farther on:click=move |_| zoom(frame, 1.0 / STEP)>
+                "−"
+            </button>
+            <button on:click=move |_| frame.set(Frame::default())>{words.whole}</button>
         </div>
     }
     .into_any()

@@ -1,63 +1,25 @@
 //! One campaign, laid out in the order of the 活动方案 it becomes.
 
 use leptos::prelude::*;
-use linli_plan::{Campaign, CampaignId, Command, Row, RowId};
+use linli_plan::{CampaignId, Command, Row, RowId};
 use linli_words::{Lang, campaigns, format, people, shell};
 use linli_worker::FindHelpers;
 
 use super::{
     columns::{self, Part},
+    editing::Editing,
     library,
     places::Places,
     side::Side,
 };
 use crate::{
-    records::{Column, Desk, Fields, RecordTable, joining::Helpers},
+    records::{Column, Fields, RecordTable, joining::Helpers},
     session::{
-        Session,
-        derived::Shared,
         prefs::use_lang,
         route::{At, Navigation, use_navigation},
     },
     widgets::toast::Toaster,
 };
-
-/// A campaign that is being edited. A handle: copies speak of the same one.
-#[derive(Clone, Copy)]
-pub(super) struct Editing {
-    /// Which campaign.
-    pub(super) id: CampaignId,
-    pub(super) desk: Desk,
-    pub(super) session: Session,
-    campaign: Memo<Option<Shared<Campaign>>>,
-    /// Its fields only show.
-    pub(super) read_only: Signal<bool>,
-}
-
-impl Editing {
-    fn of(id: CampaignId) -> Self {
-        let desk = Desk::here();
-        let campaign = desk.session.derived().campaign(id);
-        Self { id, desk, session: desk.session, campaign, read_only: desk.read_only }
-    }
-
-    /// A value of the campaign.
-    pub(super) fn value<T>(self, take: fn(&Campaign) -> T) -> Signal<T>
-    where
-        T: Clone + Default + PartialEq + Send + Sync + 'static,
-    {
-        let campaign = self.campaign;
-        Memo::new(move |_| campaign.with(|campaign| campaign.as_deref().map(take).unwrap_or_default())).into()
-    }
-
-    /// Changes the campaign.
-    pub(super) fn change(self, change: impl FnOnce(&mut Campaign)) {
-        let Some(campaign) = self.campaign.get_untracked() else { return };
-        let mut campaign = campaign.as_ref().clone();
-        change(&mut campaign);
-        self.desk.send(&Command::put(self.id, campaign));
-    }
-}
 
 /// The page of one campaign.
 #[component]

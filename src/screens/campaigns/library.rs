@@ -9,7 +9,7 @@ use linli_words::{Lang, campaigns, fields, shell};
 
 use super::{
     columns::{self, is_own},
-    editor::Editing,
+    editing::Editing,
     places::PlacesDialog,
 };
 use crate::{

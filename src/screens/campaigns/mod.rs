@@ -4,6 +4,7 @@ mod board;
 mod carry;
 mod columns;
 mod draft;
+mod editing;
 mod editor;
 mod home;
 mod library;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use linli_plan::{Measured, NeighbourhoodId, Segment};
 use linli_words::{campaigns, fields, format, shell};
 
-use super::editor::Editing;
+use super::editing::Editing;
 use crate::{
     session::{Session, prefs::use_lang},
     widgets::{dialog::Dialog, segment_tag::SegmentTag},

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_plan::{Origin, RowId};
 use linli_words::{ballot_pages, campaigns, format, need_pages};
 
-use super::editor::Editing;
+use super::editing::Editing;
 use crate::session::{
     prefs::use_lang,
     route::{At, Route, Step, use_navigation},

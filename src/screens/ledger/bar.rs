@@ -7,12 +7,7 @@ use linli_plan::{Command, Measured, NeighbourhoodId, Plan};
 use linli_words::{Lang, format, ledger, ledger_tools as words, outputs, shell};
 use linli_worker::Output;
 
-use super::{
-    editing,
-    lines::Grouping,
-    table::{View, add},
-    tools::{Tool, ToolMenu},
-};
+use super::{editing, lines::Grouping, tool::Tool, tools::ToolMenu, view::View};
 use crate::{
     session::{
         Session,
@@ -252,5 +247,13 @@ fn RemoveChosen(view: View) -> impl IntoView {
         <button class="danger" prop:disabled=session.is_read_only() on:click=remove>
             {move || ledger::remove(lang, view.selected.with(BTreeSet::len))}
         </button>
+    }
+}
+
+/// Adds a neighbourhood at the end and shows it.
+fn add(view: View, lang: Lang, open: Callback<NeighbourhoodId>) {
+    let (id, row) = editing::new_row(lang, &view.session.now());
+    if editing::send(view.session, lang, &Command::AddNeighbourhoods(vec![(id, row)])).is_ok() {
+        open.run(id);
     }
 }

@@ -9,8 +9,7 @@ use linli_words::{Lang, fields, format, ledger_tools as words, shell};
 use super::{
     columns::{self, ColumnId},
     editing,
-    table::View,
-    tools::carry_out,
+    view::{View, carry_out},
 };
 use crate::{
     session::prefs::use_lang,

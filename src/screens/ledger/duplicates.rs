@@ -6,7 +6,7 @@ use linli_plan::{Command, Field, Neighbourhood, NeighbourhoodId, Plan};
 use linli_words::{Lang, fields, format, ledger_tools as words, shell};
 use linli_worker::{FindDuplicates, JobError};
 
-use super::{table::View, tools::carry_out};
+use super::view::{View, carry_out};
 use crate::{
     session::{jobs::use_jobs, prefs::use_lang, query::ask_about},
     widgets::{dialog::Dialog, toast::Toaster},

@@ -10,7 +10,8 @@ use linli_words::{Lang, fields, format, ledger, ledger_tools as words, shell};
 
 use super::{
     columns::{self, ColumnId},
-    table::View,
+    tool::Tool,
+    view::View,
 };
 use crate::{
     session::prefs::use_lang,
@@ -236,7 +237,7 @@ pub(super) fn FilterChips(view: View) -> impl IntoView {
         let what = words::filter_chip(lang, &title, &words::filter(lang, field, &filter));
         view! {
             <li class="pill">
-                <button class="link" on:click=move |_| view.tool.set(Some(super::tools::Tool::Filter(column)))>
+                <button class="link" on:click=move |_| view.tool.set(Some(Tool::Filter(column)))>
                     {what.clone()}
                 </button>
                 <button class="quiet icon" aria-label=words::filter_remove(lang, &what) on:click=move |_| view.ask(column, None)>

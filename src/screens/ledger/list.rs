@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
 use linli_words::{fields, format, ledger, ledger_tools as words, segments};
 
-use super::table::View;
+use super::view::View;
 use crate::{
     session::{
         prefs::use_lang,

@@ -12,7 +12,9 @@ mod list;
 mod own_field;
 mod record;
 mod table;
+mod tool;
 mod tools;
+mod view;
 
 use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;

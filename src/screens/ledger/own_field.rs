@@ -7,7 +7,7 @@ use linli_exchange::value::{self, Reading};
 use linli_plan::{Command, CustomField, CustomFieldId, CustomKind, Field, Plan, RecordId, Row, Value};
 use linli_words::{Lang, classification, format, ledger_tools as words, shell};
 
-use super::{table::View, tools::carry_out};
+use super::view::{View, carry_out};
 use crate::{
     browser,
     session::prefs::use_lang,
@@ -24,6 +24,97 @@ const CHOICE: &str = "choice";
 const YES_NO: &str = "yes_no";
 const DATE: &str = "date";
 
+/// A field as the form holds it. A handle.
+#[derive(Clone, Copy)]
+struct Form {
+    view: View,
+    /// None for a new field.
+    id: Option<CustomFieldId>,
+    name: RwSignal<String>,
+    kind: RwSignal<String>,
+    unit: RwSignal<String>,
+    options: RwSignal<String>,
+    /// The kind that is asked for.
+    wanted: Memo<CustomKind>,
+    /// Why it cannot be kept as it is.
+    problem: Memo<Option<&'static str>>,
+}
+
+impl Form {
+    fn of(view: View, lang: Lang, id: Option<CustomFieldId>, now: &CustomField) -> Self {
+        let (code, unit, options) = parts(&now.kind);
+        let name = RwSignal::new(now.name.clone());
+        let kind = RwSignal::new(code.to_owned());
+        let unit = RwSignal::new(unit);
+        let options = RwSignal::new(options);
+        let wanted = Memo::new(move |_| match kind.get().as_str() {
+            NUMBER => CustomKind::Number { unit: unit.get().trim().to_owned() },
+            CHOICE => CustomKind::Choice { options: lines(&options.get()) },
+            YES_NO => CustomKind::YesNo,
+            DATE => CustomKind::Date,
+            _ => CustomKind::Text,
+        });
+        let problem = Memo::new(move |_| {
+            let name = name.get();
+            let is_taken = view.session.now().is_custom_name_taken(name.trim(), id);
+            match wanted.get() {
+                _ if is_taken => Some(words::field_name_taken(lang)),
+                CustomKind::Choice { options } if options.is_empty() => {
+                    Some(words::field_options_missing(lang))
+                }
+                _ => None,
+            }
+        });
+        Self { view, id, name, kind, unit, options, wanted, problem }
+    }
+
+    /// Keeps the field, its rows and the rules that name its options. True when it was done.
+    fn save(self, toaster: Toaster, lang: Lang) -> bool {
+        if self.problem.get_untracked().is_some() {
+            return false;
+        }
+        let plan = self.view.session.now();
+        let kept = self.id.and_then(|id| plan.custom_fields.get(&id));
+        let kept = kept.map(|field| field.as_ref().clone()).unwrap_or_default();
+        let order = if self.id.is_none() { next_order(&plan) } else { kept.order };
+        let name = self.name.get_untracked().trim().to_owned();
+        let field = CustomField { order, name, kind: self.wanted.get_untracked(), ..kept };
+        let target = self.id.unwrap_or_else(|| CustomFieldId::from_random(browser::random::bits()));
+        let (mut rows, _) = converted(lang, &plan, target, &field.kind);
+        rows.extend(rules_with_new_names(&plan, target, &field.kind));
+        let command = Command::Put(std::iter::once(Row::from((target, field))).chain(rows).collect());
+        let said = shell::done(lang, command.kind());
+        let is_done = carry_out(self.view, toaster, lang, &command, said);
+        if is_done && self.id.is_none() {
+            self.view.keep(|ledger| {
+                if !ledger.columns.is_empty() {
+                    ledger.columns.push(target.to_string());
+                }
+            });
+        }
+        is_done
+    }
+}
+
+/// Takes a field out unless rules ask for it. True when it was done.
+fn remove(view: View, toaster: Toaster, lang: Lang, id: CustomFieldId) -> bool {
+    let plan = view.session.now();
+    let name = plan.custom_fields.get(&id).map(|field| field.name.clone()).unwrap_or_default();
+    let rules = rules_with(&plan, id);
+    if !rules.is_empty() {
+        let places: Vec<_> = rules.iter().map(|place| classification::rule_place(lang, *place)).collect();
+        toaster.say(words::field_in_rules(lang, &name, &places.join(format::comma(lang))));
+        return false;
+    }
+    let filled = plan.neighbourhoods.values().filter(|row| row.custom.contains_key(&id)).count();
+    let said = words::field_removed(lang, &name, filled);
+    let is_done = carry_out(view, toaster, lang, &Command::take(id), said);
+    if is_done {
+        view.ask(super::columns::ColumnId::Field(Field::Custom(id)), None);
+    }
+    is_done
+}
+
 /// The dialog of one field, or of a new one.
 #[component]
 pub(super) fn FieldDialog(view: View, id: Option<CustomFieldId>) -> impl IntoView {
@@ -33,79 +124,24 @@ pub(super) fn FieldDialog(view: View, id: Option<CustomFieldId>) -> impl IntoVie
     let title = now
         .as_ref()
         .map_or_else(|| words::new_field(lang).to_owned(), |now| words::edit_field(lang, &now.name));
-    let is_new = now.is_none();
-    let now = now.unwrap_or_default();
-    let (code, unit, options) = parts(&now.kind);
-    let name = RwSignal::new(now.name.clone());
-    let kind = RwSignal::new(code.to_owned());
-    let unit = RwSignal::new(unit);
-    let options = RwSignal::new(options);
+    // A field that is gone meanwhile is kept as a new one.
+    let form = Form::of(view, lang, id.filter(|_| now.is_some()), &now.unwrap_or_default());
+    let Form { name, kind, unit, options, problem, .. } = form;
     let tried = RwSignal::new(false);
-    let wanted = Memo::new(move |_| match kind.get().as_str() {
-        NUMBER => CustomKind::Number { unit: unit.get().trim().to_owned() },
-        CHOICE => CustomKind::Choice { options: lines(&options.get()) },
-        YES_NO => CustomKind::YesNo,
-        DATE => CustomKind::Date,
-        _ => CustomKind::Text,
-    });
-    let problem = Memo::new(move |_| {
-        let name = name.get();
-        let is_taken = view.session.now().is_custom_name_taken(name.trim(), id);
-        match wanted.get() {
-            _ if is_taken => Some(words::field_name_taken(lang)),
-            CustomKind::Choice { options } if options.is_empty() => Some(words::field_options_missing(lang)),
-            _ => None,
-        }
-    });
     let unread =
-        Memo::new(move |_| id.map_or(0, |id| converted(lang, &view.session.now(), id, &wanted.get()).1));
+        Memo::new(move |_| id.map_or(0, |id| converted(lang, &view.session.now(), id, &form.wanted.get()).1));
     let close = Callback::new(move |()| view.tool.set(None));
-    let kept = now.clone();
     let save = move || {
         tried.set(true);
-        if problem.get_untracked().is_some() {
-            return;
-        }
-        let plan = view.session.now();
-        let wanted = wanted.get_untracked();
-        let order = if is_new { next_order(&plan) } else { kept.order };
-        let field =
-            CustomField { order, name: name.get_untracked().trim().to_owned(), kind: wanted, ..kept.clone() };
-        let target = id.unwrap_or_else(|| CustomFieldId::from_random(browser::random::bits()));
-        let (mut rows, _) = converted(lang, &plan, target, &field.kind);
-        rows.extend(rules_with_new_names(&plan, target, &field.kind));
-        let command = Command::Put(std::iter::once(Row::from((target, field))).chain(rows).collect());
-        let said = shell::done(lang, command.kind());
-        if carry_out(view, toaster, lang, &command, said) {
-            if is_new {
-                view.keep(|ledger| {
-                    if !ledger.columns.is_empty() {
-                        ledger.columns.push(target.to_string());
-                    }
-                });
-            }
+        if form.save(toaster, lang) {
             close.run(());
         }
     };
-    let remove = id.map(|id| {
-        let name = now.name.clone();
-        move |_| {
-            let rules = rules_with(&view.session.now(), id);
-            if !rules.is_empty() {
-                let places: Vec<_> =
-                    rules.iter().map(|place| classification::rule_place(lang, *place)).collect();
-                toaster.say(words::field_in_rules(lang, &name, &places.join(format::comma(lang))));
-                return;
-            }
-            let filled =
-                view.session.now().neighbourhoods.values().filter(|row| row.custom.contains_key(&id)).count();
-            let said = words::field_removed(lang, &name, filled);
-            if carry_out(view, toaster, lang, &Command::take(id), said) {
-                view.ask(super::columns::ColumnId::Field(Field::Custom(id)), None);
-                close.run(());
-            }
+    let remove = move |id| {
+        if remove(view, toaster, lang, id) {
+            close.run(());
         }
-    });
+    };
     let kinds = [
         (TEXT, words::kind_text(lang)),
         (NUMBER, words::kind_number(lang)),
@@ -115,8 +151,6 @@ pub(super) fn FieldDialog(view: View, id: Option<CustomFieldId>) -> impl IntoVie
     ];
     let is_kind = move |code: &'static str| move || kind.with(|kind| kind == code);
     let typed = |signal: RwSignal<String>| Callback::new(move |text| signal.set(text));
-    let on_save = StoredValue::new_local(save);
-    let save = move || on_save.with_value(|save| save());
     view! {
         <Dialog
             title
@@ -124,15 +158,17 @@ pub(super) fn FieldDialog(view: View, id: Option<CustomFieldId>) -> impl IntoVie
             on_close=close
             foot=move || {
                 view! {
-                    {remove
-                        .clone()
-                        .map(|remove| {
-                            view! {
-                                <button class="danger" prop:disabled=view.session.is_read_only() on:click=remove>
-                                    {words::field_remove(lang)}
-                                </button>
-                            }
-                        })}
+                    {id.map(|id| {
+                        view! {
+                            <button
+                                class="danger"
+                                prop:disabled=view.session.is_read_only()
+                                on:click=move |_| remove(id)
+                            >
+                                {words::field_remove(lang)}
+                            </button>
+                        }
+                    })}
                     <span class="spread"></span>
                     <button on:click=move |_| close.run(())>{shell::cancel(lang)}</button>
                     <button class="primary" prop:disabled=view.session.is_read_only() on:click=move |_| save()>

@@ -1,37 +1,33 @@
 //! The ledger as a grid.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
-use linli_engine::ledger::Filter;
-use linli_plan::{Command, CustomField, NeighbourhoodId, Table};
+use linli_plan::NeighbourhoodId;
 use linli_words::{Lang, fields, ledger};
 
 use super::{
     bar::{LedgerBar, LedgerHead},
-    columns::{self, ColumnId, Filled, RowTexts, is_unverified, segment_text},
+    columns::{self, ColumnId, RowTexts, is_unverified, segment_text},
     editing,
     filtering::FilterChips,
-    lines::{Grouping, Wish, lines},
     list::LedgerList,
-    tools::{Tool, ToolDialog},
+    tool::Tool,
+    tools::ToolDialog,
+    view::View,
 };
 use crate::{
     browser,
     session::{
         Session,
-        derived::follow,
-        prefs::{LedgerPrefs, Preferences, use_lang, use_preferences},
+        prefs::{use_lang, use_preferences},
         route::{At, use_navigation},
         shelf::{Arrival, use_shelf},
         use_session,
     },
     widgets::{
         drop_zone::DropZone,
-        grid::{Column, Drawn, Edit, FilterRequest, Grid, GridWords, Line, Paste, RowText, Sort},
+        grid::{Drawn, Edit, FilterRequest, Grid, GridWords, Paste, RowText, Sort},
         segment_tag::SegmentTag,
     },
 };
@@ -39,105 +35,6 @@ use crate::{
 /// Rows are as high as `--row` in tokens.css says, in its two sizes.
 const ROW: i32 = 34;
 const LARGE_ROW: i32 = 42;
-
-/// What the ledger's toolbar and its grid share.
-#[derive(Clone, Copy)]
-pub(super) struct View {
-    pub(super) session: Session,
-    pub(super) wish: RwSignal<Wish>,
-    pub(super) selected: RwSignal<BTreeSet<NeighbourhoodId>>,
-    pub(super) has_filters: RwSignal<bool>,
-    pub(super) all_columns: RwSignal<bool>,
-    /// The texts of the row of filter fields.
-    pub(super) texts: RwSignal<BTreeMap<ColumnId, String>>,
-    /// The dialog that is open.
-    pub(super) tool: RwSignal<Option<Tool>>,
-    /// The office's own fields.
-    pub(super) own: Memo<Table<CustomField>>,
-    /// The columns of the grid.
-    pub(super) columns: Memo<Arc<Vec<Column<ColumnId>>>>,
-    /// The lines of the grid.
-    pub(super) lines: Memo<Arc<Vec<Line<NeighbourhoodId>>>>,
-    preferences: Preferences,
-}
-
-impl View {
-    fn start(session: Session, lang: Lang, preferences: Preferences) -> Self {
-        let kept = preferences.ledger(session.now().id);
-        let filters = kept.filters.iter();
-        let filters = filters.filter_map(|(code, filter)| Some((ColumnId::from_code(code)?, filter.clone())));
-        let wish = RwSignal::new(Wish { filters: filters.collect(), ..Wish::default() });
-        let all_columns = RwSignal::new(false);
-        let own = Memo::new(move |_| session.plan().with(|plan| plan.custom_fields.clone()));
-        Self {
-            session,
-            wish,
-            selected: RwSignal::new(BTreeSet::new()),
-            has_filters: RwSignal::new(false),
-            all_columns,
-            texts: RwSignal::new(BTreeMap::new()),
-            tool: RwSignal::new(None),
-            own,
-            columns: columns(session, lang, preferences, own, all_columns),
-            lines: shown(session, wish, lang),
-            preferences,
-        }
-    }
-
-    /// Asks something of a column, or nothing more.
-    pub(super) fn ask(self, column: ColumnId, filter: Option<Filter>) {
-        self.wish.update(|wish| match filter {
-            Some(filter) => _ = wish.filters.insert(column, filter),
-            None => _ = wish.filters.remove(&column),
-        });
-        self.keep_filters();
-    }
-
-    /// Asks nothing any more.
-    pub(super) fn ask_nothing(self) {
-        self.texts.set(BTreeMap::new());
-        self.wish.update(|wish| {
-            wish.search.clear();
-            wish.filters.clear();
-        });
-        self.keep_filters();
-    }
-
-    fn keep_filters(self) {
-        let filters = self.wish.with_untracked(|wish| {
-            wish.filters
-                .iter()
-                .map(|(column, filter)| (column.code().into_owned(), filter.clone()))
-                .collect::<BTreeMap<_, _>>()
-        });
-        self.keep(|ledger| ledger.filters = filters);
-    }
-
-    /// Changes and keeps how this ledger is left.
-    pub(super) fn keep(self, change: impl FnOnce(&mut LedgerPrefs)) {
-        self.preferences.change_ledger(self.session.now().id, change);
-    }
-}
-
-/// The columns as they were chosen, or as the ledger fills them.
-fn columns(
-    session: Session,
-    lang: Lang,
-    preferences: Preferences,
-    own: Memo<Table<CustomField>>,
-    all_columns: RwSignal<bool>,
-) -> Memo<Arc<Vec<Column<ColumnId>>>> {
-    let filled = Memo::new(move |earlier| session.plan().with(|plan| Filled::of(plan, earlier)));
-    let plan = session.now().id.to_string();
-    Memo::new(move |_| {
-        let prefs = preferences.get();
-        let chosen = prefs.ledgers.get(&plan).map_or(&[][..], |ledger| &ledger.columns);
-        let all = all_columns.get();
-        let shown =
-            |filled: &Filled| own.with(|own| columns::shown(lang, own, filled, all, chosen, &prefs.widths));
-        Arc::new(filled.with(shown))
-    })
-}
 
 /// The grid with its toolbar, or what to do where the ledger is empty.
 #[component]
@@ -280,32 +177,6 @@ fn LedgerGrid(view: View) -> impl IntoView {
     }
 }
 
-/// The lines of the grid.
-///
-/// Without groups an edit does not move rows under the hands: the order is made anew when something else is asked
-/// for or when rows come and go. Groups follow every edit, for a row under a wrong heading would be a lie.
-fn shown(session: Session, wish: RwSignal<Wish>, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
-    let derived = session.derived();
-    let plan = session.plan();
-    let rows =
-        Memo::new(move |_| derived.ledger_order.with(|order| order.iter().copied().collect::<BTreeSet<_>>()));
-    Memo::new(move |_| {
-        wish.with(|wish| {
-            if wish.grouping == Grouping::None {
-                follow(rows);
-            } else {
-                follow(derived.ledger_order);
-                follow(derived.verdicts);
-                plan.track();
-            }
-            let lines = plan.with_untracked(|plan| {
-                derived.verdicts.with_untracked(|verdicts| lines(lang, plan, verdicts, wish))
-            });
-            Arc::new(lines)
-        })
-    })
-}
-
 fn draw_segment(session: Session, lang: Lang, id: NeighbourhoodId) -> AnyView {
     session.derived().verdicts.with(|verdicts| {
         let verdict = verdicts.get(id).map(AsRef::as_ref);
@@ -335,13 +206,5 @@ fn grid_words(lang: Lang) -> GridWords {
         fold: Callback::new(move |name: String| ledger::fold(lang, &name)),
         unfold: Callback::new(move |name: String| ledger::unfold(lang, &name)),
         no_choice: ledger::no_choice(lang).to_owned(),
-    }
-}
-
-/// Adds a neighbourhood at the end and shows it.
-pub(super) fn add(view: View, lang: Lang, open: Callback<NeighbourhoodId>) {
-    let (id, row) = editing::new_row(lang, &view.session.now());
-    if editing::send(view.session, lang, &Command::AddNeighbourhoods(vec![(id, row)])).is_ok() {
-        open.run(id);
     }
 }

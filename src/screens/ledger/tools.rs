@@ -1,56 +1,22 @@
-//! What is done with the ledger as a whole: one dialog at a time, and how each ends.
+//! What is done with the ledger as a whole: one dialog at a time.
 
 use leptos::prelude::*;
-use linli_plan::{Command, CustomFieldId};
-use linli_words::{Lang, ledger_tools as words, shell};
+use linli_words::ledger_tools as words;
 
 use super::{
     bulk::{BulkDialog, ReplaceDialog},
     choosing::ColumnsDialog,
-    columns::ColumnId,
     duplicates::DuplicatesDialog,
-    editing,
     filtering::FilterDialog,
     own_field::FieldDialog,
-    table::View,
+    tool::Tool,
+    view::View,
 };
 use crate::{
     parts::{Frame, PartView, part},
     session::prefs::use_lang,
-    widgets::{
-        menu::{Item, Menu},
-        toast::Toaster,
-    },
+    widgets::menu::{Item, Menu},
 };
-
-/// A dialog of the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tool {
-    /// Which columns are shown.
-    Columns,
-    /// A field of the office's own, or a new one.
-    Field(Option<CustomFieldId>),
-    /// What is asked of a column.
-    Filter(ColumnId),
-    /// One value for all chosen rows.
-    Bulk,
-    /// Find and replace.
-    Replace,
-    /// Rows that may be one neighbourhood twice.
-    Duplicates,
-}
-
-part!(
-    /// The dialogs, which few visits need.
-    static DIALOG: fn((View, Tool)) -> AnyView = dialogs, ledger_dialog, |(view, tool)| match tool {
-        Tool::Columns => view! { <ColumnsDialog view /> }.into_any(),
-        Tool::Field(id) => view! { <FieldDialog view id /> }.into_any(),
-        Tool::Filter(column) => view! { <FilterDialog view column /> }.into_any(),
-        Tool::Bulk => view! { <BulkDialog view /> }.into_any(),
-        Tool::Replace => view! { <ReplaceDialog view /> }.into_any(),
-        Tool::Duplicates => view! { <DuplicatesDialog view /> }.into_any(),
-    }
-);
 
 /// The dialog that is open.
 #[component]
@@ -79,21 +45,4 @@ pub(super) fn ToolMenu(view: View) -> impl IntoView {
         ]
     });
     view! { <Menu label=words::more(lang) items /> }
-}
-
-/// Carries out a command and offers to take it back; a refusal is said. True when it was done.
-pub(super) fn carry_out(view: View, toaster: Toaster, lang: Lang, command: &Command, said: String) -> bool {
-    match editing::send(view.session, lang, command) {
-        Ok(()) => {
-            let undo = Callback::new(move |()| {
-                view.session.undo();
-            });
-            toaster.offer(said, shell::undo(lang), undo);
-            true
-        }
-        Err(refusal) => {
-            toaster.say(refusal.0);
-            false
-        }
-    }
 }

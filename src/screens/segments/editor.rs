@@ -9,7 +9,8 @@ use linli_words::{Lang, errors, fields, rule_editor as words, segments, shell};
 
 use super::{
     draft::{Draft, new_id},
-    node::{Node, Spot},
+    node::Node,
+    spot::Spot,
 };
 use crate::{
     browser,
@@ -52,7 +53,7 @@ pub(super) fn Editor(draft: Draft) -> impl IntoView {
             extra: linli_plan::Extra::new(),
         };
         draft.change(|rules| rules.push((id, Arc::new(rule))));
-        focus_soon(format!("rule-{id}"));
+        browser::focus::soon(format!("rule-{id}"));
     };
     view! {
         <section class="card editor stack" aria-label=words::edit(lang)>
@@ -117,14 +118,6 @@ fn Changes(draft: Draft) -> impl IntoView {
     }
 }
 
-/// Puts the focus on what the present change brings into the page.
-pub(super) fn focus_soon(id: String) {
-    leptos::task::spawn_local(async move {
-        browser::turn::yield_now().await;
-        browser::focus::on(&id);
-    });
-}
-
 pub(super) fn segment_choices(lang: Lang, all: Vec<Segment>) -> Vec<(String, String)> {
     all.into_iter()
         .map(|segment| (segment.to_string(), fields::segment(lang, segment).to_owned()))
@@ -175,7 +168,7 @@ fn EditedRule(draft: Draft, id: SegmentRuleId, ids: Memo<Vec<SegmentRuleId>>) ->
                 rules.swap(at, to);
             }
         });
-        focus_soon(format!("rule-{id}-{by}"));
+        browser::focus::soon(format!("rule-{id}-{by}"));
     };
     let copy = move |_| {
         let new = new_id();
@@ -185,7 +178,7 @@ fn EditedRule(draft: Draft, id: SegmentRuleId, ids: Memo<Vec<SegmentRuleId>>) ->
                 rules.splice(at + 1..at + 1, rule.map(|rule| (new, rule)));
             }
         });
-        focus_soon(format!("rule-{new}"));
+        browser::focus::soon(format!("rule-{new}"));
     };
     let remove = move |_| {
         draft.change(|rules| rules.retain(|(other, _)| *other != id));

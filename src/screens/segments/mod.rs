@@ -14,6 +14,7 @@ mod recognise;
 mod row;
 mod rules;
 mod sets;
+mod spot;
 mod strip;
 mod suggest;
 mod test;
@@ -191,7 +192,7 @@ fn Tools(draft: Draft) -> impl IntoView {
     });
     let edit = move |_| {
         draft.change(|_| ());
-        editor::focus_soon("rule-editor".to_owned());
+        browser::focus::soon("rule-editor".to_owned());
     };
     view! {
         <div class="actions rule-tools">

@@ -1,74 +1,22 @@
 //! One condition of a rule as a sentence with controls: a group of conditions, or a test of one field.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use linli_plan::{Condition, Field, SegmentRuleId};
+use linli_plan::{Condition, Field};
 use linli_words::{fields, rule_editor as words};
 
 use super::{
-    draft::Draft,
-    editor::focus_soon,
+    spot::Spot,
     test::{self, Asks},
-    threshold::{Amount, Term},
+    threshold::{Amount, Term, named},
 };
 use crate::{
+    browser,
     session::{prefs::use_lang, use_session},
     widgets::{
         field::{ChoiceField, TextField},
         icon::{Icon, Picture},
     },
 };
-
-/// Where a condition stands: in which rule, and on which path.
-#[derive(Clone)]
-pub(super) struct Spot {
-    draft: Draft,
-    rule: SegmentRuleId,
-    path: Arc<[usize]>,
-}
-
-impl Spot {
-    pub(super) fn of(draft: Draft, rule: SegmentRuleId) -> Self {
-        Self { draft, rule, path: Arc::new([]) }
-    }
-
-    fn part(&self, place: usize) -> Self {
-        Self { path: self.path.iter().copied().chain([place]).collect(), ..self.clone() }
-    }
-
-    /// The condition that stands there now.
-    pub(super) fn get(&self) -> Option<Condition> {
-        self.draft.rule(self.rule).and_then(|rule| rule.when.at(&self.path).cloned())
-    }
-
-    /// Changes the condition that stands there.
-    pub(super) fn change(&self, change: impl FnOnce(&mut Condition)) {
-        self.draft.change_rule(self.rule, |rule| {
-            if let Some(condition) = rule.when.at_mut(&self.path) {
-                change(condition);
-            }
-        });
-    }
-
-    /// Takes the condition out of the group it stands in.
-    fn remove(&self) {
-        let Some((place, above)) = self.path.split_last() else { return };
-        self.draft.change_rule(self.rule, |rule| {
-            let parts = rule.when.at_mut(above).and_then(Condition::parts_mut);
-            if let Some(parts) = parts.filter(|parts| *place < parts.len()) {
-                parts.remove(*place);
-            }
-        });
-        focus_soon(Self { path: above.into(), ..self.clone() }.id());
-    }
-
-    /// The id of its first control.
-    fn id(&self) -> String {
-        let path: Vec<String> = self.path.iter().map(ToString::to_string).collect();
-        format!("at-{}-{}", self.rule, path.join("-"))
-    }
-}
 
 /// What is drawn of a condition: it is drawn anew only where this changes.
 #[derive(Clone, PartialEq, Eq)]
@@ -123,7 +71,7 @@ fn group(spot: &Spot, count: usize) -> AnyView {
     });
     let add = move |spot: &Spot, new: Condition| {
         spot.change(|condition| condition.parts_mut().into_iter().for_each(|parts| parts.push(new.clone())));
-        focus_soon(spot.part(count).id());
+        browser::focus::soon(spot.part(count).id());
     };
     let one = Condition::Missing { field: Field::BuiltYear };
     let several = Condition::Any(vec![one.clone()]);
@@ -144,10 +92,6 @@ fn group(spot: &Spot, count: usize) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-pub(super) fn named(choices: &[(&str, &str)]) -> Vec<(String, String)> {
-    choices.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect()
 }
 
 /// The whole condition of a rule cannot be taken out; the rule can.

@@ -10,7 +10,7 @@ use linli_worker::{Answer, JobError, Request};
 
 use crate::{
     browser::files::Incoming,
-    session::{jobs::use_jobs, latest::Latest, prefs::use_lang, use_session},
+    session::{Session, jobs::use_jobs, latest::Latest, prefs::use_lang, use_session},
     widgets::{dialog::Dialog, drop_zone::FileButton, field::ChoiceField, toast::Toaster},
 };
 
@@ -48,6 +48,9 @@ pub(super) fn ImportPlaces() -> impl IntoView {
     }
 }
 
+/// What reading came to, or a sentence that says why it came to nothing.
+type Outcome = Result<Arc<Outlines>, String>;
+
 #[component]
 fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
     let lang = use_lang();
@@ -56,7 +59,7 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
     let toaster = expect_context::<Toaster>();
     let by = RwSignal::new(None::<String>);
     let datum = RwSignal::new(Datum::default());
-    let outcome = RwSignal::new(None::<Result<Arc<Outlines>, String>>);
+    let outcome = RwSignal::new(None::<Outcome>);
     let close = Callback::new(move |()| desk.set(None));
     let latest = Latest::default();
     let look = move || {
@@ -105,7 +108,6 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
     };
     let count =
         move || outcome.with(|outcome| matched(outcome.as_ref()).map_or(0, |found| found.matched.len()));
-    let options = move || outcome.with(|outcome| matched(outcome.as_ref()).map(|found| choices(lang, found)));
     let datum_name = |datum: &Datum| (datum.code().to_owned(), words::datum_name(lang, *datum).to_owned());
     let datums: Vec<_> = Datum::ALL.iter().map(datum_name).collect();
     view! {
@@ -136,48 +138,44 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
                     })
                 />
                 <p class="muted small">{words::datum_about(lang)}</p>
-                {move || {
-                    options()
-                        .map(|options| {
-                            view! {
-                                <ChoiceField
-                                    label=words::by(lang)
-                                    options
-                                    value=Signal::derive(move || {
-                                        outcome
-                                            .with(|outcome| {
-                                                matched(outcome.as_ref())
-                                                    .and_then(|found| found.by.clone())
-                                                    .unwrap_or_default()
-                                            })
-                                    })
-                                    on_input=Callback::new(move |name: String| by.set(Some(name)))
-                                />
-                            }
-                        })
-                }}
+                {named_by(lang, outcome, by)}
                 <div role="status" class="stack">
-                    {move || match outcome.get() {
-                        None => view! { <p class="muted">{words::reading(lang)}</p> }.into_any(),
-                        Some(Err(sentence)) => {
-                            view! {
-                                <p class="note bad">{sentence}</p>
-                                <p class="muted">{words::failed(lang)}</p>
-                            }
-                                .into_any()
-                        }
-                        Some(Ok(found)) => {
-                            let replaced = session.plan().with(|plan| replaced(plan, &found));
-                            lines(lang, &found, replaced)
-                        }
-                    }}
+                    {move || report(lang, session, outcome.get())}
                 </div>
             </div>
         </Dialog>
     }
 }
 
-fn matched(outcome: Option<&Result<Arc<Outlines>, String>>) -> Option<&Outlines> {
+/// By which of their properties the places are named.
+fn named_by(lang: Lang, outcome: RwSignal<Option<Outcome>>, by: RwSignal<Option<String>>) -> AnyView {
+    let options = move || outcome.with(|outcome| matched(outcome.as_ref()).map(|found| choices(lang, found)));
+    let value = Signal::derive(move || {
+        outcome
+            .with(|outcome| matched(outcome.as_ref()).and_then(|found| found.by.clone()).unwrap_or_default())
+    });
+    let on_input = Callback::new(move |name: String| by.set(Some(name)));
+    (move || options().map(|options| view! { <ChoiceField label=words::by(lang) options value on_input /> }))
+        .into_any()
+}
+
+/// What the file would bring in.
+fn report(lang: Lang, session: Session, outcome: Option<Outcome>) -> AnyView {
+    match outcome {
+        None => view! { <p class="muted">{words::reading(lang)}</p> }.into_any(),
+        Some(Err(sentence)) => view! {
+            <p class="note bad">{sentence}</p>
+            <p class="muted">{words::failed(lang)}</p>
+        }
+        .into_any(),
+        Some(Ok(found)) => {
+            let replaced = session.plan().with(|plan| replaced(plan, &found));
+            lines(lang, &found, replaced)
+        }
+    }
+}
+
+fn matched(outcome: Option<&Outcome>) -> Option<&Outlines> {
     outcome.and_then(|outcome| outcome.as_ref().ok()).map(AsRef::as_ref)
 }
 

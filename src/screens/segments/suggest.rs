@@ -7,7 +7,7 @@ use linli_words::{rule_editor as words, shell};
 
 use super::{
     draft::{Draft, new_id},
-    editor::{NAMED, focus_soon},
+    editor::NAMED,
 };
 use crate::{
     session::{
@@ -32,7 +32,7 @@ pub(super) fn Suggestions(draft: Draft, on_close: Callback<()>) -> impl IntoView
             let accept = Callback::new(move |()| {
                 draft.put(accepted.clone());
                 on_close.run(());
-                focus_soon("rule-editor".to_owned());
+                browser::focus::soon("rule-editor".to_owned());
             });
             offered(&plan, &one, accept)
         })

@@ -5,10 +5,7 @@ use linli_exchange::value::{self, Reading};
 use linli_plan::{Field, Threshold, Unit};
 use linli_words::{format, rule_editor as words};
 
-use super::{
-    node::{Spot, named},
-    test,
-};
+use super::{spot::Spot, test};
 use crate::{
     session::prefs::use_lang,
     widgets::{
@@ -255,4 +252,9 @@ fn shares(now: Memo<Option<Threshold>>, change: Callback<Threshold>) -> AnyView 
         )}
     }
     .into_any()
+}
+
+/// Choices with their codes, as a field of choices takes them.
+pub(super) fn named(choices: &[(&str, &str)]) -> Vec<(String, String)> {
+    choices.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect()
 }

@@ -7,7 +7,7 @@ use linli_words::{fields, rule_editor as words};
 
 use super::{
     draft::{Draft, rules_of},
-    editor::{NAMED, focus_soon},
+    editor::NAMED,
     threshold::Amount,
 };
 use crate::{
@@ -146,7 +146,7 @@ fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleLine>
         let at = to.get_untracked();
         draft.put(with_line_at(&draft.now(), line, at));
         chosen.set(Some(RuleLine { at, ..line }));
-        focus_soon("rule-editor".to_owned());
+        browser::focus::soon("rule-editor".to_owned());
     };
     let moved = move |at: i64| to.set(at.clamp(domain.0, domain.1));
     view! {

@@ -13,7 +13,7 @@ use super::{
     bench::Bench,
     books::{choice, funds},
     entry::{Entry, Slot},
-    host::new_id,
+    new_id::new_id,
 };
 use crate::{
     browser::{files::Incoming, view::nearest},

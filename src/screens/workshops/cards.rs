@@ -6,7 +6,7 @@ use linli_plan::{
 };
 use linli_words::rooms as words;
 
-use super::{bench::Bench, books::CARD, host::new_id, stage::dots};
+use super::{bench::Bench, books::CARD, new_id::new_id, stage::dots};
 use crate::{
     browser::{
         focus, turn,

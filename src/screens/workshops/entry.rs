@@ -9,7 +9,7 @@ use linli_plan::{
 };
 use linli_words::{ballot_pages as words, format, workshops};
 
-use super::{bench::Bench, books::choice, host::new_id};
+use super::{bench::Bench, books::choice, new_id::new_id};
 use crate::{
     browser::{clock, focus, view::nearest},
     widgets::field::{ChoiceField, TextField},
@@ -322,7 +322,6 @@ pub(super) fn Entry(
             words::forecast(lang, left, takes.div_ceil(MINUTE), &format::time(clock::local(at).1))
         })
     };
-    let is_there = Memo::new(move |_| plan.with(|plan| slot.there(plan).is_some()));
     view! {
         <section
             class="card pad stack entry"
@@ -342,37 +341,7 @@ pub(super) fn Entry(
                 <span class="spread"></span>
                 <span class="small muted" role="status">{forecast}</span>
             </div>
-            <div class="slot">
-                <div class="field">
-                    <label for=NUMBER>{words::number(lang)}</label>
-                    <input
-                        type="text"
-                        id=NUMBER
-                        inputmode="numeric"
-                        autocomplete="off"
-                        prop:value=slot.number
-                        prop:disabled=off
-                        on:input:target=move |event| slot.number.set(event.target().value())
-                        on:change=move |_| slot.load()
-                    />
-                </div>
-                <div class="field">
-                    <label for=MARKS>{words::marks(lang)}</label>
-                    <input
-                        type="text"
-                        id=MARKS
-                        inputmode="tel"
-                        autocomplete="off"
-                        aria-describedby="ballot-hint"
-                        prop:value=slot.marks
-                        prop:disabled=off
-                        on:input:target=move |event| {
-                            slot.marks.set(event.target().value());
-                            slot.pace.update_value(|pace| pace.0 = pace.0.or_else(|| Some(clock::now_millis())));
-                        }
-                    />
-                </div>
-            </div>
+            {fields(slot)}
             <p class="small muted" id="ballot-hint">{hint}</p>
             <div role="status">{move || state(slot)}</div>
             <div class="columns">
@@ -392,26 +361,75 @@ pub(super) fn Entry(
                     disabled=off
                 />
             </div>
-            <div class="actions">
-                <button class="primary" prop:disabled=off on:click=move |_| slot.keep(None)>
-                    {words::keep(lang)}
-                </button>
-                <button
-                    prop:disabled=off
-                    on:click=move |_| slot.keep(Some(slot.reason.get_untracked()))
-                >
-                    {words::make_void(lang)}
-                </button>
-                <button
-                    class="quiet"
-                    class:hidden=move || !is_there.get()
-                    prop:disabled=off
-                    on:click=move |_| slot.remove()
-                >
-                    {words::remove(lang)}
-                </button>
-            </div>
+            {actions(slot)}
         </section>
+    }
+    .into_any()
+}
+
+/// The number of the ballot and its marks.
+fn fields(slot: Slot) -> AnyView {
+    let (lang, off) = (slot.bench.lang, slot.bench.read_only);
+    view! {
+        <div class="slot">
+            <div class="field">
+                <label for=NUMBER>{words::number(lang)}</label>
+                <input
+                    type="text"
+                    id=NUMBER
+                    inputmode="numeric"
+                    autocomplete="off"
+                    prop:value=slot.number
+                    prop:disabled=off
+                    on:input:target=move |event| slot.number.set(event.target().value())
+                    on:change=move |_| slot.load()
+                />
+            </div>
+            <div class="field">
+                <label for=MARKS>{words::marks(lang)}</label>
+                <input
+                    type="text"
+                    id=MARKS
+                    inputmode="tel"
+                    autocomplete="off"
+                    aria-describedby="ballot-hint"
+                    prop:value=slot.marks
+                    prop:disabled=off
+                    on:input:target=move |event| {
+                        slot.marks.set(event.target().value());
+                        slot.pace.update_value(|pace| pace.0 = pace.0.or_else(|| Some(clock::now_millis())));
+                    }
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be done with the ballot.
+fn actions(slot: Slot) -> AnyView {
+    let (lang, off, plan) = (slot.bench.lang, slot.bench.read_only, slot.bench.session.plan());
+    let is_there = Memo::new(move |_| plan.with(|plan| slot.there(plan).is_some()));
+    view! {
+        <div class="actions">
+            <button class="primary" prop:disabled=off on:click=move |_| slot.keep(None)>
+                {words::keep(lang)}
+            </button>
+            <button
+                prop:disabled=off
+                on:click=move |_| slot.keep(Some(slot.reason.get_untracked()))
+            >
+                {words::make_void(lang)}
+            </button>
+            <button
+                class="quiet"
+                class:hidden=move || !is_there.get()
+                prop:disabled=off
+                on:click=move |_| slot.remove()
+            >
+                {words::remove(lang)}
+            </button>
+        </div>
     }
     .into_any()
 }

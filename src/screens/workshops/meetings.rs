@@ -14,7 +14,7 @@ use linli_words::{
 use super::{
     bench::Bench,
     books::{AGENDA, ATTENDANCE, BASICS, MATERIALS},
-    host::new_id,
+    new_id::new_id,
 };
 use crate::{
     browser,

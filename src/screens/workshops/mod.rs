@@ -10,9 +10,11 @@ mod entry;
 mod host;
 mod links;
 mod meetings;
+mod new_id;
 mod outcome;
 mod proposals;
 mod results;
+mod room_clock;
 mod rules_compared;
 mod stage;
 
@@ -115,7 +117,7 @@ fn none(bench: Bench) -> AnyView {
 /// The button that begins a workshop.
 fn add(bench: Bench, class: &'static str) -> AnyView {
     let begin = move |_| {
-        let id = host::new_id::<WorkshopId>();
+        let id = new_id::new_id::<WorkshopId>();
         let order = bench.session.now().workshops.values().map(|row| row.order).max();
         let row = Workshop {
             order: order.map_or(0, |last| last.saturating_add(1)),

@@ -8,8 +8,8 @@ use super::{
     alike::Alike,
     bench::Bench,
     books::{PROPOSAL_FIELDS, PROPOSALS, needs},
-    host::new_id,
     links::links,
+    new_id::new_id,
 };
 use crate::{
     browser::{focus, keys, turn, view::nearest},

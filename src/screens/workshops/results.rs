@@ -10,8 +10,8 @@ use linli_worker::CountVotes;
 use super::{
     bench::Bench,
     decide::Decide,
-    host::new_id,
     meetings::sheet,
+    new_id::new_id,
     outcome::outcome,
     rules_compared::{RulesCompared, Spread},
 };

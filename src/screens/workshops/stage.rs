@@ -7,8 +7,8 @@ use linli_words::{Lang, format, rooms as words, shell};
 
 use super::{
     bench::{Bench, Name},
-    host::{agenda, clock_face, ticking},
     results,
+    room_clock::{agenda, clock_face, ticking},
 };
 use crate::{
     browser::storage,

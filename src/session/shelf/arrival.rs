@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError, SetAside};
+use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError};
 use linli_plan::{
-    About, Command, Finding, Period, Plan, PlanId, RecordId,
+    About, Command, Period, Plan, PlanId, RecordId,
     presets::{self, PresetLanguage},
 };
 use linli_words::{Lang, errors, plans, shell};
 use linli_worker::{Answer, Request};
 
-use super::{Found, Opened, Shelf};
+use super::{Found, Opened, Shelf, prompt::Prompt};
 use crate::{
     browser::{self, files::Incoming},
     parts::part,
@@ -42,30 +42,6 @@ pub enum Arrival {
     Sample,
     /// Nothing but the wish to begin.
     Blank,
-}
-
-/// What a person has to settle, or should know.
-#[derive(Clone)]
-pub enum Prompt {
-    /// A file was not opened; nothing has changed.
-    NotOpened {
-        /// What happened and what to do.
-        sentence: String,
-    },
-    /// A file was opened, with things to look at.
-    Noticed {
-        /// What was noticed.
-        findings: Vec<Finding>,
-        /// Records that could not be read, as they stand.
-        set_aside: Vec<SetAside>,
-    },
-    /// The plan of the file is here too, with other content.
-    SamePlan {
-        /// The version of the file.
-        file: Box<Plan>,
-        /// The version here.
-        here: Box<Plan>,
-    },
 }
 
 impl Shelf {

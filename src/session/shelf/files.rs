@@ -11,7 +11,7 @@ use linli_words::{Lang, file_names, plans};
 
 use crate::{
     browser::{self, turn::Pace},
-    session::{Session, backup},
+    session::{Session, backup_reminder},
 };
 
 /// Records written before it is asked whether the browser should have a turn.
@@ -53,7 +53,7 @@ pub async fn export(session: Session, lang: Lang) -> Option<String> {
     let bytes = write_plan(&plan).await;
     let is_taken = browser::files::download(&name, "application/json", &bytes);
     if is_taken && session.plan().try_get_untracked().is_some_and(|now| now.is_same(&plan)) {
-        backup::handed_out(session);
+        backup_reminder::handed_out(session);
     }
     is_taken.then_some(name)
 }

@@ -29,6 +29,82 @@ type Lines<K> = Signal<Arc<Vec<Line<K>>>>;
 type Edits<K, C> = Vec<Edit<K, C>>;
 type Columns<C> = Signal<Arc<Vec<Column<C>>>>;
 
+/// From positions to the caller's keys and names.
+struct Positions<K: Send + Sync + 'static, C: Send + Sync + 'static> {
+    lines: Lines<K>,
+    columns: Columns<C>,
+}
+
+impl<K: Send + Sync + 'static, C: Send + Sync + 'static> Clone for Positions<K, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K: Send + Sync + 'static, C: Send + Sync + 'static> Copy for Positions<K, C> {}
+
+impl<K, C> Positions<K, C>
+where
+    K: Copy + Ord + Send + Sync + 'static,
+    C: Clone + Ord + Send + Sync + 'static,
+{
+    fn key(self, line: usize) -> Option<K> {
+        self.lines.with(|lines| match lines.get(line)? {
+            Line::Row(key) => Some(*key),
+            Line::Group(_) => None,
+        })
+    }
+
+    fn column(self, column: usize) -> Option<C> {
+        self.columns.with(|columns| columns.get(column).map(|column| column.id.clone()))
+    }
+
+    fn place(self, wanted: &C) -> Option<usize> {
+        self.columns.with(|columns| columns.iter().position(|column| column.id == *wanted))
+    }
+
+    fn edits(self, edits: Vec<CellEdit>) -> Edits<K, C> {
+        let edit = |edit: CellEdit| {
+            Some(Edit { key: self.key(edit.line)?, column: self.column(edit.column)?, text: edit.text })
+        };
+        edits.into_iter().filter_map(edit).collect()
+    }
+
+    fn paste(self, block: Block) -> Paste<K, C> {
+        Paste {
+            edits: self.edits(block.edits),
+            columns: block.columns.into_iter().filter_map(|column| self.column(column)).collect(),
+            beyond: block.beyond,
+        }
+    }
+
+    fn draw(
+        self,
+        draw: Callback<Drawn<K, C>, AnyView>,
+    ) -> Callback<(usize, usize, CellText), Option<AnyView>> {
+        Callback::new(move |(line, column, cell)| {
+            let (key, column) = untrack(|| self.key(line).zip(self.column(column)))?;
+            Some(draw.run(Drawn { key, column, cell }))
+        })
+    }
+
+    fn sort(self, run: Callback<Option<Sort<C>>>) -> Callback<Option<(usize, bool)>> {
+        Callback::new(move |order: Option<(usize, bool)>| {
+            let sort = |(column, is_descending)| Some(Sort { column: self.column(column)?, is_descending });
+            run.run(untrack(|| order.and_then(sort)));
+        })
+    }
+
+    /// Two columns at once, where both are known.
+    fn pairs(self, run: Callback<(C, C)>) -> Callback<(usize, usize)> {
+        Callback::new(move |(from, to)| {
+            if let Some(pair) = untrack(|| self.column(from).zip(self.column(to))) {
+                run.run(pair);
+            }
+        })
+    }
+}
+
 /// A grid of rows known by `K` and columns known by `C`. It fills the height that it is given.
 #[component]
 pub fn Grid<K, C>(
@@ -103,25 +179,7 @@ where
     K: Copy + Ord + Send + Sync + 'static,
     C: Clone + Ord + Send + Sync + 'static,
 {
-    let key_at = move |line: usize| {
-        lines.with(|lines| match lines.get(line)? {
-            Line::Row(key) => Some(*key),
-            Line::Group(_) => None,
-        })
-    };
-    let named =
-        move |column: usize| columns.with(|columns| columns.get(column).map(|column| column.id.clone()));
-    let place =
-        move |wanted: &C| columns.with(|columns| columns.iter().position(|column| column.id == *wanted));
-    let edit_of = move |edit: CellEdit| {
-        Some(Edit { key: key_at(edit.line)?, column: named(edit.column)?, text: edit.text })
-    };
-    let edits_of = move |edits: Vec<CellEdit>| edits.into_iter().filter_map(edit_of).collect::<Vec<_>>();
-    let paste_of = move |block: Block| Paste {
-        edits: edits_of(block.edits),
-        columns: block.columns.into_iter().filter_map(named).collect(),
-        beyond: block.beyond,
-    };
+    let at = Positions { lines, columns };
     let source = Source {
         count: Memo::new(move |_| lines.with(|lines| lines.len())),
         line: Callback::new(move |line| shown(lines, row, line)),
@@ -129,30 +187,19 @@ where
             columns.with(|columns| Arc::new(columns.iter().map(|column| column.face.clone()).collect()))
         }),
         is_read_only,
-        edit: on_edit.map(|edit| Callback::new(move |edits| edit.run(edits_of(edits)))),
-        paste: on_paste.map(|paste| Callback::new(move |block| paste.run(paste_of(block)))),
-        draw: draw.map(|draw| {
-            Callback::new(move |(line, column, cell)| {
-                Some(draw.run(Drawn {
-                    key: untrack(|| key_at(line))?,
-                    column: untrack(|| named(column))?,
-                    cell,
-                }))
-            })
-        }),
+        edit: on_edit.map(|edit| Callback::new(move |edits| edit.run(at.edits(edits)))),
+        paste: on_paste.map(|paste| Callback::new(move |block| paste.run(at.paste(block)))),
+        draw: draw.map(|draw| at.draw(draw)),
         sort: Memo::new(move |_| {
-            sort.get().and_then(|sort| Some((place(&sort.column)?, sort.is_descending)))
+            sort.get().and_then(|sort| Some((at.place(&sort.column)?, sort.is_descending)))
         }),
-        on_sort: on_sort.map(|on_sort| {
-            Callback::new(move |order: Option<(usize, bool)>| {
-                let sort = |(at, is_descending)| Some(Sort { column: named(at)?, is_descending });
-                on_sort.run(untrack(|| order.and_then(sort)));
-            })
+        on_sort: on_sort.map(|on_sort| at.sort(on_sort)),
+        filtered: Memo::new(move |_| {
+            filtered.with(|filtered| filtered.iter().filter_map(|column| at.place(column)).collect())
         }),
-        filtered: Memo::new(move |_| filtered.with(|filtered| filtered.iter().filter_map(place).collect())),
         on_filter: on_filter.map(|on_filter| {
             Callback::new(move |(column, left, top)| {
-                if let Some(column) = untrack(|| named(column)) {
+                if let Some(column) = untrack(|| at.column(column)) {
                     on_filter.run(FilterRequest { column, left, top });
                 }
             })
@@ -160,21 +207,15 @@ where
         filter_row: filters.map(|filters| filter_row(filters, columns)),
         on_resize: on_resize.map(|on_resize| {
             Callback::new(move |(column, width)| {
-                if let Some(column) = untrack(|| named(column)) {
+                if let Some(column) = untrack(|| at.column(column)) {
                     on_resize.run((column, width));
                 }
             })
         }),
-        on_move: on_move.map(|on_move| {
-            Callback::new(move |(from, to)| {
-                if let Some(pair) = untrack(|| named(from).zip(named(to))) {
-                    on_move.run(pair);
-                }
-            })
-        }),
+        on_move: on_move.map(|on_move| at.pairs(on_move)),
         on_row: on_row.map(|on_row| {
             Callback::new(move |line| {
-                if let Some(key) = key_at(line) {
+                if let Some(key) = at.key(line) {
                     on_row.run(key);
                 }
             })

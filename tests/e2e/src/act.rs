@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use thirtyfour::{By, Key, WebElement};
 
 use crate::Result;
+use crate::obstacle::Obstacle;
 use crate::page::Page;
-use crate::patience::Obstacle;
 
 const FIND: &str = include_str!("find.js");
 /// Sets a value as a picker does: through the browser's own setter, then the events.

@@ -1,11 +1,9 @@
 //! Accessibility: the axe-core rules, run in the page.
 
-use std::fmt;
-
-use serde::Deserialize;
 use serde_json::json;
 
 use crate::page::Page;
+use crate::violation::Violation;
 use crate::{Failure, Result};
 
 /// axe-core 4.14.1, under the MPL 2.0 of vendor/axe.LICENSE.
@@ -16,26 +14,6 @@ axe.run(document, { resultTypes: ['violations'] }).then(
     ({ id, impact: impact ?? '', help, targets: nodes.map((node) => node.target.flat(9).join(' ')) }))),
   (error) => done([{ id: 'axe', impact: '', help: String(error), targets: [] }]),
 );";
-
-/// A rule that the page breaks.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-pub struct Violation {
-    /// The rule's name, as in axe's list of rules.
-    pub id: String,
-    /// minor, moderate, serious or critical.
-    pub impact: String,
-    /// What to do, in a sentence.
-    pub help: String,
-    /// A selector of each element concerned.
-    pub targets: Vec<String>,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{} ({}): {}", self.id, self.impact, self.help)?;
-        self.targets.iter().try_for_each(|target| write!(to, "\n      {target}"))
-    }
-}
 
 impl Page {
     /// The rules that the page breaks as it is now.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use thirtyfour::error::WebDriverError;
 use thiserror::Error;
 
-use crate::axe::Violation;
+use crate::violation::Violation;
 
 /// The result of a step of a journey.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;

@@ -22,15 +22,17 @@ mod browser;
 mod emulate;
 mod failure;
 mod files;
+mod obstacle;
 mod page;
 mod patience;
 mod pdf;
 mod process;
 mod site;
+mod violation;
 
-pub use self::axe::Violation;
 pub use self::browser::{Browser, Language, Options, Profile};
 pub use self::failure::{Failure, Result};
 pub use self::page::Page;
 pub use self::pdf::Pdf;
 pub use self::site::Site;
+pub use self::violation::Violation;

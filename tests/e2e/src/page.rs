@@ -10,7 +10,7 @@ use thirtyfour::WindowHandle;
 use thirtyfour::cdp::Cdp;
 use thirtyfour::session::handle::SessionHandle;
 
-use crate::patience::Obstacle;
+use crate::obstacle::Obstacle;
 use crate::{Failure, Result};
 
 /// A tab of a [`Browser`](crate::Browser), or a part of it.

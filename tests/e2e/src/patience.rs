@@ -2,30 +2,14 @@
 
 use std::time::Duration;
 
-use thirtyfour::error::WebDriverError;
 use tokio::time::{Instant, sleep};
 
+use crate::obstacle::Obstacle;
 use crate::page::Page;
 use crate::{Failure, Result};
 
 const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(50);
-
-/// Why something could not be done yet.
-pub(crate) struct Obstacle(pub(crate) String);
-
-impl From<Failure> for Obstacle {
-    fn from(failure: Failure) -> Self {
-        Self(failure.to_string())
-    }
-}
-
-/// A control that has just been redrawn, or is still covered, can be used a moment later.
-impl From<WebDriverError> for Obstacle {
-    fn from(error: WebDriverError) -> Self {
-        Self(error.to_string())
-    }
-}
 
 impl Page {
     /// Tries until it works.

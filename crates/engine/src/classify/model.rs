@@ -4,7 +4,6 @@ use super::{
     Examples,
     examples::{Tally, WHOLE},
     gram::{Counted, Gram, counted},
-    suggestion::{Suggestion, suggestion},
 };
 
 /// What every gram is taken to have been seen beside what was seen, divided by the mean length of the texts: a gram is a
@@ -53,12 +52,6 @@ impl Model {
         &self.categories
     }
 
-    /// The likeliest category of a text, with at most `shown` of the grams that weighed most.
-    #[must_use]
-    pub fn suggest(&self, text: &str, shown: usize) -> Suggestion<'_> {
-        suggestion(self, &self.parts(&counted(text)), shown)
-    }
-
     /// The probability of each category for a text, in the order of the categories; together 1.
     #[must_use]
     pub fn probabilities(&self, text: &str) -> Vec<f64> {
@@ -67,7 +60,7 @@ impl Model {
 
     /// The grams of a text that are known, each with its amount; the squares of all amounts, those of unknown grams
     /// included, are together 1, so that a text of unknown words is not taken for a clear one.
-    fn parts(&self, text: &[Counted]) -> Vec<Part> {
+    pub(super) fn parts(&self, text: &[Counted]) -> Vec<Part> {
         let mut parts = Vec::with_capacity(text.len());
         let mut squares = 0.0;
         let mut from = 0;

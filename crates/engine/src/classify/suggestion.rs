@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::model::{Model, Part, probabilities};
+use super::{
+    gram::counted,
+    model::{Model, Part, probabilities},
+};
 
 /// Below this probability no category is suggested.
 const SURE: f64 = 0.3;
@@ -42,7 +45,15 @@ impl Suggestion<'_> {
     }
 }
 
-pub(super) fn suggestion<'a>(model: &'a Model, parts: &[Part], shown: usize) -> Suggestion<'a> {
+impl Model {
+    /// The likeliest category of a text, with at most `shown` of the grams that weighed most.
+    #[must_use]
+    pub fn suggest(&self, text: &str, shown: usize) -> Suggestion<'_> {
+        suggestion(self, &self.parts(&counted(text)), shown)
+    }
+}
+
+fn suggestion<'a>(model: &'a Model, parts: &[Part], shown: usize) -> Suggestion<'a> {
     let scores = model.scores(parts);
     let Some(best) = highest(&scores).filter(|_| scores.len() > 1 && !parts.is_empty()) else {
         return Suggestion::none();

@@ -1,11 +1,6 @@
 //! Equal shares, and what is done with the money they leave over.
 
-use super::{
-    Completion, Election, Outcome, Utility,
-    election::Backing,
-    greedy,
-    shares::{Bought, Run},
-};
+use super::{Completion, Election, Outcome, Utility, election::Backing, greedy, run::Run, shares::Bought};
 
 /// One election, run with different shares.
 struct Trial<'a> {

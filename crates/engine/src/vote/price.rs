@@ -3,7 +3,7 @@
 //! The price of a proposal is the least `x` such that payments of `min(money left, x × worth)` add up to its cost.
 //! That sum is concave in `x`, so Newton's method from below reaches the price in a few passes over the supporters.
 
-use super::{election::Backer, shares::Purses};
+use super::{election::Backer, purses::Purses};
 
 /// Twice the largest relative error of one operation.
 pub(super) const ROUNDING: f64 = f64::EPSILON;

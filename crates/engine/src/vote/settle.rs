@@ -3,7 +3,7 @@
 use super::{
     exact::{Ratio, Sum},
     price::{Estimate, ROUNDING},
-    shares::Run,
+    run::Run,
 };
 
 /// A price as a fraction, and who cannot pay it in full.

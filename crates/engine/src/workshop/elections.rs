@@ -3,7 +3,8 @@
 use linli_plan::{BallotKind, Plan, ProposalId, VoteRule, Workshop};
 
 use super::{
-    CountFault, Fraction, RuleResult, Why,
+    fraction::{self, Fraction},
+    outcome::{CountFault, RuleResult, Why},
     payers::{self, Purchase},
     scores,
     sheets::{Sheet, Sheets},
@@ -222,7 +223,7 @@ fn weights(row: &Workshop, sheets: &Sheets) -> Result<Vec<u32>, CountFault> {
     let whole: u128 = sizes.iter().product();
     let raw: Vec<u128> =
         tracks.iter().zip(&sizes).map(|((_, weight), size)| u128::from(*weight) * whole / size).collect();
-    let shared = raw.iter().fold(0, |shared, weight| scores::divisor(shared, *weight)).max(1);
+    let shared = raw.iter().fold(0, |shared, weight| fraction::divisor(shared, *weight)).max(1);
     let weight = |sheet: &Sheet| {
         let at = tracks.iter().position(|(track, _)| *track == Some(sheet.track));
         // A track without a weight is heard and not counted.

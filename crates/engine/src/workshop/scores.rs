@@ -1,54 +1,8 @@
 //! Scores as exact fractions: sums of what ballots give, averages of score sheets, tracks weighed as agreed.
 
-use std::cmp::Ordering;
-
 use linli_plan::{BallotKind, Track, Workshop};
-use serde::{Deserialize, Serialize};
 
-use super::{CountFault, sheets::Sheets};
-
-/// Scores stay below this, so that two of them can be compared without overflow.
-const LARGEST_SCORE: u128 = 1 << 80;
-/// What scores are divided by stays below this.
-const LARGEST_BY: u64 = 1 << 46;
-
-/// A number as a fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fraction {
-    /// What is divided.
-    pub of: u128,
-    /// By what; never zero.
-    pub by: u64,
-}
-
-impl Fraction {
-    /// In hundredths, rounded half up.
-    #[must_use]
-    pub fn hundredths(self) -> u128 {
-        (self.of * 200 + u128::from(self.by)) / (u128::from(self.by) * 2)
-    }
-
-    /// Which is larger.
-    #[must_use]
-    pub fn compare(self, other: Self) -> Ordering {
-        (self.of * u128::from(other.by)).cmp(&(other.of * u128::from(self.by)))
-    }
-
-    fn reduced(of: u128, by: u128) -> Result<Self, CountFault> {
-        let shared = divisor(of, by);
-        let by = u64::try_from(by / shared).ok().filter(|by| *by < LARGEST_BY);
-        let of = Some(of / shared).filter(|of| *of < LARGEST_SCORE);
-        of.zip(by).map(|(of, by)| Self { of, by }).ok_or(CountFault::TooLarge)
-    }
-}
-
-pub(super) fn divisor(one: u128, other: u128) -> u128 {
-    let (mut one, mut other) = (one, other);
-    while other > 0 {
-        (one, other) = (other, one % other);
-    }
-    one.max(1)
-}
+use super::{fraction::Fraction, outcome::CountFault, sheets::Sheets};
 
 /// The tracks that have ballots, with their weights: one of all ballots where none is weighed.
 pub(super) fn tracks(row: &Workshop, sheets: &Sheets) -> Vec<(Option<Track>, u32)> {
@@ -86,14 +40,15 @@ fn score(
         let count = u128::from(count);
         let added = u128::from(sum) * u128::from(*weight);
         let whole = of.checked_mul(count).zip(added.checked_mul(by)).ok_or(too_large)?;
-        let next = Fraction::reduced(whole.0.checked_add(whole.1).ok_or(too_large)?, by * count)?;
+        let next =
+            Fraction::reduced(whole.0.checked_add(whole.1).ok_or(too_large)?, by * count).ok_or(too_large)?;
         (of, by) = (next.of, u128::from(next.by));
     }
     if row.weighs_tracks() {
         // Weights are basis points.
-        return Fraction::reduced(of, by * 10_000);
+        return Fraction::reduced(of, by * 10_000).ok_or(too_large);
     }
-    Fraction::reduced(of, by)
+    Fraction::reduced(of, by).ok_or(too_large)
 }
 
 /// The sum of what the ballots of a track give, and by how many it is divided: by those that score it on score sheets,

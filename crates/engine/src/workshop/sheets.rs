@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use linli_plan::{Ballot, BallotId, BallotKind, Plan, ProposalId, Track, Workshop, WorkshopId};
 
-use super::CountFault;
+use super::outcome::CountFault;
 use crate::vote::MOST_POINTS;
 
 /// One ballot.

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use linli_plan::{NeighbourhoodId, Plan, Segment};
 
-use super::{Part, RuleResult, sheets::Sheets};
+use super::{
+    outcome::{Part, RuleResult},
+    sheets::Sheets,
+};
 use crate::segment::verdicts;
 
 /// Where everything is from.

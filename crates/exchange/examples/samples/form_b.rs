@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::{
-    SampleError,
+    fault::SampleError,
     ledger::{Look, put},
     source::{Row, cell},
 };

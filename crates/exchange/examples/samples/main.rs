@@ -3,8 +3,10 @@
 //!
 //! Run it with `cargo run -p linli-exchange --example samples`. The same sources give the same bytes.
 
+mod fault;
 mod form_a;
 mod form_b;
+mod ids;
 mod ledger;
 mod people;
 mod quarter;
@@ -14,29 +16,10 @@ mod workshop;
 
 use std::{fs, path::Path};
 
-use linli_exchange::{plan_file, table};
-use linli_plan::CommandError;
+use fault::SampleError;
+use linli_exchange::plan_file;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use source::Source;
-use thiserror::Error;
-
-/// Why the samples could not be rendered.
-#[derive(Debug, Error)]
-enum SampleError {
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
-    #[error(transparent)]
-    Csv(#[from] csv::Error),
-    #[error(transparent)]
-    Workbook(#[from] XlsxError),
-    #[error(transparent)]
-    Table(#[from] table::ReadError),
-    #[error(transparent)]
-    Command(#[from] CommandError),
-    /// A source says something that the program does not know.
-    #[error("{file}: {what}")]
-    Source { file: &'static str, what: String },
-}
 
 fn main() -> Result<(), SampleError> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");

@@ -14,8 +14,8 @@ use linli_plan::{
 };
 
 use crate::{
-    SampleError,
-    quarter::{counted, unknown},
+    fault::{SampleError, unknown},
+    ids::counted,
     source::Source,
 };
 

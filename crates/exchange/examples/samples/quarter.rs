@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 
-use chrono::NaiveDate;
 use linli_engine::{draft, segment::verdicts};
 use linli_exchange::{
     ledger::{Mapping, PreviewBuilder, recognise},
@@ -14,8 +13,10 @@ use linli_plan::{
 };
 
 use crate::{
-    SampleError, people, settled,
-    source::{Row, Source, cell},
+    fault::{SampleError, unknown},
+    ids::counted,
+    people, settled,
+    source::{Row, Source, cell, date},
     workshop,
 };
 
@@ -37,16 +38,6 @@ pub(crate) fn plan(source: &Source) -> Result<Plan, SampleError> {
     let drafted = draft::quarter(&plan, &verdicts(&plan, None), &mut ids);
     plan = plan.apply(&Command::AddCampaigns(drafted.campaigns))?;
     workshop::workshop(&people::people(&settled::settle(&plan, source)?, source)?, source)
-}
-
-/// Bits for ids that count up, in the order of their text: a file of such ids is small when it is packed.
-pub(crate) fn counted() -> impl FnMut() -> u128 {
-    let mut numbers = 1u128..;
-    move || {
-        let number = numbers.next().unwrap_or_default();
-        // Five bits are a letter, the lowest the first.
-        (0..4).fold(0, |bits, place| bits | (number >> (5 * place) & 31) << (5 * (15 - place)))
-    }
 }
 
 /// The ledger as the program reads any ledger.
@@ -78,12 +69,4 @@ fn adjust(plan: &Plan, row: &Row) -> Result<Plan, SampleError> {
 fn place(plan: &Plan, file: &'static str, name: &str) -> Result<NeighbourhoodId, SampleError> {
     let found = plan.neighbourhoods.iter().find(|(_, row)| row.name == name).map(|(id, _)| *id);
     found.ok_or_else(|| unknown(file, name))
-}
-
-pub(crate) fn date(file: &'static str, text: &str) -> Result<NaiveDate, SampleError> {
-    text.parse().map_err(|_| unknown(file, text))
-}
-
-pub(crate) fn unknown(file: &'static str, what: &str) -> SampleError {
-    SampleError::Source { file, what: what.to_owned() }
 }

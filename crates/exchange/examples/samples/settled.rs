@@ -9,9 +9,8 @@ use linli_plan::{
 };
 
 use crate::{
-    SampleError,
-    quarter::{date, unknown},
-    source::{Row, Source, cell},
+    fault::{SampleError, unknown},
+    source::{Row, Source, cell, date},
 };
 
 /// The plan with everything that the tables settle.

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use crate::SampleError;
+use chrono::NaiveDate;
+
+use crate::fault::{SampleError, unknown};
 
 /// A row by the headings of its table; every heading is there.
 pub(crate) type Row = BTreeMap<String, String>;
@@ -75,4 +77,9 @@ fn rows(text: &str) -> Result<Vec<Row>, SampleError> {
 /// The cell under a heading; empty where the table has no such heading.
 pub(crate) fn cell<'a>(row: &'a Row, heading: &str) -> &'a str {
     row.get(heading).map_or("", String::as_str)
+}
+
+/// A day as the tables write it.
+pub(crate) fn date(file: &'static str, text: &str) -> Result<NaiveDate, SampleError> {
+    text.parse().map_err(|_| unknown(file, text))
 }

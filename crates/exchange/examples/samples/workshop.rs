@@ -8,9 +8,8 @@ use linli_plan::{
 };
 
 use crate::{
-    SampleError,
-    quarter::{date, unknown},
-    source::{Source, cell},
+    fault::{SampleError, unknown},
+    source::{Source, cell, date},
 };
 
 const PROPOSALS: &str = "proposals.tsv";

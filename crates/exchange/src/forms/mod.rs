@@ -4,9 +4,11 @@
 //! what a column is for. What is not understood goes behind the notes with its heading, and is listed.
 
 mod book;
+mod cells;
 mod field;
 mod names;
 mod needs;
+mod numbers;
 mod organisations;
 mod preview;
 mod read;
@@ -18,6 +20,7 @@ mod volunteers;
 mod workers;
 
 pub use book::book;
+pub use cells::FormNote;
 pub use field::{Form, FormField};
-pub use preview::{FormChange, FormNote, FormOutcome, FormPreview, FormRow, preview};
+pub use preview::{FormChange, FormOutcome, FormPreview, FormRow, preview};
 pub use text::{needs_text, text};

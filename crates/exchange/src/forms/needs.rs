@@ -4,8 +4,9 @@ use chrono::{Datelike, Days};
 use linli_plan::{Need, NeedKind, NeedOutcome, NeedState, Plan, Satisfaction, day_text};
 
 use super::{
-    FormField, names,
-    preview::{Reader, Said},
+    FormField,
+    cells::{Reader, Said},
+    names,
     read::{day_of, digits, line, mark, names_year, said},
 };
 use crate::{ledger::NoteKind, value::plain};

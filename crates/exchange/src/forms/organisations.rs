@@ -3,8 +3,10 @@
 use linli_plan::{LegalStage, Organisation, OrganisationClass, Plan, Unit};
 
 use super::{
-    FormField, names,
-    preview::{Reader, Said, measured_note, measured_text},
+    FormField,
+    cells::{Reader, Said},
+    names,
+    numbers::{measured_note, measured_text},
     read::{line, month},
 };
 use crate::{ledger::NoteKind, value::number};

@@ -7,12 +7,16 @@ use std::{
 };
 
 use linli_plan::{
-    Enterprise, EnterpriseId, Measured, Need, NeedId, Organisation, OrganisationId, Plan, RecordId, Row,
-    RowId, Volunteer, VolunteerId, Worker, WorkerId,
+    Enterprise, EnterpriseId, Need, NeedId, Organisation, OrganisationId, Plan, RecordId, Row, RowId,
+    Volunteer, VolunteerId, Worker, WorkerId,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Form, FormField, needs, organisations, units, volunteers, workers};
+use super::{
+    Form, FormField,
+    cells::{FormNote, Reader, Said},
+    needs, organisations, units, volunteers, workers,
+};
 use crate::{
     ledger::{
         Cells, Counts, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter, Target, recognise_by,
@@ -21,19 +25,6 @@ use crate::{
     table::Sheet,
     value::{is_blank, plain},
 };
-
-/// A cell that took more than reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormNote {
-    /// Its column, from 0.
-    pub column: u32,
-    /// The field it is read for, nothing when it goes behind the notes.
-    pub field: Option<FormField>,
-    /// What was done.
-    pub kind: NoteKind,
-    /// The words of the cell.
-    pub text: String,
-}
 
 /// One field of a row: what the plan says and what it would say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,41 +137,6 @@ impl FormPreview {
             records
         });
         rows.collect()
-    }
-}
-
-/// What the readers of cells may ask.
-pub(super) struct Reader<'a> {
-    pub(super) plan: &'a Plan,
-}
-
-/// What the cells of a row say, in the order of the fields.
-pub(super) struct Said<'a> {
-    cells: Vec<(FormField, u32, &'a str, String)>,
-    notes: Vec<FormNote>,
-    /// What goes behind the notes.
-    appended: Vec<String>,
-}
-
-impl Said<'_> {
-    /// The text of a field.
-    pub(super) fn text(&self, field: FormField) -> Option<&str> {
-        self.cells.iter().find(|(known, ..)| *known == field).map(|(.., text)| text.as_str())
-    }
-
-    /// Gives every cell to be taken; what is not understood goes behind the notes with its heading.
-    pub(super) fn each(&mut self, mut take: impl FnMut(FormField, &str) -> Option<Option<NoteKind>>) {
-        for (field, column, heading, text) in &self.cells {
-            let kind = match take(*field, text) {
-                Some(kind) => kind,
-                None => {
-                    self.appended.push(format!("{heading}：{text}"));
-                    Some(NoteKind::NotUnderstood)
-                }
-            };
-            let note = |kind| FormNote { column: *column, field: Some(*field), kind, text: text.clone() };
-            self.notes.extend(kind.map(note));
-        }
     }
 }
 
@@ -517,22 +473,4 @@ pub(super) fn ids_of(plan: &Plan, form: Form) -> Vec<RowId> {
 pub(super) fn cells_of(plan: &Plan, id: RowId, fields: &[FormField]) -> Vec<String> {
     let row = plan.row(id);
     fields.iter().map(|field| row.as_ref().map_or_else(String::new, |row| cell(plan, row, *field))).collect()
-}
-
-/// How a number was taken.
-pub(super) fn measured_note(number: &Measured) -> Option<NoteKind> {
-    match number {
-        Measured { raw: None, .. } => None,
-        Measured { low, high, .. } if low != high => Some(NoteKind::Range),
-        Measured { .. } => Some(NoteKind::Estimate),
-    }
-}
-
-/// A number as it was said.
-pub(super) fn measured_text(number: &Measured) -> String {
-    match &number.raw {
-        Some(raw) => raw.clone(),
-        None if number.low == number.high => number.low.to_string(),
-        None => format!("{}-{}", number.low, number.high),
-    }
 }

@@ -3,8 +3,10 @@
 use linli_plan::{Enterprise, EnterpriseLedger, Offer, Unit};
 
 use super::{
-    FormField, names,
-    preview::{Said, measured_note, measured_text},
+    FormField,
+    cells::Said,
+    names,
+    numbers::{measured_note, measured_text},
     read::{line, mark},
 };
 use crate::{ledger::NoteKind, value::number};

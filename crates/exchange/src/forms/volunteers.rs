@@ -3,8 +3,9 @@
 use linli_plan::{OrganisationId, Plan, Quantity, Reward, Training, Volunteer};
 
 use super::{
-    FormField, names,
-    preview::{Reader, Said},
+    FormField,
+    cells::{Reader, Said},
+    names,
     read::{digits, line},
 };
 use crate::{ledger::NoteKind, value::plain};

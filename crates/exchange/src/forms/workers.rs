@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use linli_plan::{Certificate, Certified, Plan, Worker, WorkerKind};
 
 use super::{
-    FormField, names,
-    preview::{Reader, Said},
+    FormField,
+    cells::{Reader, Said},
+    names,
     read::{digits, line, month},
 };
 use crate::ledger::NoteKind;

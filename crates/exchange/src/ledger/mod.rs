@@ -16,6 +16,7 @@ mod mapping;
 mod office;
 mod own;
 mod preview;
+mod recognise;
 mod rows;
 mod synonyms;
 mod written;
@@ -27,8 +28,7 @@ pub(crate) use cells::Cells;
 pub(crate) use content::without_id_numbers;
 pub use form::{form_of, keep_columns};
 pub(crate) use key::comparable_community;
-pub(crate) use layout::recognise_by;
-pub use layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld, likeliest, recognise};
+pub use layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld};
 pub use mapping::{Mapping, Target};
 pub use office::office_in_titles;
 pub use own::recognise_own;
@@ -36,5 +36,7 @@ pub use preview::{
     CellNote, Change, Counts, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder, PreviewRow, Rejection,
     RowFilter, Said,
 };
+pub(crate) use recognise::recognise_by;
+pub use recognise::{likeliest, recognise};
 pub(crate) use synonyms::{LedgerField, Synonyms};
 pub use written::{Say, written};

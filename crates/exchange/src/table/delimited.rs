@@ -6,7 +6,7 @@ use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
 use crate::value::could_compute;
 
-use super::read::{Progress, Stage, rest};
+use super::progress::{Progress, Stage, rest};
 use super::{Cell, CellPosition, Damage, ReadError, Sheet, SheetBuilder};
 
 /// Characters that may stand between cells, the first being the usual one.

@@ -15,6 +15,8 @@ mod encoding;
 #[cfg(feature = "tables")]
 mod kind;
 #[cfg(feature = "tables")]
+mod progress;
+#[cfg(feature = "tables")]
 mod read;
 #[cfg(feature = "tables")]
 mod serial_date;
@@ -35,7 +37,9 @@ pub use sheet::{Sheet, SheetBuilder, Workbook};
 #[cfg(feature = "tables")]
 pub use encoding::text;
 #[cfg(feature = "tables")]
-pub use read::{Progress, ReadOptions, Stage, from_text, from_text_in_slices, read, read_in_slices};
+pub use progress::{Progress, Stage};
+#[cfg(feature = "tables")]
+pub use read::{ReadOptions, from_text, from_text_in_slices, read, read_in_slices};
 
 use serde::{Deserialize, Serialize};
 

@@ -11,6 +11,7 @@ use std::task::{Context, Poll, Waker};
 use serde::{Deserialize, Serialize};
 
 use super::kind::{Kind, kind_of};
+use super::progress::Progress;
 use super::{ReadError, TextEncoding, Workbook, delimited, encoding, xls, xlsx};
 
 /// The most bytes a table file may have.
@@ -21,29 +22,6 @@ pub(crate) const MAX_FILE_BYTES: u64 = 32 << 20;
 pub struct ReadOptions {
     /// The encoding of a text file, when it could not be found out.
     pub encoding: Option<TextEncoding>,
-}
-
-/// How far the reader has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
-    /// What is being done.
-    pub stage: Stage,
-    /// Bytes or cells done, as the stage counts.
-    pub done: u64,
-    /// Of how many, when that is known.
-    pub of: Option<u64>,
-}
-
-/// What the reader is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// Inflating the container once to see that it is sound; counts inflated bytes.
-    Checking,
-    /// Reading cells; counts cells.
-    Cells,
-    /// Reading text; counts bytes.
-    Text,
 }
 
 /// Reads a table file, resting at every slice in `pace`, which may break it off.
@@ -127,16 +105,5 @@ fn at_once<T>(work: impl Future<Output = Result<T, ReadError>>) -> Result<T, Rea
         Poll::Ready(outcome) => outcome,
         // Only a pace that waits could leave the work unfinished, and a plain function cannot wait.
         Poll::Pending => Err(ReadError::Stopped),
-    }
-}
-
-/// Rests at a slice; a break becomes the error that ends the reading.
-pub(crate) async fn rest(
-    pace: &mut impl AsyncFnMut(Progress) -> ControlFlow<()>,
-    progress: Progress,
-) -> Result<(), ReadError> {
-    match pace(progress).await {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(ReadError::Stopped),
     }
 }

@@ -9,7 +9,7 @@ use calamine::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::read::{Progress, Stage, rest};
+use super::progress::{Progress, Stage, rest};
 use super::serial_date::date_of;
 use super::sheet::SharedText;
 use super::zip_check::check;

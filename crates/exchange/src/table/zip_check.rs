@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use zip::ZipArchive;
 
-use super::read::{Progress, Stage, rest};
+use super::progress::{Progress, Stage, rest};
 use super::sheet::MAX_CELLS;
 use super::{Damage, Limit, ReadError};
 

@@ -1,12 +1,13 @@
 //! The text: blocks as paragraphs and tables, pages of one orientation as sections.
 
 use super::{
+    namespaces::{REFERENCE, WORD},
     numbering,
-    parts::{REFERENCE, WORD},
-    section, styles, table,
+    paragraph::{paragraph, plain, run, runs},
+    section, style_ids, table,
     xml::Xml,
 };
-use crate::document::{Block, Document, Level, Run};
+use crate::document::{Block, Document, Level};
 
 /// Blocks of pages of one orientation, with the place of their document in the file.
 struct Pages<'a> {
@@ -31,7 +32,7 @@ pub(super) fn document(documents: &[Document]) -> String {
                     // A section ends in a paragraph of its own, too small to need a page.
                     paragraph(
                         xml,
-                        styles::SECTION_END,
+                        style_ids::SECTION_END,
                         |xml| section::properties(xml, pages.landscape),
                         |_| (),
                     );
@@ -72,7 +73,7 @@ struct Writer {
 impl Writer {
     fn block(&self, xml: &mut Xml, block: &Block, is_below_table: bool) {
         match block {
-            Block::Title(title) => plain(xml, styles::TITLE, title),
+            Block::Title(title) => plain(xml, style_ids::TITLE, title),
             Block::Heading { level, text, .. } => self.heading(xml, *level, text),
             Block::Paragraph(text) => {
                 // A table keeps no distance by itself.
@@ -81,14 +82,14 @@ impl Writer {
                         xml.empty("w:spacing", &[("w:before", "200")]);
                     }
                 };
-                paragraph(xml, styles::BODY, apart, |xml| runs(xml, text));
+                paragraph(xml, style_ids::BODY, apart, |xml| runs(xml, text));
             }
             Block::Table(table) => table::write(xml, table, self.landscape),
             Block::AttachmentList { label, titles } => attachments(xml, label, titles),
             Block::Signature { office, date } => signature(xml, office, date),
             Block::Attachment { label, title } => {
-                plain(xml, styles::ATTACHMENT_LABEL, label);
-                plain(xml, styles::ATTACHMENT_TITLE, title);
+                plain(xml, style_ids::ATTACHMENT_LABEL, label);
+                plain(xml, style_ids::ATTACHMENT_TITLE, title);
             }
             Block::Page { .. } => {}
         }
@@ -96,7 +97,7 @@ impl Writer {
 
     fn heading(&self, xml: &mut Xml, level: Level, text: &str) {
         let depth = level as usize;
-        let style = styles::HEADINGS.get(depth).copied().unwrap_or(styles::BODY);
+        let style = style_ids::HEADINGS.get(depth).copied().unwrap_or(style_ids::BODY);
         let counted = |xml: &mut Xml| {
             xml.element("w:numPr", &[], |xml| {
                 xml.value("w:ilvl", &depth.to_string());
@@ -110,13 +111,13 @@ impl Writer {
 fn attachments(xml: &mut Xml, label: &str, titles: &[String]) {
     for (place, title) in titles.iter().enumerate() {
         if place == 0 {
-            plain(xml, styles::ATTACHMENT_LIST, &format!("{label}{title}"));
+            plain(xml, style_ids::ATTACHMENT_LIST, &format!("{label}{title}"));
         } else {
             let below = |xml: &mut Xml| {
                 xml.empty("w:spacing", &[("w:before", "0")]);
                 xml.empty("w:ind", &[("w:hangingChars", "0"), ("w:hanging", "0")]);
             };
-            paragraph(xml, styles::ATTACHMENT_LIST, below, |xml| run(xml, title, None));
+            paragraph(xml, style_ids::ATTACHMENT_LIST, below, |xml| run(xml, title, None));
         }
     }
 }
@@ -127,55 +128,6 @@ fn signature(xml: &mut Xml, office: &str, date: &str) {
         xml.empty("w:keepNext", &[]);
         xml.empty("w:spacing", &[("w:before", "840")]);
     };
-    paragraph(xml, styles::SIGNATURE, above, |xml| run(xml, office, None));
-    plain(xml, styles::SIGNATURE, date);
-}
-
-/// A paragraph of text in a style.
-pub(super) fn plain(xml: &mut Xml, style: &str, text: &str) {
-    paragraph(xml, style, |_| (), |xml| run(xml, text, None));
-}
-
-/// A paragraph in a style, with properties of its own.
-pub(super) fn paragraph(
-    xml: &mut Xml,
-    style: &str,
-    properties: impl FnOnce(&mut Xml),
-    inside: impl FnOnce(&mut Xml),
-) {
-    xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| {
-            xml.value("w:pStyle", style);
-            properties(xml);
-        });
-        inside(xml);
-    });
-}
-
-/// Text and open points.
-pub(super) fn runs(xml: &mut Xml, text: &[Run]) {
-    for piece in text {
-        match piece {
-            Run::Text(text) => run(xml, text, None),
-            Run::Open(open) => run(xml, &open.text, Some(styles::OPEN_POINT)),
-        }
-    }
-}
-
-/// A piece of text; its lines stay lines.
-fn run(xml: &mut Xml, text: &str, style: Option<&str>) {
-    if text.is_empty() {
-        return;
-    }
-    xml.element("w:r", &[], |xml| {
-        if let Some(style) = style {
-            xml.element("w:rPr", &[], |xml| xml.value("w:rStyle", style));
-        }
-        for (place, line) in text.lines().enumerate() {
-            if place > 0 {
-                xml.empty("w:br", &[]);
-            }
-            xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(line));
-        }
-    });
+    paragraph(xml, style_ids::SIGNATURE, above, |xml| run(xml, office, None));
+    plain(xml, style_ids::SIGNATURE, date);
 }

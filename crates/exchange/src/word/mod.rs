@@ -5,9 +5,12 @@
 //! [`Document`] and nothing of what it speaks of.
 
 mod body;
+mod namespaces;
 mod numbering;
+mod paragraph;
 mod parts;
 mod section;
+mod style_ids;
 mod styles;
 mod table;
 #[cfg(test)]

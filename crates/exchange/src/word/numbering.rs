@@ -1,6 +1,6 @@
 //! Numbers of headings as Word counts them, so that a section put in later renumbers the rest.
 
-use super::{parts::WORD, styles, xml::Xml};
+use super::{namespaces::WORD, style_ids, xml::Xml};
 use crate::document::{Document, Lang};
 
 /// How a level counts: its figures, its text, what follows the number.
@@ -50,7 +50,7 @@ fn form(xml: &mut Xml, id: &str, lang: Lang, is_of_styles: bool) {
             xml.element("w:lvl", &[("w:ilvl", &depth.to_string())], |xml| {
                 xml.value("w:start", "1");
                 xml.value("w:numFmt", level.figures);
-                if is_of_styles && let Some(style) = styles::HEADINGS.get(depth) {
+                if is_of_styles && let Some(style) = style_ids::HEADINGS.get(depth) {
                     xml.value("w:pStyle", style);
                 }
                 xml.value("w:suff", level.then);

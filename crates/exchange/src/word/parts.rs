@@ -1,18 +1,17 @@
 //! The small parts of the package: what it holds, how its parts hang together, settings, the title.
 
-use super::{section, xml::Xml};
+use super::{
+    namespaces::{REFERENCE as OFFICE_RELATION, WORD},
+    section,
+    xml::Xml,
+};
 use crate::document::Lang;
 
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const OFFICE_RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CORE_RELATION: &str =
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-/// The namespace of Word's own elements.
-pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/// The namespace of references from one part to another.
-pub(super) const REFERENCE: &str = OFFICE_RELATION;
 /// The version of Word whose layout is meant: 2013 and later.
 const WORD_2013: &str = "15";
 

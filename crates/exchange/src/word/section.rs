@@ -1,8 +1,8 @@
 //! Pages: size, margins and numbers at the foot.
 
 use super::{
-    parts::{REFERENCE, WORD},
-    styles,
+    namespaces::{REFERENCE, WORD},
+    style_ids,
     xml::Xml,
 };
 use crate::document::Lang;
@@ -62,7 +62,7 @@ pub(super) fn properties(xml: &mut Xml, landscape: bool) {
 
 /// `— 1 —`, outside on both sides of a sheet.
 pub(super) fn footer(part: &str, lang: Lang) -> String {
-    let style = if part == ODD { styles::FOOTER_ODD } else { styles::FOOTER_EVEN };
+    let style = if part == ODD { style_ids::FOOTER_ODD } else { style_ids::FOOTER_EVEN };
     let (before, after) = match lang {
         Lang::Zh => ("— ", " —"),
         Lang::En => ("", ""),

@@ -3,26 +3,8 @@
 //! Headings carry the names and levels that navigation panes and tables of contents go by. Fonts are those that
 //! offices have; the font table names what to take where one is missing.
 
-use super::{numbering, parts::WORD, xml::Xml};
+use super::{namespaces::WORD, numbering, style_ids::*, xml::Xml};
 use crate::document::Lang;
-
-pub(super) const TITLE: &str = "Title";
-pub(super) const HEADINGS: [&str; 3] = ["Heading1", "Heading2", "Heading3"];
-pub(super) const BODY: &str = "BodyText";
-pub(super) const OPEN_POINT: &str = "OpenPoint";
-pub(super) const SIGNATURE: &str = "Signature";
-pub(super) const ATTACHMENT_LABEL: &str = "AttachmentLabel";
-pub(super) const ATTACHMENT_TITLE: &str = "AttachmentTitle";
-pub(super) const ATTACHMENT_LIST: &str = "AttachmentList";
-pub(super) const TABLE: &str = "TableGrid";
-pub(super) const TABLE_TEXT: &str = "TableText";
-pub(super) const TABLE_HEAD: &str = "TableHead";
-pub(super) const WIDE_TEXT: &str = "WideTableText";
-pub(super) const WIDE_HEAD: &str = "WideTableHead";
-pub(super) const SECTION_END: &str = "SectionEnd";
-pub(super) const FOOTER_ODD: &str = "FooterOdd";
-pub(super) const FOOTER_EVEN: &str = "FooterEven";
-const NORMAL: &str = "Normal";
 
 const ROMAN: &str = "Times New Roman";
 const TITLE_FONT: &str = "方正小标宋简体";

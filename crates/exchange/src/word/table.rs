@@ -1,8 +1,8 @@
 //! Tables: as wide as the text, rows whole, heads on every page.
 
 use super::{
-    body::{paragraph, plain, runs},
-    section, styles,
+    paragraph::{paragraph, plain, runs},
+    section, style_ids,
     xml::Xml,
 };
 use crate::document::{Align, Column, Row, RowKind, Run, Table};
@@ -14,8 +14,8 @@ struct CellStyle {
     head: &'static str,
 }
 
-const USUAL: CellStyle = CellStyle { text: styles::TABLE_TEXT, head: styles::TABLE_HEAD };
-const WIDE: CellStyle = CellStyle { text: styles::WIDE_TEXT, head: styles::WIDE_HEAD };
+const USUAL: CellStyle = CellStyle { text: style_ids::TABLE_TEXT, head: style_ids::TABLE_HEAD };
+const WIDE: CellStyle = CellStyle { text: style_ids::WIDE_TEXT, head: style_ids::WIDE_HEAD };
 
 pub(super) fn write(xml: &mut Xml, table: &Table, is_wide: bool) {
     let text_width = section::text_width(is_wide);
@@ -24,7 +24,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table, is_wide: bool) {
         table.columns.iter().map(|column| (text_width * u32::from(column.width) / 100).to_string()).collect();
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
-            xml.value("w:tblStyle", styles::TABLE);
+            xml.value("w:tblStyle", style_ids::TABLE);
             xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
             xml.value("w:jc", "center");
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);

@@ -139,7 +139,7 @@ fn styles_carry_the_outline() {
         WideTableHead:  landscape"]]
     .assert_eq(&outline(&part(&bytes, "word/document.xml")));
     let styles = part(&bytes, "word/styles.xml");
-    for (place, id) in styles::HEADINGS.iter().enumerate() {
+    for (place, id) in style_ids::HEADINGS.iter().enumerate() {
         let style = styles.split(&format!("w:styleId=\"{id}\"")).nth(1).unwrap_or_default();
         let style = style.split("</w:style>").next().unwrap_or_default();
         assert!(style.contains(&format!("<w:name w:val=\"heading {}\"/>", place + 1)));

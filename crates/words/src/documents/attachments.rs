@@ -10,8 +10,8 @@ use super::{
     classified::{households, segment_name},
     phrases,
     places::{self, count},
-    quarterly::{Source, money},
     schedule,
+    source::Source,
     writer::{Line, Writer, body, cell, column},
 };
 use crate::{Lang, fields, format, segments};
@@ -138,7 +138,7 @@ fn yuan(source: &Source<'_>, id: CampaignId) -> Line {
     match (lines.is_empty(), open) {
         (true, _) => line,
         (false, 0) => line.text(&format::yuan(sum)),
-        (false, _) => money(line, source.lang, &lines),
+        (false, _) => budget::money(line, source.lang, &lines),
     }
 }
 

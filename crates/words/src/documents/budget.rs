@@ -110,3 +110,18 @@ fn one(lang: Lang, campaign: CampaignId, line: &BudgetLine) -> Line {
     }
     product.text(phrases::open_bracket(lang)).text(&line.basis).text(phrases::close_bracket(lang))
 }
+
+/// The money of a campaign as far as it is known, with an open point where it is not.
+pub(super) fn money(line: Line, lang: Lang, lines: &[&Arc<BudgetLine>]) -> Line {
+    let (sum, open) = sum(lines.iter().copied());
+    let amount = format::money(lang, sum);
+    match open {
+        0 => line.text(&amount),
+        _ if sum == 0 => line.open(GapKind::Budget),
+        _ => {
+            let number = phrases::lines(lang, open);
+            let known = format!("{amount}{}{number}{}", phrases::semicolon(lang), phrases::space(lang));
+            line.text(&known).open(GapKind::Budget)
+        }
+    }
+}

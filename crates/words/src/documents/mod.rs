@@ -12,6 +12,7 @@ pub mod phrases;
 mod places;
 mod quarterly;
 mod schedule;
+mod source;
 #[cfg(test)]
 mod tests;
 mod workshop;

@@ -4,72 +4,20 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{Datelike, NaiveDate};
 use linli_engine::segment::Verdicts;
-use linli_plan::{BudgetLine, Campaign, CampaignId, GapKind, Plan, Segment, Session, Stage};
+use linli_plan::{Campaign, CampaignId, GapKind, Plan, Session};
 
 use linli_exchange::document::{Align, Block, Document, Level, Row, RowKind, Run};
 
 use super::{
     attachments, budget,
-    classified::{Classification, Classified, households, segment_name},
+    classified::{Classified, households, segment_name},
     phrases,
     places::{self, community_count, count},
     schedule,
+    source::Source,
     writer::{Line, Writer, body, cell, column, ended, gist},
 };
 use crate::{Lang, fields, format};
-
-/// What the sections of a quarterly plan are written from.
-pub(super) struct Source<'a> {
-    pub(super) lang: Lang,
-    pub(super) plan: &'a Plan,
-    pub(super) ledger: Classification<'a>,
-    /// Campaigns that are not given up, in order.
-    pub(super) campaigns: Vec<(CampaignId, &'a Arc<Campaign>)>,
-}
-
-impl<'a> Source<'a> {
-    fn of(lang: Lang, plan: &'a Plan, verdicts: &'a Verdicts) -> Self {
-        crate::given::learn(plan);
-        let campaigns = plan.campaigns_in_order().into_iter();
-        Self {
-            lang,
-            plan,
-            ledger: Classification::of(plan, verdicts),
-            campaigns: campaigns.filter(|(_, campaign)| campaign.stage != Stage::Dropped).collect(),
-        }
-    }
-
-    /// The office, as titles begin.
-    fn office(&self) -> String {
-        let office = &self.plan.about.office;
-        if office.is_empty() { phrases::signing(self.lang, "") } else { office.clone() }
-    }
-
-    /// The campaigns for a segment, or those for none in particular.
-    pub(super) fn campaigns_for(&self, segment: Option<Segment>) -> Vec<(CampaignId, &'a Arc<Campaign>)> {
-        self.campaigns.iter().filter(|(_, campaign)| campaign.segment == segment).copied().collect()
-    }
-
-    /// All sessions with their campaigns, in the order of campaigns.
-    fn sessions(&self) -> Vec<(CampaignId, &'a Campaign, &'a Arc<Session>)> {
-        let plan = self.plan;
-        self.campaigns
-            .iter()
-            .map(|&(id, campaign)| (id, campaign.as_ref()))
-            .flat_map(|(id, campaign)| {
-                schedule::sessions(plan, id).into_iter().map(move |session| (id, campaign, session))
-            })
-            .collect()
-    }
-
-    fn period(&self) -> &'static str {
-        phrases::this_period(self.lang, self.plan.about.period)
-    }
-
-    fn line(&self, campaign: CampaignId) -> Line {
-        Line::about(self.lang, campaign)
-    }
-}
 
 /// The plan of a period, with what the rules say of each neighbourhood and the campaigns for each segment.
 #[must_use]
@@ -296,7 +244,7 @@ fn measure(writer: &mut Writer, source: &Source<'_>, id: CampaignId, campaign: &
     ];
     let lines = budget::lines(plan, id);
     if !lines.is_empty() {
-        facts.push(labelled(phrases::money(lang)).join(money(source.line(id), lang, &lines)));
+        facts.push(labelled(phrases::money(lang)).join(budget::money(source.line(id), lang, &lines)));
     }
     let content = gist(lang, &campaign.content);
     if !content.is_empty() {
@@ -328,21 +276,6 @@ fn arrangement(source: &Source<'_>, id: CampaignId) -> Line {
                 phrases::colon(lang)
             );
             line.text(&label).open(GapKind::People)
-        }
-    }
-}
-
-/// The money of a campaign as far as it is known, with an open point where it is not.
-pub(super) fn money(line: Line, lang: Lang, lines: &[&Arc<BudgetLine>]) -> Line {
-    let (sum, open) = budget::sum(lines.iter().copied());
-    let amount = format::money(lang, sum);
-    match open {
-        0 => line.text(&amount),
-        _ if sum == 0 => line.open(GapKind::Budget),
-        _ => {
-            let number = phrases::lines(lang, open);
-            let known = format!("{amount}{}{number}{}", phrases::semicolon(lang), phrases::space(lang));
-            line.text(&known).open(GapKind::Budget)
         }
     }
 }

@@ -3,7 +3,6 @@
 use linli_engine::segment::{Edge, Line, Miss};
 use linli_plan::{Comparison, Field, Measured, Quantity, Unit};
 
-use super::unit_of;
 use crate::{Lang, fields, format};
 
 /// A number with its unit as people say it in a sentence: `5.2元`, `8.6万元`, `2000年`, `6层`.
@@ -21,7 +20,7 @@ pub(super) fn amount(lang: Lang, unit: Unit, value: i64) -> String {
 }
 
 /// A value of a field with its unit; storeys have one of their own.
-pub(super) fn field_amount(lang: Lang, field: Field, value: i64) -> String {
+pub(crate) fn field_amount(lang: Lang, field: Field, value: i64) -> String {
     match (lang, field) {
         (Lang::Zh, Field::Floors) => format!("{value}层"),
         (Lang::En, Field::Floors) => format!("{value} storeys"),
@@ -142,4 +141,9 @@ pub(super) fn edge(lang: Lang, edge: Edge, year_is_said: bool) -> String {
         Lang::Zh => format!("界线移到{line}即为{segment}。"),
         Lang::En => format!("With the line at {line} it would be {}. ", segment.to_lowercase()),
     }
+}
+
+/// The unit that values of a field have in sentences.
+pub(crate) fn unit_of(field: Field) -> Unit {
+    field.unit().unwrap_or(Unit::Count)
 }

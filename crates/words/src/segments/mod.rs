@@ -5,6 +5,7 @@
 
 mod figures;
 mod open;
+mod prose;
 mod reasons;
 mod rules;
 #[cfg(test)]
@@ -13,8 +14,11 @@ mod tests;
 use linli_engine::segment::{Basis, SegmentProfile, Verdict};
 use linli_plan::{Confidence, Segment, Unit};
 
+use self::prose::{Prose, stop};
 use crate::{Lang, fields, format, sentences::sentences};
 
+pub(crate) use figures::field_amount;
+pub use prose::{Phrase, plain};
 pub use rules::{RuleLine, condition, condition_text, fault, rule_title};
 
 sentences! {
@@ -27,57 +31,6 @@ sentences! {
     nothing_known => "未分类" | "Not sorted";
     candidates_question => "请勾选本街道的高档小区" | "Tick the high-end neighbourhoods of this office";
     candidates_hint => "这些小区是2000年后的商品房，有专业物业，但物业费和均价都没有填，规则无法判断。答案会记为街道认定。" | "These were built for sale after 2000 and are professionally managed, but neither fee nor price is filled in, so no rule can tell. The answer is kept as the office’s recognition.";
-}
-
-/// A stretch of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// The words, with their punctuation.
-    pub text: String,
-    /// A fact that the sentence rests on.
-    pub strong: bool,
-}
-
-/// A sentence under construction.
-#[derive(Default)]
-pub(crate) struct Prose {
-    parts: Vec<Phrase>,
-}
-
-impl Prose {
-    fn say(&mut self, text: impl Into<String>) -> &mut Self {
-        self.push(text.into(), false)
-    }
-
-    fn stress(&mut self, text: impl Into<String>) -> &mut Self {
-        self.push(text.into(), true)
-    }
-
-    fn push(&mut self, text: String, strong: bool) -> &mut Self {
-        match self.parts.last_mut() {
-            Some(last) if last.strong == strong => last.text.push_str(&text),
-            _ if text.is_empty() => {}
-            _ => self.parts.push(Phrase { text, strong }),
-        }
-        self
-    }
-
-    /// Puts prose one after the other with a mark between them and another at the end.
-    fn sentence(&mut self, clauses: Vec<Self>, between: &str, end: &str) {
-        let mut clauses = clauses.into_iter().filter(|clause| !clause.parts.is_empty()).peekable();
-        while let Some(clause) = clauses.next() {
-            for part in clause.parts {
-                self.push(part.text, part.strong);
-            }
-            self.say(if clauses.peek().is_some() { between } else { end });
-        }
-    }
-}
-
-/// The text of phrases.
-#[must_use]
-pub fn plain(phrases: &[Phrase]) -> String {
-    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }
 
 /// How sure a verdict is: 依据充分, 依据不足 or 待核实.
@@ -136,13 +89,6 @@ pub fn why(lang: Lang, verdict: &Verdict) -> Vec<Phrase> {
 #[must_use]
 pub fn why_text(lang: Lang, verdict: &Verdict) -> String {
     plain(&why(lang, verdict))
-}
-
-fn stop(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "。",
-        Lang::En => ". ",
-    }
 }
 
 fn by_hand(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
@@ -303,7 +249,7 @@ pub fn compared(lang: Lang, profile: &SegmentProfile) -> [(&'static str, String)
         (Some(said), Lang::En) => format!("{said} ({count} of {} known)", profile.count),
     };
     let field = |field, value: Option<i64>, count| {
-        let said = value.map(|value| figures::field_amount(lang, field, value));
+        let said = value.map(|value| field_amount(lang, field, value));
         (fields::field(lang, field), known(said, count))
     };
     let zh = lang == Lang::Zh;
@@ -311,8 +257,8 @@ pub fn compared(lang: Lang, profile: &SegmentProfile) -> [(&'static str, String)
         if zh { ("60岁以上", "无专业物业") } else { ("Aged 60+", "Without professional management") };
     let percent = profile.aged_60.map(|share| format::percent((share + 50) / 100 * 100));
     let without = (profile.management_filled > 0).then(|| profile.without_professional.to_string());
-    let mut households = (profile.households_filled > 0)
-        .then(|| figures::field_amount(lang, Field::Households, profile.households));
+    let mut households =
+        (profile.households_filled > 0).then(|| field_amount(lang, Field::Households, profile.households));
     if let Some(said) = households.as_mut().filter(|_| profile.households_approximate) {
         said.insert_str(0, if zh { "约" } else { "about " });
     }
@@ -324,13 +270,4 @@ pub fn compared(lang: Lang, profile: &SegmentProfile) -> [(&'static str, String)
         (aged, known(percent, profile.aged_60_filled)),
         (managed, known(without, profile.management_filled)),
     ]
-}
-
-/// A value of a field with its unit, as a sentence has it.
-pub(crate) fn field_amount(lang: Lang, field: linli_plan::Field, value: i64) -> String {
-    figures::field_amount(lang, field, value)
-}
-
-pub(crate) fn unit_of(field: linli_plan::Field) -> Unit {
-    field.unit().unwrap_or(Unit::Count)
 }

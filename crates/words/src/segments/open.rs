@@ -3,7 +3,11 @@
 use linli_engine::segment::{Branch, Found, Lack, Line, Test, Verdict};
 use linli_plan::{Confidence, Field, Segment};
 
-use super::{Prose, figures, reasons, stop};
+use super::{
+    figures,
+    prose::{Prose, stop},
+    reasons,
+};
 use crate::{Lang, fields};
 
 /// Fields named before the rest are only counted.

@@ -3,7 +3,10 @@
 use linli_engine::segment::{Found, Line, Reason, Ruled, Test};
 use linli_plan::{Comparison, Field, Unit};
 
-use super::{Prose, figures, unit_of};
+use super::{
+    figures::{self, unit_of},
+    prose::Prose,
+};
 use crate::{Lang, fields};
 
 /// One clause for each reason, the most telling first; what says nothing beside the others is left out.

@@ -3,7 +3,11 @@
 use linli_engine::segment::RuleFault;
 use linli_plan::{Comparison, Condition, Field, SegmentRule, Threshold};
 
-use super::{Phrase, Prose, figures, plain, segment_or_none, suggestion};
+use super::{
+    figures,
+    prose::{Phrase, Prose, plain},
+    segment_or_none, suggestion,
+};
 use crate::{Lang, fields, format};
 
 /// One line of a rule; deeper lines belong to the one above.
@@ -133,7 +137,7 @@ fn single(lang: Lang, condition: &Condition, not: bool) -> Prose {
             say(*field, sign(is), &format!("{} ", sign(is)), threshold(lang, *field, to));
         }
         Condition::Between { field, low, high } => {
-            let low = format::in_unit(super::unit_of(*field), *low);
+            let low = format::in_unit(figures::unit_of(*field), *low);
             let high = figures::field_amount(lang, *field, *high);
             let (zh, en) = if not { ("不在", "not within ") } else { ("在", "within ") };
             say(

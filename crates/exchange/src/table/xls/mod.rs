@@ -16,7 +16,7 @@ pub(crate) use container::Container;
 
 use self::cells::SheetReader;
 use self::globals::Globals;
-use super::read::{Progress, Stage, rest};
+use super::progress::{Progress, Stage, rest};
 use super::{Damage, ReadError, SheetBuilder, Workbook};
 
 /// Records between two rests.

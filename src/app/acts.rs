@@ -1,0 +1,27 @@
+//! What bar, banners and keys all do, each with the word that it is done.
+
+use linli_words::{Lang, plans, shell};
+
+use crate::{session::Session, widgets::toast::Toaster};
+
+pub(super) fn say_undone(session: Session, toaster: Toaster, lang: Lang) {
+    if let Some(kind) = session.undo() {
+        toaster.say(shell::undone(lang, kind));
+    }
+}
+
+pub(super) fn say_redone(session: Session, toaster: Toaster, lang: Lang) {
+    if let Some(kind) = session.redo() {
+        toaster.say(shell::redone(lang, kind));
+    }
+}
+
+/// Ctrl+S hands over a file: what is in the browser is kept anyway.
+pub(super) fn hand_over(session: Session, toaster: Toaster, lang: Lang) {
+    leptos::task::spawn_local(async move {
+        match crate::session::shelf::export(session, lang).await {
+            Some(name) => toaster.say(plans::exported(lang, &name)),
+            None => toaster.say(plans::export_failed(lang)),
+        }
+    });
+}

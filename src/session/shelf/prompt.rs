@@ -1,0 +1,28 @@
+//! What a person has to settle, or should know, about a file that has arrived.
+
+use linli_exchange::plan_file::SetAside;
+use linli_plan::{Finding, Plan};
+
+/// What a person has to settle, or should know.
+#[derive(Clone)]
+pub enum Prompt {
+    /// A file was not opened; nothing has changed.
+    NotOpened {
+        /// What happened and what to do.
+        sentence: String,
+    },
+    /// A file was opened, with things to look at.
+    Noticed {
+        /// What was noticed.
+        findings: Vec<Finding>,
+        /// Records that could not be read, as they stand.
+        set_aside: Vec<SetAside>,
+    },
+    /// The plan of the file is here too, with other content.
+    SamePlan {
+        /// The version of the file.
+        file: Box<Plan>,
+        /// The version here.
+        here: Box<Plan>,
+    },
+}
