@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_plan::{Command, Row, RowId};
 use linli_words::{Lang, campaigns, errors, shell};
 
-use super::{Column, Kind, look::Look, text::YES};
+use super::{Column, Kind, Options, look::Look, text::YES};
 use crate::{
     session::{DispatchError, Session, prefs::use_lang, use_session},
     widgets::{

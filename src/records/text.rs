@@ -2,8 +2,6 @@
 //!
 //! Whether a field can hold what was read is the field's to say; here only the form of a text counts.
 
-use std::rc::Rc;
-
 use chrono::NaiveDate;
 use linli_exchange::value;
 use linli_plan::{Plan, Row, YearMonth};
@@ -12,7 +10,7 @@ use linli_words::{Lang, format};
 use super::{
     Column, Kind, Options,
     accessor::{Accessor, Code},
-    look::{Look, Named, Things},
+    look::{Look, Things},
 };
 
 /// The mark between things in a Chinese list.

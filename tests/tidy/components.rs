@@ -39,7 +39,10 @@ fn effects_set_no_signals() {
     let mut faults = Vec::new();
     let mut used = Vec::new();
     for source in sources(&["src"], "rs") {
-        if ["src/session/", "src/import/", "src/browser/"].iter().any(|folder| source.path.starts_with(folder)) {
+        if ["src/session/", "src/import/", "src/browser/"]
+            .iter()
+            .any(|folder| source.path.starts_with(folder))
+        {
             continue;
         }
         let tokens: TokenStream = source.text.parse().unwrap();

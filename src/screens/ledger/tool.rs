@@ -20,15 +20,3 @@ pub(super) enum Tool {
     /// Rows that may be one neighbourhood twice.
     Duplicates,
 }
-
-part!(
-    /// The dialogs, which few visits need.
-    static DIALOG: fn((View, Tool)) -> AnyView = dialogs, ledger_dialog, |(view, tool)| match tool {
-        Tool::Columns => view! { <ColumnsDialog view /> }.into_any(),
-        Tool::Field(id) => view! { <FieldDialog view id /> }.into_any(),
-        Tool::Filter(column) => view! { <FilterDialog view column /> }.into_any(),
-        Tool::Bulk => view! { <BulkDialog view /> }.into_any(),
-        Tool::Replace => view! { <ReplaceDialog view /> }.into_any(),
-        Tool::Duplicates => view! { <DuplicatesDialog view /> }.into_any(),
-    }
-);

@@ -18,6 +18,18 @@ use crate::{
     widgets::menu::{Item, Menu},
 };
 
+part!(
+    /// The dialogs, which few visits need.
+    static DIALOG: fn((View, Tool)) -> AnyView = dialogs, ledger_dialog, |(view, tool)| match tool {
+        Tool::Columns => view! { <ColumnsDialog view /> }.into_any(),
+        Tool::Field(id) => view! { <FieldDialog view id /> }.into_any(),
+        Tool::Filter(column) => view! { <FilterDialog view column /> }.into_any(),
+        Tool::Bulk => view! { <BulkDialog view /> }.into_any(),
+        Tool::Replace => view! { <ReplaceDialog view /> }.into_any(),
+        Tool::Duplicates => view! { <DuplicatesDialog view /> }.into_any(),
+    }
+);
+
 /// The dialog that is open.
 #[component]
 pub(super) fn ToolDialog(view: View) -> impl IntoView {

@@ -30,6 +30,7 @@ use linli_words::{Lang, classification as words, rule_editor};
 
 use self::{draft::Draft, filter::Filter};
 use crate::{
+    browser,
     parts::{Frame, PartView, part},
     session::{
         prefs::{use_lang, use_preferences},

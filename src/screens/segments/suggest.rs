@@ -10,6 +10,7 @@ use super::{
     editor::NAMED,
 };
 use crate::{
+    browser,
     session::{
         prefs::{use_lang, use_preferences},
         use_session,

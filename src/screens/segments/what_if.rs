@@ -11,6 +11,7 @@ use super::{
     threshold::Amount,
 };
 use crate::{
+    browser,
     figures::steps::{Series, Steps},
     session::{
         derived::{Shared, follow},
