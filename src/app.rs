@@ -20,7 +20,7 @@ use self::{banners::Banners, bar::Bar, commands::Desk, guide::GuideStrip, prompt
 use crate::{
     browser,
     import::ImportState,
-    parts::{Frame, PartView},
+    parts::{Frame, PartView, part},
     screens::plans::PlansScreen,
     session::{
         Session,
@@ -80,7 +80,7 @@ fn InLanguage(lang: Lang) -> impl IntoView {
             Opened::Nothing => home(None),
             Opened::Loading => view! { <main id="content" aria-busy="true"></main> }.into_any(),
             Opened::Failed(why) => home(Some(why)),
-            Opened::Plan(session) => view! { <Workbench session desk /> }.into_any(),
+            Opened::Plan(session) => view! { <PartView part=&WORKBENCH props=(session, desk) /> }.into_any(),
         }}
         <Show when=move || desk.helping.get()>
             <PartView part=&parts::HELP props=stop_helping frame=Frame::Dialog(stop_helping) />
@@ -97,6 +97,13 @@ fn InLanguage(lang: Lang) -> impl IntoView {
 fn first_page_tools(desk: Desk) -> AnyView {
     view! { <bar::FindButton finding=desk.finding /> }.into_any()
 }
+
+part!(
+    /// The frame of an open plan.
+    static WORKBENCH: fn((Session, Desk)) -> AnyView = plan, workbench, |(session, desk)| {
+        view! { <Workbench session desk /> }.into_any()
+    }
+);
 
 #[component]
 fn Workbench(session: Session, desk: Desk) -> impl IntoView {

@@ -79,6 +79,8 @@ pub(super) fn prepare_for(jobs: Jobs, step: Step) {
 /// here. A part that does not come now is fetched when it is needed.
 pub(super) async fn fetch_ahead() {
     turn::idle().await;
+    let _ = shelf::READ.fetch().await;
+    turn::idle().await;
     let _ = LEDGER.fetch().await;
     turn::idle().await;
     let _ = shelf::TAKE_IN.fetch().await;

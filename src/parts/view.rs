@@ -93,20 +93,24 @@ fn Missing(frame: Frame, outdated: bool, fetch: Callback<()>) -> impl IntoView {
     };
     let act = move |_| if outdated { release::reload() } else { fetch.run(()) };
     let button = move || view! { <button class="primary" on:click=act>{label}</button> }.into_any();
-    let said = view! {
-        <div role="alert">
-            <h2>{shell::part_missing(lang)}</h2>
-            <p>{why}</p>
-        </div>
-    };
     match frame {
         Frame::Page => view! {
             <main id="content" class="part-state" tabindex="-1">
-                {said} {button()}
+                <div role="alert">
+                    <h1>{shell::part_missing(lang)}</h1>
+                    <p>{why}</p>
+                </div>
+                {button()}
             </main>
         }
         .into_any(),
-        Frame::Section => view! { <section class="card pad">{said} {button()}</section> }.into_any(),
+        Frame::Section => view! {
+            <section class="card pad">
+                <p role="alert">{shell::part_missing(lang)} " " {why}</p>
+                {button()}
+            </section>
+        }
+        .into_any(),
         Frame::Dialog(on_close) => view! {
             <Dialog title=shell::part_missing(lang) close=shell::close(lang) on_close foot=button>
                 <p role="alert">{why}</p>

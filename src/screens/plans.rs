@@ -187,11 +187,16 @@ fn NotOpen(why: WhyNot) -> impl IntoView {
         WhyNot::Denied => (plans::space_denied(lang), None),
         WhyNot::Unreadable(plan) => (plans::unreadable_plan(lang), Some(plan)),
         WhyNot::Newer(plan) => (plans::newer_in_storage(lang), Some(plan)),
+        WhyNot::PartMissing => (shell::part_failed(lang), None),
     };
     view! {
         <div class="note warn" role="alert">
             <div>{text}</div>
             {raw.map(|plan| view! { <RawButton plan /> })}
+            {(why == WhyNot::PartMissing).then(|| {
+                let shelf = use_shelf();
+                view! { <button on:click=move |_| shelf.show_again()>{shell::part_again(lang)}</button> }
+            })}
         </div>
     }
 }

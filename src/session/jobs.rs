@@ -9,6 +9,8 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 use linli_worker::{Answer, Ask, JobError, PROTOCOL, Program, Progress, Query, Request, Say};
 
+use serde_json::value::RawValue;
+
 use super::queue::Queue;
 use crate::browser::{
     turn,
@@ -45,7 +47,24 @@ struct WorkerState {
 struct Waiting {
     job: u32,
     program: Program,
-    answer: oneshot::Sender<Result<Answer, JobError>>,
+    answer: oneshot::Sender<Result<Heard, JobError>>,
+}
+
+/// An answer as it came: JSON, and the bytes beside it.
+struct Heard {
+    answer: Box<RawValue>,
+    body: Option<Vec<u8>>,
+}
+
+impl Heard {
+    /// The answer. Whoever asks reads it, so that the page itself has no readers of records.
+    fn read(self) -> Result<Answer, JobError> {
+        Ok(match serde_json::from_str(self.answer.get()).map_err(|_| JobError::Garbled)? {
+            Answer::File { .. } => Answer::File { bytes: self.body.unwrap_or_default() },
+            Answer::Reply { .. } => Answer::Reply { json: self.body.unwrap_or_default() },
+            answer => answer,
+        })
+    }
 }
 
 impl Default for Jobs {
@@ -98,7 +117,7 @@ impl Jobs {
         self.progress.set(None);
         self.running.set(Some(job));
         self.watch(program, job);
-        let outcome = answered.await.unwrap_or(Err(JobError::Stopped));
+        let outcome = answered.await.unwrap_or(Err(JobError::Stopped)).and_then(Heard::read);
         if self.running.try_get_untracked() == Some(Some(job)) {
             self.running.set(None);
         }
@@ -178,7 +197,7 @@ impl Jobs {
             let mut state = state.borrow_mut();
             state.heard += 1;
         }
-        match serde_json::from_str::<Say>(&head) {
+        match serde_json::from_str::<Say<Box<RawValue>>>(&head) {
             Ok(Say::Ready { protocol }) => {
                 let ready = state.borrow_mut().ready.take_if(|(waited, _)| *waited == program);
                 if protocol != PROTOCOL {
@@ -195,20 +214,13 @@ impl Jobs {
                     self.progress.set(Some(progress));
                 }
             }
-            Ok(Say::Done { job, answer }) => self.answer(
-                job,
-                Ok(match *answer {
-                    Answer::File { .. } => Answer::File { bytes: body.unwrap_or_default() },
-                    Answer::Reply { .. } => Answer::Reply { json: body.unwrap_or_default() },
-                    answer => answer,
-                }),
-            ),
+            Ok(Say::Done { job, answer }) => self.answer(job, Ok(Heard { answer, body })),
             Ok(Say::Failed { job, error }) => self.answer(job, Err(error)),
             Err(_) => self.end(program, JobError::Unavailable),
         }
     }
 
-    fn answer(self, job: u32, outcome: Result<Answer, JobError>) {
+    fn answer(self, job: u32, outcome: Result<Heard, JobError>) {
         let waiting = self.state().borrow_mut().waiting.take_if(|waiting| waiting.job == job);
         if let Some(waiting) = waiting {
             let _ = waiting.answer.send(outcome);

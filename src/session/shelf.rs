@@ -24,7 +24,20 @@ use super::{
     route::{Navigation, Route, Step},
     table_source::TableSource,
 };
-use crate::{browser, widgets::toast::Toaster};
+use crate::{browser, parts::part, widgets::toast::Toaster};
+
+part!(
+    /// Reading a stored plan is a part with the frame that shows it: the list of plans has no need of either.
+    pub static READ: fn(Shelf, PlanId) = plan, read_plan, |shelf, id| {
+        leptos::task::spawn_local(shelf.open_stored(id));
+    }
+);
+part!(
+    /// Reading what another tab has saved.
+    static FOLLOW: fn(Shelf, Session) = plan, follow_plan, |shelf, session| {
+        leptos::task::spawn_local(shelf.follow_stored(session));
+    }
+);
 
 /// What is open.
 #[derive(Clone, Default)]
@@ -52,6 +65,8 @@ pub enum WhyNot {
     Unreadable(PlanId),
     /// A newer version of the program stored it.
     Newer(PlanId),
+    /// The part of the page that opens plans did not come.
+    PartMissing,
 }
 
 /// The plans in this browser. A handle: copies speak of the same shelf.
@@ -61,6 +76,8 @@ pub struct Shelf {
     opened: RwSignal<Opened>,
     home: StoredValue<Owner>,
     owner: StoredValue<Option<Owner>>,
+    /// Saves the open plan before it is closed.
+    save: StoredValue<Option<Callback<()>>>,
     damaged: RwSignal<usize>,
     prompt: RwSignal<Option<Prompt>>,
     navigation: Navigation,
@@ -78,6 +95,7 @@ impl Shelf {
             opened: RwSignal::new(Opened::Nothing),
             home: StoredValue::new(Owner::current().unwrap_or_default()),
             owner: StoredValue::new(None),
+            save: StoredValue::new(None),
             damaged: RwSignal::new(0),
             prompt: RwSignal::new(None),
             navigation,
@@ -169,15 +187,22 @@ impl Shelf {
 
     /// Reads what another tab has saved, for a tab that reads along or takes over.
     fn refresh(self, session: Session) {
-        let id = session.now().id;
         leptos::task::spawn_local(async move {
-            if let Ok(Found::Plan { plan, head, .. }) = self.read(id).await
-                && self.open_id() == Some(id)
-            {
-                self.generations.parents.set_value(vec![head]);
-                session.follow(*plan);
+            // A plan is open, so the part is here.
+            if let Ok(follow) = FOLLOW.fetch().await {
+                follow(self, session);
             }
         });
+    }
+
+    async fn follow_stored(self, session: Session) {
+        let id = session.now().id;
+        if let Ok(Found::Plan { plan, head, .. }) = self.read(id).await
+            && self.open_id() == Some(id)
+        {
+            self.generations.parents.set_value(vec![head]);
+            session.follow(*plan);
+        }
     }
 
     fn open_id(self) -> Option<PlanId> {
@@ -234,13 +259,15 @@ impl Shelf {
             session
         });
         self.owner.set_value(Some(owner));
+        let save = move |()| autosave::save_before_closing(session, self.generations);
+        self.save.set_value(Some(Callback::new(save)));
         self.opened.set(Opened::Plan(session));
         session
     }
 
     fn close(self) {
-        if let Some(session) = self.session() {
-            autosave::save_before_closing(session, self.generations);
+        if let Some(save) = self.save.try_update_value(Option::take).flatten() {
+            save.run(());
         }
         self.opened.set(Opened::Nothing);
         self.damaged.set(0);
@@ -263,21 +290,34 @@ impl Shelf {
         self.close();
         self.opened.set(Opened::Loading);
         leptos::task::spawn_local(async move {
-            let found = self.read(id).await;
-            if self.navigation.route().get_untracked().plan != Some(id) || self.open_id() == Some(id) {
-                return;
-            }
-            match found {
-                Ok(Found::Plan { plan, head, damaged }) => {
-                    self.begin(*plan, vec![head]);
-                    self.damaged.set(damaged);
-                }
-                Ok(Found::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
-                Err(_) => self.opened.set(Opened::Failed(WhyNot::Denied)),
-                Ok(Found::Unreadable) => self.opened.set(Opened::Failed(WhyNot::Unreadable(id))),
-                Ok(Found::Newer) => self.opened.set(Opened::Failed(WhyNot::Newer(id))),
+            match READ.fetch().await {
+                Ok(read) => read(self, id),
+                Err(_) => self.opened.set(Opened::Failed(WhyNot::PartMissing)),
             }
         });
+    }
+
+    /// Tries once more to open the plan of the address.
+    pub fn show_again(self) {
+        self.show(self.navigation.route().get_untracked().plan);
+    }
+
+    /// Reads the plan of the address and opens it.
+    async fn open_stored(self, id: PlanId) {
+        let found = self.read(id).await;
+        if self.navigation.route().get_untracked().plan != Some(id) || self.open_id() == Some(id) {
+            return;
+        }
+        match found {
+            Ok(Found::Plan { plan, head, damaged }) => {
+                self.begin(*plan, vec![head]);
+                self.damaged.set(damaged);
+            }
+            Ok(Found::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
+            Err(_) => self.opened.set(Opened::Failed(WhyNot::Denied)),
+            Ok(Found::Unreadable) => self.opened.set(Opened::Failed(WhyNot::Unreadable(id))),
+            Ok(Found::Newer) => self.opened.set(Opened::Failed(WhyNot::Newer(id))),
+        }
     }
 
     /// Reads the newest good version of a plan in turns, so that the page is drawn before and stays alive.

@@ -134,10 +134,10 @@ pub enum Request {
     Stop,
 }
 
-/// What the worker says.
+/// What the worker says. A page hears answers as they are and leaves it to whoever asked to read them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Say {
+pub enum Say<A = Box<Answer>> {
     /// It has started and listens.
     Ready {
         /// Its protocol.
@@ -155,7 +155,7 @@ pub enum Say {
         /// Which.
         job: u32,
         /// Its answer.
-        answer: Box<Answer>,
+        answer: A,
     },
     /// A job could not be done.
     Failed {
