@@ -13,24 +13,11 @@ mod settings;
 mod step_name;
 
 use leptos::prelude::*;
-use linli_exchange::import::ImportTarget;
+use linli_registers::import::ImportTarget;
 use linli_words::{Lang, shell};
 
+use crate::{browser, import::ImportState, parts::{Frame, PartView, part}, screens::plans::PlansScreen, session::{Session, jobs::{Jobs, use_jobs}, prefs::{Preferences, use_lang, use_preferences}, route::{Navigation, use_navigation}, shelf::{Opened, Shelf, use_shelf}}, widgets::toast::{Toaster, Toasts}};
 use self::{banners::Banners, bar::Bar, commands::Desk, guide::GuideStrip, prompts::Prompts};
-use crate::{
-    browser,
-    import::ImportState,
-    parts::{Frame, PartView, part},
-    screens::plans::PlansScreen,
-    session::{
-        Session,
-        jobs::{Jobs, use_jobs},
-        prefs::{Preferences, use_lang, use_preferences},
-        route::{Navigation, use_navigation},
-        shelf::{Opened, Shelf, use_shelf},
-    },
-    widgets::toast::{Toaster, Toasts},
-};
 
 /// The page.
 #[component]

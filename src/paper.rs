@@ -1,24 +1,11 @@
 //! A paper as it will be printed, with what is still open in it, and the ways to hand it out.
 
 use leptos::prelude::*;
-use linli_exchange::document::{Align, Block, Document, Level, Row, RowKind, Run, Table};
+use linli_documents::{Align, Block, Document, Level, Row, RowKind, Run, Table};
 use linli_words::{Lang, campaigns, outputs, shell};
 use linli_worker::{Output, Paper};
 
-use crate::{
-    browser,
-    session::{
-        jobs::use_jobs,
-        papers,
-        prefs::use_lang,
-        route::{At, use_navigation},
-        use_session,
-    },
-    widgets::{
-        icon::{Icon, Picture},
-        toast::Toaster,
-    },
-};
+use crate::{browser, session::{jobs::use_jobs, papers, prefs::use_lang, route::{At, use_navigation}, use_session}, widgets::{icon::{Icon, Picture}, toast::Toaster}};
 
 /// A paper on a desk; beside it what is to be looked at before it is printed.
 #[component]

@@ -2,22 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
-};
+use std::sync::{Arc, atomic::{AtomicUsize, Ordering}};
 
 use leptos::prelude::*;
-use linli::{
-    browser::{self, storage::BrowserStore},
-    session::{DispatchError, Session, access::Access, jobs::Jobs, route::Navigation, shelf::Shelf},
-    widgets::toast::Toaster,
-};
-use linli_exchange::store::{self, Store};
-use linli_plan::{
-    About, Command, Field, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value,
-    presets,
-};
+use linli::{browser::{self, storage::BrowserStore}, session::{DispatchError, Session, access::Access, jobs::Jobs, route::Navigation, shelf::Shelf}, widgets::toast::Toaster};
+use linli_plan::{About, Command, Field, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value, presets};
+use linli_storage::store::{self, Store};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -1,15 +1,11 @@
 //! What must be seen before anything else: not saved, read only, damaged, a newer version.
 
 use leptos::prelude::*;
-use linli_exchange::store::{SaveError, StorageError};
 use linli_plan::{About, Command};
+use linli_storage::store::{SaveError, StorageError};
 use linli_words::{format, plans, shell};
 
-use crate::{
-    browser,
-    session::{access::Access, prefs::use_lang, save_state::SaveState, shelf::use_shelf, use_session},
-    widgets::toast::Toaster,
-};
+use crate::{browser, session::{access::Access, prefs::use_lang, save_state::SaveState, shelf::use_shelf, use_session}, widgets::toast::Toaster};
 
 /// The banners of an open plan, the most pressing first.
 #[component]

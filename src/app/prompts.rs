@@ -3,8 +3,8 @@
 //! That something was not opened can always be said; the others are in a part.
 
 use leptos::prelude::*;
-use linli_exchange::plan_file::SetAside;
 use linli_plan::{Finding, Plan};
+use linli_storage::plan_file::SetAside;
 use linli_words::{Lang, errors, plans, shell};
 
 pub(super) use crate::session::shelf::Prompt;

@@ -2,7 +2,7 @@
 
 use gloo_storage::LocalStorage;
 use leptos::{ev, prelude::*};
-use linli_exchange::store::{StorageError, Store};
+use linli_storage::store::{StorageError, Store};
 use wasm_bindgen::JsCast;
 
 use super::window;

@@ -1,14 +1,11 @@
 //! Bringing the rows in: the button, why it is shut, and what is said afterwards.
 
 use leptos::prelude::*;
-use linli_exchange::import::ImportTarget;
+use linli_registers::import::ImportTarget;
 use linli_words::{Lang, format, import, people, shell};
 
+use crate::{session::{Session, prefs::use_lang, use_session}, widgets::toast::Toaster};
 use super::state::{ImportState, Phase, use_import};
-use crate::{
-    session::{Session, prefs::use_lang, use_session},
-    widgets::toast::Toaster,
-};
 
 /// Brings in what is not left out.
 #[component]

@@ -1,23 +1,12 @@
 //! Choosing a file, and what is said when one could not be read.
 
 use leptos::prelude::*;
-use linli_exchange::{import::ImportTarget, table::TextEncoding};
+use linli_registers::import::ImportTarget;
+use linli_tables::TextEncoding;
 use linli_words::{import, people};
 
-use super::{
-    ENDINGS,
-    failure::Failure,
-    state::{ImportState, use_import},
-    working::source_name,
-};
-use crate::{
-    browser::files::Incoming,
-    session::{prefs::use_lang, route::use_navigation},
-    widgets::{
-        drop_zone::{DropZone, FileButton},
-        field::TextArea,
-    },
-};
+use crate::{browser::files::Incoming, session::{prefs::use_lang, route::use_navigation}, widgets::{drop_zone::{DropZone, FileButton}, field::TextArea}};
+use super::{ENDINGS, failure::Failure, state::{ImportState, use_import}, working::source_name};
 
 /// The id of the field that takes a file; on a screen that shows an import there is one.
 fn field_id(state: ImportState) -> &'static str {

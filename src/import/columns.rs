@@ -1,18 +1,12 @@
 //! 列对应: what each column of the file is taken for, to be corrected by hand.
 
 use leptos::prelude::*;
-use linli_exchange::{
-    import::{ImportField, ImportTarget},
-    ledger::{Column, Confidence, Target, Withheld},
-};
 use linli_plan::Plan;
+use linli_registers::{import::{ImportField, ImportTarget}, ledger::{Column, Confidence, Target, Withheld}};
 use linli_words::{Lang, import, outputs};
 
+use crate::{records::field_groups::field_groups, session::{prefs::use_lang, use_session}};
 use super::state::{ImportState, Phase, use_import};
-use crate::{
-    records::field_groups::field_groups,
-    session::{prefs::use_lang, use_session},
-};
 
 /// The width below which the columns start folded, in px.
 const NARROW: i32 = 900;
@@ -218,7 +212,7 @@ fn offered(target: ImportTarget, chosen: Target<ImportField>) -> Target<ImportFi
 
 #[cfg(test)]
 mod tests {
-    use linli_exchange::forms::Form;
+    use linli_registers::kinds::Form;
     use linli_plan::{About, Period, PlanId, RecordId};
 
     use super::*;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::{import::ImportRow, ledger::OutcomeKind};
+use linli_registers::{import::ImportRow, ledger::OutcomeKind};
 use linli_words::{import, ledger, shell};
 
-use super::{row::name, state::use_import};
 use crate::{session::prefs::use_lang, widgets::dialog::Dialog};
+use super::{row::name, state::use_import};
 
 /// One row in full.
 #[component]

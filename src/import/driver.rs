@@ -3,31 +3,17 @@
 //! One question at a time, because the worker does one job at a time. Between a question and its answer the person may
 //! have gone on: an answer to an older edition is dropped, and what is missing is looked at anew.
 
-use std::{
-    collections::BTreeSet,
-    ops::Range,
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::{collections::BTreeSet, ops::Range, sync::atomic::{AtomicU32, Ordering}};
 
 use leptos::prelude::*;
-use linli_exchange::{
-    import::{ImportField, ImportRow, ImportTarget},
-    ledger::{Mapping, RowFilter},
-    table::{ReadError, TextEncoding},
-};
 use linli_plan::{Command, LedgerFormId, Plan, RecordId, Row};
+use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, ledger::{Mapping, RowFilter}};
+use linli_tables::{ReadError, TextEncoding};
 use linli_words::given;
 use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Request};
 
-use super::{
-    failure::Failure,
-    pages::PAGE,
-    state::{ImportState, Phase},
-};
-use crate::{
-    browser,
-    session::{DispatchError, Session, jobs::Jobs, shelf::write_plan, table_source::TableSource},
-};
+use crate::{browser, session::{DispatchError, Session, jobs::Jobs, shelf::write_plan, table_source::TableSource}};
+use super::{failure::Failure, pages::PAGE, state::{ImportState, Phase}};
 
 /// Most bytes of a table; a larger file is refused before it is read.
 const LARGEST: u64 = 32 << 20;

@@ -1,6 +1,6 @@
 //! Why an import could not go on. The plan has not changed.
 
-use linli_exchange::table::{ReadError, TextEncoding};
+use linli_tables::{ReadError, TextEncoding};
 use linli_words::{Lang, errors, import};
 use linli_worker::JobError;
 

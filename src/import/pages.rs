@@ -2,13 +2,9 @@
 //!
 //! After a new comparison the old rows stay in view until theirs arrive, so that the page keeps its place.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::{BTreeMap, BTreeSet}, ops::Range, sync::Arc};
 
-use linli_exchange::import::ImportRow;
+use linli_registers::import::ImportRow;
 
 /// Rows in a page.
 pub(super) const PAGE: usize = 100;
@@ -69,7 +65,7 @@ impl Pages {
 
 #[cfg(test)]
 mod tests {
-    use linli_exchange::ledger::{Outcome, PreviewRow, Rejection};
+    use linli_registers::ledger::{Outcome, PreviewRow, Rejection};
 
     use super::*;
 

@@ -1,28 +1,11 @@
 //! Bringing one of the other registers in, as a dialog over the register.
 
 use leptos::prelude::*;
-use linli_exchange::{forms::Form, import::ImportTarget};
+use linli_registers::{import::ImportTarget, kinds::Form};
 use linli_words::{outputs, people, shell};
 
-use super::{
-    accept::AcceptButton,
-    choose::{ChooseOrPaste, WhyNotRead},
-    failure::Failure,
-    head::SheetChoice,
-    preview::Preview,
-    state::{ImportState, Phase},
-    working::ImportProgress,
-};
-use crate::{
-    parts::{Frame, PartView, part},
-    session::{
-        jobs::use_jobs,
-        prefs::{use_lang, use_preferences},
-        table_source::TableSource,
-        use_session,
-    },
-    widgets::{dialog::Dialog, drop_zone::DropZone},
-};
+use crate::{parts::{Frame, PartView, part}, session::{jobs::use_jobs, prefs::{use_lang, use_preferences}, table_source::TableSource, use_session}, widgets::{dialog::Dialog, drop_zone::DropZone}};
+use super::{accept::AcceptButton, choose::{ChooseOrPaste, WhyNotRead}, failure::Failure, head::SheetChoice, preview::Preview, state::{ImportState, Phase}, working::ImportProgress};
 
 /// What is brought in by the dialog.
 #[derive(Clone)]

@@ -3,15 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::{import::ImportRow, ledger::OutcomeKind};
-use linli_words::{
-    Lang,
-    import::{self, RowChange},
-    people,
-};
+use linli_registers::{import::ImportRow, ledger::OutcomeKind};
+use linli_words::{Lang, import::{self, RowChange}, people};
 
-use super::state::use_import;
 use crate::session::prefs::use_lang;
+use super::state::use_import;
 
 /// A row at its place in the list.
 #[component]

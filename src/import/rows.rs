@@ -2,16 +2,12 @@
 
 use std::{ops::Range, sync::Arc};
 
-use leptos::prelude::*;
-use leptos::{ev, html};
-use linli_exchange::{import::ImportRow, ledger::RowFilter};
+use leptos::{ev, html, prelude::*};
+use linli_registers::{import::ImportRow, ledger::RowFilter};
 use linli_words::import;
 
+use crate::{browser, session::prefs::{use_lang, use_preferences}};
 use super::{detail::RowDetail, pages::Pages, row::RowLine, state::use_import};
-use crate::{
-    browser,
-    session::prefs::{use_lang, use_preferences},
-};
 
 /// Rows drawn beyond each edge of the view.
 const OVERSCAN: usize = 6;

@@ -1,18 +1,11 @@
 //! The ways of a ledger in and out: by its form.
 
 use leptos::prelude::*;
-use linli_exchange::forms::Form;
+use linli_registers::kinds::Form;
 use linli_words::{outputs, people};
 use linli_worker::Output;
 
-use crate::{
-    import::{RegisterImport, RegisterImportView},
-    session::{jobs::use_jobs, papers, prefs::use_lang, use_session},
-    widgets::{
-        menu::{Item, Menu},
-        toast::Toaster,
-    },
-};
+use crate::{import::{RegisterImport, RegisterImportView}, session::{jobs::use_jobs, papers, prefs::use_lang, use_session}, widgets::{menu::{Item, Menu}, toast::Toaster}};
 
 /// In and out by a form.
 #[component]

@@ -3,15 +3,11 @@
 //! Whether a field can hold what was read is the field's to say; here only the form of a text counts.
 
 use chrono::NaiveDate;
-use linli_exchange::value;
 use linli_plan::{Plan, Row, YearMonth};
+use linli_tables::value;
 use linli_words::{Lang, format};
 
-use super::{
-    Column, Kind, Options,
-    accessor::{Accessor, Code},
-    look::{Look, Things},
-};
+use super::{Column, Kind, Options, accessor::{Accessor, Code}, look::{Look, Things}};
 
 /// The mark between things in a Chinese list.
 const LISTING: &str = "\u{3001}";

@@ -1,24 +1,11 @@
 //! 存档: the plan as a file, the plans in this browser, the room they take.
 
 use leptos::prelude::*;
-use linli_exchange::store::StoredPlan;
 use linli_plan::PlanId;
+use linli_storage::store::StoredPlan;
 use linli_words::{format, plans, shell};
 
-use crate::{
-    browser,
-    session::{
-        prefs::use_lang,
-        route::{Route, Step, use_navigation},
-        shelf::{self, Arrival, use_shelf},
-        use_session,
-    },
-    widgets::{
-        dialog::Dialog,
-        drop_zone::{DropZone, FileButton},
-        toast::Toaster,
-    },
-};
+use crate::{browser, session::{prefs::use_lang, route::{Route, Step, use_navigation}, shelf::{self, Arrival, use_shelf}, use_session}, widgets::{dialog::Dialog, drop_zone::{DropZone, FileButton}, toast::Toaster}};
 
 /// The screen of files.
 #[component]

@@ -1,19 +1,11 @@
 //! The first page: bring a ledger, or go on with a plan.
 
 use leptos::prelude::*;
-use linli_exchange::store::StoredPlan;
 use linli_plan::PlanId;
+use linli_storage::store::StoredPlan;
 use linli_words::{Lang, format, plans, shell};
 
-use crate::{
-    browser,
-    session::{
-        prefs::{use_lang, use_preferences},
-        route::{Route, Step, use_navigation},
-        shelf::{Arrival, WhyNot, use_shelf},
-    },
-    widgets::drop_zone::{DropZone, FileButton},
-};
+use crate::{browser, session::{prefs::{use_lang, use_preferences}, route::{Route, Step, use_navigation}, shelf::{Arrival, WhyNot, use_shelf}}, widgets::drop_zone::{DropZone, FileButton}};
 
 /// What the file dialog shows first.
 const ENDINGS: &str = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.json";

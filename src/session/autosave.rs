@@ -1,16 +1,10 @@
 //! Saving by itself: soon after each change, and at the last moment when the page is hidden.
 
 use leptos::prelude::*;
-use linli_exchange::{generation::Packing, store::SaveError};
+use linli_storage::{generation::Packing, store::SaveError};
 
-use super::{
-    Session,
-    access::Access,
-    generations::Generations,
-    save_state::SaveState,
-    shelf::{pack, write_plan},
-};
 use crate::browser;
+use super::{Session, access::Access, generations::Generations, save_state::SaveState, shelf::{pack, write_plan}};
 
 /// How long after a change it is saved, in milliseconds, so that a run of key strokes is one writing.
 const REST: i32 = 300;
@@ -81,7 +75,7 @@ async fn write_in_turns(session: Session, generations: Generations, saved: Store
 fn write_at_once(session: Session, generations: Generations) {
     if may_write(session) {
         let plan = session.now();
-        let file = linli_exchange::plan_file::write(&plan);
+        let file = linli_storage::plan_file::write(&plan);
         tell(session, generations.keep(&plan, Packing::new(&file)));
     }
 }

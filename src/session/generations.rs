@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::{
-    generation::{Head, Packing, Summary, TabId},
-    store::{self, Draft, SaveError},
-};
 use linli_plan::Plan;
+use linli_storage::{generation::{Head, Packing, Summary, TabId}, store::{self, Draft, SaveError}};
 
 use crate::browser::{self, storage::BrowserStore};
 

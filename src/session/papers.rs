@@ -1,13 +1,13 @@
 //! Papers and files that the worker makes of the plan: kept up with it, or handed to the person.
 
 use leptos::prelude::*;
-use linli_exchange::document::Document;
+use linli_documents::Document;
 use linli_plan::Plan;
 use linli_words::{Lang, outputs};
 use linli_worker::{Answer, JobError, Output, Paper, Request, Wanted};
 
-use super::{Session, jobs::Jobs, latest::Latest, shelf::write_plan};
 use crate::{browser, widgets::toast::Toaster};
+use super::{Session, jobs::Jobs, latest::Latest, shelf::write_plan};
 
 /// The documents of a paper as the plan stands. A handle: copies speak of the same paper.
 #[derive(Clone, Copy)]

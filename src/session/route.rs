@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use leptos::prelude::*;
-use linli_exchange::document::WorkshopPaper;
+use linli_documents::WorkshopPaper;
 use linli_plan::{CampaignId, NeighbourhoodId, PlanId, PlaybookId, RowId, WorkshopId};
 
 use crate::browser;

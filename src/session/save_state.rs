@@ -1,6 +1,6 @@
 //! Whether everything is kept.
 
-use linli_exchange::store::SaveError;
+use linli_storage::store::SaveError;
 
 /// Whether everything is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

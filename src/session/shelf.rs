@@ -5,11 +5,8 @@ mod files;
 mod prompt;
 
 use leptos::prelude::*;
-use linli_exchange::{
-    generation::Head,
-    store::{self, StorageError, StoredPlan, Usage},
-};
 use linli_plan::{Plan, PlanId};
+use linli_storage::{generation::Head, store::{self, StorageError, StoredPlan, Usage}};
 
 pub use self::{
     arrival::{Arrival, TAKE_IN},
@@ -343,7 +340,7 @@ impl Shelf {
         self.generations.changes.update(|changes| *changes += 1);
         if let Some(session) = self.session()
             && session.access().get_untracked() == access::Access::OtherTab
-            && linli_exchange::generation::StoreKey::plan_of(key) == self.open_id()
+            && linli_storage::generation::StoreKey::plan_of(key) == self.open_id()
         {
             self.refresh(session);
         }

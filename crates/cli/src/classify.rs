@@ -3,20 +3,13 @@
 use std::{ops::ControlFlow, path::Path};
 
 use linli_engine::classify::{Examples, Model, Suggestion};
-use linli_exchange::{
-    table::{self, ReadOptions, Sheet},
-    value::{cell_text, plain},
-};
+use linli_readers::ReadOptions;
+use linli_tables::{Sheet, value::{cell_text, plain}};
 use linli_words::{Lang, cli as words};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{
-    fault::{Fault, Part},
-    grid::Grid,
-    ledger::bytes_of,
-    terminal::tell,
-};
+use crate::{fault::{Fault, Part}, grid::Grid, ledger::bytes_of, terminal::tell};
 
 /// Grams that are written for each text.
 const SHOWN: usize = 10;
@@ -76,7 +69,7 @@ fn texts(path: &Path) -> Result<Vec<String>, Fault> {
 fn sheet(path: &Path) -> Result<Sheet, Fault> {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let go_on = &mut |_| ControlFlow::Continue(());
-    let workbook = table::read(name, &bytes_of(path)?, &ReadOptions::default(), go_on)
+    let workbook = linli_readers::read(name, &bytes_of(path)?, &ReadOptions::default(), go_on)
         .map_err(|fault| Fault::Table { path: path.to_owned(), fault })?;
     let sheet = workbook.sheets.into_iter().find(|sheet| sheet.cell_count() > 0);
     sheet.ok_or_else(|| Fault::NoSheet { path: path.to_owned() })

@@ -3,8 +3,10 @@
 use std::{io, path::PathBuf};
 
 use linli_engine::{segment::RuleFault, vote::ElectionFault, workshop::CountFault};
-use linli_exchange::{book, pabulib, package, plan_file, table};
+use linli_office::package;
 use linli_plan::CommandError;
+use linli_registers::pabulib;
+use linli_storage::plan_file;
 use linli_words::{Lang, cli as words, errors, voting, workshops};
 use thiserror::Error;
 
@@ -31,7 +33,7 @@ pub(crate) enum Fault {
     #[error("{path} cannot be opened: {error}")]
     Open { path: PathBuf, error: io::Error },
     #[error("{path}: {fault}")]
-    Table { path: PathBuf, fault: table::ReadError },
+    Table { path: PathBuf, fault: linli_tables::ReadError },
     #[error("{path}: {fault}")]
     Plan { path: PathBuf, fault: plan_file::ReadError },
     #[error("{path}: {fault}")]
@@ -67,7 +69,7 @@ pub(crate) enum Fault {
     #[error("the file cannot be packed: {0}")]
     NotPacked(#[from] package::NotPacked),
     #[error(transparent)]
-    NotWritten(#[from] book::NotWritten),
+    NotWritten(#[from] linli_office::NotWritten),
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }

@@ -1,23 +1,13 @@
 //! A ledger from a file, as a plan of which every neighbourhood knows its row.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    io::Read,
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, io::Read, ops::ControlFlow, path::{Path, PathBuf}};
 
 use chrono::NaiveDate;
-use linli_exchange::{
-    ledger::{
-        Column, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection, RowFilter, Withheld,
-        likeliest, recognise,
-    },
-    plan_file,
-    table::{self, Found, ReadOptions, Sheet},
-};
 use linli_plan::{About, Command, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
+use linli_readers::ReadOptions;
+use linli_registers::ledger::{Column, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection, RowFilter, Withheld, likeliest, recognise};
+use linli_storage::plan_file;
+use linli_tables::{Found, Sheet};
 use linli_words::{Lang, cli as words};
 
 use crate::{fault::Fault, terminal::tell};
@@ -72,14 +62,14 @@ pub(crate) fn read(lang: Lang, path: &Path) -> Result<Ledger, Fault> {
     }
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let go_on = &mut |_| ControlFlow::Continue(());
-    match table::read(name, &bytes, &ReadOptions::default(), go_on) {
+    match linli_readers::read(name, &bytes, &ReadOptions::default(), go_on) {
         Ok(workbook) => {
             let sheet = likeliest(&workbook).ok_or_else(|| Fault::NoSheet { path: path.to_owned() })?;
             let others = workbook.sheets.iter().enumerate();
             let others = others.filter(|(index, other)| *index != sheet && other.cell_count() > 0).count();
             of_sheet(lang, path.to_owned(), &workbook.sheets[sheet], others)
         }
-        Err(table::ReadError::NotASpreadsheet { found: Found::Json }) => of_plan(path, &bytes),
+        Err(linli_tables::ReadError::NotASpreadsheet { found: Found::Json }) => of_plan(path, &bytes),
         Err(fault) => Err(Fault::Table { path: path.to_owned(), fault }),
     }
 }

@@ -1,21 +1,14 @@
 //! `linli report`: a plan as the files that an office hands in.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{fs, path::{Path, PathBuf}, time::{Duration, SystemTime, UNIX_EPOCH}};
 
 use chrono::{DateTime, NaiveDate};
 use linli_engine::segment::verdicts;
-use linli_exchange::{book, word};
-use linli_words::{Lang, cli as words, documents, sheets};
+use linli_office::word;
+use linli_papers::sheets;
+use linli_words::{Lang, cli as words};
 
-use crate::{
-    fault::Fault,
-    ledger::{bytes_of, opened},
-    terminal::tell,
-};
+use crate::{fault::Fault, ledger::{bytes_of, opened}, terminal::tell};
 
 /// Offices keep the time of Beijing, wherever this runs.
 const BEIJING: Duration = Duration::from_secs(8 * 3_600);
@@ -38,16 +31,16 @@ pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -
     let verdicts = verdicts(&plan, None);
     if let Some(path) = &out.docx {
         let each = plan.campaigns_in_order().into_iter().filter(|_| out.campaigns);
-        let each = each.filter_map(|(id, _)| documents::campaign_plan(lang, &plan, id, today));
-        let whole = documents::quarterly_plan(lang, &plan, &verdicts, today);
+        let each = each.filter_map(|(id, _)| linli_papers::campaign_plan(lang, &plan, id, today));
+        let whole = linli_papers::quarterly_plan(lang, &plan, &verdicts, today);
         let papers: Vec<_> = std::iter::once(whole).chain(each).collect();
         save(lang, path, &word::write(&papers)?)?;
     }
     if let Some(path) = &out.xlsx {
-        save(lang, path, &book::xlsx(&sheets::ledger(lang, &plan, &verdicts))?)?;
+        save(lang, path, &linli_office::xlsx(&sheets::ledger(lang, &plan, &verdicts))?)?;
     }
     if let Some(path) = &out.to_fill {
-        save(lang, path, &book::xlsx(&sheets::to_fill(lang, &plan, &verdicts, None))?)?;
+        save(lang, path, &linli_office::xlsx(&sheets::to_fill(lang, &plan, &verdicts, None))?)?;
     }
     Ok(String::new())
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use linli_engine::segment::{RuleFault, rule_faults};
-use linli_exchange::rules_file::{self, RulesFault, RulesFile};
+use linli_storage::rules_file::{self, RulesFault, RulesFile};
 
 use crate::{fault::Fault, ledger::bytes_of};
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use linli_engine::vote::{Account, Ballots, Election, Kind, Mark, Outcome, Proposal, Tie, outcome};
-use linli_exchange::pabulib::{self, PbFile, VoteType};
+use linli_registers::pabulib::{self, PbFile, VoteType};
 use linli_words::{Lang, cli as words, voting};
 use serde_json::{Map, Value, json};
 

@@ -3,17 +3,12 @@
 use std::collections::BTreeMap;
 
 use linli_engine::workshop::{Count, RuleResult, count};
-use linli_exchange::plan_file;
 use linli_plan::{Plan, VoteRule, WorkshopId};
+use linli_storage::plan_file;
 use linli_words::{Lang, answers::votes, cli as words, format, workshops};
 use serde_json::{Value, json};
 
-use crate::{
-    fault::Fault,
-    grid::Grid,
-    ledger::opened,
-    vote_arguments::{RuleName, Vote},
-};
+use crate::{fault::Fault, grid::Grid, ledger::opened, vote_arguments::{RuleName, Vote}};
 
 /// Whether a file is a plan and no election.
 pub(crate) fn is_plan(bytes: &[u8]) -> bool {

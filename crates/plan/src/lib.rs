@@ -3,112 +3,60 @@
 //! Owns the vocabulary that every other crate speaks. Knows no clock, no randomness, no input or output and no
 //! browser: ids, dates and the language are handed in, so equal inputs give equal plans.
 
-mod agenda;
-mod association;
-mod ballot;
-mod budget;
-mod campaign;
-mod carry;
-mod check;
-mod choice;
-mod command;
-mod condition_path;
-mod custom;
-mod duplicate;
-mod enterprise;
-mod entry;
-mod field;
-mod finding;
-mod fund;
-mod history;
-mod holidays;
-mod id;
-mod ledger_form;
-mod measured;
-mod money;
-mod month;
-mod names;
-mod need;
-mod need_category;
-mod need_edit;
-mod neighbourhood;
-mod organisation;
-mod outline;
-mod period;
-mod plan;
-mod playbook;
+mod checks;
+mod commands;
+mod model;
 pub mod presets;
-mod proposal;
-mod reach;
-mod row;
-mod rule;
-mod rule_set;
-mod segment;
-mod table;
-mod themes;
-mod volunteer;
-mod worker;
-mod workshop;
+mod tables;
 
+pub use checks::{Finding, FindingCode, Gap, GapKind, Group, GroupKey, Grouping, Reach, Severity, Sums};
+pub use commands::{CarriedOver, Command, CommandError, CommandKind, DraftedCampaign, EntryFault, Hand, History, Row, RowId, Step, Theme, read_votes, typed_votes};
+pub use model::{About, Adjustment, Agenda, AgendaBlock, AgendaBlockId, AgendaTime, AgendaWarning, Association, AssociationId, Attendee, Ballot, BallotCount, BallotFault, BallotId, BallotKind, BudgetLine, BudgetLineId, CORNER_LIMIT, Campaign, CampaignId, CampaignPart, Card, CardId, Certificate, Certified, Clock, Committee, CommitteeId, Comparison, Condition, Confidence, Conversion, Converted, Criterion, CustomField, CustomFieldId, CustomKind, CustomSegment, CustomSegmentId, Decision, Deed, Duty, Enterprise, EnterpriseId, EnterpriseLedger, Field, FieldKind, FormColumn, Fund, FundBalance, FundId, Holds, HolidayYear, HolidayYearId, HousingForm, IdError, Incubation, Indicator, IndicatorId, Kept, LONG_BLOCK, LedgerForm, LedgerFormId, LegalStage, Lift, Light, Management, Material, Measured, NO, Need, NeedCategory, NeedCategoryId, NeedDeed, NeedEvent, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatus, NeedStatusId, Neighbourhood, NeighbourhoodId, Offer, Organisation, OrganisationClass, OrganisationId, Origin, Outline, OutlineId, OwnersBody, PAST_LIMIT, POSITION_SCALE, Period, Plan, PlanId, Playbook, PlaybookId, Position, PropertyType, Proposal, ProposalEvent, ProposalId, Quantity, Quarter, Reached, Recognition, RecordId, Rerouting, Reward, RingSide, Risk, RiskId, Role, RuleSet, RuleSetId, Satisfaction, Screening, Segment, SegmentColour, SegmentRule, SegmentRuleId, SegmentShape, SegmentUses, Session, SessionId, Shape, Stage, Task, TaskId, Template, TemplateIndicator, TemplateLine, Threshold, Track, TrackShare, Training, Unit, Value, VerdictChange, Volunteer, VolunteerId, VolunteerPost, VolunteerPostId, Vote, VoteRule, WORKSHOP_MINUTES, Worker, WorkerId, WorkerKind, Workshop, WorkshopId, WorkshopKind, WorkshopPart, YES, YearMonth, ballot_fault, day_text, entry_time_left, own_fields, votes_in_order};
+pub use tables::{Record, RecordKind, Rows, Shared, Table};
 use std::collections::BTreeMap;
 
-pub use agenda::{Agenda, AgendaBlock, AgendaTime, AgendaWarning, LONG_BLOCK, Light, WORKSHOP_MINUTES};
-pub use association::{Association, Committee};
-pub use ballot::{Ballot, BallotCount, BallotFault, Vote, ballot_fault, entry_time_left, votes_in_order};
-pub use budget::{Group, GroupKey, Grouping, Sums};
-pub use campaign::{
-    BudgetLine, Campaign, CampaignPart, Indicator, Risk, Session, Stage, Task, VolunteerPost,
-};
-pub use carry::CarriedOver;
-pub use check::{Gap, GapKind};
-pub use choice::{HousingForm, Lift, Management, OwnersBody, PropertyType, RingSide};
-pub use command::{Command, CommandError, CommandKind, DraftedCampaign};
-pub use custom::{CustomField, CustomKind, NO, YES, day_text, own_fields};
-pub use enterprise::{Deed, Enterprise, EnterpriseLedger, Offer};
-pub use entry::{EntryFault, read_votes, typed_votes};
-pub use field::{Field, FieldKind, Unit, Value};
-pub use finding::{Finding, FindingCode, Severity};
-pub use fund::{Fund, FundBalance};
-pub use history::{History, Step};
-pub use holidays::HolidayYear;
-pub use id::{
-    AgendaBlockId, AssociationId, BallotId, BudgetLineId, CampaignId, CardId, CommitteeId, CustomFieldId,
-    CustomSegmentId, EnterpriseId, FundId, HolidayYearId, IdError, IndicatorId, LedgerFormId, NeedCategoryId,
-    NeedId, NeedStatusId, NeighbourhoodId, OrganisationId, OutlineId, PlanId, PlaybookId, ProposalId,
-    RecordId, RiskId, RuleSetId, SegmentRuleId, SessionId, TaskId, VolunteerId, VolunteerPostId, WorkerId,
-    WorkshopId,
-};
-pub use ledger_form::{FormColumn, Holds, LedgerForm};
-pub use measured::Measured;
-pub use money::Quantity;
-pub use month::YearMonth;
-pub use need::{
-    Need, NeedDeed, NeedEvent, NeedKind, NeedOutcome, NeedState, NeedStatus, Rerouting, Satisfaction,
-};
-pub use need_category::NeedCategory;
-pub use need_edit::Hand;
-pub use neighbourhood::{Adjustment, Neighbourhood, PAST_LIMIT, Recognition, VerdictChange};
-pub use organisation::{
-    Conversion, Converted, Incubation, LegalStage, Organisation, OrganisationClass, Reached,
-};
-pub use outline::{CORNER_LIMIT, Outline, POSITION_SCALE, Position, Shape};
-pub use period::{Period, Quarter};
-pub use plan::{About, Kept, Plan};
-pub use playbook::{Origin, Playbook, Template, TemplateIndicator, TemplateLine};
-pub use proposal::{Card, Decision, Proposal, ProposalEvent, Screening};
-pub use reach::Reach;
-pub use row::{Row, RowId};
-pub use rule::{Comparison, Condition, Confidence, SegmentRule, Threshold};
-pub use rule_set::RuleSet;
-pub use segment::{CustomSegment, Segment, SegmentColour, SegmentShape, SegmentUses};
-pub use table::{Record, RecordKind, Rows, Shared, Table};
-pub use themes::Theme;
-pub use volunteer::{Reward, Volunteer};
-pub use worker::{Certificate, Certified, Training, Worker, WorkerKind};
-pub use workshop::{
-    Attendee, BallotKind, Clock, Criterion, Duty, Material, Role, Track, TrackShare, VoteRule, Workshop,
-    WorkshopKind, WorkshopPart,
-};
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 /// Fields of a record that this version does not know, kept as they came and written back.
 pub type Extra = BTreeMap<String, serde_json::Value>;

@@ -1,8 +1,8 @@
 //! What the command line says: help, messages, headings of its tables.
 
 use linli_engine::segment::RuleFault;
-use linli_exchange::ledger::{LeftOut, Rejection};
 use linli_plan::Severity;
+use linli_registers::ledger::{LeftOut, Rejection};
 
 use crate::{Lang, segments, sentences::sentences};
 

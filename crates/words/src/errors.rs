@@ -5,8 +5,8 @@
 mod stored;
 mod table;
 
-use linli_exchange::plan_file::{Place, ReadError};
 use linli_plan::{CommandError, Field, Finding, FindingCode};
+use linli_storage::plan_file::{Place, ReadError};
 
 use crate::{Lang, fields, format};
 

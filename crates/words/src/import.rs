@@ -6,13 +6,9 @@ mod tests;
 
 pub use rows::{RowChange, RowNote, field, no_name, read_as, rejected, row_changes, row_notes};
 
-use linli_exchange::{
-    ledger::{
-        CellNote, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, Said, Withheld,
-    },
-    table::TextEncoding,
-};
 use linli_plan::{Field, FieldKind, Unit, Value};
+use linli_registers::ledger::{CellNote, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, Said, Withheld};
+use linli_tables::TextEncoding;
 
 use crate::{Lang, fields, format, ledger, sentences::sentences};
 

@@ -10,7 +10,6 @@ pub mod campaigns;
 pub mod classification;
 pub mod cli;
 pub mod commands;
-pub mod documents;
 pub mod errors;
 pub mod fields;
 pub mod file_names;
@@ -30,9 +29,8 @@ pub mod rooms;
 pub mod rule_editor;
 pub mod segments;
 mod sentences;
-pub mod sheets;
 pub mod shell;
 pub mod voting;
 pub mod workshops;
 
-pub use linli_exchange::document::Lang;
+pub use linli_documents::Lang;

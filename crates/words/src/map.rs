@@ -1,6 +1,6 @@
 //! The map: where neighbourhoods lie, and how a file says so.
 
-use linli_exchange::geo::{Datum, GeoError};
+use linli_maps::{Datum, GeoError};
 
 use crate::{Lang, errors, sentences::sentences};
 

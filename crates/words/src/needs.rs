@@ -1,14 +1,8 @@
 //! What is said of needs and of those who answer them: choices, routes, due days, rates, placements, matches.
 
-use linli_engine::{
-    needs::{Due, DueState, Routing, RoutingReason},
-    people::{MatchPart, Placed, PlacementFault, Warning},
-};
-use linli_exchange::forms::FormField;
-use linli_plan::{
-    Certificate, Conversion, EnterpriseLedger, Incubation, LegalStage, NeedKind, NeedOutcome, NeedState,
-    OrganisationClass, Plan, Satisfaction, WorkerKind,
-};
+use linli_engine::{needs::{Due, DueState, Routing, RoutingReason}, people::{MatchPart, Placed, PlacementFault, Warning}};
+use linli_plan::{Certificate, Conversion, EnterpriseLedger, Incubation, LegalStage, NeedKind, NeedOutcome, NeedState, OrganisationClass, Plan, Satisfaction, WorkerKind};
+use linli_registers::kinds::FormField;
 
 use crate::{Lang, format, sentences::sentences};
 

@@ -1,8 +1,9 @@
 //! Files that leave: what they are called, and what is said when they are handed out.
 
 use chrono::NaiveDate;
-use linli_exchange::{document::WorkshopPaper, forms::Form};
+use linli_documents::WorkshopPaper;
 use linli_plan::About;
+use linli_registers::kinds::Form;
 
 use crate::{Lang, file_names, sentences::sentences};
 

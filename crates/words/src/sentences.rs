@@ -2,6 +2,7 @@
 
 /// Declares sentences: `name => "中文" | "English";` gives a `&'static str`, and
 /// `name(count: usize) => "共 {count} 个" | "{count} in all";` a `String` made with `format!`.
+#[macro_export]
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $kind:ty),* $(,)?))? => $zh:literal | $en:literal;)*) => {
         $(sentences!(@one [$(#[$doc])*] $name $(($($arg: $kind),*))? => $zh | $en);)*

@@ -1,7 +1,7 @@
 //! What is said about an election: why a proposal is funded or not, and why a file of votes cannot be used.
 
 use linli_engine::vote::Account;
-use linli_exchange::pabulib::{PbFault, SIZE_LIMIT, Wrong};
+use linli_registers::pabulib::{PbFault, SIZE_LIMIT, Wrong};
 
 use crate::{Lang, sentences::sentences};
 

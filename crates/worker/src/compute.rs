@@ -2,29 +2,11 @@
 
 use std::cmp::Reverse;
 
-use linli_engine::{
-    classify::Model,
-    ledger::{DuplicateSearch, Likeness},
-    needs::{Pile, RateBy, RateKey, Rates, guess, rates, to_sort},
-    people::{
-        self, Match, Opening, Placement, PlacementFault, Weights, cost_of_moving, match_campaign, match_need,
-        placement,
-    },
-    segment::verdicts,
-    similar::{SimilarPair, similar, similar_records},
-    workshop::{self, Count, CountFault},
-};
-use linli_exchange::{
-    ballots::{self, BallotsFault},
-    table,
-};
+use linli_engine::{classify::Model, ledger::{DuplicateSearch, Likeness}, needs::{Pile, RateBy, RateKey, Rates, guess, rates, to_sort}, people::{self, Match, Opening, Placement, PlacementFault, Weights, cost_of_moving, match_campaign, match_need, placement}, segment::verdicts, similar::{SimilarPair, similar, similar_records}, workshop::{self, Count, CountFault}};
 use linli_plan::{Ballot, BallotCount, NeedId, Plan, ProposalId, RowId};
+use linli_registers::ballots::{self, BallotsFault};
 
-use crate::query::{
-    Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
-    FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
-    MOST_PAIRS, PlaceWorkers, Query, ReadBallots, SuggestCategories,
-};
+use crate::query::{Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, Query, ReadBallots, SuggestCategories};
 
 /// A question that a plan alone answers.
 pub trait Compute: Query {
@@ -129,7 +111,7 @@ impl Compute for CheckBallots {
 
 impl Compute for ReadBallots {
     fn compute(&self, plan: &Plan) -> Result<Vec<Ballot>, BallotsFault> {
-        ballots::read(plan, self.workshop, &table::text(&self.bytes))
+        ballots::read(plan, self.workshop, &linli_readers::text(&self.bytes))
     }
 }
 

@@ -1,14 +1,8 @@
 //! What page and worker say about an import: the table that is open, its comparison with the plan, what comes of it.
 
-use linli_exchange::{
-    import::ImportField,
-    ledger::{Counts, Layout, Mapping},
-    table::TextEncoding,
-};
-use linli_plan::{
-    CustomField, CustomFieldId, Enterprise, EnterpriseId, LedgerForm, Need, NeedId, Neighbourhood,
-    NeighbourhoodId, Organisation, OrganisationId, Row, Volunteer, VolunteerId, Worker, WorkerId,
-};
+use linli_plan::{CustomField, CustomFieldId, Enterprise, EnterpriseId, LedgerForm, Need, NeedId, Neighbourhood, NeighbourhoodId, Organisation, OrganisationId, Row, Volunteer, VolunteerId, Worker, WorkerId};
+use linli_registers::{import::ImportField, ledger::{Counts, Layout, Mapping}};
+use linli_tables::TextEncoding;
 use serde::{Deserialize, Serialize};
 
 /// Where a table comes from.

@@ -3,19 +3,13 @@
 use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
 
 use linli_engine::{classify::Model, needs::examples};
-use linli_exchange::{
-    forms::{self, Form, FormPreview},
-    import::{ImportField, ImportRow, ImportTarget},
-    ledger::{self, Layout, Mapping, Preview, PreviewBuilder, RowFilter},
-    plan_file,
-    table::{self, ReadOptions, Sheet, Workbook},
-};
 use linli_plan::{Command, CustomFieldId, NeighbourhoodId, Plan, RecordId, Row};
+use linli_readers::ReadOptions;
+use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, kinds::{self, Form, FormPreview}, ledger::{self, Layout, Mapping, Preview, PreviewBuilder, RowFilter}};
+use linli_storage::plan_file;
+use linli_tables::{Sheet, Workbook};
 
-use crate::{
-    Advice, Advise, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo,
-    Stage,
-};
+use crate::{Advice, Advise, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage};
 
 /// Rows compared between two turns.
 const SLICE: u32 = 500;
@@ -65,15 +59,15 @@ impl ImportJob {
         pace: &mut impl Pace,
     ) -> Result<OpenedTable, JobError> {
         *self = Self { plan: self.plan.take(), table: Some(table), ..Self::default() };
-        let mut rest = async |progress: table::Progress| pace.rest(progress.into()).await;
+        let mut rest = async |progress: linli_readers::Progress| pace.rest(progress.into()).await;
         let workbook = match source {
             ImportSource::File { name, encoding } => {
                 let options = ReadOptions { encoding: *encoding };
-                table::read_in_slices(name, bytes, &options, &mut rest).await?
+                linli_readers::read_in_slices(name, bytes, &options, &mut rest).await?
             }
             ImportSource::Pasted => {
                 let text = String::from_utf8_lossy(bytes);
-                table::from_text_in_slices(&text, &mut rest).await?
+                linli_readers::from_text_in_slices(&text, &mut rest).await?
             }
         };
         let opened = OpenedTable {
@@ -258,10 +252,10 @@ fn compare_register(
     plan: &Plan,
     sheet: &Sheet,
     form: Form,
-    mapping: &Mapping<forms::FormField>,
+    mapping: &Mapping<kinds::FormField>,
     random: &mut dyn FnMut() -> u128,
 ) -> (Comparison, Previewed) {
-    let preview = forms::preview(plan, sheet, form, mapping, random);
+    let preview = kinds::preview(plan, sheet, form, mapping, random);
     let previewed = Previewed {
         sheet: 0,
         counts: preview.counts(),
@@ -291,11 +285,11 @@ fn records(rows: impl Iterator<Item = Row>) -> ImportedRecords {
     records
 }
 
-impl From<table::Progress> for Progress {
-    fn from(progress: table::Progress) -> Self {
+impl From<linli_readers::Progress> for Progress {
+    fn from(progress: linli_readers::Progress) -> Self {
         let stage = match progress.stage {
-            table::Stage::Checking => Stage::Checking,
-            table::Stage::Cells | table::Stage::Text => Stage::Reading,
+            linli_readers::Stage::Checking => Stage::Checking,
+            linli_readers::Stage::Cells | linli_readers::Stage::Text => Stage::Reading,
         };
         Self { stage, done: progress.done, of: progress.of }
     }

@@ -40,13 +40,9 @@ pub use query::{
 #[cfg(feature = "worker")]
 pub use serve::{Service, Turns, serve};
 
-use linli_exchange::{
-    document::Document,
-    geo,
-    import::{ImportField, ImportRow, ImportTarget},
-    ledger::{Mapping, RowFilter},
-    plan_file, table,
-};
+use linli_documents::Document;
+use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, ledger::{Mapping, RowFilter}};
+use linli_storage::plan_file;
 use linli_plan::presets::PresetLanguage;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -116,7 +112,7 @@ pub enum Request {
     /// Write a file from the plan whose file is beside the message.
     Write(Wanted<Output>),
     /// Read places from a GeoJSON file, whose bytes are beside the message.
-    ReadOutlines(Box<geo::Wish>),
+    ReadOutlines(Box<linli_maps::Wish>),
     /// Compute something from the plan whose file is beside the message.
     Compute(PlanQuestion),
     /// Say what a text seems to be, by the plan that was taken.
@@ -242,7 +238,7 @@ pub enum Answer {
         bytes: Vec<u8>,
     },
     /// Where neighbourhoods lie.
-    Outlines(Box<geo::Outlines>),
+    Outlines(Box<linli_maps::Outlines>),
     /// The reply to a [`Query`]. It is beside the message, for whoever asked to read.
     Reply {
         /// The reply as JSON.
@@ -260,10 +256,10 @@ pub enum Answer {
 pub enum JobError {
     /// The file gave no table.
     #[error(transparent)]
-    Table(table::ReadError),
+    Table(linli_tables::ReadError),
     /// The file names no places.
     #[error(transparent)]
-    Map(geo::GeoError),
+    Map(linli_maps::GeoError),
     /// The plan beside the message, which the page has just written, cannot be read.
     #[error("the plan cannot be read: {0}")]
     Plan(plan_file::ReadError),
@@ -287,17 +283,17 @@ pub enum JobError {
     Garbled,
 }
 
-impl From<table::ReadError> for JobError {
-    fn from(fault: table::ReadError) -> Self {
+impl From<linli_tables::ReadError> for JobError {
+    fn from(fault: linli_tables::ReadError) -> Self {
         match fault {
-            table::ReadError::Stopped => Self::Stopped,
+            linli_tables::ReadError::Stopped => Self::Stopped,
             fault => Self::Table(fault),
         }
     }
 }
 
-impl From<geo::GeoError> for JobError {
-    fn from(fault: geo::GeoError) -> Self {
+impl From<linli_maps::GeoError> for JobError {
+    fn from(fault: linli_maps::GeoError) -> Self {
         Self::Map(fault)
     }
 }

@@ -1,11 +1,9 @@
 //! Papers and files as the worker makes them: which, in which language, of which day.
 
 use chrono::NaiveDate;
-use linli_exchange::{
-    document::{Lang, WorkshopPaper},
-    forms::Form,
-};
+use linli_documents::{Lang, WorkshopPaper};
 use linli_plan::{CampaignId, WorkshopId};
+use linli_registers::kinds::Form;
 use serde::{Deserialize, Serialize};
 
 /// A paper.
@@ -67,20 +65,13 @@ pub use make::{file, papers};
 mod make {
     use chrono::NaiveDate;
     use linli_engine::segment::verdicts;
-    use linli_exchange::{
-        ballots,
-        book::{self, Book},
-        document::{Document, Lang},
-        forms,
-        package::{self, NotPacked},
-        plan_file, word,
-    };
+    use linli_registers::{ballots, kinds};
+    use linli_documents::{Document, Lang, book::Book};
+    use linli_office::{package::{self, NotPacked}, word};
+    use linli_storage::plan_file;
     use linli_plan::Plan;
-    use linli_words::{
-        documents::{campaign_plan, quarterly_plan, task_list, workshop_paper},
-        outputs::{self, Kind},
-        sheets,
-    };
+    use linli_papers::{campaign_plan, quarterly_plan, sheets, task_list, workshop_paper};
+    use linli_words::outputs::{self, Kind};
 
     use super::{Output, Paper, Wanted};
     use crate::JobError;
@@ -101,19 +92,19 @@ mod make {
         let Wanted { what, lang, today } = wanted;
         let plan = plan_file::read(plan)?.plan;
         let verdicts = || verdicts(&plan, None);
-        let workbook = |book: &Book| book::xlsx(book).map_err(|_| JobError::NotPacked);
+        let workbook = |book: &Book| linli_office::xlsx(book).map_err(|_| JobError::NotPacked);
         match what {
             Output::Word(what) => {
                 let documents = documents(Wanted { what, lang, today }, &plan);
                 word::write(&documents).map_err(|NotPacked| JobError::NotPacked)
             }
             Output::Ledger => workbook(&sheets::ledger(lang, &plan, &verdicts())),
-            Output::LedgerText => Ok(book::csv(&sheets::ledger(lang, &plan, &verdicts()))),
+            Output::LedgerText => Ok(linli_office::csv(&sheets::ledger(lang, &plan, &verdicts()))),
             Output::ToFill => workbook(&sheets::to_fill(lang, &plan, &verdicts(), None)),
-            Output::Form(form) => workbook(&forms::book(&plan, form)),
-            Output::FormText(form) => Ok(book::csv(&forms::book(&plan, form))),
+            Output::Form(form) => workbook(&kinds::book(&plan, form)),
+            Output::FormText(form) => Ok(linli_office::csv(&kinds::book(&plan, form))),
             Output::Votes(id) => Ok(ballots::pb(&plan, id).unwrap_or_default().into_bytes()),
-            Output::BallotsText(id) => Ok(book::csv(&ballots::book(&plan, id))),
+            Output::BallotsText(id) => Ok(linli_office::csv(&ballots::book(&plan, id))),
             Output::ToFillEach => each_community(lang, &plan, today),
         }
     }
@@ -123,7 +114,7 @@ mod make {
         let mut files = Vec::new();
         for community in sheets::communities_to_ask(plan, &verdicts) {
             let book = sheets::to_fill(lang, plan, &verdicts, Some(&community));
-            let bytes = book::xlsx(&book).map_err(|_| JobError::NotPacked)?;
+            let bytes = linli_office::xlsx(&book).map_err(|_| JobError::NotPacked)?;
             let name = outputs::file_name(lang, &plan.about, Kind::ToFill, Some(&community), today);
             files.push((name, bytes));
         }

@@ -3,17 +3,9 @@
 //! Each question is a struct and names the type of its reply. It crosses as a part of [`Request`]; the reply crosses as
 //! JSON beside [`Answer::Reply`](crate::Answer::Reply), so that only the part of the page that asks links its reader.
 
-use linli_engine::{
-    ledger::Likeness,
-    needs::{Guess, Pile, RateBy, RateKey, Rates},
-    people::{Match, Opening, Placement, PlacementFault, TrainingSum, YearOfCertificates},
-    similar::SimilarPair,
-    workshop::{Count, CountFault},
-};
-use linli_exchange::ballots::BallotsFault;
-use linli_plan::{
-    AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, RowId, WorkerId, WorkshopId,
-};
+use linli_engine::{ledger::Likeness, needs::{Guess, Pile, RateBy, RateKey, Rates}, people::{Match, Opening, Placement, PlacementFault, TrainingSum, YearOfCertificates}, similar::SimilarPair, workshop::{Count, CountFault}};
+use linli_plan::{AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, RowId, WorkerId, WorkshopId};
+use linli_registers::ballots::BallotsFault;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::Request;

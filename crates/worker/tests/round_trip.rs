@@ -1,32 +1,16 @@
 //! What leaves and comes back: a ledger that was only exported is unchanged, a list that was filled in fills.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end")]
 
-use std::{
-    collections::BTreeSet,
-    ops::ControlFlow,
-    pin::pin,
-    task::{Context, Poll, Waker},
-};
+use std::{collections::BTreeSet, ops::ControlFlow, pin::pin, task::{Context, Poll, Waker}};
 
 use chrono::NaiveDate;
+use linli_documents::{Lang, book::Cell};
 use linli_engine::{needs::RateBy, people::PlacementFault, segment::verdicts};
-use linli_exchange::{
-    book::{self, Cell},
-    document::Lang,
-    forms::{Form, FormField},
-    import::{ImportField, ImportRow, ImportTarget},
-    ledger::{Counts, Mapping, OutcomeKind, RowFilter, Target, Withheld},
-    plan_file,
-};
-use linli_plan::{
-    About, Command, Field, LedgerFormId, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row, Value, presets,
-};
-use linli_words::sheets;
-use linli_worker::{
-    Advise, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
-    FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers, Previewed,
-    Progress, Query, Request, SuggestCategories, Wanted, file, reply,
-};
+use linli_papers::sheets;
+use linli_plan::{About, Command, Field, LedgerFormId, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row, Value, presets};
+use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, kinds::{Form, FormField}, ledger::{Counts, Mapping, OutcomeKind, RowFilter, Target, Withheld}};
+use linli_storage::plan_file;
+use linli_worker::{Advise, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers, Previewed, Progress, Query, Request, SuggestCategories, Wanted, file, reply};
 use proptest::prelude::*;
 
 const FORM_A: &[u8] = include_bytes!("../../../samples/ledger-form-a.xlsx");
@@ -115,7 +99,7 @@ fn assert_round_trip(plan: &Plan) {
         let list = sheets::to_fill(lang, plan, &verdicts(plan, None), None);
         let asked = list.sheets[0].rows.len();
         if asked > 0 {
-            assert_unchanged(plan, "补填.xlsx", &book::xlsx(&list).unwrap(), asked);
+            assert_unchanged(plan, "补填.xlsx", &linli_office::xlsx(&list).unwrap(), asked);
         }
     }
 }
@@ -167,7 +151,7 @@ fn a_list_that_was_filled_in_fills_and_erases_nothing() {
     let row = leaf.rows.iter_mut().find(|row| row[built] == Cell::ToFill).unwrap();
     row[built] = Cell::Text("1988年".to_owned());
     let (name, community) = (row[1].text().to_owned(), row[0].text().to_owned());
-    let (previewed, next) = import(&plan, "补填.xlsx", &book::xlsx(&list).unwrap());
+    let (previewed, next) = import(&plan, "补填.xlsx", &linli_office::xlsx(&list).unwrap());
     assert_eq!((previewed.counts.changed, previewed.counts.new), (1, 0));
     let id = |plan: &Plan| -> NeighbourhoodId {
         let found =

@@ -2,16 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may end")]
 
 use chrono::NaiveDate;
-use linli_exchange::{
-    ballots::BallotsFault,
-    document::{Lang, WorkshopPaper},
-    plan_file,
-};
+use linli_documents::{Lang, WorkshopPaper};
 use linli_plan::{RecordId, VoteRule, WorkshopId};
-use linli_worker::{
-    CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Request, Wanted, file,
-    reply,
-};
+use linli_registers::ballots::BallotsFault;
+use linli_storage::plan_file;
+use linli_worker::{CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Request, Wanted, file, reply};
 
 const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");
 const WORKSHOP: fn() -> WorkshopId = || WorkshopId::preset(1);

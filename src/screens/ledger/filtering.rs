@@ -4,23 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_engine::ledger::Filter;
-use linli_exchange::value;
 use linli_plan::{Field, Segment, Unit, Value};
+use linli_tables::value;
 use linli_words::{Lang, fields, format, ledger, ledger_tools as words, shell};
 
-use super::{
-    columns::{self, ColumnId},
-    tool::Tool,
-    view::View,
-};
-use crate::{
-    session::prefs::use_lang,
-    widgets::{
-        dialog::Dialog,
-        field::{ChoiceField, TextField},
-        icon::{Icon, Picture},
-    },
-};
+use crate::{session::prefs::use_lang, widgets::{dialog::Dialog, field::{ChoiceField, TextField}, icon::{Icon, Picture}}};
+use super::{columns::{self, ColumnId}, tool::Tool, view::View};
 
 /// Texts of a column are offered one by one up to this many.
 const OFFERED: usize = 60;

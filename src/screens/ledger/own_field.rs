@@ -3,20 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::value::{self, Reading};
 use linli_plan::{Command, CustomField, CustomFieldId, CustomKind, Field, Plan, RecordId, Row, Value};
+use linli_tables::value::{self, Reading};
 use linli_words::{Lang, classification, format, ledger_tools as words, shell};
 
+use crate::{browser, session::prefs::use_lang, widgets::{dialog::Dialog, field::{ChoiceField, TextArea, TextField}, toast::Toaster}};
 use super::view::{View, carry_out};
-use crate::{
-    browser,
-    session::prefs::use_lang,
-    widgets::{
-        dialog::Dialog,
-        field::{ChoiceField, TextArea, TextField},
-        toast::Toaster,
-    },
-};
 
 const TEXT: &str = "text";
 const NUMBER: &str = "number";

@@ -2,23 +2,13 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::routing;
-use linli_exchange::forms;
 use linli_plan::{Command, Need, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId, Row};
+use linli_registers::kinds;
 use linli_words::{Lang, need_pages as words, needs};
 use linli_worker::{Advice, Advise, Request};
 
-use super::{
-    bench::{Bench, Name, categories, category_name, marked},
-    columns::kind,
-    phones,
-    settings::starters,
-    split::Split,
-};
-use crate::{
-    browser::{self, clock, turn},
-    session::{latest::Latest, route::At, shelf::write_plan},
-    widgets::field::{ChoiceField, TextField, next_id},
-};
+use crate::{browser::{self, clock, turn}, session::{latest::Latest, route::At, shelf::write_plan}, widgets::field::{ChoiceField, TextField, next_id}};
+use super::{bench::{Bench, Name, categories, category_name, marked}, columns::kind, phones, settings::starters, split::Split};
 
 /// Milliseconds after a key before the words are looked at.
 const PAUSE: i32 = 350;
@@ -204,7 +194,7 @@ impl Slip {
         }
         bench.toaster.say(match ids.len() {
             0 => words::copy_nothing(bench.lang).to_owned(),
-            count if browser::clipboard::copy(&forms::needs_text(&plan, &ids)) => {
+            count if browser::clipboard::copy(&kinds::needs_text(&plan, &ids)) => {
                 words::copied(bench.lang, count)
             }
             _ => words::not_copied(bench.lang).to_owned(),

@@ -2,23 +2,12 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::{DueState, due_state, routing};
-use linli_exchange::forms::Form;
 use linli_plan::{NeedId, Plan, RowId};
+use linli_registers::kinds::Form;
 use linli_words::{Lang, need_pages as words};
 
-use super::{
-    bench::{Bench, Name},
-    columns::LEDGER,
-};
-use crate::{
-    browser::{clock, turn},
-    records::{Doors, RecordLedger},
-    session::{
-        latest::Latest,
-        route::{At, View},
-    },
-    widgets::field::ChoiceField,
-};
+use crate::{browser::{clock, turn}, records::{Doors, RecordLedger}, session::{latest::Latest, route::{At, View}}, widgets::field::ChoiceField};
+use super::{bench::{Bench, Name}, columns::LEDGER};
 
 /// Needs looked through before it is asked whether the browser should have a turn.
 const SLICE: usize = 50;

@@ -14,16 +14,11 @@ mod similar;
 mod split;
 
 use leptos::prelude::*;
-use linli_exchange::forms::Form;
 use linli_plan::RowId;
+use linli_registers::kinds::Form;
 use linli_words::shell;
 
-use crate::{
-    browser::clipboard,
-    import::{RegisterImport, RegisterImportView},
-    session::route::{At, Step, View},
-    tabs::ViewTabs,
-};
+use crate::{browser::clipboard, import::{RegisterImport, RegisterImportView}, session::route::{At, Step, View}, tabs::ViewTabs};
 
 /// The screen of this step.
 #[component]

@@ -1,7 +1,7 @@
 //! Numbers to call back: kept in this browser beside the plan, in no file, by the ids of needs.
 
-use linli_exchange::generation::StoreKey;
 use linli_plan::{NeedId, PlanId};
+use linli_storage::generation::StoreKey;
 
 use crate::browser::storage;
 

@@ -1,26 +1,14 @@
 //! The ledgers of this step: what their columns are called, and where the plan has their values.
 
-use linli_plan::{
-    Association, AssociationId, Certificate, Certified, Committee, CommitteeId, Conversion, Converted, Deed,
-    Enterprise, EnterpriseId, EnterpriseLedger, Incubation, LegalStage, Offer, Organisation,
-    OrganisationClass, OrganisationId, Plan, Reached, RecordId, RecordKind, Reward, Row, RowId, Training,
-    Unit, Volunteer, VolunteerId, Worker, WorkerId, WorkerKind,
-};
+use linli_plan::{Association, AssociationId, Certificate, Certified, Committee, CommitteeId, Conversion, Converted, Deed, Enterprise, EnterpriseId, EnterpriseLedger, Incubation, LegalStage, Offer, Organisation, OrganisationClass, OrganisationId, Plan, Reached, RecordId, RecordKind, Reward, Row, RowId, Training, Unit, Volunteer, VolunteerId, Worker, WorkerId, WorkerKind};
 use linli_words::{Lang, needs, people};
 
-use crate::records::{
-    Book, Column,
-    Kind::{
-        self, Area, Choice, Day, Measured, Money, Month, Named, Names, Number, Quantity, Rows, Several, Text,
-        Tick,
-    },
-    List, field, part,
-};
+use crate::records::{Book, Column, Kind::{self, Area, Choice, Day, Measured, Money, Month, Named, Names, Number, Quantity, Rows, Several, Text, Tick}, List, field, part};
 
 /// A column that is called as the form calls it.
 macro_rules! form_column {
     ($field:ident, $kind:expr) => {
-        Column::new(|lang| needs::form_field(lang, linli_exchange::forms::FormField::$field), $kind)
+        Column::new(|lang| needs::form_field(lang, linli_registers::kinds::FormField::$field), $kind)
     };
 }
 

@@ -1,19 +1,12 @@
 //! The ledgers of workers, organisations, social units and volunteers, and what is beside each.
 
 use leptos::prelude::*;
-use linli_exchange::forms::Form;
 use linli_plan::{Plan, RecordKind, Row, RowId};
+use linli_registers::kinds::Form;
 use linli_words::people;
 
+use crate::{records::{Book, Doors, RecordDialog, RecordLedger}, session::{prefs::use_lang, route::{At, Route, Step, View, use_navigation}, use_session}};
 use super::{books, figures};
-use crate::{
-    records::{Book, Doors, RecordDialog, RecordLedger},
-    session::{
-        prefs::use_lang,
-        route::{At, Route, Step, View, use_navigation},
-        use_session,
-    },
-};
 
 /// 社工名册, with certificates.
 pub(super) fn workers() -> AnyView {

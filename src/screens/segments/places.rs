@@ -3,16 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::geo::{Datum, ID, Outlines, Place, SIZE_LIMIT, Wish};
+use linli_maps::{Datum, ID, Outlines, Place, SIZE_LIMIT, Wish};
 use linli_plan::{Command, OutlineId, Plan, Row};
 use linli_words::{Lang, format, map as words, plans, shell};
 use linli_worker::{Answer, JobError, Request};
 
-use crate::{
-    browser::files::Incoming,
-    session::{Session, jobs::use_jobs, latest::Latest, prefs::use_lang, use_session},
-    widgets::{dialog::Dialog, drop_zone::FileButton, field::ChoiceField, toast::Toaster},
-};
+use crate::{browser::files::Incoming, session::{Session, jobs::use_jobs, latest::Latest, prefs::use_lang, use_session}, widgets::{dialog::Dialog, drop_zone::FileButton, field::ChoiceField, toast::Toaster}};
 
 /// Names that are listed of what was not found.
 const NAMED: usize = 8;
@@ -192,7 +188,7 @@ fn replaced(plan: &Plan, found: &Outlines) -> usize {
 }
 
 fn choices(lang: Lang, found: &Outlines) -> Vec<(String, String)> {
-    let choice = |choice: &linli_exchange::geo::Choice| {
+    let choice = |choice: &linli_maps::Choice| {
         let name = if choice.name == ID { words::by_id(lang) } else { &choice.name };
         (choice.name.clone(), words::by_choice(lang, name, &choice.example, choice.matched))
     };

@@ -4,19 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use linli_engine::segment::{Rules, flips, rule_faults, verdicts_under};
-use linli_exchange::rules_file::{self, RulesFault, RulesFile};
 use linli_plan::{Command, Plan, RecordId, Row, RuleSet, RuleSetId, Segment};
+use linli_storage::rules_file::{self, RulesFault, RulesFile};
 use linli_words::{Lang, errors, rule_editor as words, segments, shell};
 
-use super::{
-    draft::{in_places, rules_of},
-    editor::NAMED,
-};
-use crate::{
-    browser,
-    session::{DispatchError, Session, prefs::use_lang, use_session},
-    widgets::{dialog::Dialog, field::TextField},
-};
+use crate::{browser, session::{DispatchError, Session, prefs::use_lang, use_session}, widgets::{dialog::Dialog, field::TextField}};
+use super::{draft::{in_places, rules_of}, editor::NAMED};
 
 const CHOOSER: &str = "choose-rules";
 

@@ -1,18 +1,12 @@
 //! What a number is compared with: a number, a share of the office, times its median, or the highest or lowest of these.
 
 use leptos::prelude::*;
-use linli_exchange::value::{self, Reading};
 use linli_plan::{Field, Threshold, Unit};
+use linli_tables::value::{self, Reading};
 use linli_words::{format, rule_editor as words};
 
+use crate::{session::prefs::use_lang, widgets::{field::{ChoiceField, ParsedField}, icon::{Icon, Picture}}};
 use super::{spot::Spot, test};
-use crate::{
-    session::prefs::use_lang,
-    widgets::{
-        field::{ChoiceField, ParsedField},
-        icon::{Icon, Picture},
-    },
-};
 
 /// A number of a field, typed in the field's unit.
 #[component]

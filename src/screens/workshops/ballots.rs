@@ -1,37 +1,13 @@
 //! 计票: how ballots are counted, whether their numbers agree, the ballots as they are entered, and their ways in and out.
 
 use leptos::prelude::*;
-use linli_exchange::ballots::BallotsFault;
-use linli_plan::{
-    Ballot, BallotId, BallotKind, Command, Criterion, Plan, Row, RowId, Track, TrackShare, VoteRule,
-    WorkshopId, ballot_fault, typed_votes,
-};
+use linli_plan::{Ballot, BallotId, BallotKind, Command, Criterion, Plan, Row, RowId, Track, TrackShare, VoteRule, WorkshopId, ballot_fault, typed_votes};
+use linli_registers::ballots::BallotsFault;
 use linli_words::{Lang, answers::votes, ballot_pages as words, ledger_tools, outputs, rooms, workshops};
 use linli_worker::{CheckBallots, Output, ReadBallots};
 
-use super::{
-    bench::Bench,
-    books::{choice, funds},
-    entry::{Entry, Slot},
-    new_id::new_id,
-};
-use crate::{
-    browser::{files::Incoming, view::nearest},
-    records::{
-        Accessor, Column, Desk, Fields,
-        Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick},
-        List, field, part,
-    },
-    session::{
-        jobs::{Jobs, use_jobs},
-        papers,
-        query::{Answered, PlanQuery, ask_about},
-    },
-    widgets::{
-        drop_zone::FileButton,
-        menu::{Item, Menu},
-    },
-};
+use crate::{browser::{files::Incoming, view::nearest}, records::{Accessor, Column, Desk, Fields, Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick}, List, field, part}, session::{jobs::{Jobs, use_jobs}, papers, query::{Answered, PlanQuery, ask_about}}, widgets::{drop_zone::FileButton, menu::{Item, Menu}}};
+use super::{bench::Bench, books::{choice, funds}, entry::{Entry, Slot}, new_id::new_id};
 
 /// Ballots shown at first, and with each wish for more.
 const PAGE: usize = 40;

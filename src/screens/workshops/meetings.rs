@@ -1,27 +1,12 @@
 //! 会议: everything that is settled before people come.
 
 use leptos::prelude::*;
-use linli_exchange::document::WorkshopPaper;
-use linli_plan::{
-    AgendaBlock, AgendaBlockId, Command, Duty, Plan, Role, Row, RowId, Workshop, WorkshopId, WorkshopPart,
-};
-use linli_words::{
-    Lang,
-    agendas::{AgendaTemplate, BlockTemplate, TEMPLATES},
-    format, outputs, rooms as words, workshops,
-};
+use linli_documents::WorkshopPaper;
+use linli_plan::{AgendaBlock, AgendaBlockId, Command, Duty, Plan, Role, Row, RowId, Workshop, WorkshopId, WorkshopPart};
+use linli_words::{Lang, agendas::{AgendaTemplate, BlockTemplate, TEMPLATES}, format, outputs, rooms as words, workshops};
 
-use super::{
-    bench::Bench,
-    books::{AGENDA, ATTENDANCE, BASICS, MATERIALS},
-    new_id::new_id,
-};
-use crate::{
-    browser,
-    records::{Desk, Fields, RecordTable},
-    session::route::At,
-    widgets::field::TextField,
-};
+use crate::{browser, records::{Desk, Fields, RecordTable}, session::route::At, widgets::field::TextField};
+use super::{bench::Bench, books::{AGENDA, ATTENDANCE, BASICS, MATERIALS}, new_id::new_id};
 
 /// Who is named for a meeting; what else somebody does is written in its notes.
 const DUTIES: [Duty; 7] = [

@@ -1,28 +1,14 @@
 //! 结果: what the ballots come to, and what becomes of it.
 
 use leptos::prelude::*;
+use linli_documents::WorkshopPaper;
 use linli_engine::workshop::{Count, Standing};
-use linli_exchange::document::WorkshopPaper;
 use linli_plan::{BudgetLineId, CampaignId, Command, Plan, ProposalId, RowId, WorkshopId};
 use linli_words::ballot_pages as words;
 use linli_worker::CountVotes;
 
-use super::{
-    bench::Bench,
-    decide::Decide,
-    meetings::sheet,
-    new_id::new_id,
-    outcome::outcome,
-    rules_compared::{RulesCompared, Spread},
-};
-use crate::{
-    browser::view::nearest,
-    records::{Column, Desk, Fields, Kind::Day, answer::QueryView, field},
-    session::{
-        query::PlanQuery,
-        route::{At, Route, Step},
-    },
-};
+use crate::{browser::view::nearest, records::{Column, Desk, Fields, Kind::Day, answer::QueryView, field}, session::{query::PlanQuery, route::{At, Route, Step}}};
+use super::{bench::Bench, decide::Decide, meetings::sheet, new_id::new_id, outcome::outcome, rules_compared::{RulesCompared, Spread}};
 
 /// 公示、审定
 const DATES: &[Column] = &[

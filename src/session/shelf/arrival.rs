@@ -3,24 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_exchange::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError};
-use linli_plan::{
-    About, Command, Period, Plan, PlanId, RecordId,
-    presets::{self, PresetLanguage},
-};
+use linli_plan::{About, Command, Period, Plan, PlanId, RecordId, presets::{self, PresetLanguage}};
+use linli_storage::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError};
 use linli_words::{Lang, errors, plans, shell};
 use linli_worker::{Answer, Request};
 
+use crate::{browser::{self, files::Incoming}, parts::part, session::{Session, route::{At, Route, Step}, table_source::TableSource}};
 use super::{Found, Opened, Shelf, prompt::Prompt};
-use crate::{
-    browser::{self, files::Incoming},
-    parts::part,
-    session::{
-        Session,
-        route::{At, Route, Step},
-        table_source::TableSource,
-    },
-};
 
 part!(
     /// Reading what arrives is a part with the import: a page that goes on with its plan has no need of it.

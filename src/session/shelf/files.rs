@@ -1,18 +1,11 @@
 //! Plans as files: their names, and handing them over.
 
 use leptos::prelude::*;
-use linli_exchange::{
-    generation::Packing,
-    plan_file::PlanWriter,
-    store::{self, Store},
-};
 use linli_plan::{Plan, PlanId};
+use linli_storage::{generation::Packing, plan_file::PlanWriter, store::{self, Store}};
 use linli_words::{Lang, file_names, plans};
 
-use crate::{
-    browser::{self, turn::Pace},
-    session::{Session, backup_reminder},
-};
+use crate::{browser::{self, turn::Pace}, session::{Session, backup_reminder}};
 
 /// Records written before it is asked whether the browser should have a turn.
 const SLICE: usize = 100;
@@ -61,7 +54,7 @@ pub async fn export(session: Session, lang: Lang) -> Option<String> {
 /// Everything stored about a plan but what never leaves this browser, as one JSON object of key and text.
 pub(super) fn raw(store: &impl Store, plan: PlanId) -> Vec<u8> {
     entries(store.keys().unwrap_or_default().into_iter().filter_map(|key| {
-        let of_plan = linli_exchange::generation::StoreKey::plan_of(&key) == Some(plan);
+        let of_plan = linli_storage::generation::StoreKey::plan_of(&key) == Some(plan);
         if !of_plan || key.ends_with(".local") {
             return None;
         }

@@ -1,7 +1,7 @@
 //! What a person has to settle, or should know, about a file that has arrived.
 
-use linli_exchange::plan_file::SetAside;
 use linli_plan::{Finding, Plan};
+use linli_storage::plan_file::SetAside;
 
 /// What a person has to settle, or should know.
 #[derive(Clone)]

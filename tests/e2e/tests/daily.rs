@@ -1,18 +1,13 @@
 //! A quarter's work with one tool: a ledger of a strange form comes in, rules are changed, campaigns get their money,
 //! papers and lists go out and come back, and what is unfinished goes on. By keyboard, without a network.
 
-use std::cell::Cell;
-use std::fs::{self, File};
-use std::io::{Error, Read as _};
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::{cell::Cell, fs::{self, File}, io::{Error, Read as _}, ops::ControlFlow, path::{Path, PathBuf}};
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_exchange::table::{self, Cell as Value, ReadOptions};
 use linli_plan::{Field, Segment, Stage};
-use linli_words::{
-    Lang, campaigns, classification, fields, format, import, ledger, outputs, plans, rule_editor, shell,
-};
+use linli_readers::ReadOptions;
+use linli_tables::Cell as Value;
+use linli_words::{Lang, campaigns, classification, fields, format, import, ledger, outputs, plans, rule_editor, shell};
 use tempfile::TempDir;
 
 /// A heading that no form of a ledger has.
@@ -272,7 +267,7 @@ async fn check_word_file(browser: &Browser) -> Result<()> {
 fn rows_of(path: &Path) -> Result<Vec<Vec<String>>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let read =
-        table::read(&name, &fs::read(path)?, &ReadOptions::default(), &mut |_| ControlFlow::Continue(()));
+        linli_readers::read(&name, &fs::read(path)?, &ReadOptions::default(), &mut |_| ControlFlow::Continue(()));
     let book = read.map_err(|error| Error::other(format!("{error:?}")))?;
     let Some(sheet) = book.sheets.first() else { return Ok(Vec::new()) };
     let text = |cell: Value| match cell {

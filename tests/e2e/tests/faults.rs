@@ -1,15 +1,11 @@
 //! What goes wrong in an office: full or damaged storage, two windows, unreadable files, a reader that dies.
 #![allow(clippy::expect_used, reason = "what a test builds for itself is there")]
 
-use std::fs;
-use std::io::Write;
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::{fs, io::Write, ops::ControlFlow, path::{Path, PathBuf}, time::{Duration, Instant}};
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_exchange::plan_file::{self, ReadError};
-use linli_exchange::table::{self, ReadOptions};
+use linli_readers::ReadOptions;
+use linli_storage::plan_file::{self, ReadError};
 use linli_words::{Lang, errors, import, ledger, plans, shell};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -379,7 +375,7 @@ async fn a_bad_table_leaves_page_and_plan_alone() -> Result<()> {
     ];
     for (name, content) in tables {
         let go_on = &mut |_| ControlFlow::Continue(());
-        let error = table::read(name, &content, &ReadOptions::default(), go_on).expect_err(name);
+        let error = linli_readers::read(name, &content, &ReadOptions::default(), go_on).expect_err(name);
         let (_folder, path) = file(name, content)?;
         page.upload("#import-ledger", path).await?;
         page.see(&import::failed_title(ZH, &import::quoted(ZH, name))).await?;

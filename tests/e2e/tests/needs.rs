@@ -2,7 +2,7 @@
 //! compared by segment, answered, and back by one line.
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_exchange::forms::Form;
+use linli_registers::kinds::Form;
 use linli_words::{Lang, campaigns, need_pages as words, needs, outputs, people, plans, shell};
 use serde_json::json;
 

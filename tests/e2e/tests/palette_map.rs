@@ -1,7 +1,6 @@
 //! The palette, the keys, the first steps, the reminder of a file, and the map.
 
-use std::fs;
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use linli_words::{Lang, commands, guide, map, plans, shell};
@@ -157,7 +156,7 @@ async fn places_of_a_file_become_a_map_in_one_step() -> Result<()> {
     page.upload("#import-places", &path).await?;
     page.see(&map::matched(LANG, 20)).await?;
     page.see(&map::unmatched(LANG, 1, "别处")).await?;
-    page.fill(map::datum(LANG), map::datum_name(LANG, linli_exchange::geo::Datum::Gcj02)).await?;
+    page.fill(map::datum(LANG), map::datum_name(LANG, linli_maps::Datum::Gcj02)).await?;
     page.see(&map::matched(LANG, 20)).await?;
     page.accessible().await?;
     page.shot("places").await?;

@@ -2,16 +2,12 @@
 //! paper, and taken on as campaigns.
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of tests may stop them")]
 
+use linli_documents::WorkshopPaper;
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_engine::workshop::count;
-use linli_exchange::{document::WorkshopPaper, plan_file};
 use linli_plan::{Ballot, Command, Plan, ProposalId, RowId, VoteRule, WorkshopId, typed_votes};
-use linli_words::{
-    Lang,
-    answers::votes,
-    ballot_pages as words, errors, outputs, plans, shell,
-    workshops::{self, rule},
-};
+use linli_storage::plan_file;
+use linli_words::{Lang, answers::votes, ballot_pages as words, errors, outputs, plans, shell, workshops::{self, rule}};
 use serde_json::json;
 use tempfile::TempDir;
 

@@ -1,8 +1,8 @@
 //! A workshop from its preparation to the room: agenda, names, papers, proposals gone through with keys, two windows in
 //! step, a clock that outlives a reload, cards that become a proposal.
 
+use linli_documents::WorkshopPaper;
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_exchange::document::WorkshopPaper;
 use linli_plan::Screening;
 use linli_words::{Lang, campaigns, outputs, plans, rooms as words, shell, workshops};
 use serde_json::json;

@@ -1,12 +1,9 @@
 //! Faults of what a browser keeps.
 
-use linli_exchange::{
-    generation::Damage,
-    store::{SaveError, StorageError},
-};
+use linli_storage::{generation::Damage, store::{SaveError, StorageError}};
 
-use super::{mebibytes, plan_file, say};
 use crate::Lang;
+use super::{mebibytes, plan_file, say};
 
 /// Why a store did not do as it was told.
 #[must_use]

@@ -1,9 +1,9 @@
 //! Why a spreadsheet or a pasted block gave no table.
 
-use linli_exchange::table::{Damage, Found, Limit, ReadError, SavedAs};
+use linli_tables::{Damage, Found, Limit, ReadError, SavedAs};
 
-use super::{count, mebibytes, say};
 use crate::{Lang, format};
+use super::{count, mebibytes, say};
 
 /// Why a file is too large for a table.
 #[must_use]

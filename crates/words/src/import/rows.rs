@@ -1,15 +1,11 @@
 //! A row of a preview in words, whichever ledger it is of: why it cannot be used, what was done with its cells, what
 //! would change.
 
-use linli_exchange::{
-    forms::{FormChange, FormNote, FormOutcome, FormRow},
-    import::{ImportField, ImportRow, ImportTarget},
-    ledger::{Change, NoteKind, Outcome, OutcomeKind, PreviewRow, Said},
-};
 use linli_plan::Field;
+use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, kinds::{FormChange, FormNote, FormOutcome, FormRow}, ledger::{Change, NoteKind, Outcome, OutcomeKind, PreviewRow, Said}};
 
-use super::{append, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
 use crate::{Lang, fields, needs, people};
+use super::{append, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
 
 /// What was done with a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

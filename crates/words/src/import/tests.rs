@@ -5,12 +5,8 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use linli_exchange::{
-    forms::{FormChange, FormField, FormNote, FormOutcome, FormRow},
-    import::ImportRow,
-    ledger::{CellNote, Change, LeftOutRow, NoteKind, Outcome, PreviewRow, Rejection, Said},
-};
 use linli_plan::{Measured, NeighbourhoodId, RecordId};
+use linli_registers::{import::ImportRow, kinds::{FormChange, FormField, FormNote, FormOutcome, FormRow}, ledger::{CellNote, Change, LeftOutRow, NoteKind, Outcome, PreviewRow, Rejection, Said}};
 
 use super::*;
 

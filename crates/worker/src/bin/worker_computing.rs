@@ -1,7 +1,7 @@
 //! The program that computes what follows from the plan, and hands out what a new plan begins with.
 
-use linli_exchange::plan_file;
 use linli_plan::presets;
+use linli_storage::plan_file;
 use linli_worker::{Answer, JobError, Request, Service, Turns, reply, serve};
 
 /// The plan that “打开示例” opens.

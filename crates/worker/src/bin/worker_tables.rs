@@ -1,6 +1,6 @@
 //! The program that reads tables and maps, and compares them with the plan.
 
-use linli_exchange::geo;
+
 use linli_worker::{Answer, ImportJob, JobError, Request, Service, Turns, random_bits, serve};
 
 /// Holds the table that is open and the plan that it is compared with.
@@ -26,7 +26,7 @@ impl Service for Tables {
                 .accept(table, skipped, split, from, count)
                 .map(|(records, total)| Answer::Accepted { records, total }),
             Request::Advise(text) => Answer::reply(&import.advise(&text)?),
-            Request::ReadOutlines(wish) => Ok(Answer::Outlines(Box::new(geo::outlines(body, &wish)?))),
+            Request::ReadOutlines(wish) => Ok(Answer::Outlines(Box::new(linli_readers::outlines(body, &wish)?))),
             Request::Close { table } => {
                 import.close(table);
                 Ok(Answer::Closed)

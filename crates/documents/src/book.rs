@@ -1,0 +1,83 @@
+//! Spreadsheets as they leave: a neutral book of sheets, written as a workbook or as text.
+//!
+//! Papers fill a book, `linli_office` writes it. Text stays text and is never a formula; numbers are numbers. The same book gives
+//! the same bytes, and nothing in the file says who wrote it, or when.
+
+/// A spreadsheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    /// Its title, for the properties of the file.
+    pub title: String,
+    /// Its sheets in order.
+    pub sheets: Vec<Leaf>,
+}
+
+/// A sheet: lines of text, headings of one to three levels, rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaf {
+    /// The name on its tab.
+    pub name: String,
+    /// The title over the headings; none where it is empty.
+    pub title: String,
+    /// What to do with the sheet, below the title; none where it is empty.
+    pub advice: String,
+    /// Its columns from the left.
+    pub columns: Vec<Column>,
+    /// Its rows; each has one cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Columns at the left that stay in view.
+    pub frozen: u16,
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its headings from the top down.
+    pub headings: Vec<String>,
+    /// What may be chosen in it; anything where there is nothing.
+    pub choices: Vec<String>,
+    /// It says which row it is, and is not to be written over.
+    pub is_key: bool,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Nothing yet: to be filled in.
+    ToFill,
+    /// Text as it stands.
+    Text(String),
+    /// A number.
+    Number {
+        /// Its digits, with a point where it has one.
+        text: String,
+        /// How it is shown.
+        format: Format,
+    },
+}
+
+/// How a number is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// As it is.
+    #[default]
+    General,
+    /// With its thousands apart.
+    Thousands,
+    /// In percent.
+    Percent,
+}
+
+impl Cell {
+    /// What the cell shows, for its width and for text files.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Empty | Self::ToFill => "",
+            Self::Text(text) | Self::Number { text, .. } => text,
+        }
+    }
+}

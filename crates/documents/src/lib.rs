@@ -1,0 +1,14 @@
+//! Documents and books as values: what an office hands in, before it is a page, a print or a file.
+//!
+//! Papers make them, the page draws a [`Document`], `linli_office` writes Word and Excel files; none of them is known
+//! here. What is not decided yet is a run of its own that names the open point, so that the page can mark it and lead
+//! there. A spreadsheet is a [`book::Book`].
+
+pub mod book;
+mod language;
+mod model;
+mod workshop;
+
+pub use language::Lang;
+pub use model::{Align, Block, Column, Document, Level, Open, Row, RowKind, Run, Table};
+pub use workshop::WorkshopPaper;

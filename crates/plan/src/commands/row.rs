@@ -1,0 +1,505 @@
+//! A record of any kind, as commands carry it: what may be put into a plan, and what goes with what is taken out.
+
+mod workshops;
+
+use std::sync::Arc;
+
+use crate::{Association, Ballot, BudgetLine, Campaign, CampaignId, CampaignPart, Card, CommandError, Committee, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, Enterprise, Field, Fund, FundId, HolidayYear, IdError, Indicator, LedgerForm, Need, NeedCategory, NeedStatus, Neighbourhood, NeighbourhoodId, Organisation, OutlineId, Plan, Playbook, Proposal, Record, RecordKind, Risk, RuleSet, SegmentRule, SegmentUses, Session, Shared, Task, Volunteer, VolunteerPost, Worker, Workshop, tables::names::Names};
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $table:ident: $record:ident, $id:ident;)*) => {
+        /// A record of any kind with its id.
+        #[derive(Clone, Debug)]
+        pub enum Row {
+            $($(#[$doc])* $record(crate::$id, Arc<crate::$record>),)*
+        }
+
+        /// The id of a record of any kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum RowId {
+            $($(#[$doc])* $record(crate::$id),)*
+        }
+
+        $(
+            impl From<(crate::$id, crate::$record)> for Row {
+                fn from((id, record): (crate::$id, crate::$record)) -> Self {
+                    Self::$record(id, Arc::new(record))
+                }
+            }
+
+            impl From<crate::$id> for RowId {
+                fn from(id: crate::$id) -> Self {
+                    Self::$record(id)
+                }
+            }
+        )*
+
+        impl Row {
+            /// The record without its id.
+            #[must_use]
+            pub fn shared(&self) -> Shared {
+                match self { $(Self::$record(_, record) => Shared::$record(Arc::clone(record)),)* }
+            }
+
+            /// A record under an id of its kind; nothing where the kinds differ.
+            #[must_use]
+            pub fn of(id: RowId, record: &Shared) -> Option<Self> {
+                match (id, record) {
+                    $((RowId::$record(id), Shared::$record(record)) => {
+                        Some(Self::$record(id, Arc::clone(record)))
+                    })*
+                    _ => None,
+                }
+            }
+
+            /// Its id.
+            #[must_use]
+            pub fn id(&self) -> RowId {
+                match self { $(Self::$record(id, _) => RowId::$record(*id),)* }
+            }
+        }
+
+        impl RowId {
+            /// Which table it is in.
+            #[must_use]
+            pub fn kind(self) -> RecordKind {
+                match self { $(Self::$record(_) => RecordKind::$record,)* }
+            }
+        }
+
+        impl std::fmt::Display for RowId {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self { $(Self::$record(id) => id.fmt(out),)* }
+            }
+        }
+
+        impl std::str::FromStr for RowId {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                $(if let Ok(id) = text.parse::<crate::$id>() {
+                    return Ok(Self::$record(id));
+                })*
+                Err(IdError::Form)
+            }
+        }
+    };
+}
+
+crate::each_table!(rows);
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id() && self.shared() == other.shared()
+    }
+}
+
+impl Plan {
+    /// The ids of a table, in their order.
+    #[must_use]
+    pub fn ids(&self, kind: RecordKind) -> Vec<RowId> {
+        self.any_rows(kind).keys().copied().collect()
+    }
+
+    /// A record of any kind.
+    #[must_use]
+    pub fn row(&self, id: RowId) -> Option<Row> {
+        self.any_rows(id.kind()).get(&id).and_then(|record| Row::of(id, record))
+    }
+
+    /// Adds or replaces a record. Equal ones keep their pointer, so that nothing is redrawn or saved for it.
+    pub(crate) fn put_row(&mut self, row: &Row) -> Result<(), CommandError> {
+        let (id, record) = (row.id(), row.shared());
+        record.may_join(self)?;
+        let rows = self.any_rows_mut(id.kind());
+        if rows.get(&id) != Some(&record) {
+            rows.insert(id, record);
+        }
+        match id {
+            RowId::NeedCategory(id) => self.closes_no_circle(id),
+            RowId::Need(id) => self.stands_behind_no_circle(id),
+            RowId::Proposal(id) => self.proposal_closes_no_circle(id),
+            _ => Ok(()),
+        }
+    }
+
+    /// The records that name this one, in the order of kinds.
+    #[must_use]
+    pub fn used_by(&self, id: RowId) -> Vec<RowId> {
+        let mut users = Vec::new();
+        self.each_named(&mut |user, named| {
+            if named == id && users.last() != Some(&user) {
+                users.push(user);
+            }
+        });
+        users
+    }
+
+    /// The names of what is not there: who says it, and the name.
+    pub(crate) fn dangling_names(&self) -> Vec<(RowId, RowId)> {
+        let mut found = Vec::new();
+        self.each_named(&mut |user, named| {
+            if !self.has_row(named) {
+                found.push((user, named));
+            }
+        });
+        found
+    }
+
+    /// Calls back with who names what, record by record in the order of kinds.
+    fn each_named(&self, call: &mut dyn FnMut(RowId, RowId)) {
+        for kind in RecordKind::ALL {
+            for (user, record) in self.any_rows(*kind) {
+                record.each_name(&mut |named| call(*user, named));
+            }
+        }
+    }
+
+    /// Whether a record is there.
+    pub(crate) fn has_row(&self, id: RowId) -> bool {
+        self.any_rows(id.kind()).contains_key(&id)
+    }
+
+    /// Takes a record out, and what makes no sense without it.
+    pub(crate) fn remove_row(&mut self, id: RowId) -> Result<(), CommandError> {
+        self.may_leave(id)?;
+        if let RowId::Neighbourhood(id) = id {
+            self.keep_words_for(id);
+        }
+        if self.any_rows_mut(id.kind()).remove(&id).is_none() {
+            return Err(CommandError::NotThere { id: id.to_string() });
+        }
+        match id {
+            RowId::Neighbourhood(id) => self.redirect_neighbourhood(id, None),
+            RowId::Campaign(id) => {
+                self.drop_parts(id);
+                self.leave_campaign(id);
+            }
+            RowId::Workshop(id) => self.drop_workshop(id),
+            RowId::CustomField(id) => self.empty_custom_field(id),
+            RowId::Fund(id) => self.leave_fund(id),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Takes a record in as a file has it, whatever the rest of the plan says.
+    pub fn take_in(&mut self, id: RowId, record: Shared) {
+        self.any_rows_mut(id.kind()).insert(id, record);
+    }
+
+    /// All records of a kind with their ids, in the order of the ids.
+    pub fn each_of(&self, kind: RecordKind) -> impl Iterator<Item = (RowId, &Shared)> {
+        self.any_rows(kind).iter().map(|(id, record)| (*id, record))
+    }
+}
+
+/// What is asked of a record before it is put into a plan.
+pub(crate) trait Put {
+    /// Says what is wrong with the record in this plan.
+    fn may_join(&self, plan: &Plan) -> Result<(), CommandError>;
+}
+
+impl Put for Neighbourhood {
+    fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+        if self.name.is_empty() { Err(CommandError::NameMissing) } else { Ok(()) }
+    }
+}
+
+impl Put for CustomField {
+    fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+        if self.name.trim().is_empty() { Err(CommandError::FieldNameMissing) } else { Ok(()) }
+    }
+}
+
+macro_rules! always {
+    ($($record:ty),*) => {$(
+        impl Put for $record {
+            fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+                Ok(())
+            }
+        }
+    )*};
+}
+
+always!(SegmentRule, Playbook, Fund, Campaign, LedgerForm, HolidayYear);
+
+macro_rules! named {
+    ($($record:ty),*) => {$(
+        impl Put for $record {
+            fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+                if self.name.trim().is_empty() { Err(CommandError::NameMissing) } else { Ok(()) }
+            }
+        }
+    )*};
+}
+
+named!(CustomSegment, RuleSet, NeedStatus);
+
+macro_rules! named_among_others {
+    ($($record:ty: $name:ident),*) => {$(
+        impl Put for $record {
+            fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+                if self.$name.trim().is_empty() { Err(CommandError::NameMissing) } else { names_are_there(self, plan) }
+            }
+        }
+    )*};
+}
+
+named_among_others!(
+    NeedCategory: name, Association: name, Worker: name, Organisation: name, Enterprise: name, Volunteer: number
+);
+
+impl Put for Committee {
+    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+        names_are_there(self, plan)
+    }
+}
+
+impl Put for Need {
+    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+        if self.text.trim().is_empty() && !self.illegible {
+            return Err(CommandError::NameMissing);
+        }
+        if self.rerouting.as_ref().is_some_and(|rerouting| rerouting.reason.trim().is_empty()) {
+            return Err(CommandError::ReasonMissing);
+        }
+        names_are_there(self, plan)
+    }
+}
+
+fn names_are_there(record: &impl Names, plan: &Plan) -> Result<(), CommandError> {
+    let mut gone = None;
+    record.each_name(&mut |id| {
+        if !plan.has_row(id) {
+            gone = Some(id);
+        }
+    });
+    gone.map_or(Ok(()), |id| Err(CommandError::NotThere { id: id.to_string() }))
+}
+
+macro_rules! of_a_campaign {
+    ($($record:ty),*) => {$(
+        impl Put for $record {
+            fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+                in_its_campaign(self.campaign(), plan)
+            }
+        }
+    )*};
+}
+
+of_a_campaign!(Session, Task, Indicator, Risk, VolunteerPost);
+
+impl Put for BudgetLine {
+    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+        in_its_campaign(self.campaign, plan)?;
+        match self.fund {
+            Some(fund) if !plan.funds.contains_key(&fund) => {
+                Err(CommandError::NotThere { id: fund.to_string() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn in_its_campaign(id: CampaignId, plan: &Plan) -> Result<(), CommandError> {
+    if plan.campaigns.contains_key(&id) { Ok(()) } else { Err(CommandError::NotThere { id: id.to_string() }) }
+}
+
+impl Plan {
+    /// Writes another neighbourhood where records name one that is gone, or nothing: the one place that knows who
+    /// names neighbourhoods.
+    pub(crate) fn redirect_neighbourhood(&mut self, gone: NeighbourhoodId, to: Option<NeighbourhoodId>) {
+        if let Some(outline) = self.outlines.remove(&OutlineId::of(gone))
+            && let Some(to) = to
+            && !self.outlines.contains_key(&OutlineId::of(to))
+        {
+            self.outlines.insert(OutlineId::of(to), outline);
+        }
+        change_where::<Campaign>(
+            self,
+            |campaign| campaign.neighbourhoods.contains(&gone),
+            |_, campaign| {
+                campaign.neighbourhoods.remove(&gone);
+                campaign.neighbourhoods.extend(to);
+            },
+        );
+        change_where::<Need>(
+            self,
+            |need| need.neighbourhood == Some(gone),
+            |_, need| need.neighbourhood = to,
+        );
+        change_where::<Volunteer>(
+            self,
+            |row| row.neighbourhood == Some(gone),
+            |_, row| row.neighbourhood = to,
+        );
+        change_where::<Card>(self, |row| row.neighbourhood == Some(gone), |_, row| row.neighbourhood = to);
+        change_where::<Proposal>(
+            self,
+            |row| row.neighbourhood == Some(gone),
+            |_, row| row.neighbourhood = to,
+        );
+        change_where::<Ballot>(self, |row| row.neighbourhood == Some(gone), |_, row| row.neighbourhood = to);
+        change_where::<Neighbourhood>(
+            self,
+            |row| row.distinct_from.contains(&gone),
+            |id, row| {
+                row.distinct_from.remove(&gone);
+                row.distinct_from.extend(to.filter(|to| *to != id));
+            },
+        );
+    }
+
+    /// Takes the values of a custom field out of the rows.
+    fn empty_custom_field(&mut self, id: CustomFieldId) {
+        let field = Field::Custom(id);
+        change_where::<Neighbourhood>(
+            self,
+            |row| row.custom.contains_key(&id) || row.unread.contains_key(&field),
+            |_, row| {
+                row.custom.remove(&id);
+                row.unread.remove(&field);
+            },
+        );
+    }
+
+    /// Leaves the lines of a fund that is gone without one.
+    fn leave_fund(&mut self, id: FundId) {
+        change_where::<BudgetLine>(self, |line| line.fund == Some(id), |_, line| line.fund = None);
+        change_where::<Workshop>(self, |row| row.fund == Some(id), |_, row| row.fund = None);
+    }
+
+    /// Needs, proposals and ballots keep the words for where they come from when the place goes.
+    fn keep_words_for(&mut self, gone: NeighbourhoodId) {
+        let Some(place) = self.neighbourhoods.get(&gone).cloned() else { return };
+        change_where::<Need>(
+            self,
+            |need| need.neighbourhood == Some(gone),
+            |_, need| {
+                need.community.clone_from(&place.community);
+                need.building.insert_str(0, &place.name);
+                need.place_unverified = true;
+            },
+        );
+        change_where::<Proposal>(
+            self,
+            |row| row.neighbourhood == Some(gone),
+            |_, row| {
+                row.community.clone_from(&place.community);
+                row.place.insert_str(0, &place.name);
+            },
+        );
+        change_where::<Ballot>(
+            self,
+            |row| row.neighbourhood == Some(gone),
+            |_, row| row.community.clone_from(&place.community),
+        );
+    }
+
+    /// What names an own segment, in the order of kinds; nothing where it may be taken out.
+    #[must_use]
+    pub fn uses_of(&self, id: CustomSegmentId) -> SegmentUses {
+        let mut uses: SegmentUses = Vec::new();
+        for user in self.used_by(id.into()) {
+            match uses.last_mut() {
+                Some((kind, count)) if *kind == user.kind() => *count += 1,
+                _ => uses.push((user.kind(), 1)),
+            }
+        }
+        uses
+    }
+
+    /// What others are sorted into or count on stays as long as anything names it.
+    fn may_leave(&self, id: RowId) -> Result<(), CommandError> {
+        let stays = matches!(
+            id,
+            RowId::CustomSegment(_)
+                | RowId::CustomField(_)
+                | RowId::NeedCategory(_)
+                | RowId::NeedStatus(_)
+                | RowId::Need(_)
+                | RowId::Association(_)
+                | RowId::Worker(_)
+                | RowId::Organisation(_)
+                | RowId::Enterprise(_)
+                | RowId::Proposal(_)
+        );
+        let users = if stays { self.used_by(id) } else { Vec::new() };
+        let Some(kind) = users.first().map(|user| user.kind()) else { return Ok(()) };
+        let count = users.iter().filter(|user| user.kind() == kind).count();
+        Err(CommandError::InUse { kind, count })
+    }
+
+    /// Needs, proposals and records of what units did go on without a campaign that is gone.
+    fn leave_campaign(&mut self, id: CampaignId) {
+        change_where::<Need>(
+            self,
+            |need| need.campaigns.contains(&id),
+            |_, need| {
+                need.campaigns.remove(&id);
+            },
+        );
+        change_where::<Proposal>(self, |row| row.campaign == Some(id), |_, row| row.campaign = None);
+        change_where::<Enterprise>(
+            self,
+            |row| row.deeds.iter().any(|deed| deed.campaign == Some(id)),
+            |_, row| {
+                row.deeds
+                    .iter_mut()
+                    .filter(|deed| deed.campaign == Some(id))
+                    .for_each(|deed| deed.campaign = None);
+            },
+        );
+    }
+
+    fn drop_parts(&mut self, campaign: CampaignId) {
+        drop_parts::<Session>(self, campaign);
+        drop_parts::<BudgetLine>(self, campaign);
+        drop_parts::<Task>(self, campaign);
+        drop_parts::<Indicator>(self, campaign);
+        drop_parts::<Risk>(self, campaign);
+        drop_parts::<VolunteerPost>(self, campaign);
+    }
+}
+
+pub(crate) fn change_where<R: Record>(
+    plan: &mut Plan,
+    is_touched: impl Fn(&R) -> bool,
+    change: impl Fn(R::Id, &mut R),
+) {
+    change_each(plan, R::TABLE, &|id, record| {
+        let mut row = R::of(record).filter(|row| is_touched(row))?.clone();
+        change(*R::id_of(&id)?, Arc::make_mut(&mut row));
+        Some(R::share(row))
+    });
+}
+
+/// Puts another record in place of each for which there is one.
+fn change_each(plan: &mut Plan, kind: RecordKind, change: &dyn Fn(RowId, &Shared) -> Option<Shared>) {
+    let changed: Vec<_> =
+        plan.each_of(kind).filter_map(|(id, record)| Some((id, change(id, record)?))).collect();
+    for (id, record) in changed {
+        plan.take_in(id, record);
+    }
+}
+
+fn drop_parts<R: CampaignPart>(plan: &mut Plan, campaign: CampaignId) {
+    drop_each(plan, R::TABLE, &|record| R::of(record).is_some_and(|part| part.campaign() == campaign));
+}
+
+/// Takes out each record that is to go.
+pub(crate) fn drop_each(plan: &mut Plan, kind: RecordKind, goes: &dyn Fn(&Shared) -> bool) {
+    let gone: Vec<RowId> = plan.each_of(kind).filter(|(_, record)| goes(record)).map(|(id, _)| id).collect();
+    for id in gone {
+        plan.any_rows_mut(kind).remove(&id);
+    }
+}
+
+/// Puts a row in, keeping the pointer of an equal one so that nothing is redrawn or saved for it.
+pub(crate) fn put<R: Record>(plan: &mut Plan, id: R::Id, row: &R) {
+    let table = R::table_mut(plan);
+    if table.get(&id).is_none_or(|present| present.as_ref() != row) {
+        table.insert(id, Arc::new(row.clone()));
+    }
+}

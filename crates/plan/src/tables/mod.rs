@@ -1,0 +1,8 @@
+//! Tables of records: persistent maps, the one list of all of them, which records name which, and records as JSON.
+//!
+//! Knows that records have ids and names; what they mean is in `model`.
+
+pub(crate) mod names;
+pub(crate) mod table;
+
+pub use table::{Record, RecordKind, Rows, Shared, Table};

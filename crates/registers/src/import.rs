@@ -1,0 +1,129 @@
+//! What the imports of all ledgers share: what is being imported, what a column is for, what a row would change.
+//!
+//! Neighbourhoods (`ledger`) and the other registers (`forms`) each know their own fields and rows. Here they stand side
+//! by side, so that one protocol, one state and one preview serve them all.
+
+use linli_plan::Field;
+use serde::{Deserialize, Serialize};
+
+use crate::{kinds::{Form, FormField, FormRow}, ledger::{LedgerField, Mapping, OutcomeKind, PreviewRow}};
+
+/// What is being imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportTarget {
+    /// The ledger of neighbourhoods.
+    Neighbourhoods,
+    /// Another register.
+    Register(Form),
+}
+
+impl ImportTarget {
+    /// The field without which a row is nothing.
+    #[must_use]
+    pub fn name_field(self) -> ImportField {
+        match self {
+            Self::Neighbourhoods => ImportField::Neighbourhood(Field::Name),
+            Self::Register(form) => ImportField::Register(form.name_field()),
+        }
+    }
+}
+
+/// A field of any of the ledgers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportField {
+    /// Of a neighbourhood.
+    Neighbourhood(Field),
+    /// Of a record of another register.
+    Register(FormField),
+}
+
+impl ImportField {
+    /// The field of a neighbourhood.
+    #[must_use]
+    pub fn neighbourhood(self) -> Option<Field> {
+        match self {
+            Self::Neighbourhood(field) => Some(field),
+            Self::Register(_) => None,
+        }
+    }
+
+    /// The field of another register.
+    #[must_use]
+    pub fn register(self) -> Option<FormField> {
+        match self {
+            Self::Register(field) => Some(field),
+            Self::Neighbourhood(_) => None,
+        }
+    }
+}
+
+impl LedgerField for ImportField {
+    fn is_own(self) -> bool {
+        self.neighbourhood().is_some_and(LedgerField::is_own)
+    }
+}
+
+impl From<&Mapping> for Mapping<ImportField> {
+    fn from(mapping: &Mapping) -> Self {
+        mapping.filter_map(|field| Some(ImportField::Neighbourhood(field)))
+    }
+}
+
+/// A row of a preview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportRow {
+    /// Of the ledger of neighbourhoods.
+    Neighbourhood(PreviewRow),
+    /// Of another register.
+    Register(FormRow),
+}
+
+impl ImportRow {
+    /// Its place in the sheet, from 0.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        match self {
+            Self::Neighbourhood(row) => row.row,
+            Self::Register(row) => row.row,
+        }
+    }
+
+    /// The name or the words by which it is known; empty where there are none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Neighbourhood(row) => &row.name,
+            Self::Register(row) => &row.name,
+        }
+    }
+
+    /// The community it gives; empty where it gives none or has no place for one.
+    #[must_use]
+    pub fn community(&self) -> &str {
+        match self {
+            Self::Neighbourhood(row) => &row.community,
+            Self::Register(_) => "",
+        }
+    }
+
+    /// What would become of it.
+    #[must_use]
+    pub fn outcome(&self) -> OutcomeKind {
+        match self {
+            Self::Neighbourhood(row) => row.outcome.kind(),
+            Self::Register(row) => row.outcome.kind(),
+        }
+    }
+
+    /// The needs in its cell where there are several, else none.
+    #[must_use]
+    pub fn parts(&self) -> &[String] {
+        match self {
+            Self::Register(row) if row.parts.len() > 1 => &row.parts,
+            Self::Register(_) | Self::Neighbourhood(_) => &[],
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! 社会组织台账: one row an organisation.
+
+use linli_plan::{LegalStage, Organisation, OrganisationClass, Plan, Unit};
+use linli_tables::value::number;
+
+use crate::ledger::NoteKind;
+use super::{FormField, cells::{Reader, Said}, names, numbers::{measured_note, measured_text}, read::{line, month}};
+
+const CLASSES: [(OrganisationClass, &str, &[&str]); 4] = [
+    (OrganisationClass::Charity, "公益慈善", &["公益", "慈善"]),
+    (OrganisationClass::Service, "生活服务", &["生活服务", "便民", "服务"]),
+    (OrganisationClass::Affairs, "社区事务", &["事务"]),
+    (OrganisationClass::Culture, "文体活动", &["文体", "文化", "体育"]),
+];
+const LEGAL: [(LegalStage, &str, &[&str]); 4] = [
+    (LegalStage::None, "未备案", &["未备案", "未登记"]),
+    (LegalStage::Filing, "备案中", &["备案中", "正在备案", "办理中"]),
+    (LegalStage::Registered, "已登记", &["登记"]),
+    (LegalStage::Filed, "已备案", &["备案"]),
+];
+
+/// Writes what a row says over an organisation.
+pub(super) fn write(row: &mut Organisation, said: &mut Said<'_>, reader: &Reader<'_>) {
+    said.each(|field, text| take(row, field, text, reader.plan));
+}
+
+fn take(row: &mut Organisation, field: FormField, text: &str, plan: &Plan) -> Option<Option<NoteKind>> {
+    match field {
+        FormField::OrganisationCommunity => row.community = line(text),
+        FormField::OrganisationName => row.name = line(text),
+        FormField::OrganisationClass => row.class = Some(chosen(&CLASSES, text)?),
+        FormField::OrganisationFounded => row.founded = Some(month(text)?),
+        FormField::OrganisationLegal => row.legal = Some(chosen(&LEGAL, text)?),
+        FormField::OrganisationLeader => row.leader = line(text),
+        FormField::OrganisationMembers => {
+            let members = number(text, Unit::People, None).value()?;
+            let note = measured_note(&members);
+            row.members = Some(members);
+            return Some(note);
+        }
+        FormField::OrganisationVenue => row.venue = line(text),
+        FormField::OrganisationCadence => row.cadence = line(text),
+        FormField::OrganisationAssociation => row.association = Some(names::association(plan, text)?),
+        FormField::OrganisationNotes => row.notes = text.trim().to_owned(),
+        _ => {}
+    }
+    Some(None)
+}
+
+/// A choice by the first of its words that the text holds; a question mark leaves it open.
+fn chosen<C: Copy>(words: &[(C, &str, &[&str])], text: &str) -> Option<C> {
+    if text.contains(['?', '？']) {
+        return None;
+    }
+    words
+        .iter()
+        .find(|(_, _, words)| words.iter().any(|word| text.contains(word)))
+        .map(|(choice, ..)| *choice)
+}
+
+/// What an organisation has in a field, as it is read back.
+pub(super) fn cell(plan: &Plan, row: &Organisation, field: FormField) -> String {
+    match field {
+        FormField::OrganisationCommunity => row.community.clone(),
+        FormField::OrganisationName => row.name.clone(),
+        FormField::OrganisationClass => {
+            let found = CLASSES.iter().find(|(class, ..)| Some(*class) == row.class);
+            found.map_or_else(String::new, |(_, word, _)| (*word).to_owned())
+        }
+        FormField::OrganisationFounded => row.founded.map(|month| month.to_string()).unwrap_or_default(),
+        FormField::OrganisationLegal => {
+            let found = LEGAL.iter().find(|(legal, ..)| Some(*legal) == row.legal);
+            found.map_or_else(String::new, |(_, word, _)| (*word).to_owned())
+        }
+        FormField::OrganisationLeader => row.leader.clone(),
+        FormField::OrganisationMembers => row.members.as_ref().map(measured_text).unwrap_or_default(),
+        FormField::OrganisationVenue => row.venue.clone(),
+        FormField::OrganisationCadence => row.cadence.clone(),
+        FormField::OrganisationAssociation => {
+            row.association.map(|id| plan.association_name(id).to_owned()).unwrap_or_default()
+        }
+        FormField::OrganisationNotes => row.notes.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Whether two rows speak of one organisation.
+pub(super) fn is_same(one: &Organisation, other: &Organisation) -> bool {
+    one.name == other.name
+        && (one.community.is_empty() || other.community.is_empty() || one.community == other.community)
+}

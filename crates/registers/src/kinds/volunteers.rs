@@ -1,0 +1,98 @@
+//! 志愿者台账: one row a volunteer, known by a number.
+
+use linli_plan::{OrganisationId, Plan, Quantity, Reward, Training, Volunteer};
+use linli_tables::value::plain;
+
+use crate::ledger::NoteKind;
+use super::{FormField, cells::{Reader, Said}, names, read::{digits, line}};
+
+/// Writes what a row says over a volunteer.
+pub(super) fn write(row: &mut Volunteer, said: &mut Said<'_>, reader: &Reader<'_>) {
+    said.each(|field, text| take(row, field, text, reader.plan));
+}
+
+fn take(row: &mut Volunteer, field: FormField, text: &str, plan: &Plan) -> Option<Option<NoteKind>> {
+    match field {
+        FormField::VolunteerNumber => row.number = line(text),
+        FormField::VolunteerName => row.name = line(text),
+        FormField::VolunteerPlace => {
+            row.neighbourhood = names::place(plan, "", text).map(|(id, _)| Some(id))?;
+        }
+        FormField::VolunteerOrganisation => row.organisation = Some(organisation(plan, text)?),
+        FormField::VolunteerSkills => {
+            row.skills = names::entries(text).map(ToOwned::to_owned).collect();
+        }
+        FormField::VolunteerHours => row.hours = Some(hours(text)?),
+        FormField::VolunteerStars => {
+            row.stars = Some(u8::try_from(digits(text)?).ok().filter(|stars| (1..=5).contains(stars))?);
+        }
+        FormField::VolunteerTraining => {
+            // What is known of one that is named stays.
+            let named = |name: &str| {
+                let known = row.training.iter().find(|one| one.name == name).cloned();
+                known.unwrap_or_else(|| Training { name: name.to_owned(), ..Training::default() })
+            };
+            row.training = names::entries(text).map(named).collect();
+        }
+        FormField::VolunteerRewards => {
+            let named = |what: &str| {
+                let known = row.rewards.iter().find(|one| one.what == what).cloned();
+                known.unwrap_or_else(|| Reward { what: what.to_owned(), ..Reward::default() })
+            };
+            row.rewards = names::entries(text).map(named).collect();
+        }
+        FormField::VolunteerNotes => row.notes = text.trim().to_owned(),
+        _ => {}
+    }
+    Some(None)
+}
+
+fn organisation(plan: &Plan, text: &str) -> Option<OrganisationId> {
+    let name = plain(text);
+    plan.organisations.iter().find(|(_, row)| plain(&row.name) == name).map(|(id, _)| *id)
+}
+
+/// Hours with up to three decimals: 36.5小时.
+fn hours(text: &str) -> Option<Quantity> {
+    let text = plain(text);
+    let number = text.trim_end_matches(['小', '时', '个', 'h', 'H']);
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let is_number = !whole.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let whole: u32 = whole.parse().ok().filter(|_| is_number)?;
+    let part: i64 = format!("{part:0<3}").parse().ok()?;
+    Some(Quantity { thousandths: i64::from(whole) * 1_000 + part })
+}
+
+/// What a volunteer has in a field, as it is read back.
+pub(super) fn cell(plan: &Plan, row: &Volunteer, field: FormField) -> String {
+    let list = |names: Vec<&str>| names.join("、");
+    match field {
+        FormField::VolunteerNumber => row.number.clone(),
+        FormField::VolunteerName => row.name.clone(),
+        FormField::VolunteerPlace => {
+            let place = row.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
+            place.map(|place| place.name.clone()).unwrap_or_default()
+        }
+        FormField::VolunteerOrganisation => {
+            let found = row.organisation.and_then(|id| plan.organisations.get(&id));
+            found.map(|found| found.name.clone()).unwrap_or_default()
+        }
+        FormField::VolunteerSkills => list(row.skills.iter().map(String::as_str).collect()),
+        FormField::VolunteerHours => row.hours.map(written).unwrap_or_default(),
+        FormField::VolunteerStars => row.stars.map(|stars| stars.to_string()).unwrap_or_default(),
+        FormField::VolunteerTraining => list(row.training.iter().map(|one| one.name.as_str()).collect()),
+        FormField::VolunteerRewards => list(row.rewards.iter().map(|one| one.what.as_str()).collect()),
+        FormField::VolunteerNotes => row.notes.clone(),
+        _ => String::new(),
+    }
+}
+
+fn written(hours: Quantity) -> String {
+    let (whole, rest) = (hours.thousandths / 1_000, hours.thousandths % 1_000);
+    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:03}").trim_end_matches('0').to_owned() }
+}
+
+/// Whether two rows speak of one volunteer.
+pub(super) fn is_same(one: &Volunteer, other: &Volunteer) -> bool {
+    one.number == other.number
+}

@@ -1,0 +1,242 @@
+//! The table in a sheet: titles, headings of one to three levels, columns, rows that are no data.
+
+use std::{cmp::Reverse, collections::BTreeSet};
+
+use linli_tables::{CellPosition, CellRange, Sheet, Workbook, value::{cell_text, plain}};
+
+use super::{content::{counts_up, is_id_number, is_phone, mostly}, heading::{Named, Special, named, scale_of}, layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld}, rows::RowKinds, synonyms::{LedgerField, SYNONYMS, Synonyms}};
+
+/// Rows in which headings are looked for.
+const HEADING_ROWS: u32 = 20;
+/// Levels of headings at most.
+const MAX_LEVELS: u32 = 3;
+/// Cells of a column that are looked at, and those kept to be shown.
+const SAMPLE: usize = 60;
+const SHOWN: usize = 3;
+
+/// Finds the table in a sheet. A sheet without known headings gives columns by place, to be mapped by hand.
+#[must_use]
+pub fn recognise(sheet: &Sheet) -> Layout {
+    recognise_by(sheet, &SYNONYMS)
+}
+
+/// The same for a ledger whose fields have these names.
+pub(crate) fn recognise_by<F: LedgerField>(sheet: &Sheet, known: &Synonyms<F>) -> Layout<F> {
+    let block = heading_block(sheet, known);
+    let (first, levels) = block.unwrap_or((first_filled_row(sheet), 0));
+    let first_row = first + levels;
+    let mut layout = Layout {
+        title_rows: (0..first).filter(|row| !sheet.is_row_empty(*row)).collect(),
+        header_rows: (first..first_row).collect(),
+        first_row,
+        end_row: sheet.row_count(),
+        columns: Vec::new(),
+        left_out: Vec::new(),
+    };
+    let paths = paths(sheet, first, levels);
+    for (index, path) in (0..).zip(paths) {
+        let texts = column_texts(sheet, first_row, index);
+        if !path.is_empty() || !texts.is_empty() {
+            layout.columns.push(column(index, path, &texts, known));
+        }
+    }
+    settle_rivals(&mut layout.columns);
+    give_distinct_keys(&mut layout.columns);
+    layout.left_out = left_out(sheet, &layout);
+    layout
+}
+
+fn left_out<F>(sheet: &Sheet, layout: &Layout<F>) -> Vec<LeftOutRow> {
+    let kinds = RowKinds::new(sheet, layout);
+    let rows = (layout.first_row..layout.end_row).filter_map(|row| {
+        let why = kinds.left_out(row).filter(|why| *why != LeftOut::Blank)?;
+        let text = sheet.row(row).next().map(|(_, cell)| cell_text(cell).into_owned()).unwrap_or_default();
+        Some(LeftOutRow { row, why, text })
+    });
+    rows.collect()
+}
+
+/// The visible sheet that looks most like a ledger of neighbourhoods, if any holds a cell.
+#[must_use]
+pub fn likeliest(workbook: &Workbook) -> Option<usize> {
+    let score = |sheet: &Sheet| {
+        let fields = heading_block(sheet, &SYNONYMS)
+            .map_or(0, |(first, levels)| known_columns(&paths(sheet, first, levels), &SYNONYMS).len());
+        (!sheet.is_hidden(), fields, sheet.row_count())
+    };
+    let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.cell_count() > 0);
+    // Of equals the first one wins, so the order is turned.
+    filled.rev().max_by_key(|(_, sheet)| score(sheet)).map(|(index, _)| index)
+}
+
+fn first_filled_row(sheet: &Sheet) -> u32 {
+    (0..sheet.row_count()).find(|row| !sheet.is_row_empty(*row)).unwrap_or(0)
+}
+
+/// The rows of headings that name most columns, the fewest rows of equals: where they begin and how many.
+fn heading_block<F: LedgerField>(sheet: &Sheet, names: &Synonyms<F>) -> Option<(u32, u32)> {
+    // Ordered by what it names, then whether it leaves merged headings whole, then how low it is.
+    type Score = (usize, bool, Reverse<u32>);
+    let mut best: Option<(Score, u32)> = None;
+    for first in 0..sheet.row_count().min(HEADING_ROWS) {
+        if sheet.is_row_empty(first) {
+            continue;
+        }
+        for levels in 1..=MAX_LEVELS.min(sheet.row_count() - first) {
+            let known = known_columns(&paths(sheet, first, levels), names);
+            let fields = known.iter().filter(|known| matches!(known, Known::Field(_))).count();
+            let is_alone = fields == 1 && sheet.column_count() == 1;
+            let enough = fields >= 1 && known.len() >= 2 || is_alone;
+            let score = (known.len(), !cuts_merge(sheet, first, first + levels), Reverse(levels));
+            if enough && best.is_none_or(|(highest, _)| score > highest) {
+                best = Some((score, first));
+            }
+        }
+    }
+    best.map(|((_, _, Reverse(levels)), first)| (first, levels))
+}
+
+/// Whether a heading merged over several rows lies only in part between two rows.
+fn cuts_merge(sheet: &Sheet, first: u32, end: u32) -> bool {
+    let reaches_in = |merge: &CellRange| merge.first.row < end && merge.last.row >= first;
+    let reaches_out = |merge: &CellRange| merge.first.row < first || merge.last.row >= end;
+    sheet.merges().iter().any(|merge| reaches_in(merge) && reaches_out(merge))
+}
+
+/// A column that headings make known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Known<F> {
+    Field(F),
+    Special(Special),
+}
+
+fn known_columns<F: LedgerField>(paths: &[Vec<String>], names: &Synonyms<F>) -> BTreeSet<Known<F>> {
+    let known = paths.iter().filter_map(|path| {
+        Some(match named(path, names)? {
+            Named::Field(field, _) => Known::Field(field),
+            Named::Special(special) => Known::Special(special),
+        })
+    });
+    known.collect()
+}
+
+/// The headings of each column from the top down.
+fn paths(sheet: &Sheet, first: u32, levels: u32) -> Vec<Vec<String>> {
+    let text = |row, column| {
+        let text = cell_text(sheet.cell(row, column));
+        text.split_whitespace().collect::<String>()
+    };
+    let mut paths = vec![Vec::new(); sheet.column_count() as usize];
+    for row in first..first + levels {
+        let is_last = row + 1 == first + levels;
+        let mut group = String::new();
+        for (column, path) in (0..).zip(&mut paths) {
+            let path: &mut Vec<String> = path;
+            let merge = merge_at(sheet, row, column);
+            let mut heading = merge.map_or_else(|| text(row, column), |at| text(at.row, at.column));
+            if !heading.is_empty() {
+                group.clone_from(&heading);
+            } else if merge.is_none()
+                && !is_last
+                && path.is_empty()
+                && has_heading_below(sheet, row, column, first + levels)
+            {
+                // A text file has lost its merges: a group reaches over the empty cells to its right.
+                heading.clone_from(&group);
+            }
+            if !heading.is_empty() && path.last() != Some(&heading) {
+                path.push(heading);
+            }
+        }
+    }
+    paths
+}
+
+fn merge_at(sheet: &Sheet, row: u32, column: u32) -> Option<CellPosition> {
+    let at = CellPosition { row, column };
+    // A title merged over the whole table is no group of headings.
+    let is_title = |first: u32, last: u32| last - first + 1 >= sheet.column_count().max(3);
+    let merge = sheet.merges().iter().find(|merge| merge.contains(at))?;
+    (!is_title(merge.first.column, merge.last.column)).then_some(merge.first)
+}
+
+fn has_heading_below(sheet: &Sheet, row: u32, column: u32, end: u32) -> bool {
+    (row + 1..end).any(|below| !sheet.cell(below, column).is_empty())
+}
+
+fn column_texts(sheet: &Sheet, first_row: u32, index: u32) -> Vec<String> {
+    (first_row..sheet.row_count())
+        .map(|row| cell_text(sheet.cell(row, index)).into_owned())
+        .filter(|text| !text.is_empty())
+        .take(SAMPLE)
+        .collect()
+}
+
+fn column<F: LedgerField>(index: u32, path: Vec<String>, texts: &[String], known: &Synonyms<F>) -> Column<F> {
+    let named = match (named(&path, known), known.code) {
+        (Some(Named::Special(Special::Serial)), Some(code)) if holds_codes(&path, texts) => {
+            Some(Named::Field(code, Confidence::Likely))
+        }
+        (named, _) => named,
+    };
+    let withheld = match named {
+        _ if mostly(texts, |text| is_id_number(&plain(text))) => Some(Withheld::IdNumbers),
+        Some(Named::Special(Special::IdNumbers)) => Some(Withheld::IdNumbers),
+        Some(Named::Special(Special::Phones)) => Some(Withheld::Phones),
+        Some(Named::Special(Special::Serial)) => Some(Withheld::Serial),
+        Some(Named::Special(Special::OwnColumn)) => Some(Withheld::OwnColumn),
+        Some(Named::Field(..)) => None,
+        None if mostly(texts, is_phone) => Some(Withheld::Phones),
+        None if path.is_empty() && counts_up(texts) => Some(Withheld::Serial),
+        None => None,
+    };
+    let (field, confidence) = match named {
+        _ if withheld.is_some() => (None, Confidence::None),
+        Some(Named::Field(field, confidence)) => (Some(field), confidence),
+        // A heading that is not known says at least that the column is not what it looks like.
+        _ if !path.is_empty() => (None, Confidence::None),
+        _ => (known.guess)(texts).map_or((None, Confidence::None), |field| (Some(field), Confidence::Guess)),
+    };
+    let scale = path.iter().rev().find_map(|heading| scale_of(heading));
+    let hides = withheld.is_some_and(|withheld| matches!(withheld, Withheld::IdNumbers | Withheld::Phones));
+    let sample = if hides { Vec::new() } else { texts.iter().take(SHOWN).cloned().collect() };
+    Column { index, key: path.join("/"), path, field, confidence, scale, withheld, sample }
+}
+
+/// 编号 is a code of the office where it is not a number.
+fn holds_codes(path: &[String], texts: &[String]) -> bool {
+    let is_number = |text: &&String| plain(text).parse::<u32>().is_ok();
+    let numbers = texts.iter().filter(is_number).count();
+    path.last().is_some_and(|heading| heading.contains("编号")) && numbers * 2 < texts.len()
+}
+
+/// Of several columns for one field the surest keeps it, the first of equals.
+fn settle_rivals<F: LedgerField>(columns: &mut [Column<F>]) {
+    let fields = columns.iter().filter_map(|column| column.field).collect::<BTreeSet<_>>();
+    for field in fields {
+        let rivals = columns.iter().enumerate().filter(|(_, column)| column.field == Some(field));
+        let Some(winner) = rivals.rev().max_by_key(|(_, column)| column.confidence).map(|(at, _)| at) else {
+            continue;
+        };
+        for (at, column) in columns.iter_mut().enumerate() {
+            if at != winner && column.field == Some(field) {
+                (column.field, column.confidence) = (None, Confidence::None);
+            }
+        }
+    }
+}
+
+fn give_distinct_keys<F>(columns: &mut [Column<F>]) {
+    let mut taken = BTreeSet::new();
+    for column in columns {
+        if column.key.is_empty() {
+            column.key = format!("#{}", column.index + 1);
+        }
+        let plain = column.key.clone();
+        let mut count = 1;
+        while !taken.insert(column.key.clone()) {
+            count += 1;
+            column.key = format!("{plain}#{count}");
+        }
+    }
+}
