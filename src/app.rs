@@ -16,8 +16,21 @@ use leptos::prelude::*;
 use linli_registers::import::ImportTarget;
 use linli_words::{Lang, shell};
 
-use crate::{browser, import::ImportState, parts::{Frame, PartView, part}, screens::plans::PlansScreen, session::{Session, jobs::{Jobs, use_jobs}, prefs::{Preferences, use_lang, use_preferences}, route::{Navigation, use_navigation}, shelf::{Opened, Shelf, use_shelf}}, widgets::toast::{Toaster, Toasts}};
-use self::{banners::Banners, bar::Bar, commands::Desk, guide::GuideStrip, prompts::Prompts};
+use self::{banners::Banners, bar::Bar, commands::CommandContext, guide::GuideStrip, prompts::Prompts};
+use crate::{
+    browser,
+    import::ImportState,
+    parts::{Frame, PartView, part},
+    screens::plans::PlansScreen,
+    session::{
+        Session,
+        jobs::{Jobs, use_jobs},
+        library::{Opened, PlanLibrary, use_library},
+        prefs::{Preferences, use_lang, use_preferences},
+        route::{Navigation, use_navigation},
+    },
+    widgets::toast::{Toaster, Toasts},
+};
 
 /// The page.
 #[component]
@@ -31,7 +44,7 @@ pub fn App() -> impl IntoView {
     let jobs = Jobs::default();
     provide_context(jobs);
     provide_context(ImportState::new(ImportTarget::Neighbourhoods, preferences));
-    provide_context(Shelf::start(navigation, toaster, jobs));
+    provide_context(PlanLibrary::start(navigation, toaster, jobs));
     let language = preferences.language();
     leptos::task::spawn_local(parts::fetch_ahead());
     // Sentences are chosen once, when a part of the page is built; another language builds it anew.
@@ -41,11 +54,11 @@ pub fn App() -> impl IntoView {
 #[component]
 fn InLanguage(lang: Lang) -> impl IntoView {
     provide_context(lang);
-    let shelf = use_shelf();
+    let library = use_library();
     let toaster = expect_context::<Toaster>();
-    let desk = Desk {
+    let desk = CommandContext {
         lang,
-        shelf,
+        library,
         navigation: use_navigation(),
         preferences: use_preferences(),
         toaster,
@@ -63,7 +76,7 @@ fn InLanguage(lang: Lang) -> impl IntoView {
         <a class="skip" href="#content">
             {shell::skip_to_content(lang)}
         </a>
-        {move || match shelf.opened().get() {
+        {move || match library.opened().get() {
             Opened::Nothing => home(None),
             Opened::Loading => view! { <main id="content" aria-busy="true"></main> }.into_any(),
             Opened::Failed(why) => home(Some(why)),
@@ -81,19 +94,19 @@ fn InLanguage(lang: Lang) -> impl IntoView {
 }
 
 /// What the bar of the first page holds besides the language.
-fn first_page_tools(desk: Desk) -> AnyView {
+fn first_page_tools(desk: CommandContext) -> AnyView {
     view! { <bar::FindButton finding=desk.finding /> }.into_any()
 }
 
 part!(
     /// The frame of an open plan.
-    static WORKBENCH: fn((Session, Desk)) -> AnyView = plan, workbench, |(session, desk)| {
+    static WORKBENCH: fn((Session, CommandContext)) -> AnyView = plan, workbench, |(session, desk)| {
         view! { <Workbench session desk /> }.into_any()
     }
 );
 
 #[component]
-fn Workbench(session: Session, desk: Desk) -> impl IntoView {
+fn Workbench(session: Session, desk: CommandContext) -> impl IntoView {
     provide_context(session);
     let lang = use_lang();
     let navigation = use_navigation();

@@ -2,10 +2,23 @@
 
 use leptos::prelude::*;
 use linli_documents::{Align, Block, Document, Level, Row, RowKind, Run, Table};
-use linli_words::{Lang, campaigns, outputs, shell};
+use linli_words::{Lang, campaigns, exports, shell};
 use linli_worker::{Output, Paper};
 
-use crate::{browser, session::{jobs::use_jobs, papers, prefs::use_lang, route::{At, use_navigation}, use_session}, widgets::{icon::{Icon, Picture}, toast::Toaster}};
+use crate::{
+    browser,
+    session::{
+        jobs::use_jobs,
+        papers,
+        prefs::use_lang,
+        route::{At, use_navigation},
+        use_session,
+    },
+    widgets::{
+        icon::{Icon, Picture},
+        toast::Toaster,
+    },
+};
 
 /// A paper on a desk; beside it what is to be looked at before it is printed.
 #[component]
@@ -53,7 +66,7 @@ pub fn PaperDesk(
                         <Picture icon=Icon::Print />
                         {shell::print(lang)}
                     </button>
-                    <button on:click=save>{outputs::export_word(lang)}</button>
+                    <button on:click=save>{exports::export_word(lang)}</button>
                     {more.run()}
                 </section>
             </div>
@@ -62,8 +75,8 @@ pub fn PaperDesk(
                     (Some(documents), _) => {
                         documents.into_iter().map(|document| view! { <Sheets document /> }).collect_view().into_any()
                     }
-                    (None, None) => view! { <p role="status">{outputs::preparing(lang)}</p> }.into_any(),
-                    (None, Some(_)) => view! { <p role="alert">{outputs::not_laid_out(lang)}</p> }.into_any(),
+                    (None, None) => view! { <p role="status">{exports::preparing(lang)}</p> }.into_any(),
+                    (None, Some(_)) => view! { <p role="alert">{exports::not_laid_out(lang)}</p> }.into_any(),
                 }}
             </div>
         </main>

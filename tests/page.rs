@@ -2,11 +2,21 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
-use std::sync::{Arc, atomic::{AtomicUsize, Ordering}};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use leptos::prelude::*;
-use linli::{browser::{self, storage::BrowserStore}, session::{DispatchError, Session, access::Access, jobs::Jobs, route::Navigation, shelf::Shelf}, widgets::toast::Toaster};
-use linli_plan::{About, Command, Field, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value, presets};
+use linli::{
+    browser::{self, storage::BrowserStore},
+    session::{DispatchError, Session, access::Access, jobs::Jobs, library::PlanLibrary, route::Navigation},
+    widgets::toast::Toaster,
+};
+use linli_plan::{
+    About, Command, Field, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value,
+    presets,
+};
 use linli_storage::store::{self, Store};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -17,14 +27,14 @@ async fn desk() -> (Owner, Session) {
     // Starts what effects run on.
     mount_to_body(|| ());
     let owner = Owner::new();
-    let shelf = owner.with(|| {
+    let library = owner.with(|| {
         let navigation = Navigation::start();
-        let shelf = Shelf::start(navigation, Toaster::default(), Jobs::default());
-        shelf.open_new(plan());
-        shelf
+        let library = PlanLibrary::start(navigation, Toaster::default(), Jobs::default());
+        library.open_new(plan());
+        library
     });
-    until(async move || shelf.session().is_some()).await;
-    let session = shelf.session().unwrap();
+    until(async move || library.session().is_some()).await;
+    let session = library.session().unwrap();
     until(async move || session.access().get_untracked() == Access::Writing).await;
     let rows = (1..=3).map(|number| (place(number), Neighbourhood::named(&format!("{number}号院"))));
     session.dispatch(&Command::AcceptImport(rows.collect())).unwrap();

@@ -20,7 +20,7 @@ part!(
     /// Writing a plan as a file comes with the part that opens plans.
     static HAND_OVER: fn(Session, Toaster, Lang) = plan, hand_over, |session, toaster, lang| {
         leptos::task::spawn_local(async move {
-            match crate::session::shelf::export(session, lang).await {
+            match crate::session::library::export(session, lang).await {
                 Some(name) => toaster.say(plans::exported(lang, &name)),
                 None => toaster.say(plans::export_failed(lang)),
             }

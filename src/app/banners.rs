@@ -5,14 +5,18 @@ use linli_plan::{About, Command};
 use linli_storage::store::{SaveError, StorageError};
 use linli_words::{format, plans, shell};
 
-use crate::{browser, session::{access::Access, prefs::use_lang, save_state::SaveState, shelf::use_shelf, use_session}, widgets::toast::Toaster};
+use crate::{
+    browser,
+    session::{access::Access, library::use_library, prefs::use_lang, save_state::SaveState, use_session},
+    widgets::toast::Toaster,
+};
 
 /// The banners of an open plan, the most pressing first.
 #[component]
 pub(super) fn Banners() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
-    let shelf = use_shelf();
+    let library = use_library();
     let toaster = expect_context::<Toaster>();
     let failure = Memo::new(move |_| match session.save_state().get() {
         SaveState::Failed(error) => Some(error),
@@ -40,7 +44,7 @@ pub(super) fn Banners() -> impl IntoView {
                         <div class="banner bad" role="alert">
                             <p>{text}</p>
                             <button on:click=save_file>{shell::save_to_file(lang)}</button>
-                            <button on:click=move |_| shelf.save_now(session)>{shell::try_again(lang)}</button>
+                            <button on:click=move |_| library.save_now(session)>{shell::try_again(lang)}</button>
                         </div>
                     }
                 })
@@ -75,7 +79,7 @@ pub(super) fn Banners() -> impl IntoView {
             })
         }}
         {move || {
-            let damaged = shelf.damaged().get();
+            let damaged = library.damaged().get();
             (damaged > 0)
                 .then(|| {
                     view! {

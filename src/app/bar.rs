@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_words::{commands, format, shell};
 
-use super::{acts, commands::Desk, parts::SETTINGS, settings::SettingsMenu, step_name::step_name};
+use super::{acts, commands::CommandContext, parts::SETTINGS, settings::SettingsMenu, step_name::step_name};
 use crate::{
     parts::{Frame, PartView},
     session::{
@@ -21,7 +21,7 @@ use crate::{
 
 /// The bar of an open plan.
 #[component]
-pub(super) fn Bar(desk: Desk) -> impl IntoView {
+pub(super) fn Bar(desk: CommandContext) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let naming = RwSignal::new(false);

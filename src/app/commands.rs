@@ -12,9 +12,9 @@ use crate::{
     screens,
     session::{
         Session,
+        library::{Incoming, PlanLibrary},
         prefs::{Preferences, Prefs, Theme},
         route::{At, Navigation, Route, Step, View},
-        shelf::{Arrival, Shelf},
     },
     widgets::toast::Toaster,
 };
@@ -26,9 +26,9 @@ part!(
 
 /// What commands work with. A handful of handles.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
+pub(super) struct CommandContext {
     pub(super) lang: Lang,
-    pub(super) shelf: Shelf,
+    pub(super) library: PlanLibrary,
     pub(super) navigation: Navigation,
     pub(super) preferences: Preferences,
     pub(super) toaster: Toaster,
@@ -38,10 +38,10 @@ pub(super) struct Desk {
     pub(super) finding: RwSignal<bool>,
 }
 
-impl Desk {
+impl CommandContext {
     /// The open plan.
     pub(super) fn session(self) -> Option<Session> {
-        self.shelf.session()
+        self.library.session()
     }
 
     fn with_session(self, run: impl FnOnce(Session)) {
@@ -70,42 +70,42 @@ pub(super) struct Command {
     /// Keys that do it, as `Ctrl+Shift+Z`.
     pub(super) keys: &'static [&'static str],
     /// Whether it can be done now.
-    pub(super) can: fn(Desk) -> bool,
+    pub(super) can: fn(CommandContext) -> bool,
     /// Does it.
-    pub(super) run: fn(Desk),
+    pub(super) run: fn(CommandContext),
 }
 
 const fn command(
     id: &'static str,
     name: fn(Lang) -> &'static str,
     keys: &'static [&'static str],
-    can: fn(Desk) -> bool,
-    run: fn(Desk),
+    can: fn(CommandContext) -> bool,
+    run: fn(CommandContext),
 ) -> Command {
     Command { id, name, keys, can, run }
 }
 
-fn always(_: Desk) -> bool {
+fn always(_: CommandContext) -> bool {
     true
 }
 
-fn in_plan(desk: Desk) -> bool {
+fn in_plan(desk: CommandContext) -> bool {
     desk.session().is_some()
 }
 
-fn may_write(desk: Desk) -> bool {
+fn may_write(desk: CommandContext) -> bool {
     desk.session().is_some_and(|session| !session.is_read_only().get_untracked())
 }
 
-fn can_undo(desk: Desk) -> bool {
+fn can_undo(desk: CommandContext) -> bool {
     desk.session().is_some_and(|session| session.undoable().get_untracked().is_some())
 }
 
-fn can_redo(desk: Desk) -> bool {
+fn can_redo(desk: CommandContext) -> bool {
     desk.session().is_some_and(|session| session.redoable().get_untracked().is_some())
 }
 
-fn show(desk: Desk, view: View) {
+fn show(desk: CommandContext, view: View) {
     desk.go(Step::Campaigns, Some(At::View(view)));
 }
 
@@ -121,7 +121,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command("export", plans::export_button, &["Ctrl+S"], in_plan, |desk| {
         desk.with_session(|session| acts::hand_over(session, desk.toaster, desk.lang));
     }),
-    command("import", ledger::import, &[], may_write, |desk| desk.shelf.open_import()),
+    command("import", ledger::import, &[], may_write, |desk| desk.library.open_import()),
     command("draft", campaigns::draft, &[], may_write, |desk| {
         desk.go(Step::Campaigns, None);
         desk.with_session(|session| draft(desk, session));
@@ -143,7 +143,7 @@ pub(super) const COMMANDS: &[Command] = &[
     }),
     command("help", shell::keyboard_help, &["?"], always, |desk| desk.helping.set(true)),
     command("sample", plans::open_sample, &[], always, |desk| {
-        desk.shelf.take_in(Arrival::Sample, desk.lang);
+        desk.library.open(Incoming::Sample, desk.lang);
     }),
     command("home", words::home, &[], in_plan, |desk| desk.navigation.go(Route::default())),
     command("language", words::switch_language, &[], always, |desk| {
@@ -161,7 +161,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 /// Drafting is a part of the campaigns.
-fn draft(desk: Desk, session: Session) {
+fn draft(desk: CommandContext, session: Session) {
     leptos::task::spawn_local(async move {
         match DRAFT.fetch().await {
             Ok(draft) => draft(session, desk.toaster, desk.lang),
@@ -181,12 +181,12 @@ pub(super) fn step_command(lang: Lang, step: Step) -> String {
 }
 
 /// Hears the keys of the whole page from now on.
-pub(super) fn hear_keys(desk: Desk) {
+pub(super) fn hear_keys(desk: CommandContext) {
     browser::keys::on_stroke(move |stroke| press(desk, stroke));
 }
 
 /// Does what a key asks for; `true` where it was one of the page's.
-fn press(desk: Desk, stroke: &Stroke) -> bool {
+fn press(desk: CommandContext, stroke: &Stroke) -> bool {
     let is_plain = !stroke.command && !stroke.alt;
     if is_plain && browser::focus::is_in_field() {
         return false;

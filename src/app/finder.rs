@@ -5,7 +5,7 @@ use linli_engine::find::{Findable, find};
 use linli_plan::{CampaignId, NeighbourhoodId};
 use linli_words::commands as words;
 
-use super::commands::{COMMANDS, Desk, step_command, step_key};
+use super::commands::{COMMANDS, CommandContext, step_command, step_key};
 use crate::{
     session::route::{At, Step},
     widgets::palette::{Hit, Palette, PaletteWords},
@@ -33,7 +33,7 @@ impl Stock {
 
 /// The palette, as long as it is asked for.
 #[component]
-pub(super) fn Finder(desk: Desk) -> impl IntoView {
+pub(super) fn Finder(desk: CommandContext) -> impl IntoView {
     let lang = desk.lang;
     let stock = StoredValue::new(gather(desk));
     let search = Callback::new(move |wanted: String| {
@@ -68,7 +68,7 @@ pub(super) fn Finder(desk: Desk) -> impl IntoView {
     view! { <Palette words find=search on_choose=choose on_close=close /> }
 }
 
-fn gather(desk: Desk) -> Stock {
+fn gather(desk: CommandContext) -> Stock {
     let lang = desk.lang;
     let recent = desk.preferences.now().recent;
     let mut stock = Stock::default();
@@ -105,7 +105,7 @@ fn gather(desk: Desk) -> Stock {
     stock
 }
 
-fn add_commands(stock: &mut Stock, desk: Desk, recent: &[String]) {
+fn add_commands(stock: &mut Stock, desk: CommandContext, recent: &[String]) {
     for command in COMMANDS.iter().filter(|command| command.id != "find" && (command.can)(desk)) {
         let hit = Hit {
             key: command.id.to_owned(),
@@ -118,7 +118,7 @@ fn add_commands(stock: &mut Stock, desk: Desk, recent: &[String]) {
 }
 
 /// Does or opens what was chosen.
-fn follow(desk: Desk, key: &str) {
+fn follow(desk: CommandContext, key: &str) {
     if let Some(code) = key.strip_prefix("go:") {
         if let Some(step) = Step::ALL.into_iter().find(|step| step.code() == code) {
             desk.go(step, None);

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use linli_plan::CommandKind;
 use linli_words::{Lang, guide as words};
 
-use super::commands::Desk;
+use super::commands::CommandContext;
 use crate::{
     browser,
     session::{
         Session,
+        library::{Incoming, Opened},
         prefs::Guide,
         route::{At, Route, Step},
-        shelf::{Arrival, Opened},
     },
     widgets::icon::{Icon, Picture},
 };
@@ -21,11 +21,11 @@ struct Task {
     id: &'static str,
     name: fn(Lang) -> &'static str,
     /// Leads to where it can be done.
-    go: fn(Desk),
+    go: fn(CommandContext),
 }
 
 const TASKS: &[Task] = &[
-    Task { id: "sample", name: words::sample, go: |desk| desk.shelf.take_in(Arrival::Sample, desk.lang) },
+    Task { id: "sample", name: words::sample, go: |desk| desk.library.open(Incoming::Sample, desk.lang) },
     Task { id: "reason", name: words::reason, go: |desk| to(desk, Step::Segments) },
     Task { id: "adjust", name: words::adjust, go: |desk| to(desk, Step::Segments) },
     Task { id: "draft", name: words::draft, go: |desk| to(desk, Step::Campaigns) },
@@ -43,21 +43,21 @@ const TASKS: &[Task] = &[
 ];
 
 /// To a step; into the sample first where no plan is open.
-fn to(desk: Desk, step: Step) {
+fn to(desk: CommandContext, step: Step) {
     match desk.session() {
         Some(_) => desk.go(step, None),
-        None => desk.shelf.take_in(Arrival::Sample, desk.lang),
+        None => desk.library.open(Incoming::Sample, desk.lang),
     }
 }
 
-fn progress(desk: Desk) -> Guide {
+fn progress(desk: CommandContext) -> Guide {
     desk.preferences.guide().get().unwrap_or_default()
 }
 
 /// Ticks what the person has really done, from now on.
-pub(super) fn watch(desk: Desk) {
+pub(super) fn watch(desk: CommandContext) {
     browser::appearance::on_print(move || tick(desk, "paper"));
-    let opened = desk.shelf.opened();
+    let opened = desk.library.opened();
     Effect::new(move |_| {
         let Opened::Plan(session) = opened.get() else { return };
         let about = session.derived().about.get();
@@ -70,7 +70,7 @@ pub(super) fn watch(desk: Desk) {
     });
 }
 
-fn done_in(desk: Desk, session: Session) {
+fn done_in(desk: CommandContext, session: Session) {
     let route = desk.navigation.route().get();
     if route.step == Step::Segments && matches!(route.at, Some(At::Neighbourhood(_))) {
         tick(desk, "reason");
@@ -86,7 +86,7 @@ fn done_in(desk: Desk, session: Session) {
 }
 
 /// Ticks a task, once.
-pub(super) fn tick(desk: Desk, id: &str) {
+pub(super) fn tick(desk: CommandContext, id: &str) {
     let now = desk.preferences.now().guide.unwrap_or_default();
     if !now.is_put_away && !now.done.iter().any(|done| done == id) {
         desk.preferences.change(|prefs| prefs.guide.get_or_insert_default().done.push(id.to_owned()));
@@ -96,7 +96,7 @@ pub(super) fn tick(desk: Desk, id: &str) {
 /// The next task in a line, and all of them where they are asked for.
 #[component]
 pub(super) fn GuideStrip(
-    desk: Desk,
+    desk: CommandContext,
     /// All tasks are shown at first.
     #[prop(optional)]
     unfolded: bool,
@@ -139,7 +139,7 @@ pub(super) fn GuideStrip(
     .into_any()
 }
 
-fn line(desk: Desk, task: &'static Task, is_done: bool) -> AnyView {
+fn line(desk: CommandContext, task: &'static Task, is_done: bool) -> AnyView {
     let lang = desk.lang;
     let state = if is_done { words::is_done(lang) } else { words::is_open(lang) };
     view! {

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use linli_worker::Program;
 
-use super::{commands::Desk, finder::Finder, help::KeyboardHelp, settings::PlanSettings};
+use super::{commands::CommandContext, finder::Finder, help::KeyboardHelp, settings::PlanSettings};
 use crate::{
     browser::turn,
     parts::part,
@@ -19,7 +19,7 @@ use crate::{
         segments::SegmentsScreen,
         workshops::WorkshopsScreen,
     },
-    session::{jobs::Jobs, route::Step, shelf},
+    session::{jobs::Jobs, library, route::Step},
 };
 
 /// A view that needs nothing but its context.
@@ -34,7 +34,7 @@ part!(static WORKSHOPS: Screen = workshops, workshops, |()| view! { <WorkshopsSc
 part!(static FILES: Screen = tools, files, |()| view! { <FilesScreen /> }.into_any());
 part!(
     /// The palette.
-    pub(super) static FINDER: fn(Desk) -> AnyView = tools, finder, |desk| view! { <Finder desk /> }.into_any()
+    pub(super) static FINDER: fn(CommandContext) -> AnyView = tools, finder, |desk| view! { <Finder desk /> }.into_any()
 );
 part!(
     /// The list of keys, with what closes it.
@@ -79,11 +79,11 @@ pub(super) fn prepare_for(jobs: Jobs, step: Step) {
 /// here. A part that does not come now is fetched when it is needed.
 pub(super) async fn fetch_ahead() {
     turn::idle().await;
-    let _ = shelf::READ.fetch().await;
+    let _ = library::READ.fetch().await;
     turn::idle().await;
     let _ = LEDGER.fetch().await;
     turn::idle().await;
-    let _ = shelf::TAKE_IN.fetch().await;
+    let _ = library::OPEN_INCOMING.fetch().await;
     turn::idle().await;
     let _ = FINDER.fetch().await;
     ledger::fetch_ahead().await;

@@ -7,12 +7,12 @@ use linli_plan::{Finding, Plan};
 use linli_storage::plan_file::SetAside;
 use linli_words::{Lang, errors, plans, shell};
 
-pub(super) use crate::session::shelf::Prompt;
+pub(super) use crate::session::library::Prompt;
 
 use crate::{
     browser,
     parts::{Frame, PartView, part},
-    session::{prefs::use_lang, shelf::use_shelf},
+    session::{library::use_library, prefs::use_lang},
     widgets::dialog::Dialog,
 };
 
@@ -25,7 +25,7 @@ part!(
 /// The dialog of the present prompt.
 #[component]
 pub(super) fn Prompts() -> impl IntoView {
-    let prompt = use_shelf().prompt();
+    let prompt = use_library().prompt();
     let close = Callback::new(move |()| prompt.set(None));
     move || {
         prompt.get().map(|prompt| match prompt {
@@ -48,8 +48,8 @@ pub(super) fn AboutArrival(prompt: Prompt) -> impl IntoView {
 #[component]
 fn NotOpened(sentence: String) -> impl IntoView {
     let lang = use_lang();
-    let matter = use_shelf().prompt();
-    let close = Callback::new(move |()| matter.set(None));
+    let prompt = use_library().prompt();
+    let close = Callback::new(move |()| prompt.set(None));
     view! {
         <Dialog title=plans::not_opened(lang) close=shell::close(lang) on_close=close foot=close_button(lang, close)>
             <p>{sentence}</p>
@@ -61,8 +61,8 @@ fn NotOpened(sentence: String) -> impl IntoView {
 #[component]
 fn Noticed(findings: Vec<Finding>, set_aside: Vec<SetAside>) -> impl IntoView {
     let lang = use_lang();
-    let matter = use_shelf().prompt();
-    let close = Callback::new(move |()| matter.set(None));
+    let prompt = use_library().prompt();
+    let close = Callback::new(move |()| prompt.set(None));
     let lines: Vec<String> = findings.iter().map(|finding| errors::finding(lang, finding)).collect();
     let aside = (!set_aside.is_empty()).then(|| {
         let text = set_aside.iter().map(|record| std::format!("{}\n", record.text)).collect::<String>();
@@ -93,9 +93,9 @@ fn close_button(lang: Lang, close: Callback<()>) -> impl Fn() -> AnyView + Send 
 #[component]
 fn SamePlan(file: Box<Plan>, here: Box<Plan>) -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
-    let matter = shelf.prompt();
-    let close = Callback::new(move |()| matter.set(None));
+    let library = use_library();
+    let prompt = library.prompt();
+    let close = Callback::new(move |()| prompt.set(None));
     let counts = |plan: &Plan| {
         plans::counts(lang, &plan.neighbourhoods.len().to_string(), &plan.campaigns.len().to_string())
     };
@@ -103,8 +103,8 @@ fn SamePlan(file: Box<Plan>, here: Box<Plan>) -> impl IntoView {
     let foot = move || {
         let (file, here) = (file.clone(), here.clone());
         view! {
-            <button on:click=move |_| shelf.keep_version_here(&here)>{plans::keep_here(lang)}</button>
-            <button class="primary" on:click=move |_| shelf.take_files_version(file.clone(), lang)>
+            <button on:click=move |_| library.keep_version_here(&here)>{plans::keep_here(lang)}</button>
+            <button class="primary" on:click=move |_| library.take_files_version(file.clone(), lang)>
                 {plans::take_file(lang)}
             </button>
         }

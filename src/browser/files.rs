@@ -9,7 +9,7 @@ use super::window;
 
 /// A file that was chosen or dropped; its bytes are not read yet.
 #[derive(Clone, Debug)]
-pub struct Incoming {
+pub struct PickedFile {
     file: web_sys::File,
 }
 
@@ -17,7 +17,7 @@ pub struct Incoming {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
-impl Incoming {
+impl PickedFile {
     /// Its name with the ending.
     #[must_use]
     pub fn name(&self) -> String {
@@ -48,19 +48,19 @@ impl Incoming {
 
 /// The file of an `<input type="file">` that has changed; the input is emptied so that the same file may come again.
 #[must_use]
-pub fn chosen(event: &ev::Event) -> Option<Incoming> {
+pub fn chosen(event: &ev::Event) -> Option<PickedFile> {
     let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
     let file = input.files()?.get(0)?;
-    let incoming = Incoming { file };
+    let incoming = PickedFile { file };
     input.set_value("");
     Some(incoming)
 }
 
 /// The first file of a drop.
 #[must_use]
-pub fn dropped(event: &ev::DragEvent) -> Option<Incoming> {
+pub fn dropped(event: &ev::DragEvent) -> Option<PickedFile> {
     let file = event.data_transfer()?.files()?.get(0)?;
-    Some(Incoming { file })
+    Some(PickedFile { file })
 }
 
 /// Whether a drag brings files.

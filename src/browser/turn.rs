@@ -43,11 +43,11 @@ pub async fn idle() {
 const STRETCH: f64 = 12.0;
 
 /// Long work in small parts, however fast the machine is.
-pub struct Pace {
+pub struct Yielder {
     since: f64,
 }
 
-impl Pace {
+impl Yielder {
     /// Begins to work.
     #[must_use]
     pub fn begun() -> Self {

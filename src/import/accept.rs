@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use linli_registers::import::ImportTarget;
 use linli_words::{Lang, format, import, people, shell};
 
-use crate::{session::{Session, prefs::use_lang, use_session}, widgets::toast::Toaster};
 use super::state::{ImportState, Phase, use_import};
+use crate::{
+    session::{Session, prefs::use_lang, use_session},
+    widgets::toast::Toaster,
+};
 
 /// Brings in what is not left out.
 #[component]

@@ -5,8 +5,20 @@ use linli_registers::import::ImportTarget;
 use linli_tables::TextEncoding;
 use linli_words::{import, people};
 
-use crate::{browser::files::Incoming, session::{prefs::use_lang, route::use_navigation}, widgets::{drop_zone::{DropZone, FileButton}, field::TextArea}};
-use super::{ENDINGS, failure::Failure, state::{ImportState, use_import}, working::source_name};
+use super::{
+    ENDINGS,
+    failure::Failure,
+    state::{ImportState, use_import},
+    working::source_name,
+};
+use crate::{
+    browser::files::PickedFile,
+    session::{prefs::use_lang, route::use_navigation},
+    widgets::{
+        drop_zone::{DropZone, FileButton},
+        field::TextArea,
+    },
+};
 
 /// The id of the field that takes a file; on a screen that shows an import there is one.
 fn field_id(state: ImportState) -> &'static str {
@@ -20,7 +32,7 @@ fn field_id(state: ImportState) -> &'static str {
 #[component]
 pub(super) fn ChooseFile(
     /// A file was chosen.
-    on_file: Callback<Incoming>,
+    on_file: Callback<PickedFile>,
 ) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
@@ -48,7 +60,7 @@ pub(super) fn ChooseFile(
 #[component]
 pub(super) fn ChooseOrPaste(
     /// A file was chosen or dropped.
-    on_file: Callback<Incoming>,
+    on_file: Callback<PickedFile>,
     /// A block was pasted.
     on_text: Callback<String>,
 ) -> impl IntoView {
@@ -84,7 +96,7 @@ pub(super) fn NotRead(
     /// Why.
     failure: Failure,
     /// Another file was chosen.
-    on_file: Callback<Incoming>,
+    on_file: Callback<PickedFile>,
 ) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
@@ -121,7 +133,7 @@ pub(super) fn WhyNotRead(
     /// Why.
     failure: Failure,
     /// Another file was chosen.
-    on_file: Callback<Incoming>,
+    on_file: Callback<PickedFile>,
     /// Another way to go on.
     #[prop(optional)]
     children: Option<Children>,

@@ -2,11 +2,17 @@
 
 use leptos::prelude::*;
 use linli_plan::Plan;
-use linli_registers::{import::{ImportField, ImportTarget}, ledger::{Column, Confidence, Target, Withheld}};
-use linli_words::{Lang, import, outputs};
+use linli_registers::{
+    import::{ImportField, ImportTarget},
+    ledger::{Column, Confidence, Target, Withheld},
+};
+use linli_words::{Lang, exports, import};
 
-use crate::{records::field_groups::field_groups, session::{prefs::use_lang, use_session}};
 use super::state::{ImportState, Phase, use_import};
+use crate::{
+    records::field_groups::field_groups,
+    session::{prefs::use_lang, use_session},
+};
 
 /// The width below which the columns start folded, in px.
 const NARROW: i32 = 900;
@@ -196,7 +202,7 @@ fn choices(lang: Lang, target: ImportTarget, plan: &Plan) -> Vec<(&'static str, 
                 (Target::Field(field), import::field(lang, field).to_owned())
             };
             let fields = form.fields().map(choice).collect();
-            vec![(elsewhere, vec![ignore, append]), (outputs::form(lang, form), fields)]
+            vec![(elsewhere, vec![ignore, append]), (exports::form(lang, form), fields)]
         }
     }
 }
@@ -212,8 +218,8 @@ fn offered(target: ImportTarget, chosen: Target<ImportField>) -> Target<ImportFi
 
 #[cfg(test)]
 mod tests {
-    use linli_registers::kinds::Form;
     use linli_plan::{About, Period, PlanId, RecordId};
+    use linli_registers::kinds::Register;
 
     use super::*;
 
@@ -221,7 +227,7 @@ mod tests {
     fn whatever_a_column_is_taken_for_is_offered_once() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 16).unwrap_or_default();
         let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day), day));
-        let registers = Form::ALL.into_iter().map(ImportTarget::Register);
+        let registers = Register::ALL.into_iter().map(ImportTarget::Register);
         for target in registers.chain([ImportTarget::Neighbourhoods]) {
             let offers: Vec<_> = choices(Lang::Zh, target, &plan)
                 .into_iter()

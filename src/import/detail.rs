@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use linli_registers::{import::ImportRow, ledger::OutcomeKind};
 use linli_words::{import, ledger, shell};
 
-use crate::{session::prefs::use_lang, widgets::dialog::Dialog};
 use super::{row::name, state::use_import};
+use crate::{session::prefs::use_lang, widgets::dialog::Dialog};
 
 /// One row in full.
 #[component]

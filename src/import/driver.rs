@@ -3,17 +3,31 @@
 //! One question at a time, because the worker does one job at a time. Between a question and its answer the person may
 //! have gone on: an answer to an older edition is dropped, and what is missing is looked at anew.
 
-use std::{collections::BTreeSet, ops::Range, sync::atomic::{AtomicU32, Ordering}};
+use std::{
+    collections::BTreeSet,
+    ops::Range,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use leptos::prelude::*;
-use linli_plan::{Command, LedgerFormId, Plan, RecordId, Row};
-use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, ledger::{Mapping, RowFilter}};
+use linli_plan::{AnyRow, Command, LedgerFormId, Plan, RecordId};
+use linli_registers::{
+    import::{ImportField, ImportRow, ImportTarget},
+    ledger::{Mapping, RowFilter},
+};
 use linli_tables::{ReadError, TextEncoding};
-use linli_words::given;
-use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Request};
+use linli_words::custom_names;
+use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Task};
 
-use crate::{browser, session::{DispatchError, Session, jobs::Jobs, shelf::write_plan, table_source::TableSource}};
-use super::{failure::Failure, pages::PAGE, state::{ImportState, Phase}};
+use super::{
+    failure::Failure,
+    pages::PAGE,
+    state::{ImportState, Phase},
+};
+use crate::{
+    browser,
+    session::{DispatchError, Session, jobs::Jobs, library::write_plan, table_source::TableSource},
+};
 
 /// Most bytes of a table; a larger file is refused before it is read.
 const LARGEST: u64 = 32 << 20;
@@ -221,15 +235,14 @@ impl ImportState {
             Next::TakePlan { jobs, plan } => {
                 self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
                 let file = write_plan(&plan).await;
-                match jobs.ask(Request::TakePlan, Some(&file)).await? {
+                match jobs.ask(Task::TakePlan, Some(&file)).await? {
                     Answer::PlanTaken => Ok(Done::PlanTaken(plan)),
                     _ => Err(JobError::Garbled.into()),
                 }
             }
             Next::Compare { jobs, table, sheet, mapping } => {
                 self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
-                let request =
-                    Request::Preview { table, sheet, target: self.target(), mapping: mapping.clone() };
+                let request = Task::Preview { table, sheet, target: self.target(), mapping: mapping.clone() };
                 match jobs.ask(request, None).await? {
                     Answer::Previewed(previewed) => Ok(Done::Compared(Box::new(previewed), mapping)),
                     _ => Err(JobError::Garbled.into()),
@@ -241,7 +254,7 @@ impl ImportState {
             }
             Next::Accept(acceptance) => self.accepted_records(edition, acceptance).await.map(Done::Accepted),
             Next::Rows { jobs, table, filter, page } => {
-                let request = Request::Rows { table, filter, from: page * PAGE, count: PAGE };
+                let request = Task::Rows { table, filter, from: page * PAGE, count: PAGE };
                 match jobs.ask(request, None).await? {
                     Answer::Rows(rows) => Ok(Done::Rows(filter, page, rows)),
                     _ => Err(JobError::Garbled.into()),
@@ -318,9 +331,9 @@ impl ImportState {
                 return;
             }
             // Sentences name the fields that the import makes as the plan will.
-            let fields = previewed.fields.iter().cloned().map(Row::from).collect();
+            let fields = previewed.fields.iter().cloned().map(AnyRow::from).collect();
             if let Ok(widened) = import.session.now().apply(&Command::Put(fields)) {
-                given::learn(&widened);
+                custom_names::learn(&widened);
             }
             import.compared = Some((sheet, mapping));
             import.is_count_open = skipped > 0;
@@ -374,7 +387,7 @@ impl ImportState {
     }
 
     /// What comes with neighbourhoods: fields made for their columns, and the form of the ledger.
-    fn beside(self, session: Session) -> Vec<Row> {
+    fn beside(self, session: Session) -> Vec<AnyRow> {
         let (fields, form) = self.previewed.with_untracked(|previewed| {
             previewed
                 .as_ref()
@@ -382,8 +395,8 @@ impl ImportState {
                 .unwrap_or_default()
         });
         let new_id = LedgerFormId::from_random(browser::random::bits());
-        let form = form.map(|form| Row::from(session.now().place_form(form, new_id)));
-        fields.into_iter().map(Row::from).chain(form).collect()
+        let form = form.map(|form| AnyRow::from(session.now().place_form(form, new_id)));
+        fields.into_iter().map(AnyRow::from).chain(form).collect()
     }
 
     /// The session, who waits for the import, and whether the plan is still the one compared.
@@ -448,7 +461,7 @@ async fn open(
         }
         TableSource::Pasted(text) => (ImportSource::Pasted, text.into_bytes()),
     };
-    match jobs.ask(Request::OpenTable { table, source }, Some(&bytes)).await? {
+    match jobs.ask(Task::OpenTable { table, source }, Some(&bytes)).await? {
         Answer::Opened(table) => Ok(table),
         _ => Err(JobError::Garbled.into()),
     }
@@ -460,8 +473,7 @@ async fn accepted_window(
     count: usize,
 ) -> Result<(ImportedRecords, usize), Failure> {
     let Acceptance { jobs, table, skipped, split } = acceptance;
-    let request =
-        Request::Accept { table: *table, skipped: skipped.clone(), split: split.clone(), from, count };
+    let request = Task::Accept { table: *table, skipped: skipped.clone(), split: split.clone(), from, count };
     match jobs.ask(request, None).await? {
         Answer::Accepted { records, total } => Ok((records, total)),
         _ => Err(JobError::Garbled.into()),
@@ -470,5 +482,5 @@ async fn accepted_window(
 
 async fn close(jobs: Jobs, table: u32) {
     // A worker that has ended holds nothing any more.
-    let _ = jobs.ask(Request::Close { table }, None).await;
+    let _ = jobs.ask(Task::Close { table }, None).await;
 }

@@ -2,7 +2,11 @@
 //!
 //! After a new comparison the old rows stay in view until theirs arrive, so that the page keeps its place.
 
-use std::{collections::{BTreeMap, BTreeSet}, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use linli_registers::import::ImportRow;
 

@@ -5,8 +5,15 @@ use linli_registers::{import::ImportTarget, ledger::Withheld};
 use linli_tables::TextEncoding;
 use linli_words::{format, import, needs};
 
+use super::{
+    choose::Encodings,
+    columns::Columns,
+    rows::PreviewRows,
+    state::{Phase, use_import},
+    summary::Summary,
+    working::ImportProgress,
+};
 use crate::session::{prefs::use_lang, use_session};
-use super::{choose::Encodings, columns::Columns, rows::PreviewRows, state::{Phase, use_import}, summary::Summary, working::ImportProgress};
 
 /// What the import would change.
 #[component]

@@ -1,17 +1,34 @@
 //! Bringing one of the other registers in, as a dialog over the register.
 
 use leptos::prelude::*;
-use linli_registers::{import::ImportTarget, kinds::Form};
-use linli_words::{outputs, people, shell};
+use linli_registers::{import::ImportTarget, kinds::Register};
+use linli_words::{exports, people, shell};
 
-use crate::{parts::{Frame, PartView, part}, session::{jobs::use_jobs, prefs::{use_lang, use_preferences}, table_source::TableSource, use_session}, widgets::{dialog::Dialog, drop_zone::DropZone}};
-use super::{accept::AcceptButton, choose::{ChooseOrPaste, WhyNotRead}, failure::Failure, head::SheetChoice, preview::Preview, state::{ImportState, Phase}, working::ImportProgress};
+use super::{
+    accept::AcceptButton,
+    choose::{ChooseOrPaste, WhyNotRead},
+    failure::Failure,
+    head::SheetChoice,
+    preview::Preview,
+    state::{ImportState, Phase},
+    working::ImportProgress,
+};
+use crate::{
+    parts::{Frame, PartView, part},
+    session::{
+        jobs::use_jobs,
+        prefs::{use_lang, use_preferences},
+        table_source::TableSource,
+        use_session,
+    },
+    widgets::{dialog::Dialog, drop_zone::DropZone},
+};
 
 /// What is brought in by the dialog.
 #[derive(Clone)]
 pub struct RegisterImport {
     /// Which register.
-    pub form: Form,
+    pub form: Register,
     /// A block that was pasted elsewhere, to begin with.
     pub pasted: Option<String>,
     /// It is done with.
@@ -90,7 +107,7 @@ fn ImportDialog(import: RegisterImport) -> impl IntoView {
     };
     view! {
         <Dialog
-            title=people::import(lang, outputs::form(lang, form))
+            title=people::import(lang, exports::form(lang, form))
             close=shell::close(lang)
             on_close
             broad=true

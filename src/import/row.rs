@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_registers::{import::ImportRow, ledger::OutcomeKind};
-use linli_words::{Lang, import::{self, RowChange}, people};
+use linli_words::{
+    Lang,
+    import::{self, RowChange},
+    people,
+};
 
-use crate::session::prefs::use_lang;
 use super::state::use_import;
+use crate::session::prefs::use_lang;
 
 /// A row at its place in the list.
 #[component]

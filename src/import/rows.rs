@@ -6,8 +6,11 @@ use leptos::{ev, html, prelude::*};
 use linli_registers::{import::ImportRow, ledger::RowFilter};
 use linli_words::import;
 
-use crate::{browser, session::prefs::{use_lang, use_preferences}};
 use super::{detail::RowDetail, pages::Pages, row::RowLine, state::use_import};
+use crate::{
+    browser,
+    session::prefs::{use_lang, use_preferences},
+};
 
 /// Rows drawn beyond each edge of the view.
 const OVERSCAN: usize = 6;

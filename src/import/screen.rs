@@ -16,8 +16,8 @@ use crate::{
     session::{
         Session,
         jobs::{Jobs, use_jobs},
+        library::{Incoming, PlanLibrary, use_library},
         prefs::use_lang,
-        shelf::{Arrival, Shelf, use_shelf},
         use_session,
     },
     widgets::drop_zone::DropZone,
@@ -37,12 +37,12 @@ enum Shown {
 pub fn ImportScreen() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
-    let shelf = use_shelf();
+    let library = use_library();
     let state = use_import();
-    start_with_arrivals(state, session, shelf, use_jobs());
+    start_with_arrivals(state, session, library, use_jobs());
     state.follow(session);
     browser::clipboard::on_paste(move |text| {
-        shelf.take_in(Arrival::Pasted(text), lang);
+        library.open(Incoming::Pasted(text), lang);
         true
     });
     let phase = state.phase_for(session.now().id);
@@ -53,13 +53,13 @@ pub fn ImportScreen() -> impl IntoView {
         Phase::Ready | Phase::Accepting => Shown::Preview,
     });
     view! {
-        <DropZone class="import-drop" on_file=to_shelf(shelf, lang)>
+        <DropZone class="import-drop" on_file=to_shelf(library, lang)>
             <main id="content" class="import" tabindex="-1">
                 {move || match shown.get() {
-                    Shown::Choose => view! { <ChooseFile on_file=to_shelf(shelf, lang) /> }.into_any(),
+                    Shown::Choose => view! { <ChooseFile on_file=to_shelf(library, lang) /> }.into_any(),
                     Shown::Working => view! { <Working /> }.into_any(),
                     Shown::Failed(failure) => {
-                        view! { <NotRead failure on_file=to_shelf(shelf, lang) /> }.into_any()
+                        view! { <NotRead failure on_file=to_shelf(library, lang) /> }.into_any()
                     }
                     Shown::Preview => {
                         view! {
@@ -74,21 +74,21 @@ pub fn ImportScreen() -> impl IntoView {
     }
 }
 
-/// Every file goes by the shelf, which knows a plan from a table.
-fn to_shelf(shelf: Shelf, lang: Lang) -> Callback<browser::files::Incoming> {
-    Callback::new(move |file| shelf.take_in(Arrival::File(file), lang))
+/// Every file goes by the library, which knows a plan from a table.
+fn to_shelf(library: PlanLibrary, lang: Lang) -> Callback<browser::files::PickedFile> {
+    Callback::new(move |file| library.open(Incoming::File(file), lang))
 }
 
 /// Begins with the table that has arrived, and with each that arrives while the screen is there.
-fn start_with_arrivals(state: ImportState, session: Session, shelf: Shelf, jobs: Jobs) {
+fn start_with_arrivals(state: ImportState, session: Session, library: PlanLibrary, jobs: Jobs) {
     let start = move || {
-        if let Some(source) = shelf.take_table() {
+        if let Some(source) = library.take_table() {
             state.start(session, jobs, source);
         }
     };
     start();
     Effect::new(move |_| {
-        shelf.table().track();
+        library.table().track();
         start();
     });
 }

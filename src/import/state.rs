@@ -7,12 +7,19 @@ use std::{cell::RefCell, collections::BTreeSet, ops::Range, rc::Rc};
 
 use leptos::prelude::*;
 use linli_plan::PlanId;
-use linli_registers::{import::{ImportField, ImportTarget}, ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target}};
+use linli_registers::{
+    import::{ImportField, ImportTarget},
+    ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target},
+};
 use linli_tables::TextEncoding;
 use linli_worker::{JobError, OpenedTable, Previewed};
 
+use super::{
+    driver::{Driver, OpenImport},
+    failure::Failure,
+    pages::Pages,
+};
 use crate::session::{Session, jobs::Jobs, prefs::Preferences, table_source::TableSource};
-use super::{driver::{Driver, OpenImport}, failure::Failure, pages::Pages};
 
 /// How far an import is.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,11 +1,17 @@
 //! The counts of the preview; each shows its rows only.
 
 use leptos::prelude::*;
-use linli_registers::{import::ImportTarget, ledger::{Counts, OutcomeKind, RowFilter}};
+use linli_registers::{
+    import::ImportTarget,
+    ledger::{Counts, OutcomeKind, RowFilter},
+};
 use linli_words::{format, import, people};
 
+use super::{
+    row::kind,
+    state::{ImportState, use_import},
+};
 use crate::session::prefs::use_lang;
-use super::{row::kind, state::{ImportState, use_import}};
 
 /// A count that is a button.
 #[derive(Clone, Copy)]

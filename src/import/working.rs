@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_words::{Lang, import};
 
 use super::state::use_import;
-use crate::{records::working::JobProgress, session::prefs::use_lang};
+use crate::{records::job_progress::JobProgress, session::prefs::use_lang};
 
 /// The file is being read or compared.
 #[component]

@@ -43,14 +43,14 @@ impl<R, T> Accessor<R, T> {
 macro_rules! field {
     ($record:ident $(. $path:ident)+) => {
         $crate::records::Accessor {
-            get: |row: &linli_plan::Row| match row {
-                linli_plan::Row::$record(_, record) => {
+            get: |row: &linli_plan::AnyRow| match row {
+                linli_plan::AnyRow::$record(_, record) => {
                     Some($crate::records::TypedAs::typed(&record $(. $path)+))
                 }
                 _ => None,
             },
-            set: |row: &mut linli_plan::Row, value| match row {
-                linli_plan::Row::$record(_, record) => $crate::records::TypedAs::take(
+            set: |row: &mut linli_plan::AnyRow, value| match row {
+                linli_plan::AnyRow::$record(_, record) => $crate::records::TypedAs::take(
                     &mut std::sync::Arc::make_mut(record) $(. $path)+,
                     value,
                 ),

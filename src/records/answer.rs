@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_words::people;
 use linli_worker::Query;
 
-use super::working::JobProgress;
+use super::job_progress::JobProgress;
 use crate::session::{
     prefs::use_lang,
     query::{Answered, PlanQuery},

@@ -1,7 +1,7 @@
 //! What a column of records is called, which field it shows, and how that is typed.
 
 use chrono::{NaiveDate, NaiveTime};
-use linli_plan::{Measured, Plan, Quantity, Row, Unit, YearMonth};
+use linli_plan::{AnyRow, Measured, Plan, Quantity, Unit, YearMonth};
 use linli_words::Lang;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
 };
 
 /// How a value is typed, and the field of `R` that holds it.
-pub enum Kind<R: 'static = Row> {
+pub enum Kind<R: 'static = AnyRow> {
     /// A line of text.
     Text(Accessor<R, String>),
     /// Text of some lines.
@@ -79,7 +79,7 @@ impl Column {
 
     /// A column that is worked out.
     #[must_use]
-    pub const fn shown(name: fn(Lang) -> &'static str, show: fn(&Plan, Lang, &Row) -> String) -> Self {
+    pub const fn shown(name: fn(Lang) -> &'static str, show: fn(&Plan, Lang, &AnyRow) -> String) -> Self {
         Self::new(name, Kind::Shown(show))
     }
 

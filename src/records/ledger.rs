@@ -9,13 +9,13 @@ use std::{
 };
 
 use leptos::prelude::*;
-use linli_plan::{Command, Plan, RecordKind, Row, RowId};
+use linli_plan::{AnyId, AnyRow, Command, Plan, RecordKind};
 use linli_words::{Lang, errors, ledger, shell};
 
 use super::{
-    Accessor, Column, Desk, Fields, Kind,
-    look::{Look, Names},
-    text::Place,
+    Accessor, Column, Fields, Kind, RecordEditor,
+    look::{CellFormat, NameLists},
+    text::SortKey,
 };
 use crate::{
     browser,
@@ -43,9 +43,9 @@ pub struct Book {
     /// What its rows say. The first column names them.
     pub columns: &'static [Column],
     /// Their place in the ledger; they stand in the order of their ids where they have none.
-    pub order: Option<Accessor<Row, Option<i64>>>,
+    pub order: Option<Accessor<AnyRow, Option<i64>>>,
     /// A new one, with the name that it has at first.
-    pub new: fn(&Plan, Lang, u128) -> Row,
+    pub new: fn(&Plan, Lang, u128) -> AnyRow,
     /// What the button says that adds one.
     pub add: fn(Lang) -> &'static str,
     /// What stands where there are none.
@@ -55,19 +55,19 @@ pub struct Book {
 impl Book {
     /// The ids of its records in the order of the ledger.
     #[must_use]
-    pub fn ids(&self, plan: &Plan) -> Vec<RowId> {
+    pub fn ids(&self, plan: &Plan) -> Vec<AnyId> {
         let mut ids = plan.ids(self.kind);
         ids.sort_by_cached_key(|id| self.place(plan, *id));
         ids
     }
 
-    fn place(&self, plan: &Plan, id: RowId) -> i64 {
+    fn place(&self, plan: &Plan, id: AnyId) -> i64 {
         let place = self.order.zip(plan.row(id)).and_then(|(order, row)| order.get(&row).flatten());
         place.unwrap_or_default()
     }
 
     /// Puts a new record behind the last.
-    fn added(&self, plan: &Plan, lang: Lang) -> Row {
+    fn added(&self, plan: &Plan, lang: Lang) -> AnyRow {
         let mut row = (self.new)(plan, lang, browser::random::bits());
         let next = self.ids(plan).last().map_or(0, |last| self.place(plan, *last).saturating_add(1));
         if let Some(order) = self.order {
@@ -80,7 +80,7 @@ impl Book {
 
 /// What is looked for, and the order asked for.
 #[derive(Clone, Default, PartialEq)]
-struct Wish {
+struct TableQuery {
     search: String,
     sort: Option<Sort<usize>>,
 }
@@ -92,27 +92,27 @@ pub fn RecordLedger(
     book: &'static Book,
     /// The records to show, in order; all of them where nothing is said.
     #[prop(optional, into)]
-    ids: Option<Signal<Vec<RowId>>>,
+    ids: Option<Signal<Vec<AnyId>>>,
     /// What stands beside the button that adds one.
     #[prop(optional, into)]
     tools: ViewFn,
 ) -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let toaster = expect_context::<Toaster>();
     let plan = desk.session.plan();
     let all = Memo::new(move |_| match ids {
         Some(ids) => ids.get(),
         None => plan.with(|plan| book.ids(plan)),
     });
-    let wish = RwSignal::new(Wish::default());
+    let wish = RwSignal::new(TableQuery::default());
     let lines = RwSignal::new(Arc::new(Vec::new()));
     arrange(desk, lang, book.columns, all, wish, lines);
     let selected = RwSignal::new(BTreeSet::new());
     let chosen = move || selected.with(BTreeSet::len);
     let remove = move |_| {
-        let ids: Vec<RowId> = selected.with_untracked(|ids| ids.iter().copied().collect());
-        match desk.session.dispatch(&Command::Take(ids)) {
+        let ids: Vec<AnyId> = selected.with_untracked(|ids| ids.iter().copied().collect());
+        match desk.session.dispatch(&Command::Remove(ids)) {
             Ok(_) => selected.set(BTreeSet::new()),
             Err(error) => toaster.say(refused(lang, error).0),
         }
@@ -166,12 +166,12 @@ pub fn RecordLedger(
 /// Finds and sorts the rows, a slice at a time, whenever the rows or the wish change. An edit moves nothing under the
 /// hands.
 fn arrange(
-    desk: Desk,
+    desk: RecordEditor,
     lang: Lang,
     columns: &'static [Column],
-    all: Memo<Vec<RowId>>,
-    wish: RwSignal<Wish>,
-    lines: RwSignal<Arc<Vec<Line<RowId>>>>,
+    all: Memo<Vec<AnyId>>,
+    wish: RwSignal<TableQuery>,
+    lines: RwSignal<Arc<Vec<Line<AnyId>>>>,
 ) {
     let turn = Arc::new(AtomicU32::new(0));
     Effect::new(move |_| {
@@ -184,9 +184,9 @@ fn arrange(
         }
         let (plan, turn) = (desk.session.now(), Arc::clone(&turn));
         leptos::task::spawn_local(async move {
-            let names = Names::default();
-            let look = Look { names: Some(&names), ..Look::of(&plan, lang) };
-            let mut pace = browser::turn::Pace::begun();
+            let names = NameLists::default();
+            let look = CellFormat { names: Some(&names), ..CellFormat::of(&plan, lang) };
+            let mut pace = browser::turn::Yielder::begun();
             let mut found = Vec::new();
             for slice in ids.chunks(SLICE) {
                 let mut run = Vec::new();
@@ -210,7 +210,7 @@ fn arrange(
     });
 }
 
-fn sort(found: &mut [(Option<Place>, RowId)], sort: Option<Sort<usize>>) {
+fn sort(found: &mut [(Option<SortKey>, AnyId)], sort: Option<Sort<usize>>) {
     if let Some(Sort { is_descending, .. }) = sort {
         found.sort_by(|(one, _), (other, _)| if is_descending { other.cmp(one) } else { one.cmp(other) });
     }
@@ -218,11 +218,11 @@ fn sort(found: &mut [(Option<Place>, RowId)], sort: Option<Sort<usize>>) {
 
 #[component]
 fn RecordGrid(
-    desk: Desk,
+    desk: RecordEditor,
     book: &'static Book,
-    lines: RwSignal<Arc<Vec<Line<RowId>>>>,
-    selected: RwSignal<BTreeSet<RowId>>,
-    wish: RwSignal<Wish>,
+    lines: RwSignal<Arc<Vec<Line<AnyId>>>>,
+    selected: RwSignal<BTreeSet<AnyId>>,
+    wish: RwSignal<TableQuery>,
 ) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
@@ -233,14 +233,14 @@ fn RecordGrid(
             Arc::new(book.columns.iter().enumerate().map(face).collect::<Vec<_>>())
         })
     });
-    let row = Callback::new(move |id: RowId| {
+    let row = Callback::new(move |id: AnyId| {
         plan.with(|plan| {
             let Some(row) = plan.row(id) else { return RowText::default() };
-            let look = Look::of(plan, lang);
+            let look = CellFormat::of(plan, lang);
             book.columns.iter().map(|column| cell(look, column, &row)).collect()
         })
     });
-    let on_edit = Callback::new(move |edits: Vec<Edit<RowId, usize>>| write(desk, lang, book.columns, edits));
+    let on_edit = Callback::new(move |edits: Vec<Edit<AnyId, usize>>| write(desk, lang, book.columns, edits));
     view! {
         <Grid
             id="records"
@@ -292,7 +292,7 @@ fn face(plan: &Plan, lang: Lang, place: usize, column: &Column) -> grid::Column<
     }
 }
 
-fn cell(look: Look<'_>, column: &Column, row: &Row) -> CellText {
+fn cell(look: CellFormat<'_>, column: &Column, row: &AnyRow) -> CellText {
     let shown = look.shown(column, row);
     match column.kind {
         Kind::Choice(..) | Kind::Tick(_) => CellText::new(shown).raw(look.typed(column, row)),
@@ -304,10 +304,15 @@ fn cell(look: Look<'_>, column: &Column, row: &Row) -> CellText {
 }
 
 /// Writes edits, all of them or none.
-fn write(desk: Desk, lang: Lang, columns: &[Column], edits: Vec<Edit<RowId, usize>>) -> Result<(), Refusal> {
+fn write(
+    desk: RecordEditor,
+    lang: Lang,
+    columns: &[Column],
+    edits: Vec<Edit<AnyId, usize>>,
+) -> Result<(), Refusal> {
     let plan = desk.session.now();
-    let look = Look::of(&plan, lang);
-    let mut rows: Vec<Row> = Vec::with_capacity(edits.len());
+    let look = CellFormat::of(&plan, lang);
+    let mut rows: Vec<AnyRow> = Vec::with_capacity(edits.len());
     for Edit { key, column, text } in edits {
         let at = rows.iter().rposition(|row| row.id() == key);
         let row = at.map(|at| rows.swap_remove(at)).or_else(|| plan.row(key));
@@ -341,16 +346,20 @@ fn grid_words(lang: Lang) -> GridWords {
 
 /// The records on a phone: a list to read, each entry leading to the whole.
 #[component]
-fn RecordList(desk: Desk, book: &'static Book, lines: RwSignal<Arc<Vec<Line<RowId>>>>) -> impl IntoView {
+fn RecordList(
+    desk: RecordEditor,
+    book: &'static Book,
+    lines: RwSignal<Arc<Vec<Line<AnyId>>>>,
+) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
     let room = RwSignal::new(PAGE);
     let plan = desk.session.plan();
-    let entry = move |id: RowId| {
+    let entry = move |id: AnyId| {
         let texts = move || {
             plan.with(|plan| {
                 let row = plan.row(id)?;
-                let look = Look::of(plan, lang);
+                let look = CellFormat::of(plan, lang);
                 let mut texts = book.columns.iter().map(|column| look.shown(column, &row));
                 let name = texts.next()?;
                 let about: Vec<String> = texts.filter(|text| !text.is_empty()).take(3).collect();
@@ -370,13 +379,13 @@ fn RecordList(desk: Desk, book: &'static Book, lines: RwSignal<Arc<Vec<Line<RowI
         }
     };
     let rows = move || {
-        let row = |line: &Line<RowId>| if let Line::Row(id) = line { Some(*id) } else { None };
+        let row = |line: &Line<AnyId>| if let Line::Row(id) = line { Some(*id) } else { None };
         lines.with(|lines| lines.iter().filter_map(row).take(room.get()).collect::<Vec<_>>())
     };
     let more = move || lines.with(|lines| lines.len()).saturating_sub(room.get()).min(PAGE);
     view! {
         <ul class="plain-list ledger-list">
-            <For each=rows key=RowId::to_string children=entry />
+            <For each=rows key=AnyId::to_string children=entry />
         </ul>
         <button class:hidden=move || more() == 0 on:click=move |_| room.update(|room| *room += PAGE)>
             {move || linli_words::ledger_tools::list_more(lang, more())}
@@ -389,7 +398,7 @@ fn RecordList(desk: Desk, book: &'static Book, lines: RwSignal<Arc<Vec<Line<RowI
 #[component]
 pub fn RecordDialog(
     /// Which.
-    id: RowId,
+    id: AnyId,
     /// Its fields; the first names it.
     columns: &'static [Column],
     /// What stands above them.
@@ -403,18 +412,18 @@ pub fn RecordDialog(
     over: Option<View>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let navigation = use_navigation();
     let toaster = expect_context::<Toaster>();
     let row = desk.row(id);
     let there = Memo::new(move |_| row.with(Option::is_some));
     let plan = desk.session.plan();
-    let name = |row: &Row| {
-        plan.with_untracked(|plan| columns.first().map(|one| Look::of(plan, lang).shown(one, row)))
+    let name = |row: &AnyRow| {
+        plan.with_untracked(|plan| columns.first().map(|one| CellFormat::of(plan, lang).shown(one, row)))
     };
     let title = row.with_untracked(|row| row.as_ref().and_then(name)).unwrap_or_default();
     let close = Callback::new(move |()| navigation.open(over.map(At::View)));
-    let remove = move |_| match desk.session.dispatch(&Command::take(id)) {
+    let remove = move |_| match desk.session.dispatch(&Command::remove(id)) {
         Ok(_) => close.run(()),
         Err(error) => toaster.say(refused(lang, error).0),
     };

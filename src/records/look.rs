@@ -10,11 +10,11 @@ pub type Options = fn(&Plan, Lang) -> Vec<(String, String)>;
 
 /// Where names are looked up.
 #[derive(Clone, Copy)]
-pub struct Look<'a> {
+pub struct CellFormat<'a> {
     pub(super) plan: &'a Plan,
     pub(super) lang: Lang,
     /// What was looked up before, where many rows are gone through.
-    pub(super) names: Option<&'a Names>,
+    pub(super) names: Option<&'a NameLists>,
 }
 
 /// Codes or ids, and names.
@@ -22,9 +22,9 @@ pub(super) type Named = Rc<Vec<(String, String)>>;
 
 /// What there is to choose from, worked out once.
 #[derive(Default)]
-pub struct Names(RefCell<Vec<(Options, Named)>>);
+pub struct NameLists(RefCell<Vec<(Options, Named)>>);
 
-impl Names {
+impl NameLists {
     pub(super) fn of(&self, options: Options, all: &dyn Fn() -> Vec<(String, String)>) -> Named {
         let mut known = self.0.borrow_mut();
         if let Some((_, names)) = known.iter().find(|(one, _)| std::ptr::fn_addr_eq(*one, options)) {
@@ -39,7 +39,7 @@ impl Names {
 /// A list within a record that is typed as lines, whatever its things are.
 pub trait Things<R>: Sync {
     /// One line for each thing.
-    fn written(&self, look: Look<'_>, of: &R) -> String;
+    fn written(&self, look: CellFormat<'_>, of: &R) -> String;
     /// Takes lines in; nothing where one makes no sense.
-    fn put(&self, look: Look<'_>, of: &mut R, text: &str) -> Option<()>;
+    fn put(&self, look: CellFormat<'_>, of: &mut R, text: &str) -> Option<()>;
 }

@@ -7,20 +7,20 @@
 mod accessor;
 pub mod answer;
 mod column;
-mod doors;
 pub mod field_groups;
-pub mod joining;
+mod import_export;
+pub mod job_progress;
 mod ledger;
 mod look;
+pub mod participation;
 mod sheet;
 mod text;
-pub mod working;
 
 pub use accessor::{Accessor, Code, Coded, TypedAs};
 pub(crate) use accessor::{field, part};
 pub use column::{Column, Kind};
-pub use doors::{Doors, DoorsProps};
+pub use import_export::{ImportExport, ImportExportProps};
 pub use ledger::{Book, RecordDialog, RecordDialogProps, RecordLedger, RecordLedgerProps};
 pub use look::Options;
-pub use sheet::{Desk, Fields, FieldsProps, RecordTable, RecordTableProps};
+pub use sheet::{Fields, FieldsProps, RecordEditor, RecordTable, RecordTableProps};
 pub use text::List;

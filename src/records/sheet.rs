@@ -1,10 +1,10 @@
 //! Records as fields and tables that are typed into: one cell, one row and one table for every kind of record.
 
 use leptos::prelude::*;
-use linli_plan::{Command, Row, RowId};
+use linli_plan::{AnyId, AnyRow, Command};
 use linli_words::{Lang, campaigns, errors, shell};
 
-use super::{Column, Kind, Options, look::Look, text::YES};
+use super::{Column, Kind, Options, look::CellFormat, text::YES};
 use crate::{
     session::{DispatchError, Session, prefs::use_lang, use_session},
     widgets::{
@@ -16,14 +16,14 @@ use crate::{
 
 /// What cells work on. A handle.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct RecordEditor {
     /// Where changes go.
     pub session: Session,
     /// Fields only show.
     pub read_only: Signal<bool>,
 }
 
-impl Desk {
+impl RecordEditor {
     /// Those of the open plan.
     #[must_use]
     pub fn here() -> Self {
@@ -38,14 +38,14 @@ impl Desk {
     }
 
     /// Takes a record out; says what still uses it where it has to stay.
-    fn take(self, id: RowId, toaster: Toaster, lang: Lang) {
-        if let Err(DispatchError::Command(fault)) = self.session.dispatch(&Command::take(id)) {
+    fn take(self, id: AnyId, toaster: Toaster, lang: Lang) {
+        if let Err(DispatchError::Command(fault)) = self.session.dispatch(&Command::remove(id)) {
             toaster.say(errors::command(lang, &fault));
         }
     }
 
     /// A record, followed.
-    pub fn row(self, id: RowId) -> Memo<Option<Row>> {
+    pub fn row(self, id: AnyId) -> Memo<Option<AnyRow>> {
         let plan = self.session.plan();
         Memo::new(move |_| plan.with(|plan| plan.row(id)))
     }
@@ -54,8 +54,8 @@ impl Desk {
 /// What is typed into one field of a record. A handle.
 #[derive(Clone, Copy)]
 struct Typing {
-    desk: Desk,
-    row: Memo<Option<Row>>,
+    desk: RecordEditor,
+    row: Memo<Option<AnyRow>>,
     column: &'static Column,
     lang: Lang,
     id: StoredValue<String>,
@@ -68,10 +68,10 @@ struct Typing {
 }
 
 impl Typing {
-    fn of(desk: Desk, row: Memo<Option<Row>>, column: &'static Column, lang: Lang) -> Self {
+    fn of(desk: RecordEditor, row: Memo<Option<AnyRow>>, column: &'static Column, lang: Lang) -> Self {
         let typed = RwSignal::new(None::<String>);
         let plan = desk.session.plan();
-        let typed_of = move |row: &Row| plan.with(|plan| Look::of(plan, lang).typed(column, row));
+        let typed_of = move |row: &AnyRow| plan.with(|plan| CellFormat::of(plan, lang).typed(column, row));
         let value = Memo::new(move |_| row.with(|row| row.as_ref().map(typed_of).unwrap_or_default()));
         let wrong = Memo::new(move |_| {
             typed.with(|typed| {
@@ -216,16 +216,22 @@ impl Typing {
 }
 
 /// The record with a text taken into a field; nothing where it cannot be read.
-fn taken(desk: Desk, row: Memo<Option<Row>>, column: &'static Column, lang: Lang, text: &str) -> Option<Row> {
+fn taken(
+    desk: RecordEditor,
+    row: Memo<Option<AnyRow>>,
+    column: &'static Column,
+    lang: Lang,
+    text: &str,
+) -> Option<AnyRow> {
     let row = row.get_untracked()?;
-    desk.session.plan().with_untracked(|plan| Look::of(plan, lang).take(column, &row, text))
+    desk.session.plan().with_untracked(|plan| CellFormat::of(plan, lang).take(column, &row, text))
 }
 
 /// A field of a record: its name, and what is typed into.
 #[component]
 fn Cell(
-    desk: Desk,
-    row: Memo<Option<Row>>,
+    desk: RecordEditor,
+    row: Memo<Option<AnyRow>>,
     column: &'static Column,
     /// Only for those who hear the page: a heading says the name.
     bare: bool,
@@ -264,9 +270,9 @@ fn Cell(
 #[component]
 pub fn Fields(
     /// What they work on.
-    desk: Desk,
+    desk: RecordEditor,
     /// The record.
-    id: RowId,
+    id: AnyId,
     /// Which fields.
     columns: &'static [Column],
     /// The heading above: a field of that name needs no second one on the screen.
@@ -289,7 +295,7 @@ pub fn Fields(
 #[component]
 pub fn RecordTable(
     /// What it works on.
-    desk: Desk,
+    desk: RecordEditor,
     /// The name of the kind of record, to find it in the page.
     kind: &'static str,
     /// What it holds, for those who hear the page.
@@ -297,16 +303,16 @@ pub fn RecordTable(
     caption: String,
     /// The records, in order.
     #[prop(into)]
-    rows: Signal<Vec<RowId>>,
+    rows: Signal<Vec<AnyId>>,
     /// What they say.
     columns: &'static [Column],
     /// The name of the button that adds one.
     add: &'static str,
     /// Makes a new one.
-    new: Callback<(), Row>,
+    new: Callback<(), AnyRow>,
     /// What stands beside the bin of a row.
     #[prop(optional)]
-    beside: Option<Callback<RowId, AnyView>>,
+    beside: Option<Callback<AnyId, AnyView>>,
 ) -> impl IntoView {
     let lang = use_lang();
     let toaster = expect_context::<Toaster>();
@@ -314,7 +320,7 @@ pub fn RecordTable(
         .iter()
         .map(|column| view! { <th scope="col" class=column.class>{(column.name)(lang)}</th> })
         .collect_view();
-    let line = move |id: RowId| {
+    let line = move |id: AnyId| {
         let row = desk.row(id);
         let cells = columns
             .iter()
@@ -348,7 +354,7 @@ pub fn RecordTable(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=RowId::to_string children=line />
+                    <For each=move || rows.get() key=AnyId::to_string children=line />
                 </tbody>
             </table>
         </div>

@@ -3,11 +3,15 @@
 //! Whether a field can hold what was read is the field's to say; here only the form of a text counts.
 
 use chrono::NaiveDate;
-use linli_plan::{Plan, Row, YearMonth};
+use linli_plan::{AnyRow, Plan, YearMonth};
 use linli_tables::value;
 use linli_words::{Lang, format};
 
-use super::{Column, Kind, Options, accessor::{Accessor, Code}, look::{Look, Things}};
+use super::{
+    Column, Kind, Options,
+    accessor::{Accessor, Code},
+    look::{CellFormat, Things},
+};
 
 /// The mark between things in a Chinese list.
 const LISTING: &str = "\u{3001}";
@@ -19,20 +23,20 @@ const BARS: [char; 2] = ['|', '\u{ff5c}'];
 pub(super) const YES: &str = "yes";
 
 /// Where a record stands in a sorted column.
-pub(super) type Place = (bool, i64, String);
+pub(super) type SortKey = (bool, i64, String);
 
-impl<'a> Look<'a> {
+impl<'a> CellFormat<'a> {
     pub(super) fn of(plan: &'a Plan, lang: Lang) -> Self {
         Self { plan, lang, names: None }
     }
 
     /// What a record says in a column, as it is typed: of a choice, its code.
-    pub(super) fn typed(self, column: &Column, row: &Row) -> String {
+    pub(super) fn typed(self, column: &Column, row: &AnyRow) -> String {
         self.written(&column.kind, row)
     }
 
     /// What a record says in a column, as it is shown: of a choice, its name.
-    pub(super) fn shown(self, column: &Column, row: &Row) -> String {
+    pub(super) fn shown(self, column: &Column, row: &AnyRow) -> String {
         match column.kind {
             Kind::Choice(options, _) => self.name(options, &self.typed(column, row)),
             Kind::Tick(_) => self.typed(column, row).replace(YES, linli_words::shell::yes(self.lang)),
@@ -41,7 +45,7 @@ impl<'a> Look<'a> {
     }
 
     /// Where a record stands when the column is sorted: empty ones last, numbers by size.
-    pub(super) fn place(self, column: &Column, row: &Row) -> Place {
+    pub(super) fn place(self, column: &Column, row: &AnyRow) -> SortKey {
         let text = self.shown(column, row);
         let number = match &column.kind {
             Kind::Number(field) | Kind::Money(field) | Kind::Percent(field) => field.get(row).flatten(),
@@ -53,7 +57,7 @@ impl<'a> Look<'a> {
     }
 
     /// The record with what was typed into a column; nothing where that makes no sense.
-    pub(super) fn take(self, column: &Column, row: &Row, text: &str) -> Option<Row> {
+    pub(super) fn take(self, column: &Column, row: &AnyRow, text: &str) -> Option<AnyRow> {
         let mut row = row.clone();
         self.put(&column.kind, &mut row, text)?;
         Some(row)
@@ -163,7 +167,7 @@ pub struct List<R: 'static, T: 'static> {
 }
 
 impl<R, T: Clone> Things<R> for List<R, T> {
-    fn written(&self, look: Look<'_>, of: &R) -> String {
+    fn written(&self, look: CellFormat<'_>, of: &R) -> String {
         let line = |thing: &T| {
             let parts: Vec<String> = self.parts.iter().map(|part| look.written(part, thing)).collect();
             parts.join(" | ").trim_end_matches([' ', '|']).to_owned()
@@ -171,7 +175,7 @@ impl<R, T: Clone> Things<R> for List<R, T> {
         self.things.get(of).unwrap_or_default().iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    fn put(&self, look: Look<'_>, of: &mut R, text: &str) -> Option<()> {
+    fn put(&self, look: CellFormat<'_>, of: &mut R, text: &str) -> Option<()> {
         let before = self.things.get(of)?;
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let things = lines.map(|line| self.thing(look, line, &before)).collect::<Option<_>>()?;
@@ -181,7 +185,7 @@ impl<R, T: Clone> Things<R> for List<R, T> {
 
 impl<R, T: Clone> List<R, T> {
     /// The thing of a line. What lines do not show stays with the thing of the same first part.
-    fn thing(&self, look: Look<'_>, line: &str, before: &[T]) -> Option<T> {
+    fn thing(&self, look: CellFormat<'_>, line: &str, before: &[T]) -> Option<T> {
         let put = |mut thing: T| {
             let mut cells = line.split(BARS).map(str::trim);
             for part in self.parts {
@@ -210,7 +214,7 @@ mod tests {
     use super::*;
     use crate::records::{field, part};
 
-    const LINES: &List<Row, TemplateLine> = &List {
+    const LINES: &List<AnyRow, TemplateLine> = &List {
         things: field!(Playbook.template.budget),
         blank: TemplateLine::default,
         parts: &[
@@ -238,13 +242,13 @@ mod tests {
     }
 
     /// Types a text into a column and shows what is there then.
-    fn round(row: Row, column: &Column, text: &str) -> Option<String> {
+    fn round(row: AnyRow, column: &Column, text: &str) -> Option<String> {
         let plan = plan();
-        let look = Look::of(&plan, Lang::Zh);
+        let look = CellFormat::of(&plan, Lang::Zh);
         look.take(column, &row, text).map(|row| look.typed(column, &row))
     }
 
-    fn worker() -> Row {
+    fn worker() -> AnyRow {
         (WorkerId::preset(1), Worker { name: "甲".into(), ..Worker::default() }).into()
     }
 
@@ -261,13 +265,13 @@ mod tests {
         ];
         let mut playbook = Playbook::own("甲".into(), 0);
         playbook.template.budget = lines;
-        let row: Row = (PlaybookId::preset(1), playbook).into();
+        let row: AnyRow = (PlaybookId::preset(1), playbook).into();
         let column = Column::new(name, Kind::Rows(4, LINES));
         let plan = plan();
-        let look = Look::of(&plan, Lang::Zh);
+        let look = CellFormat::of(&plan, Lang::Zh);
         let text = look.typed(&column, &row);
         assert_eq!(text, "a | 2.50 | 800 | b\nc");
-        let empty: Row = (PlaybookId::preset(1), Playbook::own("甲".into(), 0)).into();
+        let empty: AnyRow = (PlaybookId::preset(1), Playbook::own("甲".into(), 0)).into();
         assert_eq!(look.take(&column, &empty, &text), Some(row));
         assert_eq!(look.take(&column, &empty, "a | x"), None);
     }
@@ -276,16 +280,16 @@ mod tests {
     fn what_lines_do_not_show_stays_with_its_thing() {
         let present = |name: &str| Attendee { name: name.into(), present: true, ..Attendee::default() };
         let workshop = Workshop { attendees: vec![present("甲"), present("乙")], ..Workshop::default() };
-        let row: Row = (WorkshopId::preset(1), workshop).into();
-        let list: &List<Row, Attendee> = &List {
+        let row: AnyRow = (WorkshopId::preset(1), workshop).into();
+        let list: &List<AnyRow, Attendee> = &List {
             things: field!(Workshop.attendees),
             blank: Attendee::default,
             parts: &[Kind::Text(part!(Attendee.name)), Kind::Text(part!(Attendee.from))],
         };
         let column = Column::new(name, Kind::Rows(2, list));
         let plan = plan();
-        let taken = Look::of(&plan, Lang::Zh).take(&column, &row, "丙\n乙 | 一社区");
-        let Some(Row::Workshop(_, row)) = taken else { panic!("not read") };
+        let taken = CellFormat::of(&plan, Lang::Zh).take(&column, &row, "丙\n乙 | 一社区");
+        let Some(AnyRow::Workshop(_, row)) = taken else { panic!("not read") };
         let seen: Vec<_> = row.attendees.iter().map(|one| (one.name.as_str(), one.present)).collect();
         assert_eq!(seen, [("丙", false), ("乙", true)]);
     }
@@ -323,15 +327,16 @@ mod tests {
     #[test]
     fn certificates_are_lines_of_level_and_month() {
         const LEVELS: Options = |_, _| vec![("social".into(), "社会工作师".into())];
-        let list: &List<Row, Certified> = &List {
+        let list: &List<AnyRow, Certified> = &List {
             things: field!(Worker.certificates),
             blank: || Certified { level: Certificate::Assistant, since: None },
             parts: &[Kind::Named(LEVELS, part!(Certified.level)), Kind::Month(part!(Certified.since))],
         };
         let column = Column::new(name, Kind::Rows(2, list));
         let plan = plan();
-        let look = Look::of(&plan, Lang::Zh);
-        let Some(Row::Worker(_, row)) = look.take(&column, &worker(), "社会工作师 ｜ 2016-06\n") else {
+        let look = CellFormat::of(&plan, Lang::Zh);
+        let Some(AnyRow::Worker(_, row)) = look.take(&column, &worker(), "社会工作师 ｜ 2016-06\n")
+        else {
             panic!("not read")
         };
         let since = "2016-06".parse().ok();
@@ -342,7 +347,7 @@ mod tests {
 
     #[test]
     fn a_time_is_typed_without_seconds() {
-        let workshop: Row = (WorkshopId::preset(1), Workshop::default()).into();
+        let workshop: AnyRow = (WorkshopId::preset(1), Workshop::default()).into();
         let start = Column::new(name, Kind::Time(field!(Workshop.start)));
         assert_eq!(round(workshop.clone(), &start, "09:30").as_deref(), Some("09:30"));
         assert_eq!(round(workshop.clone(), &start, "").as_deref(), Some(""));
@@ -351,7 +356,7 @@ mod tests {
 
     #[test]
     fn a_choice_of_which_nothing_is_said_is_the_usual_one() {
-        let need: Row = (NeedId::preset(1), Need::default()).into();
+        let need: AnyRow = (NeedId::preset(1), Need::default()).into();
         let state = Column::new(name, Kind::Choice(|_, _| Vec::new(), field!(Need.state)));
         assert_eq!(round(need.clone(), &state, "closed").as_deref(), Some("closed"));
         assert_eq!(round(need.clone(), &state, "").as_deref(), Some("new"));
@@ -360,10 +365,10 @@ mod tests {
 
     #[test]
     fn a_column_shows_nothing_of_a_record_of_another_kind() {
-        let need: Row = (NeedId::preset(1), Need { text: "灯".into(), ..Need::default() }).into();
+        let need: AnyRow = (NeedId::preset(1), Need { text: "灯".into(), ..Need::default() }).into();
         let skills = Column::new(name, Kind::Names(field!(Worker.skills)));
         assert_eq!(round(need.clone(), &skills, "a"), None);
         let plan = plan();
-        assert_eq!(Look::of(&plan, Lang::Zh).typed(&skills, &need), "");
+        assert_eq!(CellFormat::of(&plan, Lang::Zh).typed(&skills, &need), "");
     }
 }

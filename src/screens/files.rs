@@ -5,7 +5,20 @@ use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
 use linli_words::{format, plans, shell};
 
-use crate::{browser, session::{prefs::use_lang, route::{Route, Step, use_navigation}, shelf::{self, Arrival, use_shelf}, use_session}, widgets::{dialog::Dialog, drop_zone::{DropZone, FileButton}, toast::Toaster}};
+use crate::{
+    browser,
+    session::{
+        library::{self, Incoming, use_library},
+        prefs::use_lang,
+        route::{Route, Step, use_navigation},
+        use_session,
+    },
+    widgets::{
+        dialog::Dialog,
+        drop_zone::{DropZone, FileButton},
+        toast::Toaster,
+    },
+};
 
 /// The screen of files.
 #[component]
@@ -38,7 +51,7 @@ fn Export() -> impl IntoView {
     let export = move |_| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match shelf::export(session, lang).await {
+            match library::export(session, lang).await {
                 Some(name) => toaster.say(plans::exported(lang, &name)),
                 None => toaster.say(plans::export_failed(lang)),
             }
@@ -73,8 +86,8 @@ fn Export() -> impl IntoView {
 #[component]
 fn Import() -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
-    let take = Callback::new(move |file| shelf.take_in(Arrival::File(file), lang));
+    let library = use_library();
+    let take = Callback::new(move |file| library.open(Incoming::File(file), lang));
     view! {
         <DropZone class="card pad stack" on_file=take>
             <h2>{plans::import_title(lang)}</h2>
@@ -89,20 +102,20 @@ fn Import() -> impl IntoView {
 #[component]
 fn Here() -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
+    let library = use_library();
     let removing = RwSignal::new(None::<(PlanId, String)>);
     let usage = move || {
-        shelf.usage().map_or_else(
+        library.usage().map_or_else(
             |_| plans::space_denied(lang).to_owned(),
             |usage| plans::storage_used(lang, &megabytes(usage.used_bytes), &megabytes(usage.limit_bytes)),
         )
     };
-    let meter = move || shelf.usage().map_or((0, 1), |usage| (usage.used_bytes, usage.limit_bytes));
+    let meter = move || library.usage().map_or((0, 1), |usage| (usage.used_bytes, usage.limit_bytes));
     view! {
         <h2 class="recent">{plans::here_title(lang)}</h2>
         <ul class="card plans">
             {move || {
-                shelf
+                library
                     .plans()
                     .unwrap_or_default()
                     .into_iter()
@@ -208,12 +221,12 @@ fn PlanRow(plan: StoredPlan, removing: RwSignal<Option<(PlanId, String)>>) -> im
 #[component]
 fn RemoveDialog(plan: PlanId, name: String, removing: RwSignal<Option<(PlanId, String)>>) -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
+    let library = use_library();
     let toaster = expect_context::<Toaster>();
     let said = plans::deleted(lang, &name);
     let remove = move |_| {
         removing.set(None);
-        shelf.remove(plan);
+        library.remove(plan);
         toaster.say(said.clone());
     };
     view! {
@@ -240,10 +253,10 @@ fn RemoveDialog(plan: PlanId, name: String, removing: RwSignal<Option<(PlanId, S
 fn Damaged() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
-    let shelf = use_shelf();
+    let library = use_library();
     let plan = session.now().id;
     move || {
-        let count = shelf.damaged().get();
+        let count = library.damaged().get();
         (count > 0).then(|| {
             view! {
                 <section class="note warn">
@@ -253,7 +266,7 @@ fn Damaged() -> impl IntoView {
                     </div>
                     <button on:click=move |_| {
                         let name = std::format!("{plan}.damaged.json");
-                        browser::files::download(&name, "application/json", &shelf.damaged_raw(plan));
+                        browser::files::download(&name, "application/json", &library.damaged_raw(plan));
                     }>{plans::download_damaged(lang, count)}</button>
                 </section>
             }

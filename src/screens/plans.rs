@@ -5,7 +5,15 @@ use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
 use linli_words::{Lang, format, plans, shell};
 
-use crate::{browser, session::{prefs::{use_lang, use_preferences}, route::{Route, Step, use_navigation}, shelf::{Arrival, WhyNot, use_shelf}}, widgets::drop_zone::{DropZone, FileButton}};
+use crate::{
+    browser,
+    session::{
+        library::{Incoming, WhyNot, use_library},
+        prefs::{use_lang, use_preferences},
+        route::{Route, Step, use_navigation},
+    },
+    widgets::drop_zone::{DropZone, FileButton},
+};
 
 /// What the file dialog shows first.
 const ENDINGS: &str = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.json";
@@ -23,10 +31,10 @@ pub fn PlansScreen(
     guide: ViewFn,
 ) -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
+    let library = use_library();
     browser::appearance::set_title(&std::format!("{} · {}", shell::product(lang), shell::product_long(lang)));
     browser::clipboard::on_paste(move |text| {
-        shelf.take_in(Arrival::Pasted(text), lang);
+        library.open(Incoming::Pasted(text), lang);
         true
     });
     view! {
@@ -75,16 +83,16 @@ fn HomeBar(tools: ViewFn) -> impl IntoView {
 #[component]
 fn Bring() -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
-    let take = Callback::new(move |file| shelf.take_in(Arrival::File(file), lang));
+    let library = use_library();
+    let take = Callback::new(move |file| library.open(Incoming::File(file), lang));
     view! {
         <DropZone class="drop" on_file=take>
             <h2>{plans::drop_title(lang)}</h2>
             <p class="muted">{plans::drop_hint(lang)}</p>
             <div class="actions">
                 <FileButton class="primary" id="choose-file" accept=ENDINGS label=plans::choose_file(lang) on_file=take />
-                <button on:click=move |_| shelf.take_in(Arrival::Blank, lang)>{plans::start_blank(lang)}</button>
-                <button on:click=move |_| shelf.take_in(Arrival::Sample, lang)>{plans::open_sample(lang)}</button>
+                <button on:click=move |_| library.open(Incoming::Blank, lang)>{plans::start_blank(lang)}</button>
+                <button on:click=move |_| library.open(Incoming::Sample, lang)>{plans::open_sample(lang)}</button>
             </div>
         </DropZone>
     }
@@ -93,13 +101,13 @@ fn Bring() -> impl IntoView {
 #[component]
 fn Recent() -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
-    let space = move || match shelf.usage() {
+    let library = use_library();
+    let space = move || match library.usage() {
         Ok(usage) => plans::space_used(lang, &share(usage.used_bytes, usage.limit_bytes)),
         Err(_) => plans::space_denied(lang).to_owned(),
     };
     move || {
-        let stored = shelf.plans().unwrap_or_default();
+        let stored = library.plans().unwrap_or_default();
         let list = (!stored.is_empty()).then(|| {
             view! {
                 <h2 class="recent">{plans::recent(lang)}</h2>
@@ -186,8 +194,8 @@ fn NotOpen(why: WhyNot) -> impl IntoView {
             <div>{text}</div>
             {raw.map(|plan| view! { <RawButton plan /> })}
             {(why == WhyNot::PartMissing).then(|| {
-                let shelf = use_shelf();
-                view! { <button on:click=move |_| shelf.show_again()>{shell::part_again(lang)}</button> }
+                let library = use_library();
+                view! { <button on:click=move |_| library.show_again()>{shell::part_again(lang)}</button> }
             })}
         </div>
     }
@@ -196,11 +204,11 @@ fn NotOpen(why: WhyNot) -> impl IntoView {
 #[component]
 fn RawButton(plan: PlanId) -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
+    let library = use_library();
     view! {
         <button on:click=move |_| {
             let name = std::format!("{plan}.raw.json");
-            browser::files::download(&name, "application/json", &shelf.raw(plan));
+            browser::files::download(&name, "application/json", &library.raw(plan));
         }>{plans::download_raw(lang)}</button>
     }
 }

@@ -3,8 +3,14 @@
 use leptos::prelude::*;
 use linli_storage::{generation::Packing, store::SaveError};
 
+use super::{
+    Session,
+    access::Access,
+    generations::Generations,
+    library::{pack, write_plan},
+    save_state::SaveState,
+};
 use crate::browser;
-use super::{Session, access::Access, generations::Generations, save_state::SaveState, shelf::{pack, write_plan}};
 
 /// How long after a change it is saved, in milliseconds, so that a run of key strokes is one writing.
 const REST: i32 = 300;

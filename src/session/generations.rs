@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_plan::Plan;
-use linli_storage::{generation::{Head, Packing, Summary, TabId}, store::{self, Draft, SaveError}};
+use linli_storage::{
+    generation::{Head, Packing, Summary, TabId},
+    store::{self, SaveError, UnsavedPlan},
+};
 
 use crate::browser::{self, storage::BrowserStore};
 
@@ -33,7 +36,7 @@ impl Generations {
     pub(super) fn keep(self, plan: &Plan, file: Packing<'_>) -> Result<(), SaveError> {
         let tab = self.tab.get_value();
         let parents = self.parents.get_value();
-        let draft = Draft {
+        let draft = UnsavedPlan {
             plan: plan.id,
             tab: &tab,
             parents: &parents,

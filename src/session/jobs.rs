@@ -7,7 +7,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
-use linli_worker::{Answer, Ask, JobError, PROTOCOL, Program, Progress, Query, Request, Say};
+use linli_worker::{Answer, Event, JobError, PROTOCOL, Program, Progress, Query, Request, Task};
 
 use serde_json::value::RawValue;
 
@@ -96,8 +96,8 @@ impl Jobs {
     ///
     /// # Errors
     /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started.
-    pub async fn ask(self, request: Request, body: Option<&[u8]>) -> Result<Answer, JobError> {
-        let Some(program) = request.program() else { return Err(JobError::Garbled) };
+    pub async fn ask(self, task: Task, body: Option<&[u8]>) -> Result<Answer, JobError> {
+        let Some(program) = task.program() else { return Err(JobError::Garbled) };
         let _turn = self.queue.get_value().turn().await;
         self.start(program).await?;
         let (answer, answered) = oneshot::channel();
@@ -106,7 +106,7 @@ impl Jobs {
             let mut state = state.borrow_mut();
             state.last_job = state.last_job.wrapping_add(1);
             let job = state.last_job;
-            let head = serde_json::to_string(&Ask { job, request }).map_err(|_| JobError::Garbled)?;
+            let head = serde_json::to_string(&Request { job, task }).map_err(|_| JobError::Garbled)?;
             let sent = state.workers.get(&program).is_some_and(|worker| worker.send(&head, body));
             if !sent {
                 return Err(JobError::Unavailable);
@@ -130,7 +130,7 @@ impl Jobs {
     /// # Errors
     /// As [`Self::ask`].
     pub async fn query<Q: Query>(self, question: Q, body: Option<&[u8]>) -> Result<Q::Reply, JobError> {
-        match self.ask(question.request(), body).await? {
+        match self.ask(question.task(), body).await? {
             Answer::Reply { json } => serde_json::from_slice(&json).map_err(|_| JobError::Garbled),
             _ => Err(JobError::Garbled),
         }
@@ -148,7 +148,7 @@ impl Jobs {
         let Some(job) = self.running.get_untracked() else { return };
         let program = self.state().borrow().waiting.as_ref().map(|waiting| waiting.program);
         let Some(program) = program else { return };
-        if let Ok(head) = serde_json::to_string(&Ask { job, request: Request::Stop })
+        if let Ok(head) = serde_json::to_string(&Request { job, task: Task::Stop })
             && let Some(worker) = self.state().borrow().workers.get(&program)
         {
             // A worker that cannot be told is ended below.
@@ -197,8 +197,8 @@ impl Jobs {
             let mut state = state.borrow_mut();
             state.heard += 1;
         }
-        match serde_json::from_str::<Say<Box<RawValue>>>(&head) {
-            Ok(Say::Ready { protocol }) => {
+        match serde_json::from_str::<Event<Box<RawValue>>>(&head) {
+            Ok(Event::Ready { protocol }) => {
                 let ready = state.borrow_mut().ready.take_if(|(waited, _)| *waited == program);
                 if protocol != PROTOCOL {
                     self.end(program, JobError::Unavailable);
@@ -209,13 +209,13 @@ impl Jobs {
                     let _ = ready.send(same);
                 }
             }
-            Ok(Say::Progress { job, progress }) => {
+            Ok(Event::Progress { job, progress }) => {
                 if self.running.get_untracked() == Some(job) {
                     self.progress.set(Some(progress));
                 }
             }
-            Ok(Say::Done { job, answer }) => self.answer(job, Ok(Heard { answer, body })),
-            Ok(Say::Failed { job, error }) => self.answer(job, Err(error)),
+            Ok(Event::Done { job, answer }) => self.answer(job, Ok(Heard { answer, body })),
+            Ok(Event::Failed { job, error }) => self.answer(job, Err(error)),
             Err(_) => self.end(program, JobError::Unavailable),
         }
     }

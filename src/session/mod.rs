@@ -11,6 +11,7 @@ pub mod derived;
 mod generations;
 pub mod jobs;
 pub mod latest;
+pub mod library;
 mod lock;
 pub mod papers;
 pub mod prefs;
@@ -18,12 +19,11 @@ pub mod query;
 mod queue;
 pub mod route;
 pub mod save_state;
-pub mod shelf;
 pub mod table_source;
 
 use leptos::prelude::*;
 use linli_plan::{Command, CommandError, CommandKind, History, Plan};
-use linli_words::given;
+use linli_words::custom_names;
 use thiserror::Error;
 
 use self::{
@@ -70,7 +70,7 @@ impl Session {
     /// Opens a plan.
     #[must_use]
     pub fn open(plan: Plan, navigation: Navigation) -> Self {
-        given::learn(&plan);
+        custom_names::learn(&plan);
         let backup = RwSignal::new(backup::of(plan.id));
         let plan = RwSignal::new(plan);
         Self {
@@ -228,7 +228,7 @@ impl Session {
 
     /// Sentences know the names that the plan gives before anything of it is shown.
     fn set(self, plan: Plan) {
-        let renamed = given::learn(&plan);
+        let renamed = custom_names::learn(&plan);
         self.plan.set(plan);
         if renamed {
             self.names.update(|names| *names += 1);

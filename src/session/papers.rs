@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use linli_documents::Document;
 use linli_plan::Plan;
-use linli_words::{Lang, outputs};
-use linli_worker::{Answer, JobError, Output, Paper, Request, Wanted};
+use linli_words::{Lang, exports};
+use linli_worker::{Answer, JobError, Output, Paper, Task, Wanted};
 
+use super::{Session, jobs::Jobs, latest::Latest, library::write_plan};
 use crate::{browser, widgets::toast::Toaster};
-use super::{Session, jobs::Jobs, latest::Latest, shelf::write_plan};
 
 /// The documents of a paper as the plan stands. A handle: copies speak of the same paper.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ pub fn follow(session: Session, jobs: Jobs, lang: Lang, paper: Signal<Paper>) ->
                 return;
             }
             let today = browser::clock::today();
-            let made = jobs.ask(Request::Papers(Wanted { what, lang, today }), Some(&file)).await;
+            let made = jobs.ask(Task::Papers(Wanted { what, lang, today }), Some(&file)).await;
             if !begun.is_latest() {
                 return;
             }
@@ -61,31 +61,31 @@ pub fn hand_out(jobs: Jobs, plan: Plan, lang: Lang, what: Output, toaster: Toast
             }
             _ => None,
         };
-        let name = outputs::file_name(lang, &plan.about, kind_of(what), title.as_deref(), today);
-        let made = jobs.ask(Request::Write(Wanted { what, lang, today }), Some(&file)).await;
+        let name = exports::file_name(lang, &plan.about, kind_of(what), title.as_deref(), today);
+        let made = jobs.ask(Task::Write(Wanted { what, lang, today }), Some(&file)).await;
         let is_out = match made {
             Ok(Answer::File { bytes }) => {
-                browser::files::download(&name, outputs::media_type(kind_of(what)), &bytes)
+                browser::files::download(&name, exports::media_type(kind_of(what)), &bytes)
             }
             _ => false,
         };
-        toaster.say(if is_out { outputs::handed_out(lang, &name) } else { outputs::failed(lang).to_owned() });
+        toaster.say(if is_out { exports::handed_out(lang, &name) } else { exports::failed(lang).to_owned() });
     });
 }
 
-fn kind_of(what: Output) -> outputs::Kind {
+fn kind_of(what: Output) -> exports::ExportKind {
     match what {
-        Output::Word(Paper::Quarter { .. }) => outputs::Kind::Quarter,
-        Output::Word(Paper::Campaign(_)) => outputs::Kind::Campaign,
-        Output::Word(Paper::Tasks) => outputs::Kind::Tasks,
-        Output::Word(Paper::Workshop(_, paper)) => outputs::Kind::Workshop(paper),
-        Output::Votes(_) => outputs::Kind::Votes,
-        Output::BallotsText(_) => outputs::Kind::BallotsText,
-        Output::Ledger => outputs::Kind::Ledger,
-        Output::LedgerText => outputs::Kind::LedgerText,
-        Output::ToFill => outputs::Kind::ToFill,
-        Output::ToFillEach => outputs::Kind::ToFillEach,
-        Output::Form(form) => outputs::Kind::Form(form),
-        Output::FormText(form) => outputs::Kind::FormText(form),
+        Output::Word(Paper::Quarter { .. }) => exports::ExportKind::Quarter,
+        Output::Word(Paper::Campaign(_)) => exports::ExportKind::Campaign,
+        Output::Word(Paper::Tasks) => exports::ExportKind::Tasks,
+        Output::Word(Paper::Workshop(_, paper)) => exports::ExportKind::Workshop(paper),
+        Output::Votes(_) => exports::ExportKind::Votes,
+        Output::BallotsText(_) => exports::ExportKind::BallotsText,
+        Output::Ledger => exports::ExportKind::Ledger,
+        Output::LedgerText => exports::ExportKind::LedgerText,
+        Output::ToFill => exports::ExportKind::ToFill,
+        Output::ToFillEach => exports::ExportKind::ToFillEach,
+        Output::Register(form) => exports::ExportKind::Register(form),
+        Output::RegisterText(form) => exports::ExportKind::RegisterText(form),
     }
 }

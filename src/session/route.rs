@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use leptos::prelude::*;
 use linli_documents::WorkshopPaper;
-use linli_plan::{CampaignId, NeighbourhoodId, PlanId, PlaybookId, RowId, WorkshopId};
+use linli_plan::{AnyId, CampaignId, NeighbourhoodId, PlanId, PlaybookId, WorkshopId};
 
 use crate::browser;
 
@@ -154,7 +154,7 @@ pub enum At {
     /// A playbook.
     Playbook(PlaybookId),
     /// A record of another kind.
-    Record(RowId),
+    Record(AnyId),
     /// The import of a ledger.
     Import,
     /// The quarterly plan as a paper.
@@ -195,11 +195,11 @@ impl At {
 
     /// A record, open.
     #[must_use]
-    pub fn record(id: RowId) -> Self {
+    pub fn record(id: AnyId) -> Self {
         match id {
-            RowId::Neighbourhood(id) => Self::Neighbourhood(id),
-            RowId::Campaign(id) => Self::Campaign(id),
-            RowId::Playbook(id) => Self::Playbook(id),
+            AnyId::Neighbourhood(id) => Self::Neighbourhood(id),
+            AnyId::Campaign(id) => Self::Campaign(id),
+            AnyId::Playbook(id) => Self::Playbook(id),
             id => Self::Record(id),
         }
     }

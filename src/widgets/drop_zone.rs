@@ -3,13 +3,13 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::browser::files::{self, Incoming};
+use crate::browser::files::{self, PickedFile};
 
 /// Takes a file that is dropped anywhere inside.
 #[component]
 pub fn DropZone(
     /// A file was dropped.
-    on_file: Callback<Incoming>,
+    on_file: Callback<PickedFile>,
     /// Class of the element.
     #[prop(optional, into)]
     class: String,
@@ -48,7 +48,7 @@ pub fn DropZone(
 #[component]
 pub fn FileButton(
     /// A file was chosen.
-    on_file: Callback<Incoming>,
+    on_file: Callback<PickedFile>,
     /// Endings the dialog shows first.
     accept: &'static str,
     /// Unlike every other on the page.

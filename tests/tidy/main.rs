@@ -138,10 +138,10 @@ fn comments_are_told_from_strings() {
 }
 
 #[test]
-fn only_the_two_doors_name_the_browser() {
+fn only_the_edges_name_the_browser() {
     let mut rust = sources(&["src", "crates"], "rs");
-    let door = |path: &str| path.starts_with("src/browser");
-    rust.retain(|source| !door(&source.path) && !source.path.starts_with("crates/worker/src/browser"));
+    let is_edge = |path: &str| path.starts_with("src/browser");
+    rust.retain(|source| !is_edge(&source.path) && !source.path.starts_with("crates/worker/src/browser"));
     hold(
         "Only src/browser and the worker's binary call the browser.",
         &naming(&rust, &["web_sys", "js_sys"]),
@@ -323,7 +323,18 @@ fn crates_depend_downwards() {
         // Their names are compared as cells are, their JSON is read as strictly as a plan file.
         ("maps", &["linli-plan", "linli-tables", "linli-storage"]),
         ("registers", &["linli-plan", "linli-tables", "linli-documents"]),
-        ("words", &["linli-plan", "linli-engine", "linli-tables", "linli-storage", "linli-documents", "linli-maps", "linli-registers"]),
+        (
+            "words",
+            &[
+                "linli-plan",
+                "linli-engine",
+                "linli-tables",
+                "linli-storage",
+                "linli-documents",
+                "linli-maps",
+                "linli-registers",
+            ],
+        ),
         ("papers", &["linli-plan", "linli-engine", "linli-documents", "linli-registers", "linli-words"]),
         ("readers", &["linli-plan", "linli-tables", "linli-storage", "linli-maps"]),
         ("office", &["linli-documents", "linli-tables"]),
@@ -342,7 +353,10 @@ fn crates_depend_downwards() {
         let line = manifest.text.lines().position(|line| line.starts_with("leptos"));
         faults.extend(line.map(|line| manifest.fault(line + 1, "only the page knows Leptos")));
     }
-    hold("plan stands alone, readers and writers of files are at the end, and no crate knows the page.", &faults);
+    hold(
+        "plan stands alone, readers and writers of files are at the end, and no crate knows the page.",
+        &faults,
+    );
 }
 
 #[test]

@@ -7,7 +7,19 @@ use clap::Args;
 
 use crate::project::{Project, succeed};
 
-const CRATES: [&str; 11] = ["linli-plan", "linli-engine", "linli-tables", "linli-storage", "linli-maps", "linli-registers", "linli-readers", "linli-office", "linli-words", "linli-papers", "linli-worker"];
+const CRATES: [&str; 11] = [
+    "linli-plan",
+    "linli-engine",
+    "linli-tables",
+    "linli-storage",
+    "linli-maps",
+    "linli-registers",
+    "linli-readers",
+    "linli-office",
+    "linli-words",
+    "linli-papers",
+    "linli-worker",
+];
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -5,9 +5,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use linli_engine::people::{Weights, placement};
-use linli_plan::{
-    About, Association, AssociationId, Command, Period, Plan, PlanId, RecordId, Row, Worker, WorkerId,
-};
+use linli_plan::{About, AnyRow, Association, AssociationId, Command, Period, Plan, PlanId, RecordId, Worker, WorkerId};
 
 /// Times each size is measured; the median is printed.
 const TIMES: usize = 21;
@@ -34,7 +32,7 @@ fn plan(workers: u16, associations: u16) -> Plan {
     let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
     let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day), day));
     let mean = u32::from(workers / associations);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<AnyRow> = Vec::new();
     for number in 0..associations {
         let row = Association {
             order: number.into(),

@@ -4,12 +4,20 @@ use std::{ops::ControlFlow, path::Path};
 
 use linli_engine::classify::{Examples, Model, Suggestion};
 use linli_readers::ReadOptions;
-use linli_tables::{Sheet, value::{cell_text, plain}};
+use linli_tables::{
+    Sheet,
+    value::{cell_text, plain},
+};
 use linli_words::{Lang, cli as words};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{fault::{Fault, Part}, grid::Grid, ledger::bytes_of, terminal::tell};
+use crate::{
+    fault::{Fault, TextColumn},
+    grid::Grid,
+    ledger::bytes_of,
+    terminal::tell,
+};
 
 /// Grams that are written for each text.
 const SHOWN: usize = 10;
@@ -22,7 +30,7 @@ const CATEGORY: [&str; 4] = ["category", "类别", "分类", "label"];
 
 /// One text, as it is written with `--json`.
 #[derive(Serialize)]
-struct Line<'a> {
+struct ClassifiedText<'a> {
     row: u32,
     #[serde(flatten)]
     suggestion: &'a Suggestion<'a>,
@@ -39,13 +47,13 @@ pub(crate) fn run(lang: Lang, train: &Path, input: &Path, json: bool) -> Result<
 
 fn learned(path: &Path) -> Result<Examples, Fault> {
     let sheet = sheet(path)?;
-    let text_column = column(&sheet, path, &TEXT, Part::Text)?;
-    let category_column = column(&sheet, path, &CATEGORY, Part::Category)?;
+    let text_column = column(&sheet, path, &TEXT, TextColumn::Text)?;
+    let category_column = column(&sheet, path, &CATEGORY, TextColumn::Category)?;
     let mut examples = Examples::new();
     for row in (1..sheet.row_count()).filter(|row| !sheet.is_row_empty(*row)) {
         let text = cell_text(sheet.cell(row, text_column));
         let category = cell_text(sheet.cell(row, category_column));
-        for (cell, part) in [(&text, Part::Text), (&category, Part::Category)] {
+        for (cell, part) in [(&text, TextColumn::Text), (&category, TextColumn::Category)] {
             if cell.is_empty() {
                 return Err(Fault::BlankCell { path: path.to_owned(), row: row + 1, part });
             }
@@ -61,7 +69,7 @@ fn learned(path: &Path) -> Result<Examples, Fault> {
 /// The text of every row below the headings, blank ones included, so that results can be put beside them.
 fn texts(path: &Path) -> Result<Vec<String>, Fault> {
     let sheet = sheet(path)?;
-    let column = column(&sheet, path, &TEXT, Part::Text)?;
+    let column = column(&sheet, path, &TEXT, TextColumn::Text)?;
     Ok((1..sheet.row_count()).map(|row| cell_text(sheet.cell(row, column)).into_owned()).collect())
 }
 
@@ -76,7 +84,7 @@ fn sheet(path: &Path) -> Result<Sheet, Fault> {
 }
 
 /// The column with one of these headings, of several the first of the list.
-fn column(sheet: &Sheet, path: &Path, headings: &[&str], part: Part) -> Result<u32, Fault> {
+fn column(sheet: &Sheet, path: &Path, headings: &[&str], part: TextColumn) -> Result<u32, Fault> {
     let found = headings.iter().find_map(|heading| {
         sheet.row(0).find(|(_, cell)| plain(&cell_text(*cell)).to_lowercase() == *heading)
     });
@@ -88,8 +96,8 @@ fn column(sheet: &Sheet, path: &Path, headings: &[&str], part: Part) -> Result<u
 }
 
 fn as_json(suggestions: &[Suggestion<'_>]) -> Result<String, Fault> {
-    let results: Vec<Line<'_>> =
-        (2..).zip(suggestions).map(|(row, suggestion)| Line { row, suggestion }).collect();
+    let results: Vec<ClassifiedText<'_>> =
+        (2..).zip(suggestions).map(|(row, suggestion)| ClassifiedText { row, suggestion }).collect();
     let mut text = serde_json::to_string(&json!({ "results": results }))?;
     text.push('\n');
     Ok(text)

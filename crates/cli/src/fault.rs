@@ -12,12 +12,12 @@ use thiserror::Error;
 
 /// What a row of texts is made of.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Part {
+pub(crate) enum TextColumn {
     Text,
     Category,
 }
 
-impl Part {
+impl TextColumn {
     /// The heading of its column.
     fn heading(self) -> &'static str {
         match self {
@@ -49,9 +49,9 @@ pub(crate) enum Fault {
     #[error("{path}: no column of names")]
     NoNames { path: PathBuf, headings: Vec<String> },
     #[error("{path}: no column of {part:?}")]
-    NoColumn { path: PathBuf, part: Part, headings: Vec<String> },
+    NoColumn { path: PathBuf, part: TextColumn, headings: Vec<String> },
     #[error("{path}, row {row}: no {part:?}")]
-    BlankCell { path: PathBuf, row: u32, part: Part },
+    BlankCell { path: PathBuf, row: u32, part: TextColumn },
     #[error("{path}: fewer than two categories")]
     OneCategory { path: PathBuf },
     #[error("{path}: not rules")]

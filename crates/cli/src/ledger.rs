@@ -1,13 +1,22 @@
 //! A ledger from a file, as a plan of which every neighbourhood knows its row.
 
-use std::{collections::BTreeSet, fs, io::Read, ops::ControlFlow, path::{Path, PathBuf}};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::Read,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDate;
 use linli_plan::{About, Command, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
 use linli_readers::ReadOptions;
-use linli_registers::ledger::{Column, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection, RowFilter, Withheld, likeliest, recognise};
+use linli_registers::ledger::{
+    Column, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection, RowFilter, Withheld,
+    likeliest, recognise,
+};
 use linli_storage::plan_file;
-use linli_tables::{Found, Sheet};
+use linli_tables::{OtherFile, Sheet};
 use linli_words::{Lang, cli as words};
 
 use crate::{fault::Fault, terminal::tell};
@@ -69,7 +78,7 @@ pub(crate) fn read(lang: Lang, path: &Path) -> Result<Ledger, Fault> {
             let others = others.filter(|(index, other)| *index != sheet && other.cell_count() > 0).count();
             of_sheet(lang, path.to_owned(), &workbook.sheets[sheet], others)
         }
-        Err(linli_tables::ReadError::NotASpreadsheet { found: Found::Json }) => of_plan(path, &bytes),
+        Err(linli_tables::ReadError::NotASpreadsheet { found: OtherFile::Json }) => of_plan(path, &bytes),
         Err(fault) => Err(Fault::Table { path: path.to_owned(), fault }),
     }
 }

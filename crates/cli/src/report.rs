@@ -1,6 +1,10 @@
 //! `linli report`: a plan as the files that an office hands in.
 
-use std::{fs, path::{Path, PathBuf}, time::{Duration, SystemTime, UNIX_EPOCH}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use chrono::{DateTime, NaiveDate};
 use linli_engine::segment::verdicts;
@@ -8,7 +12,11 @@ use linli_office::word;
 use linli_papers::sheets;
 use linli_words::{Lang, cli as words};
 
-use crate::{fault::Fault, ledger::{bytes_of, opened}, terminal::tell};
+use crate::{
+    fault::Fault,
+    ledger::{bytes_of, opened},
+    terminal::tell,
+};
 
 /// Offices keep the time of Beijing, wherever this runs.
 const BEIJING: Duration = Duration::from_secs(8 * 3_600);

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use linli_engine::segment::{Basis, Reason, Verdict, Verdicts, verdicts};
-use linli_plan::{Command, Confidence, Field, NeighbourhoodId, Plan, Row, Segment, SegmentRuleId};
-use linli_words::{Lang, cli as words, given, segments};
+use linli_plan::{AnyRow, Command, Confidence, Field, NeighbourhoodId, Plan, Segment, SegmentRuleId};
+use linli_words::{Lang, cli as words, custom_names, segments};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -18,13 +18,13 @@ use crate::{
 /// What is written with `--json`.
 #[derive(Serialize)]
 struct Answer<'a> {
-    verdicts: Vec<Line<'a>>,
+    verdicts: Vec<JudgedRow<'a>>,
     rejected: Vec<Value>,
 }
 
 /// One neighbourhood.
 #[derive(Serialize)]
-struct Line<'a> {
+struct JudgedRow<'a> {
     row: u32,
     id: NeighbourhoodId,
     name: &'a str,
@@ -45,10 +45,10 @@ pub(crate) fn run(lang: Lang, path: &Path, rules_path: Option<&Path>, json: bool
     let rules = rules_path.map(rules::read).transpose()?;
     let mut ledger = ledger::read(lang, path)?;
     if let Some(rules) = rules {
-        let own = rules.segments.into_iter().map(Row::from).collect();
+        let own = rules.segments.into_iter().map(AnyRow::from).collect();
         ledger.plan = ledger.plan.apply(&Command::Put(own))?;
         ledger.plan = ledger.plan.apply(&Command::SetRules(rules.rules.into_iter().collect()))?;
-        given::learn(&ledger.plan);
+        custom_names::learn(&ledger.plan);
     }
     let verdicts = verdicts(&ledger.plan, None);
     if json { as_json(lang, &ledger, &verdicts) } else { Ok(as_text(lang, &ledger, &verdicts)) }
@@ -58,7 +58,7 @@ fn as_json(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> Result<String, F
     let line = |(row, id): &(u32, NeighbourhoodId)| {
         let neighbourhood = ledger.plan.neighbourhoods.get(id)?;
         let verdict: &Verdict = verdicts.get(*id)?;
-        Some(Line {
+        Some(JudgedRow {
             row: *row,
             id: *id,
             name: &neighbourhood.name,

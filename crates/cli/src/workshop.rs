@@ -8,7 +8,12 @@ use linli_storage::plan_file;
 use linli_words::{Lang, answers::votes, cli as words, format, workshops};
 use serde_json::{Value, json};
 
-use crate::{fault::Fault, grid::Grid, ledger::opened, vote_arguments::{RuleName, Vote}};
+use crate::{
+    fault::Fault,
+    grid::Grid,
+    ledger::opened,
+    vote_arguments::{RuleName, Vote},
+};
 
 /// Whether a file is a plan and no election.
 pub(crate) fn is_plan(bytes: &[u8]) -> bool {
@@ -19,7 +24,7 @@ pub(crate) fn is_plan(bytes: &[u8]) -> bool {
 
 pub(crate) fn run(lang: Lang, vote: &Vote, bytes: &[u8]) -> Result<String, Fault> {
     let plan = opened(&vote.file, bytes)?.plan;
-    linli_words::given::learn(&plan);
+    linli_words::custom_names::learn(&plan);
     let fault = |fault| Fault::Count { path: vote.file.clone(), fault };
     let id = chosen(&plan, vote.workshop.as_deref());
     let id = id.ok_or(linli_engine::workshop::CountFault::NoWorkshop).map_err(fault)?;

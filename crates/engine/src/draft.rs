@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use linli_plan::{
-    BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, DraftedCampaign, Indicator, IndicatorId,
-    NeighbourhoodId, Plan, Playbook, PlaybookId, RecordId, Segment, Session, SessionId, Task, TaskId,
+    Activity, ActivityId, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, DraftedCampaign,
+    Indicator, IndicatorId, NeighbourhoodId, Plan, Playbook, PlaybookId, RecordId, Segment, Task, TaskId,
     Template,
 };
 
@@ -113,8 +113,8 @@ fn from_playbook(id: PlaybookId, playbook: &Playbook) -> Campaign {
 fn with_parts(campaign: Campaign, template: &Template, ids: &mut dyn FnMut() -> u128) -> DraftedCampaign {
     let id = CampaignId::from_random(ids());
     let sessions = (0..i64::from(template.sessions.min(MOST_SESSIONS)))
-        .map(|order| Session { people: template.people_per_session, ..Session::blank(id, order) });
-    let sessions = sessions.map(|session| (SessionId::from_random(ids()), session)).collect();
+        .map(|order| Activity { people: template.people_per_session, ..Activity::blank(id, order) });
+    let sessions = sessions.map(|session| (ActivityId::from_random(ids()), session)).collect();
     let budget_lines = template.budget.iter().zip(0..).map(|(line, order)| BudgetLine {
         item: line.item.clone(),
         unit_price_fen: line.unit_price_fen,
@@ -141,8 +141,8 @@ mod tests {
     use crate::segment::verdicts;
     use expect_test::expect;
     use linli_plan::{
-        About, Command, Extra, Management, Measured, Neighbourhood, Origin, Period, PlanId, PropertyType,
-        Quantity, Row, TemplateIndicator, TemplateLine, presets,
+        About, AnyRow, Command, Extra, Management, Measured, Neighbourhood, Origin, Period, PlanId,
+        PropertyType, Quantity, TemplateIndicator, TemplateLine, presets,
     };
 
     fn playbook(segment: Segment, order: i64, name: &str) -> Playbook {
@@ -202,7 +202,7 @@ mod tests {
                 playbooks
                     .into_iter()
                     .zip(1u16..)
-                    .map(|(one, id)| Row::from((PlaybookId::preset(id), one)))
+                    .map(|(one, id)| AnyRow::from((PlaybookId::preset(id), one)))
                     .collect(),
             ),
             Command::AddNeighbourhoods(rows.collect()),

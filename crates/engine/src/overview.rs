@@ -87,8 +87,8 @@ mod tests {
     use super::*;
     use crate::segment::verdicts;
     use linli_plan::{
-        About, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, Management,
-        Neighbourhood, Period, PlanId, Quantity, RecordId, Row, presets,
+        About, AnyRow, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, Management,
+        Neighbourhood, Period, PlanId, Quantity, RecordId, presets,
     };
 
     #[test]
@@ -112,14 +112,14 @@ mod tests {
             ..BudgetLine::blank(CampaignId::preset(campaign), 0)
         };
         let rows = vec![
-            Row::from((NeighbourhoodId::preset(1), old(900))),
-            Row::from((NeighbourhoodId::preset(2), old(300))),
-            Row::from((CampaignId::preset(1), campaign(Some(Segment::Old), 1, Stage::Agreed))),
-            Row::from((CampaignId::preset(2), campaign(Some(Segment::Old), 2, Stage::Dropped))),
-            Row::from((CampaignId::preset(3), campaign(None, 1, Stage::Draft))),
-            Row::from((BudgetLineId::preset(1), line(1))),
-            Row::from((BudgetLineId::preset(2), line(2))),
-            Row::from((BudgetLineId::preset(3), line(3))),
+            AnyRow::from((NeighbourhoodId::preset(1), old(900))),
+            AnyRow::from((NeighbourhoodId::preset(2), old(300))),
+            AnyRow::from((CampaignId::preset(1), campaign(Some(Segment::Old), 1, Stage::Agreed))),
+            AnyRow::from((CampaignId::preset(2), campaign(Some(Segment::Old), 2, Stage::Dropped))),
+            AnyRow::from((CampaignId::preset(3), campaign(None, 1, Stage::Draft))),
+            AnyRow::from((BudgetLineId::preset(1), line(1))),
+            AnyRow::from((BudgetLineId::preset(2), line(2))),
+            AnyRow::from((BudgetLineId::preset(3), line(3))),
         ];
         let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day), day));
         let plan = plan.apply(&Command::SetRules(presets::segment_rules())).unwrap();

@@ -15,7 +15,6 @@ use linli_plan::{NeighbourhoodId, Outline};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-
 /// Largest file, in bytes.
 pub const SIZE_LIMIT: usize = 32 << 20;
 /// Most corners of all features together.
@@ -23,7 +22,7 @@ pub const CORNER_LIMIT: usize = 1_000_000;
 
 /// A neighbourhood that a feature may be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct Candidate {
     /// Its id.
     pub id: String,
     /// Name, aliases and code.
@@ -34,7 +33,7 @@ pub struct Place {
 
 /// What is asked of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wish {
+pub struct OutlineRequest {
     /// The name of the file.
     pub source: String,
     /// The property that names the neighbourhood, with `ID` for the feature's own id; nothing for the likeliest.
@@ -42,7 +41,7 @@ pub struct Wish {
     /// What the numbers mean.
     pub datum: Datum,
     /// The neighbourhoods.
-    pub places: Vec<Place>,
+    pub places: Vec<Candidate>,
 }
 
 /// The name under which the id of a feature is offered among its properties.
@@ -50,7 +49,7 @@ pub const ID: &str = "#id";
 
 /// A property that may name neighbourhoods.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
+pub struct PropertyChoice {
     /// Its name.
     pub name: String,
     /// A value of it.
@@ -69,7 +68,7 @@ pub struct Outlines {
     /// The property that names the neighbourhood.
     pub by: Option<String>,
     /// The properties there are, the best first.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<PropertyChoice>,
     /// What was found, by neighbourhood.
     pub matched: Vec<(NeighbourhoodId, Outline)>,
     /// Names that no neighbourhood has.

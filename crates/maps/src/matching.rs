@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use linli_plan::{Extra, NeighbourhoodId, Outline, Shape};
 use linli_tables::value::plain_form;
 
-use super::{Choice, Datum, Feature, Geometry, Outlines, Wish, position};
+use super::{Datum, Feature, Geometry, OutlineRequest, Outlines, PropertyChoice, position};
 
 /// Properties that are offered at most; a file with more names nothing by the rest.
 const CHOICES: usize = 60;
 
 /// What a name was found to be.
-enum Match {
+enum NameMatch {
     One(NeighbourhoodId),
     Several,
     None,
@@ -24,7 +24,7 @@ struct Register {
 }
 
 impl Register {
-    fn of(wish: &Wish) -> Self {
+    fn of(wish: &OutlineRequest) -> Self {
         let mut register = Self { by_name: BTreeMap::new(), communities: BTreeMap::new() };
         for place in &wish.places {
             let Ok(id) = place.id.parse::<NeighbourhoodId>() else { continue };
@@ -38,11 +38,11 @@ impl Register {
     }
 
     /// The neighbourhood of a name; of several the one whose community the feature names too.
-    fn find(&self, name: &str, feature: &Feature) -> Match {
-        let Some(bearers) = self.by_name.get(&comparable(name)) else { return Match::None };
+    fn find(&self, name: &str, feature: &Feature) -> NameMatch {
+        let Some(bearers) = self.by_name.get(&comparable(name)) else { return NameMatch::None };
         let mut bearers = bearers.iter().copied();
         if let (Some(only), None) = (bearers.next(), bearers.next()) {
-            return Match::One(only);
+            return NameMatch::One(only);
         }
         let said = feature.properties.values().map(|value| comparable(value)).collect::<BTreeSet<_>>();
         let is_here = |id: &NeighbourhoodId| {
@@ -52,16 +52,16 @@ impl Register {
         };
         let mut here = self.by_name.get(&comparable(name)).into_iter().flatten().copied().filter(is_here);
         match (here.next(), here.next()) {
-            (Some(only), None) => Match::One(only),
-            _ => Match::Several,
+            (Some(only), None) => NameMatch::One(only),
+            _ => NameMatch::Several,
         }
     }
 
     /// How many neighbourhoods a property finds.
     fn count(&self, property: &str, features: &[Feature]) -> usize {
         let one = |feature: &Feature| match self.find(feature.properties.get(property)?, feature) {
-            Match::One(id) => Some(id),
-            Match::Several | Match::None => None,
+            NameMatch::One(id) => Some(id),
+            NameMatch::Several | NameMatch::None => None,
         };
         features.iter().filter_map(one).collect::<BTreeSet<_>>().len()
     }
@@ -73,7 +73,7 @@ fn comparable(name: &str) -> String {
 
 /// What the features of a file say about the neighbourhoods; `skipped` features are neither points nor polygons.
 #[must_use]
-pub fn outlines(features: Vec<Feature>, skipped: usize, wish: &Wish) -> Outlines {
+pub fn outlines(features: Vec<Feature>, skipped: usize, wish: &OutlineRequest) -> Outlines {
     let register = Register::of(wish);
     let choices = choices(&register, &features);
     let by = wish.by.clone().or_else(|| choices.first().map(|choice| choice.name.clone()));
@@ -82,15 +82,15 @@ pub fn outlines(features: Vec<Feature>, skipped: usize, wish: &Wish) -> Outlines
     for feature in features {
         let name = by.as_ref().and_then(|by| feature.properties.get(by)).cloned().unwrap_or_default();
         match register.find(&name, &feature) {
-            Match::One(id) => {
+            NameMatch::One(id) => {
                 let geometry = match geometries.remove(&id) {
                     Some(earlier) => earlier.joined(feature.geometry),
                     None => feature.geometry,
                 };
                 geometries.insert(id, geometry);
             }
-            Match::Several => outlines.ambiguous.push(name),
-            Match::None => outlines.unmatched.push(name),
+            NameMatch::Several => outlines.ambiguous.push(name),
+            NameMatch::None => outlines.unmatched.push(name),
         }
     }
     outlines.matched = geometries
@@ -104,7 +104,7 @@ pub fn outlines(features: Vec<Feature>, skipped: usize, wish: &Wish) -> Outlines
     outlines
 }
 
-fn choices(register: &Register, features: &[Feature]) -> Vec<Choice> {
+fn choices(register: &Register, features: &[Feature]) -> Vec<PropertyChoice> {
     let mut examples: BTreeMap<&str, &str> = BTreeMap::new();
     for feature in features {
         for (name, value) in &feature.properties {
@@ -113,17 +113,18 @@ fn choices(register: &Register, features: &[Feature]) -> Vec<Choice> {
             }
         }
     }
-    let mut choices: Vec<Choice> = examples
+    let mut choices: Vec<PropertyChoice> = examples
         .into_iter()
-        .map(|(name, example)| Choice {
+        .map(|(name, example)| PropertyChoice {
             name: name.to_owned(),
             example: example.to_owned(),
             matched: register.count(name, features),
         })
         .collect();
     // Among equals a property that is called a name is one.
-    let is_name =
-        |choice: &Choice| ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_lowercase().as_str());
+    let is_name = |choice: &PropertyChoice| {
+        ["name", "名称", "小区名称", "小区"].contains(&choice.name.to_lowercase().as_str())
+    };
     choices.sort_by_key(|choice| (std::cmp::Reverse(choice.matched), !is_name(choice)));
     choices
 }

@@ -1,7 +1,10 @@
 //! A book as a workbook: headings merged over their groups, numbers as numbers, lists to choose from.
 
 use linli_documents::book::{Book, Cell, Column, Format, Leaf};
-use rust_xlsxwriter::{Color, DataValidation, DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, Workbook,
+    Worksheet, XlsxError,
+};
 use thiserror::Error;
 
 /// Why there is no file.

@@ -4,7 +4,16 @@ use linli_documents::{Align, Block, Row, RowKind, Run};
 use linli_plan::{Campaign, CampaignId, GapKind};
 use linli_words::{Lang, fields, format, segments};
 
-use super::{budget, campaign::due, classified::{households, segment_name}, phrases, places::{self, count}, schedule, source::Source, writer::{Line, Writer, body, cell, column}};
+use super::{
+    budget,
+    campaign::due,
+    classified::{households, segment_name},
+    phrases,
+    places::{self, count},
+    schedule,
+    source::Source,
+    writer::{Paragraph, Writer, body, cell, column},
+};
 
 /// The titles of the attachments, in order.
 pub(super) fn titles(lang: Lang) -> [&'static str; 3] {
@@ -48,7 +57,7 @@ pub(super) fn tasks(writer: &mut Writer, source: &Source<'_>) {
         column(phrases::money_column(lang), 8, Align::End),
     ];
     let rows = source.campaigns.iter().zip(1..).map(|((id, campaign), number)| {
-        let line = || Line::about(lang, *id);
+        let line = || Paragraph::about(lang, *id);
         let scope = if campaign.neighbourhoods.is_empty() {
             line().open(GapKind::Neighbourhoods)
         } else {
@@ -71,9 +80,9 @@ pub(super) fn tasks(writer: &mut Writer, source: &Source<'_>) {
 }
 
 /// `邀请讲师（社工站，5月8日）；…`
-fn task_list(source: &Source<'_>, id: CampaignId) -> Line {
+fn task_list(source: &Source<'_>, id: CampaignId) -> Paragraph {
     let lang = source.lang;
-    let line = || Line::about(lang, id);
+    let line = || Paragraph::about(lang, id);
     let tasks = source.plan.parts_of(id, &source.plan.tasks);
     tasks.iter().enumerate().fold(line(), |text, (place, (_, task))| {
         let separator = if place == 0 { "" } else { phrases::semicolon(lang) };
@@ -88,9 +97,9 @@ fn task_list(source: &Source<'_>, id: CampaignId) -> Line {
 }
 
 /// The days of a campaign: `4月18日、5月16日`.
-fn dates(source: &Source<'_>, id: CampaignId) -> Line {
+fn dates(source: &Source<'_>, id: CampaignId) -> Paragraph {
     let lang = source.lang;
-    let line = Line::about(lang, id);
+    let line = Paragraph::about(lang, id);
     let sessions = schedule::sessions(source.plan, id);
     if sessions.is_empty() {
         return line.open(GapKind::Sessions);
@@ -121,9 +130,9 @@ fn visits(source: &Source<'_>, id: CampaignId) -> String {
     if reach.visits == 0 { String::new() } else { format::number(reach.visits) }
 }
 
-fn yuan(source: &Source<'_>, id: CampaignId) -> Line {
+fn yuan(source: &Source<'_>, id: CampaignId) -> Paragraph {
     let lines = budget::lines(source.plan, id);
-    let line = Line::about(source.lang, id);
+    let line = Paragraph::about(source.lang, id);
     let (sum, open) = budget::sum(lines.iter().copied());
     match (lines.is_empty(), open) {
         (true, _) => line,
@@ -168,7 +177,7 @@ fn money_rows(rows: &mut Vec<Row>, source: &Source<'_>, id: CampaignId, campaign
         return (0, 0);
     }
     for line in &lines {
-        let amount = Line::about(lang, id);
+        let amount = Paragraph::about(lang, id);
         let amount = match line.amount_fen() {
             Some(fen) => amount.text(&format::yuan(fen)),
             None => amount.open(GapKind::Budget),
@@ -180,7 +189,7 @@ fn money_rows(rows: &mut Vec<Row>, source: &Source<'_>, id: CampaignId, campaign
             cell(line.unit_price_fen.map(budget::price).unwrap_or_default()),
             amount.cell(),
             cell(&line.basis),
-            Line::about(lang, id)
+            Paragraph::about(lang, id)
                 .text_or_open(budget::fund(source.plan, campaign, line), GapKind::Fund)
                 .cell(),
         ]));

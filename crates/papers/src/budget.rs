@@ -5,7 +5,7 @@ use std::sync::Arc;
 use linli_plan::{BudgetLine, Campaign, CampaignId, GapKind, Plan, Quantity};
 use linli_words::{Lang, format};
 
-use super::{phrases, writer::Line};
+use super::{phrases, writer::Paragraph};
 
 /// The budget lines of a campaign, in order.
 pub(super) fn lines(plan: &Plan, campaign: CampaignId) -> Vec<&Arc<BudgetLine>> {
@@ -42,14 +42,20 @@ pub(super) fn fund<'a>(plan: &'a Plan, campaign: &'a Campaign, line: &BudgetLine
 }
 
 /// The funds that the lines of a campaign come from, with an open point where one is not said.
-fn funds(lang: Lang, plan: &Plan, id: CampaignId, campaign: &Campaign, lines: &[&Arc<BudgetLine>]) -> Line {
+fn funds(
+    lang: Lang,
+    plan: &Plan,
+    id: CampaignId,
+    campaign: &Campaign,
+    lines: &[&Arc<BudgetLine>],
+) -> Paragraph {
     let mut names: Vec<&str> = Vec::new();
     for name in lines.iter().map(|line| fund(plan, campaign, line)) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    names.into_iter().enumerate().fold(Line::about(lang, id), |text, (place, name)| {
+    names.into_iter().enumerate().fold(Paragraph::about(lang, id), |text, (place, name)| {
         let separator = if place == 0 { "" } else { phrases::enumeration(lang) };
         text.text(separator).text_or_open(name, GapKind::Fund)
     })
@@ -62,8 +68,8 @@ pub(super) fn sentence(
     campaign: CampaignId,
     of: &Campaign,
     lines: &[&Arc<BudgetLine>],
-) -> Line {
-    let start = Line::about(lang, campaign);
+) -> Paragraph {
+    let start = Paragraph::about(lang, campaign);
     if lines.is_empty() {
         return start.text(phrases::budget_none(lang));
     }
@@ -84,8 +90,8 @@ pub(super) fn sentence(
         .text(phrases::stop(lang))
 }
 
-fn one(lang: Lang, campaign: CampaignId, line: &BudgetLine) -> Line {
-    let item = Line::about(lang, campaign).text(&line.item);
+fn one(lang: Lang, campaign: CampaignId, line: &BudgetLine) -> Paragraph {
+    let item = Paragraph::about(lang, campaign).text(&line.item);
     let space = phrases::space(lang);
     let quantity = quantity(lang, line);
     let price = line.unit_price_fen.map(|fen| match lang {
@@ -112,7 +118,7 @@ fn one(lang: Lang, campaign: CampaignId, line: &BudgetLine) -> Line {
 }
 
 /// The money of a campaign as far as it is known, with an open point where it is not.
-pub(super) fn money(line: Line, lang: Lang, lines: &[&Arc<BudgetLine>]) -> Line {
+pub(super) fn money(line: Paragraph, lang: Lang, lines: &[&Arc<BudgetLine>]) -> Paragraph {
     let (sum, open) = sum(lines.iter().copied());
     let amount = format::money(lang, sum);
     match open {

@@ -5,7 +5,12 @@ use linli_documents::{Align, Block, Document, Level};
 use linli_plan::{Campaign, CampaignId, GapKind, Indicator, Plan, Task};
 use linli_words::{Lang, format};
 
-use super::{budget, phrases, places::{self, Households, count}, schedule, writer::{Line, Writer, body, cell, column, run_in}};
+use super::{
+    budget, phrases,
+    places::{self, Households, count},
+    schedule,
+    writer::{Paragraph, Writer, body, cell, column, run_in},
+};
 
 /// Most neighbourhoods that are named in the text; more of them are listed in an attachment.
 const NAMED_AT_MOST: usize = 12;
@@ -13,7 +18,7 @@ const NAMED_AT_MOST: usize = 12;
 /// 关于开展“…”的方案, or nothing for a campaign that the plan does not have.
 #[must_use]
 pub fn campaign_plan(lang: Lang, plan: &Plan, id: CampaignId, today: NaiveDate) -> Option<Document> {
-    linli_words::given::learn(plan);
+    linli_words::custom_names::learn(plan);
     let campaign = plan.campaigns.get(&id)?;
     let mut writer = Writer::titled(lang, phrases::campaign_title(lang, &campaign.title));
     let section = Section { plan, id, campaign, lang };
@@ -35,8 +40,8 @@ struct Section<'a> {
 }
 
 impl Section<'_> {
-    fn line(&self) -> Line {
-        Line::about(self.lang, self.id)
+    fn line(&self) -> Paragraph {
+        Paragraph::about(self.lang, self.id)
     }
 
     fn head(&self, writer: &mut Writer, title: fn(Lang) -> &'static str) {
@@ -82,7 +87,7 @@ impl Section<'_> {
         writer.paragraph(line.text(phrases::stop(lang)));
     }
 
-    fn labelled(&self, label: &str, text: &str) -> Line {
+    fn labelled(&self, label: &str, text: &str) -> Paragraph {
         self.line().text(label).text(phrases::colon(self.lang)).text(text)
     }
 
@@ -265,7 +270,7 @@ impl Section<'_> {
 }
 
 /// When a task is due.
-pub(super) fn due(line: Line, lang: Lang, task: &Task) -> Line {
+pub(super) fn due(line: Paragraph, lang: Lang, task: &Task) -> Paragraph {
     match task.due {
         Some(date) => line.text(&phrases::day(lang, date)),
         None => line.open(GapKind::TaskDue),

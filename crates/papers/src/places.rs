@@ -6,7 +6,10 @@ use linli_documents::{Align, Column, Row, RowKind};
 use linli_plan::{Measured, Neighbourhood, NeighbourhoodId, Plan, Unit};
 use linli_words::{Lang, format};
 
-use super::{phrases, writer::{body, cell, column}};
+use super::{
+    phrases,
+    writer::{body, cell, column},
+};
 
 /// Households of several neighbourhoods.
 #[derive(Clone, Copy, Default)]

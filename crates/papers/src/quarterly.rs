@@ -5,10 +5,18 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::{Datelike, NaiveDate};
 use linli_documents::{Align, Block, Document, Level, Row, RowKind, Run};
 use linli_engine::segment::Verdicts;
-use linli_plan::{Campaign, CampaignId, GapKind, Plan, Session};
+use linli_plan::{Activity, Campaign, CampaignId, GapKind, Plan};
 use linli_words::{Lang, fields, format};
 
-use super::{attachments, budget, classified::{Classified, households, segment_name}, phrases, places::{self, community_count, count}, schedule, source::Source, writer::{Line, Writer, body, cell, column, ended, gist}};
+use super::{
+    attachments, budget,
+    classified::{Classified, households, segment_name},
+    phrases,
+    places::{self, community_count, count},
+    schedule,
+    source::Source,
+    writer::{Paragraph, Writer, body, cell, column, ended, gist},
+};
 
 /// The plan of a period, with what the rules say of each neighbourhood and the campaigns for each segment.
 #[must_use]
@@ -241,11 +249,11 @@ fn measure(writer: &mut Writer, source: &Source<'_>, id: CampaignId, campaign: &
     if !content.is_empty() {
         facts.push(labelled(phrases::main_content(lang)).text(&content));
     }
-    writer.paragraph(Line::sentences(lang, id, facts));
+    writer.paragraph(Paragraph::sentences(lang, id, facts));
 }
 
 /// `3场，预计120人次`
-fn arrangement(source: &Source<'_>, id: CampaignId) -> Line {
+fn arrangement(source: &Source<'_>, id: CampaignId) -> Paragraph {
     let lang = source.lang;
     let line = source.line(id);
     let sessions = schedule::sessions(source.plan, id);
@@ -313,7 +321,7 @@ fn money_and_people(writer: &mut Writer, source: &Source<'_>) {
 }
 
 /// Sessions of one month, each with its campaign.
-type Month<'a> = Vec<(NaiveDate, &'a Campaign, &'a Arc<Session>)>;
+type Month<'a> = Vec<(NaiveDate, &'a Campaign, &'a Arc<Activity>)>;
 
 fn progress(writer: &mut Writer, source: &Source<'_>) {
     let lang = source.lang;
@@ -346,7 +354,7 @@ fn progress(writer: &mut Writer, source: &Source<'_>) {
     undated(writer, source, &sessions);
 }
 
-fn dated_session(lang: Lang, date: NaiveDate, campaign: &Campaign, session: &Session) -> String {
+fn dated_session(lang: Lang, date: NaiveDate, campaign: &Campaign, session: &Activity) -> String {
     let day = format::day_of_year(lang, date);
     let what = if session.name.is_empty() {
         campaign.title.clone()
@@ -365,7 +373,7 @@ fn dated_session(lang: Lang, date: NaiveDate, campaign: &Campaign, session: &Ses
     )
 }
 
-fn undated(writer: &mut Writer, source: &Source<'_>, sessions: &[(CampaignId, &Campaign, &Arc<Session>)]) {
+fn undated(writer: &mut Writer, source: &Source<'_>, sessions: &[(CampaignId, &Campaign, &Arc<Activity>)]) {
     let lang = source.lang;
     let mut open: Vec<(CampaignId, &Campaign, i64)> = Vec::new();
     for (id, campaign, _) in sessions.iter().filter(|(_, _, session)| session.date.is_none()) {

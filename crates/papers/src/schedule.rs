@@ -4,27 +4,31 @@ use std::sync::Arc;
 
 use chrono::{NaiveTime, Timelike};
 use linli_documents::{Align, Column, Row};
-use linli_plan::{CampaignId, GapKind, Plan, Session};
+use linli_plan::{Activity, CampaignId, GapKind, Plan};
 use linli_words::{Lang, format};
 
-use super::{phrases, places::count, writer::{Line, Writer, body, cell, column}};
+use super::{
+    phrases,
+    places::count,
+    writer::{Paragraph, Writer, body, cell, column},
+};
 
 /// From this many people on, a session needs the permission of public security.
 pub(super) const PERMISSION_FROM: u32 = 1_000;
 
 /// The sessions of a campaign, in order.
-pub(super) fn sessions(plan: &Plan, campaign: CampaignId) -> Vec<&Arc<Session>> {
+pub(super) fn sessions(plan: &Plan, campaign: CampaignId) -> Vec<&Arc<Activity>> {
     plan.parts_of(campaign, &plan.sessions).into_iter().map(|(_, session)| session).collect()
 }
 
 /// The largest session that needs permission.
-pub(super) fn needs_permission(sessions: &[&Arc<Session>]) -> Option<i64> {
+pub(super) fn needs_permission(sessions: &[&Arc<Activity>]) -> Option<i64> {
     let largest = sessions.iter().filter_map(|session| session.people).max()?;
     (largest >= PERMISSION_FROM).then(|| i64::from(largest))
 }
 
 /// `9:00—11:00`, or only when it begins; empty where that is not said.
-pub(super) fn hours(lang: Lang, session: &Session) -> String {
+pub(super) fn hours(lang: Lang, session: &Activity) -> String {
     let time = |time: NaiveTime| format!("{}:{:02}", time.hour(), time.minute());
     let dash = if lang == Lang::Zh { "—" } else { "–" };
     match (session.start, session.end) {
@@ -35,9 +39,9 @@ pub(super) fn hours(lang: Lang, session: &Session) -> String {
 }
 
 /// Writes the sessions: one as a sentence, several as a table.
-pub(super) fn write(writer: &mut Writer, campaign: CampaignId, sessions: &[&Arc<Session>]) {
+pub(super) fn write(writer: &mut Writer, campaign: CampaignId, sessions: &[&Arc<Activity>]) {
     let lang = writer.lang;
-    let line = || Line::about(lang, campaign);
+    let line = || Paragraph::about(lang, campaign);
     match sessions {
         [] => writer.paragraph(
             line()
@@ -57,8 +61,8 @@ pub(super) fn write(writer: &mut Writer, campaign: CampaignId, sessions: &[&Arc<
     }
 }
 
-fn one(lang: Lang, campaign: CampaignId, session: &Session) -> Line {
-    let line = Line::about(lang, campaign);
+fn one(lang: Lang, campaign: CampaignId, session: &Activity) -> Paragraph {
+    let line = Paragraph::about(lang, campaign);
     let named =
         if session.name.is_empty() { line } else { line.text(&session.name).text(phrases::comma(lang)) };
     let hours = hours(lang, session);
@@ -67,7 +71,7 @@ fn one(lang: Lang, campaign: CampaignId, session: &Session) -> Line {
     timed.text(&hours).text(phrases::comma(lang)).text_or_open(&session.place, GapKind::Place)
 }
 
-fn day(line: Line, lang: Lang, session: &Session) -> Line {
+fn day(line: Paragraph, lang: Lang, session: &Activity) -> Paragraph {
     match session.date {
         Some(date) => line.text(&format::day_of_year(lang, date)),
         None => line.open(GapKind::Date),
@@ -88,8 +92,8 @@ fn columns(lang: Lang, named: bool) -> Vec<Column> {
     columns
 }
 
-fn row(lang: Lang, campaign: CampaignId, session: &Session, number: i64, named: bool) -> Row {
-    let line = || Line::about(lang, campaign);
+fn row(lang: Lang, campaign: CampaignId, session: &Activity, number: i64, named: bool) -> Row {
+    let line = || Paragraph::about(lang, campaign);
     let people = match session.people {
         Some(people) => line().text(&format::number(i64::from(people))),
         None => line().open(GapKind::People),
@@ -109,8 +113,8 @@ fn row(lang: Lang, campaign: CampaignId, session: &Session, number: i64, named: 
 
 /// How many people come, where it can be said in a sentence. A single session says its own; of several the table
 /// has said it, and only the sum is left.
-pub(super) fn people(lang: Lang, campaign: CampaignId, sessions: &[&Arc<Session>]) -> Option<Line> {
-    let line = Line::about(lang, campaign);
+pub(super) fn people(lang: Lang, campaign: CampaignId, sessions: &[&Arc<Activity>]) -> Option<Paragraph> {
+    let line = Paragraph::about(lang, campaign);
     if let [session] = sessions {
         return Some(match session.people {
             Some(people) => {

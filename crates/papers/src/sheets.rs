@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 
 use linli_documents::book::{Book, Cell, Column, Leaf};
 use linli_engine::segment::{Verdict, Verdicts};
-use linli_plan::{Confidence, CustomKind, Field, FieldKind, FormColumn, Holds, Neighbourhood, NeighbourhoodId, Plan};
-use linli_registers::ledger::written;
-use linli_words::{Lang, fields, format, given, segments, sentences};
+use linli_plan::{
+    Confidence, CustomKind, Field, FieldKind, FormColumn, Holds, Neighbourhood, NeighbourhoodId, Plan,
+};
+use linli_registers::ledger::export_cell;
+use linli_words::{Lang, custom_names, fields, format, segments, sentences};
 
 sentences! {
     serial => "序号" | "No.";
@@ -27,7 +29,7 @@ sentences! {
 /// 小区台账: the columns of the office in its order, then 小区类别, 分类依据 and 待核实.
 #[must_use]
 pub fn ledger(lang: Lang, plan: &Plan, verdicts: &Verdicts) -> Book {
-    given::learn(plan);
+    custom_names::learn(plan);
     let form = form(lang, plan);
     let mut columns: Vec<Column> = form.iter().map(|column| heading(column, plan, lang)).collect();
     let own = [segment_heading(lang), reason_heading(lang), unverified_heading(lang)];
@@ -104,7 +106,7 @@ fn cell_of(lang: Lang, plan: &Plan, row: &Neighbourhood, column: &FormColumn, nu
 
 fn field_cell(lang: Lang, plan: &Plan, row: &Neighbourhood, field: Field, headings: &[String]) -> Cell {
     let say = |field: Field, code: &str| fields::choice(lang, field, code).to_owned();
-    match written(row, &plan.custom_fields, field, headings, &say) {
+    match export_cell(row, &plan.custom_fields, field, headings, &say) {
         // A blank below a community is read as that community, as where cells were merged.
         Cell::Empty if field == Field::Community => Cell::Text("—".to_owned()),
         cell => cell,
@@ -136,7 +138,7 @@ struct Asked<'a> {
 /// 补填清单 of all communities, or of one: what would settle the segments, with lists to choose from.
 #[must_use]
 pub fn to_fill(lang: Lang, plan: &Plan, verdicts: &Verdicts, community: Option<&str>) -> Book {
-    given::learn(plan);
+    custom_names::learn(plan);
     let mut asked: Vec<Asked<'_>> = plan
         .neighbourhoods_in_order()
         .into_iter()

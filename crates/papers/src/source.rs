@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use linli_engine::segment::Verdicts;
-use linli_plan::{Campaign, CampaignId, Plan, Segment, Session, Stage};
+use linli_plan::{Activity, Campaign, CampaignId, Plan, Segment, Stage};
 use linli_words::Lang;
 
-use super::{classified::Classification, phrases, schedule, writer::Line};
+use super::{classified::Classification, phrases, schedule, writer::Paragraph};
 
 /// What the sections of a quarterly plan are written from.
 pub(super) struct Source<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(super) fn of(lang: Lang, plan: &'a Plan, verdicts: &'a Verdicts) -> Self {
-        linli_words::given::learn(plan);
+        linli_words::custom_names::learn(plan);
         let campaigns = plan.campaigns_in_order().into_iter();
         Self {
             lang,
@@ -41,7 +41,7 @@ impl<'a> Source<'a> {
     }
 
     /// All sessions with their campaigns, in the order of campaigns.
-    pub(super) fn sessions(&self) -> Vec<(CampaignId, &'a Campaign, &'a Arc<Session>)> {
+    pub(super) fn sessions(&self) -> Vec<(CampaignId, &'a Campaign, &'a Arc<Activity>)> {
         let plan = self.plan;
         self.campaigns
             .iter()
@@ -56,7 +56,7 @@ impl<'a> Source<'a> {
         phrases::this_period(self.lang, self.plan.about.period)
     }
 
-    pub(super) fn line(&self, campaign: CampaignId) -> Line {
-        Line::about(self.lang, campaign)
+    pub(super) fn line(&self, campaign: CampaignId) -> Paragraph {
+        Paragraph::about(self.lang, campaign)
     }
 }

@@ -50,7 +50,7 @@ impl Writer {
     }
 
     /// A paragraph of runs.
-    pub(super) fn paragraph(&mut self, line: Line) {
+    pub(super) fn paragraph(&mut self, line: Paragraph) {
         self.blocks.push(Block::Paragraph(line.runs));
     }
 
@@ -101,13 +101,13 @@ fn numeral(number: usize) -> String {
 }
 
 /// Runs of one paragraph or cell about one campaign.
-pub(super) struct Line {
+pub(super) struct Paragraph {
     lang: Lang,
     campaign: CampaignId,
     runs: Vec<Run>,
 }
 
-impl Line {
+impl Paragraph {
     pub(super) fn about(lang: Lang, campaign: CampaignId) -> Self {
         Self { lang, campaign, runs: Vec::new() }
     }

@@ -10,53 +10,32 @@ pub mod presets;
 mod tables;
 
 pub use checks::{Finding, FindingCode, Gap, GapKind, Group, GroupKey, Grouping, Reach, Severity, Sums};
-pub use commands::{CarriedOver, Command, CommandError, CommandKind, DraftedCampaign, EntryFault, Hand, History, Row, RowId, Step, Theme, read_votes, typed_votes};
-pub use model::{About, Adjustment, Agenda, AgendaBlock, AgendaBlockId, AgendaTime, AgendaWarning, Association, AssociationId, Attendee, Ballot, BallotCount, BallotFault, BallotId, BallotKind, BudgetLine, BudgetLineId, CORNER_LIMIT, Campaign, CampaignId, CampaignPart, Card, CardId, Certificate, Certified, Clock, Committee, CommitteeId, Comparison, Condition, Confidence, Conversion, Converted, Criterion, CustomField, CustomFieldId, CustomKind, CustomSegment, CustomSegmentId, Decision, Deed, Duty, Enterprise, EnterpriseId, EnterpriseLedger, Field, FieldKind, FormColumn, Fund, FundBalance, FundId, Holds, HolidayYear, HolidayYearId, HousingForm, IdError, Incubation, Indicator, IndicatorId, Kept, LONG_BLOCK, LedgerForm, LedgerFormId, LegalStage, Lift, Light, Management, Material, Measured, NO, Need, NeedCategory, NeedCategoryId, NeedDeed, NeedEvent, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatus, NeedStatusId, Neighbourhood, NeighbourhoodId, Offer, Organisation, OrganisationClass, OrganisationId, Origin, Outline, OutlineId, OwnersBody, PAST_LIMIT, POSITION_SCALE, Period, Plan, PlanId, Playbook, PlaybookId, Position, PropertyType, Proposal, ProposalEvent, ProposalId, Quantity, Quarter, Reached, Recognition, RecordId, Rerouting, Reward, RingSide, Risk, RiskId, Role, RuleSet, RuleSetId, Satisfaction, Screening, Segment, SegmentColour, SegmentRule, SegmentRuleId, SegmentShape, SegmentUses, Session, SessionId, Shape, Stage, Task, TaskId, Template, TemplateIndicator, TemplateLine, Threshold, Track, TrackShare, Training, Unit, Value, VerdictChange, Volunteer, VolunteerId, VolunteerPost, VolunteerPostId, Vote, VoteRule, WORKSHOP_MINUTES, Worker, WorkerId, WorkerKind, Workshop, WorkshopId, WorkshopKind, WorkshopPart, YES, YearMonth, ballot_fault, day_text, entry_time_left, own_fields, votes_in_order};
-pub use tables::{Record, RecordKind, Rows, Shared, Table};
+pub use commands::{
+    AnyId, AnyRow, Attribution, CarriedOver, Command, CommandError, CommandKind, DraftedCampaign, EntryFault,
+    History, Theme, UndoStep, read_votes, typed_votes,
+};
+pub use model::{
+    About, Activity, ActivityId, Adjustment, Agenda, AgendaBlock, AgendaBlockId, AgendaTime, AgendaWarning,
+    Association, AssociationId, Attendee, Ballot, BallotCount, BallotFault, BallotId, BallotKind, BudgetLine,
+    BudgetLineId, CORNER_LIMIT, Campaign, CampaignId, CampaignPart, Card, CardId, Certificate, Certified,
+    Clock, Committee, CommitteeId, Comparison, Condition, Confidence, Conversion, Converted, Criterion,
+    CustomField, CustomFieldId, CustomKind, CustomSegment, CustomSegmentId, Decision, Deed, Duty, Enterprise,
+    EnterpriseId, EnterpriseLedger, Field, FieldKind, FormColumn, Fund, FundBalance, FundId, Holds,
+    HolidayYear, HolidayYearId, HousingForm, IdError, Incubation, Indicator, IndicatorId, Kept, LONG_BLOCK,
+    LedgerForm, LedgerFormId, LegalStage, Lift, Light, Management, Material, Measured, NO, Need,
+    NeedCategory, NeedCategoryId, NeedDeed, NeedEvent, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatus,
+    NeedStatusId, Neighbourhood, NeighbourhoodId, Offer, Organisation, OrganisationClass, OrganisationId,
+    Origin, Outline, OutlineId, OwnersBody, PAST_LIMIT, POSITION_SCALE, Period, Plan, PlanId, Playbook,
+    PlaybookId, Position, PropertyType, Proposal, ProposalEvent, ProposalId, Quantity, Quarter, Reached,
+    Recognition, RecordId, Rerouting, Reward, RingSide, Risk, RiskId, Role, RuleSet, RuleSetId, Satisfaction,
+    Screening, Segment, SegmentColour, SegmentRule, SegmentRuleId, SegmentShape, SegmentUses, Shape, Stage,
+    Task, TaskId, Template, TemplateIndicator, TemplateLine, Threshold, Track, TrackShare, Training, Unit,
+    Value, VerdictChange, Volunteer, VolunteerId, VolunteerPost, VolunteerPostId, Vote, VoteRule,
+    WORKSHOP_MINUTES, Worker, WorkerId, WorkerKind, Workshop, WorkshopId, WorkshopKind, WorkshopPart, YES,
+    YearMonth, ballot_fault, day_text, entry_time_left, own_fields, votes_in_order,
+};
 use std::collections::BTreeMap;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+pub use tables::{AnyRecord, Record, RecordKind, Rows, Table};
 
 /// Fields of a record that this version does not know, kept as they came and written back.
 pub type Extra = BTreeMap<String, serde_json::Value>;

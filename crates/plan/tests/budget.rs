@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError, FindingCode,
-    Fund, FundId, GroupKey, Grouping, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId,
-    Quantity, RecordId, Row, Segment, Session, SessionId, Stage, Sums,
+    About, Activity, ActivityId, AnyRow, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart,
+    Command, CommandError, FindingCode, Fund, FundId, GroupKey, Grouping, Measured, Neighbourhood,
+    NeighbourhoodId, Period, Plan, PlanId, Quantity, RecordId, Segment, Stage, Sums,
 };
 use proptest::prelude::*;
 
@@ -58,10 +58,10 @@ fn line() -> impl Strategy<Value = BudgetLine> {
     )
 }
 
-fn session() -> impl Strategy<Value = Session> {
-    (0u16..4, prop::option::of(1u32..12)).prop_map(|(campaign, month)| Session {
+fn session() -> impl Strategy<Value = Activity> {
+    (0u16..4, prop::option::of(1u32..12)).prop_map(|(campaign, month)| Activity {
         date: month.map(day),
-        ..Session::blank(CampaignId::preset(campaign), 0)
+        ..Activity::blank(CampaignId::preset(campaign), 0)
     })
 }
 
@@ -153,7 +153,7 @@ proptest! {
     #[test]
     fn taking_a_fund_out_leaves_its_lines_and_the_total(plan in plan()) {
         let gone = FundId::preset(1);
-        let next = plan.apply(&Command::take(gone)).unwrap();
+        let next = plan.apply(&Command::remove(gone)).unwrap();
         prop_assert_eq!(next.budget(), plan.budget());
         prop_assert_eq!(next.budget_lines.len(), plan.budget_lines.len());
         prop_assert!(next.budget_lines.values().all(|line| line.fund != Some(gone)));
@@ -174,10 +174,10 @@ fn arranged() -> Plan {
         ..Fund::default()
     };
     let rows = vec![
-        Row::from((NeighbourhoodId::preset(1), place("北里", "甲社区", Some(300)))),
-        Row::from((NeighbourhoodId::preset(2), place("东园", "乙社区", Some(100)))),
-        Row::from((FundId::preset(1), fund)),
-        Row::from((
+        AnyRow::from((NeighbourhoodId::preset(1), place("北里", "甲社区", Some(300)))),
+        AnyRow::from((NeighbourhoodId::preset(2), place("东园", "乙社区", Some(100)))),
+        AnyRow::from((FundId::preset(1), fund)),
+        AnyRow::from((
             id,
             Campaign {
                 neighbourhoods: [1, 2].map(NeighbourhoodId::preset).into(),
@@ -185,7 +185,7 @@ fn arranged() -> Plan {
                 ..Campaign::default()
             },
         )),
-        Row::from((
+        AnyRow::from((
             BudgetLineId::preset(1),
             BudgetLine {
                 unit_price_fen: Some(10_000),
@@ -195,10 +195,10 @@ fn arranged() -> Plan {
                 ..BudgetLine::blank(id, 0)
             },
         )),
-        Row::from((BudgetLineId::preset(2), BudgetLine::blank(id, 1))),
-        Row::from((
-            SessionId::preset(1),
-            Session { people: Some(1_000), date: Some(day(5)), ..Session::blank(id, 0) },
+        AnyRow::from((BudgetLineId::preset(2), BudgetLine::blank(id, 1))),
+        AnyRow::from((
+            ActivityId::preset(1),
+            Activity { people: Some(1_000), date: Some(day(5)), ..Activity::blank(id, 0) },
         )),
     ];
     empty().apply(&Command::Put(rows)).unwrap()

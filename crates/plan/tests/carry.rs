@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError, Fund, FundId,
-    Indicator, IndicatorId, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, Quantity, RecordId, Row,
-    Session, SessionId, Stage, Task, TaskId, presets,
+    About, Activity, ActivityId, AnyRow, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart,
+    Command, CommandError, Fund, FundId, Indicator, IndicatorId, Neighbourhood, NeighbourhoodId, Period,
+    Plan, PlanId, Quantity, RecordId, Stage, Task, TaskId, presets,
 };
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -31,23 +31,23 @@ fn quarter() -> Plan {
     let about = About { office: "某街道".into(), ..About::begun(Period::around(day(4, 1)), day(4, 1)) };
     let campaign = |number: u16, stage| {
         let one = Campaign { order: i64::from(number), stage, ..Campaign::default() };
-        Row::from((CampaignId::preset(number), one))
+        AnyRow::from((CampaignId::preset(number), one))
     };
     let running = CampaignId::preset(1);
     let task = |done| Task { done, ..Task::blank(running, 0) };
-    let session = |date| Session { date, ..Session::blank(running, 0) };
+    let session = |date| Activity { date, ..Activity::blank(running, 0) };
     let mut rows = vec![
-        Row::from((NeighbourhoodId::preset(1), Neighbourhood::named("北里"))),
-        Row::from((FundId::preset(1), Fund { amount_fen: Some(1_000_000), ..Fund::default() })),
+        AnyRow::from((NeighbourhoodId::preset(1), Neighbourhood::named("北里"))),
+        AnyRow::from((FundId::preset(1), Fund { amount_fen: Some(1_000_000), ..Fund::default() })),
         campaign(1, Stage::Running),
         campaign(2, Stage::Done),
         campaign(3, Stage::Dropped),
-        Row::from((TaskId::preset(1), task(true))),
-        Row::from((TaskId::preset(2), task(false))),
-        Row::from((SessionId::preset(1), session(Some(day(6, 30))))),
-        Row::from((SessionId::preset(2), session(Some(day(7, 1))))),
-        Row::from((SessionId::preset(3), session(None))),
-        Row::from((
+        AnyRow::from((TaskId::preset(1), task(true))),
+        AnyRow::from((TaskId::preset(2), task(false))),
+        AnyRow::from((ActivityId::preset(1), session(Some(day(6, 30))))),
+        AnyRow::from((ActivityId::preset(2), session(Some(day(7, 1))))),
+        AnyRow::from((ActivityId::preset(3), session(None))),
+        AnyRow::from((
             IndicatorId::preset(1),
             Indicator { target: Some(80), actual: Some(30), ..Indicator::blank(running, 0) },
         )),
@@ -61,7 +61,10 @@ fn quarter() -> Plan {
         line(2, Some(1_000), 10, Some(9_000)),
     ];
     rows.extend(
-        lines.into_iter().zip(1u16..).map(|(line, number)| Row::from((BudgetLineId::preset(number), line))),
+        lines
+            .into_iter()
+            .zip(1u16..)
+            .map(|(line, number)| AnyRow::from((BudgetLineId::preset(number), line))),
     );
     let plan = Plan::empty(PlanId::preset(1), about);
     let plan = plan.apply(&Command::SetRules(presets::segment_rules())).unwrap();
@@ -80,7 +83,7 @@ fn what_is_unfinished_goes_on_and_the_rest_stays() {
     assert_eq!(carried.finished, [CampaignId::preset(2), CampaignId::preset(3)]);
     assert_eq!(next.campaigns.keys().copied().collect::<Vec<_>>(), carried.campaigns);
     assert_eq!(next.tasks.keys().copied().collect::<Vec<_>>(), [TaskId::preset(2)]);
-    assert_eq!(next.sessions.keys().copied().collect::<Vec<_>>(), [2, 3].map(SessionId::preset));
+    assert_eq!(next.sessions.keys().copied().collect::<Vec<_>>(), [2, 3].map(ActivityId::preset));
     assert_eq!(next.indicators[&IndicatorId::preset(1)].actual, None);
     assert!(next.neighbourhoods.ptr_eq(&old.neighbourhoods) && next.segment_rules.ptr_eq(&old.segment_rules));
     assert_eq!(next.check(), []);
@@ -137,7 +140,7 @@ fn a_closed_plan_is_only_read_until_it_is_opened_again() {
     let open = quarter();
     let about = |frozen_on| Command::SetAbout(About { frozen_on, ..open.about.as_ref().clone() });
     let closed = open.apply(&about(Some(day(6, 28)))).unwrap();
-    let edit = Command::take(CampaignId::preset(1));
+    let edit = Command::remove(CampaignId::preset(1));
     assert_eq!(closed.apply(&edit), Err(CommandError::Frozen));
     assert_eq!(closed.apply(&about(Some(day(6, 29)))), Err(CommandError::Frozen));
     let opened = closed.apply(&about(None)).unwrap();

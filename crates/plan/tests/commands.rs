@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError,
-    Condition, Confidence, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, DraftedCampaign,
-    Field, FindingCode, History, Measured, Neighbourhood, NeighbourhoodId, Outline, OutlineId, Period, Plan,
-    PlanId, Quantity, RecordId, RecordKind, Segment, SegmentColour, SegmentRule, SegmentRuleId, SegmentShape,
-    Session, SessionId, Shape, Value,
+    About, Activity, ActivityId, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart,
+    Command, CommandError, Condition, Confidence, CustomField, CustomFieldId, CustomSegment, CustomSegmentId,
+    DraftedCampaign, Field, FindingCode, History, Measured, Neighbourhood, NeighbourhoodId, Outline,
+    OutlineId, Period, Plan, PlanId, Quantity, RecordId, RecordKind, Segment, SegmentColour, SegmentRule,
+    SegmentRuleId, SegmentShape, Shape, Value,
 };
 use proptest::prelude::*;
 
@@ -29,7 +29,7 @@ fn place(number: u16) -> NeighbourhoodId {
 
 fn draft(number: u16, places: &[u16]) -> DraftedCampaign {
     let id = CampaignId::preset(number);
-    let session = Session { people: Some(80), ..Session::blank(id, 0) };
+    let session = Activity { people: Some(80), ..Activity::blank(id, 0) };
     let line = BudgetLine {
         item: "折页".into(),
         unit_price_fen: Some(250),
@@ -44,7 +44,7 @@ fn draft(number: u16, places: &[u16]) -> DraftedCampaign {
             neighbourhoods: places.iter().copied().map(place).collect(),
             ..Campaign::default()
         },
-        sessions: vec![(SessionId::preset(number), session)],
+        sessions: vec![(ActivityId::preset(number), session)],
         budget_lines: vec![(BudgetLineId::preset(number), line)],
         tasks: Vec::new(),
         indicators: Vec::new(),
@@ -72,10 +72,10 @@ fn any_command() -> impl Strategy<Value = Command> {
             CampaignId::preset(id),
             Campaign { title, ..Campaign::default() }
         )),
-        id.clone().prop_map(|id| Command::take(CampaignId::preset(id))),
+        id.clone().prop_map(|id| Command::remove(CampaignId::preset(id))),
         (id.clone(), id.clone()).prop_map(|(keep, gone)| Command::Merge(place(keep), place(gone))),
         (id.clone(), id.clone()).prop_map(|(one, two)| Command::Distinguish(vec![(place(one), place(two))])),
-        id.prop_map(|id| Command::take(SessionId::preset(id))),
+        id.prop_map(|id| Command::remove(ActivityId::preset(id))),
     ]
 }
 
@@ -225,9 +225,9 @@ fn a_field_of_ones_own_stays_while_a_rule_speaks_of_it() {
     let plan = plan().apply(&Command::Put(vec![(field, named).into(), (rule, speaks).into()])).unwrap();
     assert_eq!(plan.used_by(field.into()), [rule.into()]);
     let refused = Err(CommandError::InUse { kind: RecordKind::SegmentRule, count: 1 });
-    assert_eq!(plan.apply(&Command::take(field)), refused);
-    let plan = plan.apply(&Command::take(rule)).unwrap();
-    assert!(plan.apply(&Command::take(field)).is_ok());
+    assert_eq!(plan.apply(&Command::remove(field)), refused);
+    let plan = plan.apply(&Command::remove(rule)).unwrap();
+    assert!(plan.apply(&Command::remove(field)).is_ok());
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn a_segment_of_ones_own_stays_while_an_adjustment_names_it() {
     let row = Neighbourhood { adjustment: Some(adjustment), ..Neighbourhood::named("北里") };
     let plan = plan().apply(&Command::Put(vec![(own, segment).into(), (place(1), row).into()])).unwrap();
     let refused = Err(CommandError::InUse { kind: RecordKind::Neighbourhood, count: 1 });
-    assert_eq!(plan.apply(&Command::take(own)), refused);
+    assert_eq!(plan.apply(&Command::remove(own)), refused);
     let plan = plan.apply(&Command::AdjustSegment(vec![place(1)], None)).unwrap();
-    assert!(plan.apply(&Command::take(own)).is_ok());
+    assert!(plan.apply(&Command::remove(own)).is_ok());
 }

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, Ballot, BallotId, BallotKind, Command, Criterion, EntryFault, Period, Plan, PlanId, Proposal,
-    ProposalId, RecordId, Row, Vote, Workshop, WorkshopId, WorkshopPart, read_votes, typed_votes,
+    About, AnyRow, Ballot, BallotId, BallotKind, Command, Criterion, EntryFault, Period, Plan, PlanId,
+    Proposal, ProposalId, RecordId, Vote, Workshop, WorkshopId, WorkshopPart, read_votes, typed_votes,
 };
 
 const WORKSHOP: fn() -> WorkshopId = || WorkshopId::preset(1);
@@ -23,7 +23,7 @@ fn plan(kind: BallotKind, ballots: &[u32]) -> Plan {
         criteria: vec![criterion("需求性"), criterion("可行性")],
         ..Workshop::default()
     };
-    let mut rows = vec![Row::from((WORKSHOP(), workshop))];
+    let mut rows = vec![AnyRow::from((WORKSHOP(), workshop))];
     for number in 1..=10 {
         let blank = Proposal::blank(WORKSHOP(), number);
         rows.push(
@@ -142,7 +142,7 @@ fn the_next_ballot_is_proposed() {
         } else {
             row.entered_again(Vec::new())
         };
-        Row::from((ballot(number), row))
+        AnyRow::from((ballot(number), row))
     });
     let plan = plan.apply(&Command::Put(done.to_vec())).unwrap();
     assert_eq!(plan.next_ballot(WORKSHOP(), 0, true), None);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, Campaign, CampaignId, Command, CommandError, CustomField, CustomFieldId, CustomKind, Field,
-    Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row, Value, YES,
+    About, AnyRow, Campaign, CampaignId, Command, CommandError, CustomField, CustomFieldId, CustomKind,
+    Field, Measured, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value, YES,
 };
 use proptest::prelude::*;
 
@@ -22,13 +22,14 @@ fn own(number: u16) -> CustomFieldId {
 fn plan(names: &[&str], campaigns: &[BTreeSet<u16>]) -> Plan {
     let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
     let about = About { office: "某街道".into(), ..About::begun(Period::around(day), day) };
-    let rows = names.iter().zip(0u16..).map(|(name, id)| Row::from((place(id), Neighbourhood::named(name))));
+    let rows =
+        names.iter().zip(0u16..).map(|(name, id)| AnyRow::from((place(id), Neighbourhood::named(name))));
     let campaigns = campaigns.iter().zip(0u16..).map(|(places, id)| {
         let neighbourhoods = places.iter().copied().map(place).collect();
-        Row::from((CampaignId::preset(id), Campaign { neighbourhoods, ..Campaign::default() }))
+        AnyRow::from((CampaignId::preset(id), Campaign { neighbourhoods, ..Campaign::default() }))
     });
     let field = CustomField { name: "改造".into(), kind: CustomKind::YesNo, ..CustomField::default() };
-    let put = rows.chain(campaigns).chain([Row::from((own(1), field))]).collect();
+    let put = rows.chain(campaigns).chain([AnyRow::from((own(1), field))]).collect();
     Plan::empty(PlanId::preset(1), about).apply(&Command::Put(put)).unwrap()
 }
 
@@ -39,7 +40,7 @@ fn a_field_that_is_taken_out_takes_its_values_along() {
     let yes = Some(Value::Choice(YES.into()));
     let filled = before.apply(&Command::SetFields(vec![(place(0), field, yes.clone())])).unwrap();
     assert_eq!(filled.neighbourhoods[&place(0)].get(field), yes);
-    let emptied = filled.apply(&Command::take(own(1))).unwrap();
+    let emptied = filled.apply(&Command::remove(own(1))).unwrap();
     assert_eq!(emptied.neighbourhoods[&place(0)].get(field), None);
     assert!(std::ptr::eq(&*filled.neighbourhoods[&place(1)], &*emptied.neighbourhoods[&place(1)]));
     let again = emptied.apply(&Command::SetFields(vec![(place(0), field, yes)]));

@@ -3,10 +3,10 @@
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, Association, AssociationId, Campaign, CampaignId, Command, CommandError, Committee, CommitteeId,
-    Hand, Need, NeedCategory, NeedCategoryId, NeedDeed, NeedId, NeedState, NeedStatus, NeedStatusId,
-    Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, RecordKind, Rerouting, Row, Worker,
-    WorkerId,
+    About, AnyRow, Association, AssociationId, Attribution, Campaign, CampaignId, Command, CommandError,
+    Committee, CommitteeId, Need, NeedCategory, NeedCategoryId, NeedDeed, NeedId, NeedState, NeedStatus,
+    NeedStatusId, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, RecordKind, Rerouting,
+    Worker, WorkerId,
 };
 use proptest::prelude::*;
 
@@ -17,8 +17,8 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 4, 1).unwrap()
 }
 
-fn hand() -> Hand {
-    Hand { on: day(), by: "李".into() }
+fn hand() -> Attribution {
+    Attribution { on: day(), by: "李".into() }
 }
 
 fn need(number: u16) -> NeedId {
@@ -32,7 +32,7 @@ fn category(number: u16) -> NeedCategoryId {
 /// Needs 0 to 7 in categories 0 to 5, the odd ones of which lie below the one before.
 fn plan() -> Plan {
     let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day()), day()));
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<AnyRow> = Vec::new();
     for number in 0..CATEGORIES {
         let parent = (number % 2 == 1).then(|| category(number - 1));
         let row = NeedCategory { name: format!("类别{number}"), parent, ..NeedCategory::default() };
@@ -69,10 +69,10 @@ fn any_step() -> impl Strategy<Value = Command> {
         (some(), kind()).prop_map(|(ids, to)| {
             Command::AdoptCategories(ids.into_iter().map(|id| (id, category(to))).collect())
         }),
-        kind().prop_map(|id| Command::take(category(id))),
+        kind().prop_map(|id| Command::remove(category(id))),
         (one(), some()).prop_map(|(keep, gone)| Command::MergeNeeds(need(keep), gone, hand())),
         some().prop_map(|ids| Command::SeparateNeeds(ids, hand())),
-        one().prop_map(|id| Command::take(need(id))),
+        one().prop_map(|id| Command::remove(need(id))),
     ]
 }
 
@@ -89,7 +89,7 @@ proptest! {
         let mut plan = plan();
         for step in steps {
             let Ok(next) = plan.apply(&step) else { continue };
-            let taken = usize::from(matches!(&step, Command::Take(ids) if ids[0].kind() == RecordKind::Need));
+            let taken = usize::from(matches!(&step, Command::Remove(ids) if ids[0].kind() == RecordKind::Need));
             prop_assert_eq!(next.needs.len() + taken, plan.needs.len());
             for (id, row) in &next.needs {
                 prop_assert_eq!(&row.text, &plan.needs[id].text);
@@ -190,9 +190,9 @@ fn what_is_in_use_says_what_uses_it() {
     let plan = plan().apply(&Command::Put(rows)).unwrap();
     assert_eq!(plan.used_by(association.into()), [CommitteeId::preset(1).into(), WorkerId::preset(1).into()]);
     let refused = Err(CommandError::InUse { kind: RecordKind::Committee, count: 1 });
-    assert_eq!(plan.apply(&Command::take(association)), refused);
+    assert_eq!(plan.apply(&Command::remove(association)), refused);
     let refused = Err(CommandError::InUse { kind: RecordKind::NeedCategory, count: 1 });
-    assert_eq!(plan.apply(&Command::take(category(0))), refused);
+    assert_eq!(plan.apply(&Command::remove(category(0))), refused);
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_need_keeps_the_words_for_a_place_that_goes() {
     let rows = vec![(place, row).into(), (campaign, Campaign::default()).into(), (need(0), said).into()];
     let plan = plan().apply(&Command::Put(rows)).unwrap();
     assert_eq!(plan.used_by(campaign.into()), [need(0).into()]);
-    let next = plan.apply(&Command::Take(vec![place.into(), campaign.into()])).unwrap();
+    let next = plan.apply(&Command::Remove(vec![place.into(), campaign.into()])).unwrap();
     let left = &next.needs[&need(0)];
     assert_eq!((left.community.as_str(), left.building.as_str()), ("甲", "北里5号楼"));
     assert!(left.place_unverified && left.campaigns.is_empty() && left.neighbourhood.is_none());
@@ -268,7 +268,7 @@ fn a_need_is_as_far_as_the_status_of_the_office_says() {
     assert_eq!(plan.needs[&need(0)].state, NeedState::Handling);
     let plan = plan.apply(&Command::put(id, row(NeedState::Assigned))).unwrap();
     assert_eq!(plan.needs[&need(0)].state, NeedState::Assigned);
-    assert!(plan.apply(&Command::take(id)).is_err(), "it is in use");
+    assert!(plan.apply(&Command::remove(id)).is_err(), "it is in use");
     let plan = put(&plan, need(0), |row| row.state = NeedState::Closed);
     assert_eq!((plan.needs[&need(0)].state, plan.needs[&need(0)].status), (NeedState::Closed, None));
 }

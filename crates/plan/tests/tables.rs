@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use linli_plan::{CampaignId, Fund, FundId, RecordId, RecordKind, Shared, Table, Task};
+use linli_plan::{AnyRecord, CampaignId, Fund, FundId, RecordId, RecordKind, Table, Task};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -92,7 +92,7 @@ proptest! {
     fn any_number_that_a_record_does_not_know_is_kept(whole: i64, large: u64, float in proptest::num::f64::NORMAL) {
         let mut value = task();
         value["unknown"] = json!([whole, large, { "float": float }]);
-        let Ok(Shared::Task(read)) = Shared::read(RecordKind::Task, &value) else { panic!("not read") };
+        let Ok(AnyRecord::Task(read)) = AnyRecord::read(RecordKind::Task, &value) else { panic!("not read") };
         prop_assert_eq!(serde_json::to_value(&read).unwrap(), value);
     }
 }
@@ -101,6 +101,6 @@ proptest! {
 fn a_record_without_what_it_must_have_says_what_is_missing() {
     let mut value = task();
     value.as_object_mut().unwrap().remove("campaign");
-    let fault = Shared::read(RecordKind::Task, &value).unwrap_err();
+    let fault = AnyRecord::read(RecordKind::Task, &value).unwrap_err();
     assert_eq!(fault.to_string(), "missing field `campaign`");
 }

@@ -3,9 +3,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use linli_plan::{
-    About, AgendaBlock, AgendaBlockId, AgendaWarning, Ballot, BallotFault, BallotId, BallotKind,
-    BudgetLineId, CampaignId, Card, CardId, Clock, Command, CommandError, Criterion, Hand, Light, Need,
-    NeedId, Period, Plan, PlanId, Proposal, ProposalId, RecordId, RecordKind, Row, Screening, Vote, Workshop,
+    About, AgendaBlock, AgendaBlockId, AgendaWarning, AnyRow, Attribution, Ballot, BallotFault, BallotId,
+    BallotKind, BudgetLineId, CampaignId, Card, CardId, Clock, Command, CommandError, Criterion, Light, Need,
+    NeedId, Period, Plan, PlanId, Proposal, ProposalId, RecordId, RecordKind, Screening, Vote, Workshop,
     WorkshopId, WorkshopPart, entry_time_left,
 };
 
@@ -19,7 +19,7 @@ fn time(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
 }
 
-fn proposal(number: u32) -> Row {
+fn proposal(number: u32) -> AnyRow {
     let blank = Proposal::blank(WORKSHOP(), number);
     let id = ProposalId::preset(u16::try_from(number).unwrap());
     (id, Proposal { title: format!("提案{number}"), ..blank }).into()
@@ -29,12 +29,12 @@ fn proposal(number: u32) -> Row {
 fn plan(proposals: u32) -> Plan {
     let about = About::begun(Period { year: 2026, quarter: None }, day(1));
     let row = Workshop { title: "评审会".to_owned(), start: Some(time(14, 0)), ..Workshop::default() };
-    let mut rows = vec![Row::from((WORKSHOP(), row))];
+    let mut rows = vec![AnyRow::from((WORKSHOP(), row))];
     rows.extend((1..=proposals).map(proposal));
     Plan::empty(PlanId::preset(1), about).apply(&Command::Put(rows)).unwrap()
 }
 
-fn block(order: u32, minutes: u32, change: impl FnOnce(&mut AgendaBlock)) -> Row {
+fn block(order: u32, minutes: u32, change: impl FnOnce(&mut AgendaBlock)) -> AnyRow {
     let mut block = AgendaBlock { minutes, ..AgendaBlock::blank(WORKSHOP(), order) };
     change(&mut block);
     (AgendaBlockId::preset(u16::try_from(order).unwrap()), block).into()
@@ -77,7 +77,7 @@ fn one_after_the_other_takes_116_minutes() {
         ]
     );
     // With twenty of them chosen it is short enough.
-    let chosen: Vec<Row> = (1..=20)
+    let chosen: Vec<AnyRow> = (1..=20)
         .map(|number| {
             let id = ProposalId::preset(number);
             (id, Proposal { finalist: true, ..plan.proposals[&id].as_ref().clone() }).into()
@@ -171,7 +171,7 @@ fn each_kind_of_ballot_has_its_faults() {
 #[test]
 fn proposals_are_merged_and_split_with_a_trail() {
     let [one, two, three] = [1, 2, 3].map(ProposalId::preset);
-    let hand = Hand { on: day(9), by: "李".to_owned() };
+    let hand = Attribution { on: day(9), by: "李".to_owned() };
     let before = plan(3);
     let plan = before.apply(&Command::MergeProposals(one, vec![two], hand.clone())).unwrap();
     assert_eq!(plan.proposal_head(two), one);
@@ -212,8 +212,8 @@ fn what_belongs_to_a_workshop_leaves_with_it() {
     let plan =
         plan(2).apply(&Command::Put(vec![ballot(1, &[(1, &[])]).into(), block(1, 5, |_| ())])).unwrap();
     let in_use = CommandError::InUse { kind: RecordKind::Ballot, count: 1 };
-    assert_eq!(plan.apply(&Command::take(ProposalId::preset(1))), Err(in_use));
-    let without = plan.apply(&Command::take(WORKSHOP())).unwrap();
+    assert_eq!(plan.apply(&Command::remove(ProposalId::preset(1))), Err(in_use));
+    let without = plan.apply(&Command::remove(WORKSHOP())).unwrap();
     assert_eq!(without.record_count(), 0);
     // A workshop that was held stays in the old plan.
     let held = with(&plan, |row| row.date = Some(day(20)));
@@ -240,7 +240,7 @@ fn a_proposal_becomes_a_campaign_that_answers_its_needs() {
     assert!(plan.needs[&need].campaigns.contains(&campaign));
     assert_eq!(plan.campaign_of_proposal(id, campaign, line, 3), None);
     // The proposal goes on without a campaign that is taken out.
-    let plan = plan.apply(&Command::take(campaign)).unwrap();
+    let plan = plan.apply(&Command::remove(campaign)).unwrap();
     assert_eq!(plan.proposals[&id].campaign, None);
 }
 
@@ -249,7 +249,7 @@ fn several_proposals_become_campaigns_as_one_step() {
     let plan = plan(3);
     let need = NeedId::preset(1);
     let asked = Need { text: "扶手".to_owned(), ..Need::default() };
-    let mut rows = vec![Row::from((need, asked))];
+    let mut rows = vec![AnyRow::from((need, asked))];
     for number in [1, 3] {
         let mut row = plan.proposals[&ProposalId::preset(number)].as_ref().clone();
         row.needs = [need].into_iter().collect();
@@ -269,7 +269,7 @@ fn a_theme_becomes_a_proposal_or_a_need() {
     let card = |number: u16, text: &str, theme: &str| {
         let blank = Card::blank(WORKSHOP(), u32::from(number));
         let card = Card { text: text.to_owned(), theme: theme.to_owned(), ..blank };
-        Row::from((CardId::preset(number), card))
+        AnyRow::from((CardId::preset(number), card))
     };
     let cards = vec![card(1, "装扶手", "楼道"), card(2, "修灯", "楼道"), card(3, "遛狗", "养犬")];
     let plan = plan(2).apply(&Command::Put(cards)).unwrap();
@@ -349,7 +349,7 @@ fn a_meeting_goes_from_block_to_block() {
 fn cards_are_put_together_under_themes() {
     let card = |number: u16, theme: &str, dots: u32| {
         let blank = Card::blank(WORKSHOP(), u32::from(number));
-        Row::from((CardId::preset(number), Card { theme: theme.to_owned(), dots, ..blank }))
+        AnyRow::from((CardId::preset(number), Card { theme: theme.to_owned(), dots, ..blank }))
     };
     let cards = vec![card(1, "楼道", 2), card(2, "", 0), card(3, "养犬", 1), card(4, "楼道", 3)];
     let plan = plan(1).apply(&Command::Put(cards)).unwrap();

@@ -1,6 +1,6 @@
 //! Bytes of a text file to text: found out strictly, or as a person says.
 
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE, UTF_8};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use linli_tables::{ReadError, TextEncoding};
 
 /// The text and the number of characters that could not be decoded.

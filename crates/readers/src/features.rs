@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use geojson::{Feature as Item, GeoJson, GeometryValue, Position, feature::Id};
-use linli_maps::{CORNER_LIMIT, Feature, GeoError, Geometry, ID, Outlines, Ring, SIZE_LIMIT, Wish, position};
+use linli_maps::{
+    CORNER_LIMIT, Feature, GeoError, Geometry, ID, OutlineRequest, Outlines, Ring, SIZE_LIMIT, position,
+};
 use linli_storage::plan_file;
 use serde_json::Value;
 
@@ -14,7 +16,7 @@ mod tests;
 ///
 /// # Errors
 /// Says why it says nothing.
-pub fn outlines(bytes: &[u8], wish: &Wish) -> Result<Outlines, GeoError> {
+pub fn outlines(bytes: &[u8], wish: &OutlineRequest) -> Result<Outlines, GeoError> {
     let (features, skipped) = read(bytes)?;
     Ok(linli_maps::outlines(features, skipped, wish))
 }

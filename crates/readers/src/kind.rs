@@ -2,32 +2,32 @@
 
 use std::io::Cursor;
 
-use linli_tables::{Damage, Found, ReadError, SavedAs};
+use linli_tables::{Damage, OtherFile, ReadError, SavedAs};
 use zip::ZipArchive;
 
 use super::xls::Container;
 
 /// A kind that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TableKind {
     Xlsx,
     Xls,
     Text,
 }
 
 /// Files known by how they begin, none of them tables.
-const SIGNATURES: &[(&[u8], Found)] = &[
-    (b"%PDF", Found::Pdf),
-    (b"\x89PNG", Found::Image),
-    (b"\xff\xd8\xff", Found::Image),
-    (b"GIF8", Found::Image),
-    (b"BM\x00", Found::Image),
-    (b"Rar!", Found::Archive),
-    (b"7z\xbc\xaf\x27\x1c", Found::Archive),
-    (b"\x1f\x8b", Found::Archive),
+const SIGNATURES: &[(&[u8], OtherFile)] = &[
+    (b"%PDF", OtherFile::Pdf),
+    (b"\x89PNG", OtherFile::Image),
+    (b"\xff\xd8\xff", OtherFile::Image),
+    (b"GIF8", OtherFile::Image),
+    (b"BM\x00", OtherFile::Image),
+    (b"Rar!", OtherFile::Archive),
+    (b"7z\xbc\xaf\x27\x1c", OtherFile::Archive),
+    (b"\x1f\x8b", OtherFile::Archive),
 ];
 
-pub(crate) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
+pub(crate) fn kind_of(name: &str, bytes: &[u8]) -> Result<TableKind, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
@@ -43,7 +43,7 @@ pub(crate) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     text_kind(name, bytes)
 }
 
-fn zip_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
+fn zip_kind(bytes: &[u8]) -> Result<TableKind, ReadError> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged_container())?;
     let names: Vec<String> =
         archive.file_names().flatten().map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();
@@ -56,43 +56,43 @@ fn zip_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
         return Err(ReadError::UnsupportedKind { saved_as: SavedAs::Ods });
     }
     let found = if within("word/") {
-        Found::Document
+        OtherFile::Document
     } else if within("ppt/") {
-        Found::Slides
+        OtherFile::Slides
     } else if within("xl/") || has("[content_types].xml") {
-        return Ok(Kind::Xlsx);
+        return Ok(TableKind::Xlsx);
     } else {
-        Found::Archive
+        OtherFile::Archive
     };
     Err(ReadError::NotASpreadsheet { found })
 }
 
-fn container_kind(bytes: &[u8]) -> Result<Kind, ReadError> {
+fn container_kind(bytes: &[u8]) -> Result<TableKind, ReadError> {
     let container = Container::open(bytes).map_err(|_| damaged_container())?;
     if container.has("EncryptedPackage") {
         return Err(ReadError::PasswordProtected);
     }
     if container.has("Workbook") {
-        return Ok(Kind::Xls);
+        return Ok(TableKind::Xls);
     }
     if container.has("Book") {
         return Err(ReadError::UnsupportedKind { saved_as: SavedAs::Excel95 });
     }
     let found = if container.has("WordDocument") {
-        Found::Document
+        OtherFile::Document
     } else if container.has("PowerPoint Document") {
-        Found::Slides
+        OtherFile::Slides
     } else {
-        Found::Binary
+        OtherFile::Binary
     };
     Err(ReadError::NotASpreadsheet { found })
 }
 
-fn text_kind(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
+fn text_kind(name: &str, bytes: &[u8]) -> Result<TableKind, ReadError> {
     let has_utf16_mark = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let is_control = |byte: &u8| matches!(byte, 0..=8 | 14..=25 | 28..=31 | 127);
     if !has_utf16_mark && bytes.iter().any(is_control) {
-        return Err(ReadError::NotASpreadsheet { found: Found::Binary });
+        return Err(ReadError::NotASpreadsheet { found: OtherFile::Binary });
     }
     let head: Vec<u8> = bytes
         .iter()
@@ -113,9 +113,9 @@ fn text_kind(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     }
     let is_json = name.to_ascii_lowercase().ends_with(".json") || head.starts_with("{\"");
     if is_json {
-        return Err(ReadError::NotASpreadsheet { found: Found::Json });
+        return Err(ReadError::NotASpreadsheet { found: OtherFile::Json });
     }
-    Ok(Kind::Text)
+    Ok(TableKind::Text)
 }
 
 fn damaged_container() -> ReadError {

@@ -4,12 +4,21 @@
 //! workbook and cannot be kept between two calls: the worker awaits a message between
 //! slices, the command line goes straight through.
 
-use std::{ops::ControlFlow, pin::pin, task::{Context, Poll, Waker}};
+use std::{
+    ops::ControlFlow,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
 
 use linli_tables::{ReadError, TextEncoding, Workbook};
 use serde::{Deserialize, Serialize};
 
-use super::{delimited, encoding, kind::{Kind, kind_of}, progress::Progress, xls, xlsx};
+use super::{
+    delimited, encoding,
+    kind::{TableKind, kind_of},
+    progress::Progress,
+    xls, xlsx,
+};
 
 /// The most bytes a table file may have.
 pub(crate) const MAX_FILE_BYTES: u64 = 32 << 20;
@@ -39,9 +48,9 @@ pub async fn read_in_slices(
         return Err(ReadError::TooLarge { limit_bytes: MAX_FILE_BYTES, size_bytes });
     }
     match kind_of(name, bytes)? {
-        Kind::Xlsx => xlsx::read(bytes, pace).await,
-        Kind::Xls => xls::read(bytes, pace).await,
-        Kind::Text => {
+        TableKind::Xlsx => xlsx::read(bytes, pace).await,
+        TableKind::Xls => xls::read(bytes, pace).await,
+        TableKind::Text => {
             let (text, undecoded) = encoding::decode(bytes, options.encoding)?;
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             let sheet = delimited::read(stem, &text, pace).await?;

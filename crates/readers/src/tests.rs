@@ -1,6 +1,9 @@
 //! Files as they arrive, and files that are not what they say.
 
-use std::{io::{Cursor, Write}, ops::ControlFlow};
+use std::{
+    io::{Cursor, Write},
+    ops::ControlFlow,
+};
 
 use expect_test::{Expect, expect};
 use linli_tables::{CellPosition, CellRange, ReadError, Sheet, Workbook, value::cell_text};

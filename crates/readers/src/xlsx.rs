@@ -2,11 +2,19 @@
 
 use std::{collections::BTreeMap, io::Cursor, ops::ControlFlow};
 
-use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{
+    CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError,
+};
 use chrono::{NaiveDate, NaiveDateTime};
-use linli_tables::{Cell, CellError, CellPosition, CellRange, Damage, ReadError, SharedText, Sheet, SheetBuilder, Workbook};
+use linli_tables::{
+    Cell, CellError, CellPosition, CellRange, Damage, ReadError, SharedText, Sheet, SheetBuilder, Workbook,
+};
 
-use super::{progress::{Progress, Stage, rest}, serial_date::date_of, zip_check::check};
+use super::{
+    progress::{Progress, Stage, rest},
+    serial_date::date_of,
+    zip_check::check,
+};
 
 /// Cells between two rests.
 const SLICE_CELLS: u64 = 4096;

@@ -3,7 +3,10 @@
 //! The reader behind it holds shared text and styles in memory whole and believes the sizes the
 //! file declares; here every byte is counted as it comes out.
 
-use std::{io::{Cursor, Read}, ops::ControlFlow};
+use std::{
+    io::{Cursor, Read},
+    ops::ControlFlow,
+};
 
 use linli_tables::{Damage, Limit, MAX_CELLS, ReadError};
 use zip::ZipArchive;

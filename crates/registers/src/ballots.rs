@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use linli_documents::book::{Book, Cell, Column, Leaf};
-use linli_plan::{Ballot, BallotKind, Plan, Proposal, ProposalId, Track, Vote, Workshop, WorkshopId, WorkshopPart};
+use linli_plan::{
+    Ballot, BallotKind, Plan, Proposal, ProposalId, Track, Vote, Workshop, WorkshopId, WorkshopPart,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::pabulib::{self, PbFault, PbFile, PbProject, PbVotes, VoteType};

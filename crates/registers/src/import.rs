@@ -6,7 +6,10 @@
 use linli_plan::Field;
 use serde::{Deserialize, Serialize};
 
-use crate::{kinds::{Form, FormField, FormRow}, ledger::{LedgerField, Mapping, OutcomeKind, PreviewRow}};
+use crate::{
+    kinds::{Register, RegisterField, RegisterRow},
+    ledger::{LedgerField, Mapping, OutcomeKind, PreviewRow},
+};
 
 /// What is being imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +18,7 @@ pub enum ImportTarget {
     /// The ledger of neighbourhoods.
     Neighbourhoods,
     /// Another register.
-    Register(Form),
+    Register(Register),
 }
 
 impl ImportTarget {
@@ -36,7 +39,7 @@ pub enum ImportField {
     /// Of a neighbourhood.
     Neighbourhood(Field),
     /// Of a record of another register.
-    Register(FormField),
+    Register(RegisterField),
 }
 
 impl ImportField {
@@ -51,7 +54,7 @@ impl ImportField {
 
     /// The field of another register.
     #[must_use]
-    pub fn register(self) -> Option<FormField> {
+    pub fn register(self) -> Option<RegisterField> {
         match self {
             Self::Register(field) => Some(field),
             Self::Neighbourhood(_) => None,
@@ -78,7 +81,7 @@ pub enum ImportRow {
     /// Of the ledger of neighbourhoods.
     Neighbourhood(PreviewRow),
     /// Of another register.
-    Register(FormRow),
+    Register(RegisterRow),
 }
 
 impl ImportRow {

@@ -1,7 +1,9 @@
 //! Reading and writing .pb: what is written is read, and what is wrong is told with its line.
 #![allow(clippy::unwrap_used, reason = "a test may end")]
 
-use linli_registers::pabulib::{Column, PbFault, PbFile, PbProject, PbVotes, SIZE_LIMIT, Section, VoteType, Wrong, read, write};
+use linli_registers::pabulib::{
+    ExpectedColumn, PbFault, PbFile, PbProject, PbVotes, SIZE_LIMIT, Section, VoteType, Wrong, read, write,
+};
 use proptest::prelude::*;
 
 const SMALL: &str = "META\nkey;value\ndescription;小花园; 二期\nnum_projects;2\nnum_votes;3\nbudget;1500.50\n\
@@ -38,7 +40,7 @@ fn points_have_one_unit() {
     let more = fault(&text.replace("3,1.5", "3"));
     assert_eq!(more, at(14, Wrong::Points { projects: 2, points: 1 }));
     let below = fault(&text.replace("3,1.5", "3,-1"));
-    assert_eq!(below, at(14, Wrong::Negative(Column::Points, "-1".into())));
+    assert_eq!(below, at(14, Wrong::Negative(ExpectedColumn::Points, "-1".into())));
 }
 
 #[test]
@@ -50,19 +52,25 @@ fn what_is_wrong_is_told_with_its_line() {
     assert_eq!(changed("PROJECTS\n", ""), at(11, Wrong::NoSection(Section::Projects)));
     assert_eq!(changed("VOTES", "PROJECTS"), at(12, Wrong::MisplacedSection(Section::Projects)));
     let count = |of, stated, found| Wrong::Count { of, stated, found };
-    assert_eq!(changed("num_votes;3", "num_votes;4"), at(5, count(Column::NumVotes, 4, 3)));
-    assert_eq!(changed("num_projects;2", "num_projects;1"), at(4, count(Column::NumProjects, 1, 2)));
+    assert_eq!(changed("num_votes;3", "num_votes;4"), at(5, count(ExpectedColumn::NumVotes, 4, 3)));
+    assert_eq!(changed("num_projects;2", "num_projects;1"), at(4, count(ExpectedColumn::NumProjects, 1, 2)));
     assert_eq!(changed("u2;;1", "u2;;1,7"), at(15, Wrong::UnknownProject("7".into())));
     let ranked = SMALL.replace("approval", "ordinal").replace("u2;;1", "u2;;1,1");
     assert_eq!(fault(&ranked), at(15, Wrong::Repeated("1".into())));
     assert_eq!(read(SMALL.replace("u2;;1", "u2;;1,1").as_bytes()), read(SMALL.as_bytes()));
-    assert_eq!(changed("A-2;500,5", "A-2;-500"), at(11, Wrong::Negative(Column::Cost, "-500".into())));
-    assert_eq!(changed("A-2;500,5", "A-2;many"), at(11, Wrong::NotANumber(Column::Cost, "many".into())));
-    assert_eq!(changed("A-2;500,5", "A-2;"), at(11, Wrong::Empty(Column::Cost)));
+    assert_eq!(
+        changed("A-2;500,5", "A-2;-500"),
+        at(11, Wrong::Negative(ExpectedColumn::Cost, "-500".into()))
+    );
+    assert_eq!(
+        changed("A-2;500,5", "A-2;many"),
+        at(11, Wrong::NotANumber(ExpectedColumn::Cost, "many".into()))
+    );
+    assert_eq!(changed("A-2;500,5", "A-2;"), at(11, Wrong::Empty(ExpectedColumn::Cost)));
     assert_eq!(changed("A-2;500", "1;500"), at(11, Wrong::SameProject { id: "1".into(), first: 10 }));
-    assert_eq!(changed("budget;1500.50\n", ""), at(7, Wrong::NoColumn(Column::Budget)));
+    assert_eq!(changed("budget;1500.50\n", ""), at(7, Wrong::NoColumn(ExpectedColumn::Budget)));
     assert_eq!(changed("vote_type;approval", "vote_type;loud"), at(8, Wrong::VoteType("loud".into())));
-    assert_eq!(changed("age;vote", "age;choice"), at(13, Wrong::NoColumn(Column::Vote)));
+    assert_eq!(changed("age;vote", "age;choice"), at(13, Wrong::NoColumn(ExpectedColumn::Vote)));
     assert_eq!(changed("approval", "choose-1"), at(14, Wrong::MoreThanOne));
     assert_eq!(changed("Lamps", "\"Lamps"), at(11, Wrong::OpenQuote));
     assert_eq!(changed("Lamps", "Lamps;;;"), at(11, Wrong::TooManyCells { found: 7, headings: 4 }));

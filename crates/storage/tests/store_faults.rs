@@ -1,11 +1,22 @@
 //! What a store may do to plans, and what must be left of them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of tests may stop them")]
 
-use std::{cell::Cell, pin::pin, task::{Context, Poll, Waker}};
+use std::{
+    cell::Cell,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
 
 use chrono::NaiveDate;
 use linli_plan::{About, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId};
-use linli_storage::{generation::{Damage, Head, Packing, StoreKey, Summary, TabId, encode}, plan_file::write, store::{Draft, MemoryStore, Recovery, SaveError, Saved, StorageError, Store, commit, delete_plan, list, prepare, quarantine, recover, save, usage}};
+use linli_storage::{
+    generation::{Damage, Head, Packing, StoreKey, Summary, TabId, encode},
+    plan_file::write,
+    store::{
+        MemoryStore, Recovery, SaveError, Saved, StorageError, Store, UnsavedPlan, commit, delete_plan, list,
+        prepare, quarantine, recover, save, usage,
+    },
+};
 use proptest::prelude::*;
 
 const ID: u16 = 1;
@@ -26,7 +37,7 @@ fn tab(name: &str) -> TabId {
 /// Saves the n-th edit on top of these generations.
 fn put(store: &impl Store, name: &str, parents: &[Head], edit: usize) -> Result<Saved, SaveError> {
     let plan = plan(edit);
-    let draft = Draft {
+    let draft = UnsavedPlan {
         plan: plan.id,
         tab: &tab(name),
         parents,
@@ -296,7 +307,7 @@ fn a_store_that_could_not_be_tidied_is_tidied_when_it_is_full() {
     let mut last = None;
     for edit in 1..=3 {
         let plan = plan(edit);
-        let draft = Draft {
+        let draft = UnsavedPlan {
             plan: plan.id,
             tab: &tab("a"),
             parents: last.as_slice(),
@@ -319,7 +330,7 @@ fn a_key_is_never_written_twice() {
     let memory = MemoryStore::default();
     let plan = plan(1);
     let summary = Summary::of(&plan);
-    let draft = Draft { plan: plan.id, tab: &tab("a"), parents: &[], saved_at_ms: 0, summary };
+    let draft = UnsavedPlan { plan: plan.id, tab: &tab("a"), parents: &[], saved_at_ms: 0, summary };
     let label = prepare(&memory, &draft).unwrap();
     let text = encode(&label, Packing::new(&write(&plan))).unwrap();
     commit(&memory, &label, &text).unwrap();

@@ -48,7 +48,7 @@ pub enum ReadError {
     #[error("not a table: {found:?}")]
     NotASpreadsheet {
         /// What it looks like instead.
-        found: Found,
+        found: OtherFile,
     },
     /// A table, in a form that is not read; saved again as .xlsx it would be.
     #[error("a table saved as {saved_as:?} is not read")]
@@ -100,7 +100,7 @@ pub enum Limit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Found {
+pub enum OtherFile {
     /// A PDF.
     Pdf,
     /// A picture.

@@ -10,7 +10,7 @@ mod sheet;
 pub mod value;
 
 pub use cell::{Cell, CellError, CellPosition, CellRange};
-pub use fault::{Damage, Found, Limit, ReadError, SavedAs};
+pub use fault::{Damage, Limit, OtherFile, ReadError, SavedAs};
 pub use sheet::{MAX_CELLS, SharedText, Sheet, SheetBuilder, Workbook};
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! 分类: what the screen of segments says around the verdicts; the verdicts themselves are in `segments`.
 
-use linli_engine::segment::{Branch, Found, Lack, Line, LineSource, Miss, Reason, Test};
+use linli_engine::segment::{Branch, Cutoff, CutoffSource, Lack, LedgerValue, Miss, Reason, Test};
 use linli_plan::{Comparison, Field, Segment, Unit};
 
 use crate::{Lang, fields, format, segments, sentences::sentences};
@@ -125,7 +125,7 @@ pub fn recognisable(lang: Lang, row: &linli_plan::Neighbourhood) -> String {
 
 /// A line taken from the ledger as it stands now: `物业费界线现为4.6元/㎡·月（本街道前20%）`.
 #[must_use]
-pub fn resolved(lang: Lang, field: Field, line: &Line) -> String {
+pub fn resolved(lang: Lang, field: Field, line: &Cutoff) -> String {
     let name = fields::field(lang, field);
     let Some(value) = line.value else { return line_not_counted(lang, name) };
     let value = number(lang, field, value);
@@ -137,11 +137,11 @@ pub fn resolved(lang: Lang, field: Field, line: &Line) -> String {
     if line.weakened { line_weakened(lang, name, &value) } else { line_now(lang, name, &value) }
 }
 
-fn source(lang: Lang, source: LineSource) -> Option<String> {
+fn source(lang: Lang, source: CutoffSource) -> Option<String> {
     match source {
-        LineSource::Fixed => None,
-        LineSource::Percentile(percent) => Some(top(lang, 100u8.saturating_sub(percent))),
-        LineSource::MedianTimes(percent) => {
+        CutoffSource::Fixed => None,
+        CutoffSource::Percentile(percent) => Some(top(lang, 100u8.saturating_sub(percent))),
+        CutoffSource::MedianTimes(percent) => {
             let thousandths = i64::from(percent) * 10;
             Some(times_median(lang, &format::quantity(linli_plan::Quantity { thousandths })))
         }
@@ -157,18 +157,18 @@ fn number(lang: Lang, field: Field, value: i64) -> String {
 
 /// What the ledger has in a field.
 #[must_use]
-pub fn found(lang: Lang, field: Field, found: &Found) -> String {
+pub fn found(lang: Lang, field: Field, found: &LedgerValue) -> String {
     match found {
-        Found::Number(number) => {
+        LedgerValue::Number(number) => {
             format::measured_with_unit(lang, field.unit().unwrap_or(Unit::Count), number)
         }
-        Found::Choice(code) => fields::choice(lang, field, code).to_owned(),
-        Found::Text(text) if matches!(field, Field::Custom(_)) => {
+        LedgerValue::Choice(code) => fields::choice(lang, field, code).to_owned(),
+        LedgerValue::Text(text) if matches!(field, Field::Custom(_)) => {
             fields::choice(lang, field, text).to_owned()
         }
-        Found::Text(text) => text.clone(),
-        Found::Unread(text) => not_understood(lang, text),
-        Found::Blank => not_filled(lang).to_owned(),
+        LedgerValue::Text(text) => text.clone(),
+        LedgerValue::Unread(text) => not_understood(lang, text),
+        LedgerValue::Blank => not_filled(lang).to_owned(),
     }
 }
 
@@ -213,7 +213,7 @@ pub fn asked(lang: Lang, field: Field, test: &Test, negated: bool) -> String {
     }
 }
 
-fn compared(lang: Lang, field: Field, is: Comparison, line: &Line, negated: bool) -> String {
+fn compared(lang: Lang, field: Field, is: Comparison, line: &Cutoff, negated: bool) -> String {
     let sign = match (is, negated) {
         (Comparison::Equal, false) | (Comparison::NotEqual, true) => "=",
         (Comparison::NotEqual, false) | (Comparison::Equal, true) => "≠",
@@ -237,7 +237,7 @@ pub fn miss(lang: Lang, miss: &Miss) -> String {
     let segment = segments::segment_or_none(lang, miss.segment);
     let field = fields::field(lang, miss.field);
     let test = compared(lang, miss.field, miss.is, &miss.line, false);
-    let found = found(lang, miss.field, &Found::Number(miss.found.clone()));
+    let found = found(lang, miss.field, &LedgerValue::Number(miss.found.clone()));
     let gap = number(lang, miss.field, miss.gap.saturating_abs());
     match lang {
         Lang::Zh => {
@@ -256,8 +256,8 @@ pub fn miss(lang: Lang, miss: &Miss) -> String {
 pub fn lack(lang: Lang, lack: &Lack) -> String {
     let text = found(lang, lack.field, &lack.found);
     match lack.found {
-        Found::Number(_) => on_both_sides(lang, &text),
-        Found::Choice(_) | Found::Text(_) | Found::Unread(_) | Found::Blank => text,
+        LedgerValue::Number(_) => on_both_sides(lang, &text),
+        LedgerValue::Choice(_) | LedgerValue::Text(_) | LedgerValue::Unread(_) | LedgerValue::Blank => text,
     }
 }
 
@@ -294,16 +294,16 @@ mod tests {
 
     use super::*;
 
-    fn line(value: Option<i64>, source: LineSource) -> Line {
-        let relative = source != LineSource::Fixed;
-        Line { value, source, weakened: false, relative, kept: value.is_some() }
+    fn line(value: Option<i64>, source: CutoffSource) -> Cutoff {
+        let relative = source != CutoffSource::Fixed;
+        Cutoff { value, source, weakened: false, relative, kept: value.is_some() }
     }
 
     #[test]
     fn lines_say_what_they_stand_at() {
-        let top = line(Some(460), LineSource::Percentile(80));
+        let top = line(Some(460), CutoffSource::Percentile(80));
         assert_eq!(resolved(Lang::Zh, Field::Fee, &top), "物业费界线现为4.6元/㎡·月（本街道前20%）");
-        let none = line(None, LineSource::MedianTimes(130));
+        let none = line(None, CutoffSource::MedianTimes(130));
         assert_eq!(resolved(Lang::Zh, Field::Price, &none), "均价填报不足，这一项暂不使用");
         let test = Test::Compare { is: Comparison::AtLeast, line: top };
         assert_eq!(asked(Lang::Zh, Field::Fee, &test, false), "≥4.6元/㎡·月（本街道前20%）");
@@ -321,9 +321,9 @@ mod tests {
 
     #[test]
     fn a_range_across_a_line_is_not_a_blank() {
-        let range = Lack { field: Field::BuiltYear, found: Found::Number(Measured::range(1999, 2006)) };
+        let range = Lack { field: Field::BuiltYear, found: LedgerValue::Number(Measured::range(1999, 2006)) };
         assert_eq!(lack(Lang::Zh, &range), "1999—2006年，跨在界线两边");
-        let blank = Lack { field: Field::Fee, found: Found::Blank };
+        let blank = Lack { field: Field::Fee, found: LedgerValue::Blank };
         assert_eq!(lack(Lang::Zh, &blank), "未填");
     }
 }

@@ -6,7 +6,7 @@ mod stored;
 mod table;
 
 use linli_plan::{CommandError, Field, Finding, FindingCode};
-use linli_storage::plan_file::{Place, ReadError};
+use linli_storage::plan_file::{ReadError, TextPosition};
 
 use crate::{Lang, fields, format};
 
@@ -325,7 +325,7 @@ pub fn command(lang: Lang, fault: &CommandError) -> String {
 }
 
 /// A place in a file: `第3行第14个字`.
-fn place(lang: Lang, Place { line, column }: Place) -> String {
+fn place(lang: Lang, TextPosition { line, column }: TextPosition) -> String {
     say!(lang, "第{line}行第{column}个字符处" | "line {line}, character {column}")
 }
 
@@ -417,8 +417,8 @@ mod tests {
         let noticed =
             |at: &str, code| finding(Lang::Zh, &Finding { severity: Severity::Note, at: at.into(), code });
         let said = [
-            plan_file(Lang::Zh, &ReadError::Truncated { place: Place { line: 3, column: 14 } }),
-            plan_file(Lang::En, &ReadError::Truncated { place: Place { line: 3, column: 14 } }),
+            plan_file(Lang::Zh, &ReadError::Truncated { place: TextPosition { line: 3, column: 14 } }),
+            plan_file(Lang::En, &ReadError::Truncated { place: TextPosition { line: 3, column: 14 } }),
             plan_file(Lang::Zh, &ReadError::TooLarge { size_bytes: 67_108_865, limit_bytes: 67_108_864 }),
             noticed(
                 "neighbourhoods.nb_0000000000000001",

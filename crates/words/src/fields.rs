@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use linli_plan::{CustomField, Field, Segment, SegmentColour, SegmentShape, Table};
 
-use crate::{Lang, given};
+use crate::{Lang, custom_names};
 
 /// The name of a ledger field, as a column heading says it; a custom one by the name that [`given`] has learned.
 #[must_use]
@@ -47,7 +47,7 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
         Field::RingSide => ("五环内/外", "5th Ring"),
         Field::Notes => ("备注", "Notes"),
         Field::Custom(id) => {
-            given::field(id).map_or(("自定义字段", "Custom field"), |name| (name, name))
+            custom_names::field(id).map_or(("自定义字段", "Custom field"), |name| (name, name))
         }
         _ => ("未知字段", "Unknown field"),
     };
@@ -115,7 +115,7 @@ pub fn mark(segment: Option<Segment>) -> &'static str {
         Some(Segment::Old) => "old",
         Some(Segment::Commercial) => "commercial",
         Some(Segment::Other) => "other",
-        Some(Segment::Own(id)) => given::mark(id).unwrap_or("none"),
+        Some(Segment::Own(id)) => custom_names::mark(id).unwrap_or("none"),
         None => "none",
     }
 }
@@ -123,7 +123,7 @@ pub fn mark(segment: Option<Segment>) -> &'static str {
 /// What a tag of a colour and a shape looks like.
 #[must_use]
 pub fn look(colour: SegmentColour, shape: SegmentShape) -> &'static str {
-    given::look(colour, shape)
+    custom_names::look(colour, shape)
 }
 
 /// The name of a segment.
@@ -136,7 +136,7 @@ pub fn segment(lang: Lang, segment: Segment) -> &'static str {
         Segment::Other => ("其他", "Other"),
         Segment::Own(id) => {
             let gone = ("已删除的类别", "A removed segment");
-            given::segment(id).map_or(gone, |name| (name, name))
+            custom_names::segment(id).map_or(gone, |name| (name, name))
         }
     };
     match lang {

@@ -7,7 +7,9 @@ mod tests;
 pub use rows::{RowChange, RowNote, field, no_name, read_as, rejected, row_changes, row_notes};
 
 use linli_plan::{Field, FieldKind, Unit, Value};
-use linli_registers::ledger::{CellNote, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, Said, Withheld};
+use linli_registers::ledger::{
+    CellNote, FieldContent, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, Withheld,
+};
 use linli_tables::TextEncoding;
 
 use crate::{Lang, fields, format, ledger, sentences::sentences};
@@ -227,15 +229,15 @@ pub fn value(lang: Lang, field: Field, value: &Value) -> String {
 
 /// What a ledger says in a field.
 #[must_use]
-pub fn said(lang: Lang, field: Field, said: &Said) -> String {
+pub fn said(lang: Lang, field: Field, said: &FieldContent) -> String {
     match said {
-        Said::Nothing => ledger::not_filled(lang).to_owned(),
-        Said::Value(found) => value(lang, field, found),
-        Said::Unread { text, value: None } => match lang {
+        FieldContent::Nothing => ledger::not_filled(lang).to_owned(),
+        FieldContent::Value(found) => value(lang, field, found),
+        FieldContent::Unread { text, value: None } => match lang {
             Lang::Zh => format!("“{text}”（看不懂）"),
             Lang::En => format!("“{text}” (not understood)"),
         },
-        Said::Unread { text, value: Some(found) } => {
+        FieldContent::Unread { text, value: Some(found) } => {
             let found = value(lang, field, found);
             match lang {
                 Lang::Zh => format!("{found}（另有“{text}”看不懂）"),
@@ -301,8 +303,8 @@ fn new_value(row: &PreviewRow, field: Option<Field>) -> Option<&Value> {
     let (Outcome::New { changes, .. } | Outcome::Changed { changes, .. }) = &row.outcome else { return None };
     let change = changes.iter().find(|change| Some(change.field) == field)?;
     match &change.new {
-        Said::Value(value) => Some(value),
-        Said::Nothing | Said::Unread { .. } => None,
+        FieldContent::Value(value) => Some(value),
+        FieldContent::Nothing | FieldContent::Unread { .. } => None,
     }
 }
 

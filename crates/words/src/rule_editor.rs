@@ -1,6 +1,6 @@
 //! Rules as a planner edits them: the editor, 如果移动界线, what adjustments suggest, own segments, kept sets.
 
-use linli_engine::segment::{Change, Flip, RuleLine};
+use linli_engine::segment::{Change, Flip, RuleCutoff};
 use linli_plan::{Field, Plan, SegmentColour, SegmentShape};
 
 use crate::{Lang, fields, segments, sentences::sentences};
@@ -129,7 +129,7 @@ pub fn flip(lang: Lang, plan: &Plan, flip: &Flip) -> String {
 
 /// A line as a choice: `建成年份 2000年`.
 #[must_use]
-pub fn rule_line(lang: Lang, line: RuleLine) -> String {
+pub fn rule_line(lang: Lang, line: RuleCutoff) -> String {
     let name = fields::field(lang, line.field);
     let amount = segments::field_amount(lang, line.field, line.at);
     format!("{name} {amount}")
@@ -145,7 +145,7 @@ pub fn line_place(lang: Lang, field: Field, at: i64) -> String {
 #[must_use]
 pub fn change(lang: Lang, change: &Change) -> String {
     match change {
-        Change::Line { line, to } => {
+        Change::Cutoff { line, to } => {
             let (line_said, to) = (rule_line(lang, *line), segments::field_amount(lang, line.field, *to));
             match lang {
                 Lang::Zh => format!("把{line_said}的界线移到{to}"),

@@ -133,7 +133,7 @@ pub fn done(lang: Lang, kind: CommandKind) -> String {
             text(&format!("新增{count}个小区"), &format!("added {count} neighbourhoods"))
         }
         CommandKind::Edit(count) => text(&format!("改{count}格"), &format!("changed {count} cells")),
-        CommandKind::Remove(count) => {
+        CommandKind::RemoveNeighbourhoods(count) => {
             text(&format!("删除{count}个小区"), &format!("removed {count} neighbourhoods"))
         }
         CommandKind::Merge => text("合并重复小区", "merged two neighbourhoods"),
@@ -154,10 +154,10 @@ pub fn done(lang: Lang, kind: CommandKind) -> String {
             let (zh, en) = record_name(kind);
             text(&format!("改{zh}"), &format!("edited {en}"))
         }
-        CommandKind::Take(RecordKind::Campaign, count) => {
+        CommandKind::Remove(RecordKind::Campaign, count) => {
             text(&format!("删除{count}个项目"), &format!("removed {count} campaigns"))
         }
-        CommandKind::Take(kind, _) => {
+        CommandKind::Remove(kind, _) => {
             let (zh, en) = record_name(kind);
             text(&format!("删除{zh}"), &format!("removed {en}"))
         }
@@ -194,7 +194,7 @@ fn record_name(kind: RecordKind) -> (&'static str, &'static str) {
         RecordKind::RuleSet => ("规则方案", "a set of rules"),
         RecordKind::Playbook => ("做法", "a playbook"),
         RecordKind::Campaign => ("项目", "a campaign"),
-        RecordKind::Session => ("活动", "a session"),
+        RecordKind::Activity => ("活动", "a session"),
         RecordKind::BudgetLine => ("经费预算", "a budget line"),
         RecordKind::Task => ("任务", "a task"),
         RecordKind::Indicator => ("指标", "an indicator"),

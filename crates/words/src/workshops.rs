@@ -1,7 +1,13 @@
 //! Workshops: what is asked on ballots, what is wrong with one, what each rule comes to and why.
 
-use linli_engine::{vote::Account, workshop::{Count, CountFault, Fraction, RuleResult, Why}};
-use linli_plan::{AgendaWarning, BallotCount, BallotFault, BallotKind, Duty, Plan, ProposalId, Screening, Track, VoteRule, WorkshopKind};
+use linli_engine::{
+    vote::Account,
+    workshop::{Count, CountFault, Fraction, RuleResult, Why},
+};
+use linli_plan::{
+    AgendaWarning, BallotCount, BallotFault, BallotKind, Duty, Plan, ProposalId, Screening, Track, VoteRule,
+    WorkshopKind,
+};
 use linli_registers::ballots::BallotsFault;
 
 use crate::{Lang, format, import, sentences::sentences, voting};

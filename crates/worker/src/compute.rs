@@ -2,11 +2,26 @@
 
 use std::cmp::Reverse;
 
-use linli_engine::{classify::Model, ledger::{DuplicateSearch, Likeness}, needs::{Pile, RateBy, RateKey, Rates, guess, rates, to_sort}, people::{self, Match, Opening, Placement, PlacementFault, Weights, cost_of_moving, match_campaign, match_need, placement}, segment::verdicts, similar::{SimilarPair, similar, similar_records}, workshop::{self, Count, CountFault}};
-use linli_plan::{Ballot, BallotCount, NeedId, Plan, ProposalId, RowId};
+use linli_engine::{
+    classify::Model,
+    ledger::{DuplicateSearch, Likeness},
+    needs::{Pile, RateBy, RateKey, Rates, guess, rates, to_sort},
+    people::{
+        self, Match, Opening, Placement, PlacementFault, Weights, cost_of_moving, match_campaign, match_need,
+        placement,
+    },
+    segment::verdicts,
+    similar::{SimilarPair, similar, similar_records},
+    workshop::{self, Count, CountFault},
+};
+use linli_plan::{AnyId, Ballot, BallotCount, NeedId, Plan, ProposalId};
 use linli_registers::ballots::{self, BallotsFault};
 
-use crate::query::{Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, Query, ReadBallots, SuggestCategories};
+use crate::query::{
+    Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
+    FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
+    MOST_PAIRS, PlaceWorkers, Query, ReadBallots, SuggestCategories,
+};
 
 /// A question that a plan alone answers.
 pub trait Compute: Query {
@@ -92,7 +107,7 @@ impl Compute for FindOpenings {
 }
 
 impl Compute for FindDoubles {
-    fn compute(&self, plan: &Plan) -> Vec<(RowId, RowId)> {
+    fn compute(&self, plan: &Plan) -> Vec<(AnyId, AnyId)> {
         people::doubles(plan)
     }
 }

@@ -1,7 +1,13 @@
 //! What page and worker say about an import: the table that is open, its comparison with the plan, what comes of it.
 
-use linli_plan::{CustomField, CustomFieldId, Enterprise, EnterpriseId, LedgerForm, Need, NeedId, Neighbourhood, NeighbourhoodId, Organisation, OrganisationId, Row, Volunteer, VolunteerId, Worker, WorkerId};
-use linli_registers::{import::ImportField, ledger::{Counts, Layout, Mapping}};
+use linli_plan::{
+    AnyRow, CustomField, CustomFieldId, Enterprise, EnterpriseId, LedgerForm, Need, NeedId, Neighbourhood,
+    NeighbourhoodId, Organisation, OrganisationId, Volunteer, VolunteerId, Worker, WorkerId,
+};
+use linli_registers::{
+    import::ImportField,
+    ledger::{Counts, Layout, Mapping},
+};
 use linli_tables::TextEncoding;
 use serde::{Deserialize, Serialize};
 
@@ -114,13 +120,13 @@ impl ImportedRecords {
 
     /// As rows for one command.
     #[must_use]
-    pub fn into_rows(self) -> Vec<Row> {
-        let neighbourhoods = self.neighbourhoods.into_iter().map(Row::from);
-        let needs = self.needs.into_iter().map(Row::from);
-        let workers = self.workers.into_iter().map(Row::from);
-        let organisations = self.organisations.into_iter().map(Row::from);
-        let enterprises = self.enterprises.into_iter().map(Row::from);
-        let volunteers = self.volunteers.into_iter().map(Row::from);
+    pub fn into_rows(self) -> Vec<AnyRow> {
+        let neighbourhoods = self.neighbourhoods.into_iter().map(AnyRow::from);
+        let needs = self.needs.into_iter().map(AnyRow::from);
+        let workers = self.workers.into_iter().map(AnyRow::from);
+        let organisations = self.organisations.into_iter().map(AnyRow::from);
+        let enterprises = self.enterprises.into_iter().map(AnyRow::from);
+        let volunteers = self.volunteers.into_iter().map(AnyRow::from);
         neighbourhoods
             .chain(needs)
             .chain(workers)

@@ -3,13 +3,20 @@
 use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
 
 use linli_engine::{classify::Model, needs::examples};
-use linli_plan::{Command, CustomFieldId, NeighbourhoodId, Plan, RecordId, Row};
+use linli_plan::{AnyRow, Command, CustomFieldId, NeighbourhoodId, Plan, RecordId};
 use linli_readers::ReadOptions;
-use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, kinds::{self, Form, FormPreview}, ledger::{self, Layout, Mapping, Preview, PreviewBuilder, RowFilter}};
+use linli_registers::{
+    import::{ImportField, ImportRow, ImportTarget},
+    kinds::{self, Register, RegisterPreview},
+    ledger::{self, Layout, Mapping, Preview, PreviewBuilder, RowFilter},
+};
 use linli_storage::plan_file;
 use linli_tables::{Sheet, Workbook};
 
-use crate::{Advice, Advise, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage};
+use crate::{
+    Advice, Advise, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo,
+    Stage,
+};
 
 /// Rows compared between two turns.
 const SLICE: u32 = 500;
@@ -23,14 +30,14 @@ pub trait Pace {
 /// A comparison of a sheet with the plan.
 enum Comparison {
     Neighbourhoods(Preview),
-    Register(FormPreview),
+    Register(RegisterPreview),
 }
 
 /// What a comparison brings in, but for these rows and with these ones split.
 struct Accepted {
     skipped: BTreeSet<u32>,
     split: BTreeSet<u32>,
-    rows: Vec<Row>,
+    rows: Vec<AnyRow>,
 }
 
 /// A table that is open, with what was found out about it.
@@ -172,7 +179,7 @@ impl ImportJob {
         let accepted = match (known, self.comparison(table)?) {
             (Some(known), _) => known,
             (None, Comparison::Neighbourhoods(found)) => {
-                let rows = found.accept(&skipped).into_iter().map(Row::from).collect();
+                let rows = found.accept(&skipped).into_iter().map(AnyRow::from).collect();
                 Accepted { skipped, split, rows }
             }
             (None, Comparison::Register(found)) => {
@@ -223,7 +230,7 @@ async fn compare_neighbourhoods(
     let mapping = mapping.clone().or(&Mapping::suggested(&layout));
     let fields =
         ledger::keep_columns(&mut layout, &mapping, plan, &mut || CustomFieldId::from_random(random()));
-    let rows = fields.iter().cloned().map(Row::from).collect();
+    let rows = fields.iter().cloned().map(AnyRow::from).collect();
     // A plan that has no room for more fields has none for rows either, which is said of each row.
     let widened = plan.apply(&Command::Put(rows)).unwrap_or_else(|_| plan.clone());
     let mut builder = PreviewBuilder::new(&widened, sheet, &layout, &mapping);
@@ -251,8 +258,8 @@ async fn compare_neighbourhoods(
 fn compare_register(
     plan: &Plan,
     sheet: &Sheet,
-    form: Form,
-    mapping: &Mapping<kinds::FormField>,
+    form: Register,
+    mapping: &Mapping<kinds::RegisterField>,
     random: &mut dyn FnMut() -> u128,
 ) -> (Comparison, Previewed) {
     let preview = kinds::preview(plan, sheet, form, mapping, random);
@@ -269,16 +276,16 @@ fn compare_register(
 }
 
 /// Rows by their kinds. An import makes no others.
-fn records(rows: impl Iterator<Item = Row>) -> ImportedRecords {
+fn records(rows: impl Iterator<Item = AnyRow>) -> ImportedRecords {
     let mut records = ImportedRecords::default();
     for row in rows {
         match row {
-            Row::Neighbourhood(id, row) => records.neighbourhoods.push((id, Arc::unwrap_or_clone(row))),
-            Row::Need(id, row) => records.needs.push((id, Arc::unwrap_or_clone(row))),
-            Row::Worker(id, row) => records.workers.push((id, Arc::unwrap_or_clone(row))),
-            Row::Organisation(id, row) => records.organisations.push((id, Arc::unwrap_or_clone(row))),
-            Row::Enterprise(id, row) => records.enterprises.push((id, Arc::unwrap_or_clone(row))),
-            Row::Volunteer(id, row) => records.volunteers.push((id, Arc::unwrap_or_clone(row))),
+            AnyRow::Neighbourhood(id, row) => records.neighbourhoods.push((id, Arc::unwrap_or_clone(row))),
+            AnyRow::Need(id, row) => records.needs.push((id, Arc::unwrap_or_clone(row))),
+            AnyRow::Worker(id, row) => records.workers.push((id, Arc::unwrap_or_clone(row))),
+            AnyRow::Organisation(id, row) => records.organisations.push((id, Arc::unwrap_or_clone(row))),
+            AnyRow::Enterprise(id, row) => records.enterprises.push((id, Arc::unwrap_or_clone(row))),
+            AnyRow::Volunteer(id, row) => records.volunteers.push((id, Arc::unwrap_or_clone(row))),
             _ => {}
         }
     }

@@ -41,9 +41,12 @@ pub use query::{
 pub use serve::{Service, Turns, serve};
 
 use linli_documents::Document;
-use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, ledger::{Mapping, RowFilter}};
-use linli_storage::plan_file;
 use linli_plan::presets::PresetLanguage;
+use linli_registers::{
+    import::{ImportField, ImportRow, ImportTarget},
+    ledger::{Mapping, RowFilter},
+};
+use linli_storage::plan_file;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -52,17 +55,17 @@ pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/5");
 
 /// A question of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Ask {
+pub struct Request {
     /// Names the job; answers carry it.
     pub job: u32,
     /// The question.
-    pub request: Request,
+    pub task: Task,
 }
 
 /// What the page may ask.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Request {
+pub enum Task {
     /// Read a table file or a pasted block, whose bytes are beside the message.
     OpenTable {
         /// A number that the page gives the table; whatever is asked about it carries the same.
@@ -112,10 +115,10 @@ pub enum Request {
     /// Write a file from the plan whose file is beside the message.
     Write(Wanted<Output>),
     /// Read places from a GeoJSON file, whose bytes are beside the message.
-    ReadOutlines(Box<linli_maps::Wish>),
+    ReadOutlines(Box<linli_maps::OutlineRequest>),
     /// Compute something from the plan whose file is beside the message.
     Compute(PlanQuestion),
-    /// Say what a text seems to be, by the plan that was taken.
+    /// Event what a text seems to be, by the plan that was taken.
     Advise(Advise),
     /// The preset playbooks, which come with the worker, as a file.
     Presets(PresetLanguage),
@@ -133,7 +136,7 @@ pub enum Request {
 /// What the worker says. A page hears answers as they are and leaves it to whoever asked to read them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Say<A = Box<Answer>> {
+pub enum Event<A = Box<Answer>> {
     /// It has started and listens.
     Ready {
         /// Its protocol.
@@ -162,7 +165,7 @@ pub enum Say<A = Box<Answer>> {
     },
 }
 
-impl Say {
+impl Event {
     /// What goes beside the message.
     #[must_use]
     pub fn bytes(&self) -> Option<&[u8]> {

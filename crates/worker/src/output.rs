@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use linli_documents::{Lang, WorkshopPaper};
 use linli_plan::{CampaignId, WorkshopId};
-use linli_registers::kinds::Form;
+use linli_registers::kinds::Register;
 use serde::{Deserialize, Serialize};
 
 /// A paper.
@@ -38,9 +38,9 @@ pub enum Output {
     /// 补填清单, a workbook for each community, packed together.
     ToFillEach,
     /// 需求台账, 社工名册 … as a workbook.
-    Form(Form),
+    Register(Register),
     /// The same as text with commas.
-    FormText(Form),
+    RegisterText(Register),
     /// The valid ballots of a workshop as `.pb`.
     Votes(WorkshopId),
     /// All ballots of a workshop as text with commas.
@@ -64,14 +64,17 @@ pub use make::{file, papers};
 #[cfg(feature = "worker")]
 mod make {
     use chrono::NaiveDate;
-    use linli_engine::segment::verdicts;
-    use linli_registers::{ballots, kinds};
     use linli_documents::{Document, Lang, book::Book};
-    use linli_office::{package::{self, NotPacked}, word};
-    use linli_storage::plan_file;
-    use linli_plan::Plan;
+    use linli_engine::segment::verdicts;
+    use linli_office::{
+        package::{self, NotPacked},
+        word,
+    };
     use linli_papers::{campaign_plan, quarterly_plan, sheets, task_list, workshop_paper};
-    use linli_words::outputs::{self, Kind};
+    use linli_plan::Plan;
+    use linli_registers::{ballots, kinds};
+    use linli_storage::plan_file;
+    use linli_words::exports::{self, ExportKind};
 
     use super::{Output, Paper, Wanted};
     use crate::JobError;
@@ -101,8 +104,8 @@ mod make {
             Output::Ledger => workbook(&sheets::ledger(lang, &plan, &verdicts())),
             Output::LedgerText => Ok(linli_office::csv(&sheets::ledger(lang, &plan, &verdicts()))),
             Output::ToFill => workbook(&sheets::to_fill(lang, &plan, &verdicts(), None)),
-            Output::Form(form) => workbook(&kinds::book(&plan, form)),
-            Output::FormText(form) => Ok(linli_office::csv(&kinds::book(&plan, form))),
+            Output::Register(form) => workbook(&kinds::book(&plan, form)),
+            Output::RegisterText(form) => Ok(linli_office::csv(&kinds::book(&plan, form))),
             Output::Votes(id) => Ok(ballots::pb(&plan, id).unwrap_or_default().into_bytes()),
             Output::BallotsText(id) => Ok(linli_office::csv(&ballots::book(&plan, id))),
             Output::ToFillEach => each_community(lang, &plan, today),
@@ -115,7 +118,7 @@ mod make {
         for community in sheets::communities_to_ask(plan, &verdicts) {
             let book = sheets::to_fill(lang, plan, &verdicts, Some(&community));
             let bytes = linli_office::xlsx(&book).map_err(|_| JobError::NotPacked)?;
-            let name = outputs::file_name(lang, &plan.about, Kind::ToFill, Some(&community), today);
+            let name = exports::file_name(lang, &plan.about, ExportKind::ToFill, Some(&community), today);
             files.push((name, bytes));
         }
         let parts: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();

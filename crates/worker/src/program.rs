@@ -1,6 +1,6 @@
 //! Which program answers what: a page fetches only the subjects that it asks about.
 
-use crate::Request;
+use crate::Task;
 
 /// A program that runs beside the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ impl Program {
     }
 }
 
-impl Request {
+impl Task {
     /// Which program answers this; nothing for what goes to the one that works.
     #[must_use]
     pub fn program(&self) -> Option<Program> {

@@ -1,14 +1,22 @@
 //! What the page may have computed, and what comes back.
 //!
-//! Each question is a struct and names the type of its reply. It crosses as a part of [`Request`]; the reply crosses as
+//! Each question is a struct and names the type of its reply. It crosses as a part of [`Task`]; the reply crosses as
 //! JSON beside [`Answer::Reply`](crate::Answer::Reply), so that only the part of the page that asks links its reader.
 
-use linli_engine::{ledger::Likeness, needs::{Guess, Pile, RateBy, RateKey, Rates}, people::{Match, Opening, Placement, PlacementFault, TrainingSum, YearOfCertificates}, similar::SimilarPair, workshop::{Count, CountFault}};
-use linli_plan::{AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, RowId, WorkerId, WorkshopId};
+use linli_engine::{
+    ledger::Likeness,
+    needs::{Guess, Pile, RateBy, RateKey, Rates},
+    people::{Match, Opening, Placement, PlacementFault, TrainingSum, YearOfCertificates},
+    similar::SimilarPair,
+    workshop::{Count, CountFault},
+};
+use linli_plan::{
+    AnyId, AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, WorkerId, WorkshopId,
+};
 use linli_registers::ballots::BallotsFault;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::Request;
+use crate::Task;
 
 /// Something that the worker computes.
 pub trait Query: Clone + PartialEq + Send + Sync + 'static {
@@ -16,7 +24,7 @@ pub trait Query: Clone + PartialEq + Send + Sync + 'static {
     type Reply: Serialize + DeserializeOwned + Clone + Send + Sync + 'static;
 
     /// The question as it crosses.
-    fn request(self) -> Request;
+    fn task(self) -> Task;
 }
 
 /// The table of the questions about a plan with their replies.
@@ -32,8 +40,8 @@ macro_rules! plan_questions {
         $(impl Query for $question {
             type Reply = $reply;
 
-            fn request(self) -> Request {
-                Request::Compute(PlanQuestion::$question(self))
+            fn task(self) -> Task {
+                Task::Compute(PlanQuestion::$question(self))
             }
         })*
 
@@ -61,7 +69,7 @@ plan_questions! {
     FindHelpers -> Vec<Match>,
     CountCertificates -> Vec<CertificateYear>,
     FindOpenings -> Vec<Opening>,
-    FindDoubles -> Vec<(RowId, RowId)>,
+    FindDoubles -> Vec<(AnyId, AnyId)>,
     CountVotes -> Result<Count, CountFault>,
     CheckBallots -> BallotCount,
     FindSimilarProposals -> Vec<SimilarPair<ProposalId>>,
@@ -208,7 +216,7 @@ pub struct Advice {
 impl Query for Advise {
     type Reply = Advice;
 
-    fn request(self) -> Request {
-        Request::Advise(self)
+    fn task(self) -> Task {
+        Task::Advise(self)
     }
 }

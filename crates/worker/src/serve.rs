@@ -2,7 +2,10 @@
 
 use std::{cell::RefCell, future::Future, ops::ControlFlow, rc::Rc};
 
-use crate::{Answer, Ask, JobError, PROTOCOL, Pace, Progress, Request, Say, browser, browser::Scope};
+use crate::{
+    Answer, Event, JobError, PROTOCOL, Pace, Progress, Request, Task,
+    browser::{self, Scope},
+};
 
 /// Milliseconds of work after which the browser gets a turn.
 const TURN: f64 = 40.0;
@@ -12,7 +15,7 @@ pub trait Service: Default + 'static {
     /// Answers a question. It is never asked another one meanwhile.
     fn answer(
         &mut self,
-        request: Request,
+        task: Task,
         body: &[u8],
         turns: &mut Turns,
     ) -> impl Future<Output = Result<Answer, JobError>>;
@@ -26,7 +29,7 @@ pub fn serve<S: Service>() {
     let service = Rc::new(RefCell::new(S::default()));
     let hearing = Rc::clone(&channel);
     channel.scope.hear(move |head, body| hear(&hearing, &service, &head, body));
-    channel.say(&Say::Ready { protocol: PROTOCOL.to_owned() });
+    channel.say(&Event::Ready { protocol: PROTOCOL.to_owned() });
 }
 
 /// The way to the page and back.
@@ -36,7 +39,7 @@ struct Channel {
 }
 
 impl Channel {
-    fn say(&self, say: &Say) {
+    fn say(&self, say: &Event) {
         // Messages are plain data: they always have a text.
         if let Ok(head) = serde_json::to_string(say) {
             self.scope.say(&head, say.bytes());
@@ -45,11 +48,11 @@ impl Channel {
 }
 
 fn hear<S: Service>(channel: &Rc<Channel>, service: &Rc<RefCell<S>>, head: &str, body: Option<Vec<u8>>) {
-    let Ok(Ask { job, request }) = serde_json::from_str(head) else {
-        channel.say(&Say::Failed { job: 0, error: JobError::Garbled });
+    let Ok(Request { job, task }) = serde_json::from_str(head) else {
+        channel.say(&Event::Failed { job: 0, error: JobError::Garbled });
         return;
     };
-    if request == Request::Stop {
+    if task == Task::Stop {
         channel.is_stopped.replace(true);
         return;
     }
@@ -57,9 +60,9 @@ fn hear<S: Service>(channel: &Rc<Channel>, service: &Rc<RefCell<S>>, head: &str,
     let (channel, service) = (Rc::clone(channel), Rc::clone(service));
     wasm_bindgen_futures::spawn_local(async move {
         let mut turns = Turns { channel: Rc::clone(&channel), job, last: browser::now() };
-        let say = match run(&service, request, &body.unwrap_or_default(), &mut turns).await {
-            Ok(answer) => Say::Done { job, answer: Box::new(answer) },
-            Err(error) => Say::Failed { job, error },
+        let say = match run(&service, task, &body.unwrap_or_default(), &mut turns).await {
+            Ok(answer) => Event::Done { job, answer: Box::new(answer) },
+            Err(error) => Event::Failed { job, error },
         };
         channel.say(&say);
     });
@@ -69,12 +72,12 @@ fn hear<S: Service>(channel: &Rc<Channel>, service: &Rc<RefCell<S>>, head: &str,
 #[expect(clippy::await_holding_refcell_ref, reason = "a second job is refused")]
 async fn run<S: Service>(
     service: &RefCell<S>,
-    request: Request,
+    task: Task,
     body: &[u8],
     turns: &mut Turns,
 ) -> Result<Answer, JobError> {
     let Ok(mut service) = service.try_borrow_mut() else { return Err(JobError::Garbled) };
-    service.answer(request, body, turns).await
+    service.answer(task, body, turns).await
 }
 
 /// Turns of the browser: time to hear a stop and to send progress.
@@ -89,7 +92,7 @@ impl Pace for Turns {
         if browser::now() - self.last < TURN {
             return ControlFlow::Continue(());
         }
-        self.channel.say(&Say::Progress { job: self.job, progress });
+        self.channel.say(&Event::Progress { job: self.job, progress });
         self.channel.scope.turn().await;
         self.last = browser::now();
         if *self.channel.is_stopped.borrow() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -1,16 +1,32 @@
 //! What leaves and comes back: a ledger that was only exported is unchanged, a list that was filled in fills.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end")]
 
-use std::{collections::BTreeSet, ops::ControlFlow, pin::pin, task::{Context, Poll, Waker}};
+use std::{
+    collections::BTreeSet,
+    ops::ControlFlow,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
 
 use chrono::NaiveDate;
 use linli_documents::{Lang, book::Cell};
 use linli_engine::{needs::RateBy, people::PlacementFault, segment::verdicts};
 use linli_papers::sheets;
-use linli_plan::{About, Command, Field, LedgerFormId, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row, Value, presets};
-use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, kinds::{Form, FormField}, ledger::{Counts, Mapping, OutcomeKind, RowFilter, Target, Withheld}};
+use linli_plan::{
+    About, AnyRow, Command, Field, LedgerFormId, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value,
+    presets,
+};
+use linli_registers::{
+    import::{ImportField, ImportRow, ImportTarget},
+    kinds::{Register, RegisterField},
+    ledger::{Counts, Mapping, OutcomeKind, RowFilter, Target, Withheld},
+};
 use linli_storage::plan_file;
-use linli_worker::{Advise, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers, Previewed, Progress, Query, Request, SuggestCategories, Wanted, file, reply};
+use linli_worker::{
+    Advise, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
+    FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers, Previewed,
+    Progress, Query, SuggestCategories, Task, Wanted, file, reply,
+};
 use proptest::prelude::*;
 
 const FORM_A: &[u8] = include_bytes!("../../../samples/ledger-form-a.xlsx");
@@ -71,9 +87,9 @@ fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     let target = ImportTarget::Neighbourhoods;
     let previewed = done(job.preview(TABLE, sheet, target, &mapping, &mut random, &mut NoPause)).unwrap();
     let (records, _) = job.accept(TABLE, BTreeSet::new(), BTreeSet::new(), 0, usize::MAX).unwrap();
-    let fields = previewed.fields.iter().cloned().map(Row::from);
+    let fields = previewed.fields.iter().cloned().map(AnyRow::from);
     let form = previewed.form.clone();
-    let form = form.map(|form| Row::from(plan.place_form(form, LedgerFormId::from_random(random()))));
+    let form = form.map(|form| AnyRow::from(plan.place_form(form, LedgerFormId::from_random(random()))));
     let next =
         plan.apply(&Command::AcceptLedger(fields.chain(form).collect(), records.neighbourhoods)).unwrap();
     (previewed, next)
@@ -280,7 +296,7 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
         bits += 1;
         bits << 40
     };
-    let needs = ImportTarget::Register(Form::Needs);
+    let needs = ImportTarget::Register(Register::Needs);
     let mapping = Mapping::default();
     let compared = done(job.preview(TABLE, 0, needs, &mapping, &mut random, &mut NoPause)).unwrap();
     let Counts { new, changed, unchanged, rejected, .. } = compared.counts;
@@ -288,7 +304,7 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     let category = compared.layout.columns.last().unwrap();
     assert_eq!(
         compared.mapping.target(category),
-        Target::Field(ImportField::Register(FormField::NeedCategory))
+        Target::Field(ImportField::Register(RegisterField::NeedCategory))
     );
     let rows = job.rows(TABLE, RowFilter::New, 1, 5).unwrap();
     assert_eq!((rows[0].number(), rows[0].outcome()), (2, OutcomeKind::New));
@@ -312,14 +328,14 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     assert_eq!((pile.count, pile.first.len()), (3, 3));
     assert_eq!(asked_about(&plan, PlaceWorkers { balance: 3 }), Err(PlacementFault::NoWorkers));
     assert!(asked_about(&plan, FindHelpers::Need(pile.first[0].need)).is_empty());
-    let wanted = Wanted { what: Output::Form(Form::Needs), lang: Lang::Zh, today: day() };
+    let wanted = Wanted { what: Output::Register(Register::Needs), lang: Lang::Zh, today: day() };
     assert!(!file_of(wanted, &file).is_empty());
 }
 
 /// The reply to a question about a plan, by way of JSON.
 fn asked_about<Q: Query>(plan: &Plan, question: Q) -> Q::Reply {
-    let request = serde_json::to_string(&question.request()).unwrap();
-    let Request::Compute(question) = serde_json::from_str(&request).unwrap() else {
+    let task = serde_json::to_string(&question.task()).unwrap();
+    let Task::Compute(question) = serde_json::from_str(&task).unwrap() else {
         panic!("it is not about a plan")
     };
     serde_json::from_slice(&reply(&question, plan).unwrap()).unwrap()
@@ -336,8 +352,8 @@ fn columns_of_a_register_are_taken_as_a_person_says() {
     job.take_plan(&plan_file::write(&empty_plan())).unwrap();
     let text = "姓名\t称呼\t身份证号\n张三\t老张\t11010519491231002X\n";
     done(job.open(TABLE, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
-    let workers = ImportTarget::Register(Form::Workers);
-    let name = Target::Field(ImportField::Register(FormField::WorkerName));
+    let workers = ImportTarget::Register(Register::Workers);
+    let name = Target::Field(ImportField::Register(RegisterField::WorkerName));
     let mut compare = |mapping: &Mapping<ImportField>| -> (Previewed, ImportRow) {
         let compared = done(job.preview(TABLE, 0, workers, mapping, &mut || 1, &mut NoPause)).unwrap();
         let row = job.rows(TABLE, RowFilter::All, 0, 9).unwrap().remove(0);

@@ -6,15 +6,18 @@ use linli_documents::{Lang, WorkshopPaper};
 use linli_plan::{RecordId, VoteRule, WorkshopId};
 use linli_registers::ballots::BallotsFault;
 use linli_storage::plan_file;
-use linli_worker::{CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Request, Wanted, file, reply};
+use linli_worker::{
+    CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Task, Wanted, file,
+    reply,
+};
 
 const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");
 const WORKSHOP: fn() -> WorkshopId = || WorkshopId::preset(1);
 
 /// The reply to a question about the sample, by way of JSON.
 fn asked<Q: Query>(question: Q) -> Q::Reply {
-    let request = serde_json::to_string(&question.request()).unwrap();
-    let Request::Compute(question) = serde_json::from_str(&request).unwrap() else { unreachable!() };
+    let task = serde_json::to_string(&question.task()).unwrap();
+    let Task::Compute(question) = serde_json::from_str(&task).unwrap() else { unreachable!() };
     let plan = plan_file::read(SAMPLE).unwrap().plan;
     serde_json::from_slice(&reply(&question, &plan).unwrap()).unwrap()
 }

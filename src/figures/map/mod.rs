@@ -5,4 +5,4 @@
 pub mod geometry;
 mod view;
 
-pub use view::{Form, Map, MapWords, Mark, Tiles};
+pub use view::{Map, MapWords, Mark, MarkShape, Tiles};

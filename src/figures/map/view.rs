@@ -17,7 +17,7 @@ const STEP: f64 = 1.5;
 
 /// Where a mark lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum MarkShape {
     /// A point.
     Point(Degrees),
     /// Polygons with their holes.
@@ -38,7 +38,7 @@ pub struct Mark {
     /// The name of its segment.
     pub segment_name: String,
     /// Where it lies, if that is known.
-    pub form: Option<Form>,
+    pub form: Option<MarkShape>,
 }
 
 /// The texts of a map.
@@ -65,14 +65,14 @@ struct Placed {
 
 fn placed(marks: &[Mark]) -> Vec<Placed> {
     let corners = marks.iter().filter_map(|mark| mark.form.as_ref()).flat_map(|form| match form {
-        Form::Point(point) => vec![*point],
-        Form::Polygons(polygons) => polygons.iter().flatten().flatten().copied().collect(),
+        MarkShape::Point(point) => vec![*point],
+        MarkShape::Polygons(polygons) => polygons.iter().flatten().flatten().copied().collect(),
     });
     let Some(projection) = Projection::fitting(corners) else { return Vec::new() };
     let place = |mark: &Mark| {
         let (spot, path) = match mark.form.as_ref()? {
-            Form::Point(point) => (projection.spot(*point), String::new()),
-            Form::Polygons(polygons) => {
+            MarkShape::Point(point) => (projection.spot(*point), String::new()),
+            MarkShape::Polygons(polygons) => {
                 (geometry::middle(&projection, polygons)?, geometry::path(&projection, polygons))
             }
         };

@@ -6,7 +6,7 @@ use linli_words::{Lang, campaigns, fields, format};
 
 use crate::{
     browser,
-    records::Desk,
+    records::RecordEditor,
     session::{
         prefs::use_lang,
         route::{At, use_navigation},
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Moves {
     lang: Lang,
-    desk: Desk,
+    desk: RecordEditor,
     dragged: RwSignal<Option<CampaignId>>,
     said: RwSignal<String>,
 }
@@ -28,7 +28,7 @@ struct Moves {
 pub(super) fn Board() -> impl IntoView {
     let moves = Moves {
         lang: use_lang(),
-        desk: Desk::here(),
+        desk: RecordEditor::here(),
         dragged: RwSignal::new(None),
         said: RwSignal::new(String::new()),
     };

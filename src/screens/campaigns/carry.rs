@@ -6,7 +6,7 @@ use linli_words::{campaigns, format, shell};
 
 use crate::{
     browser,
-    session::{prefs::use_lang, shelf::use_shelf, use_session},
+    session::{library::use_library, prefs::use_lang, use_session},
     widgets::{dialog::Dialog, toast::Toaster},
 };
 
@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn CarryOver(on_close: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
-    let shelf = use_shelf();
+    let library = use_library();
     let toaster = expect_context::<Toaster>();
     let read_only = session.is_read_only();
     let today = browser::clock::today();
@@ -45,7 +45,7 @@ pub(super) fn CarryOver(on_close: Callback<()>) -> impl IntoView {
             let next = next.get_value();
             let said = said.clone();
             on_close.run(());
-            shelf.open_new(next);
+            library.open_new(next);
             toaster.say(said);
         }
     };

@@ -1,8 +1,8 @@
 //! The columns of every kind of record that is typed into within the campaigns.
 
 use linli_plan::{
-    CampaignId, CampaignPart, Fund, FundId, Plan, Playbook, RecordId, Row, RowId, Stage, TemplateIndicator,
-    TemplateLine,
+    AnyId, AnyRow, CampaignId, CampaignPart, Fund, FundId, Plan, Playbook, RecordId, Stage,
+    TemplateIndicator, TemplateLine,
 };
 use linli_words::{Lang, campaigns, fields, format};
 
@@ -17,12 +17,12 @@ use crate::{
 
 /// 时间地点
 pub(super) static SESSIONS: &[Column] = &[
-    Column::new(campaigns::session_name, Text(field!(Session.name))).class("grows"),
-    Column::new(campaigns::session_date, Day(field!(Session.date))),
-    Column::new(campaigns::session_start, Time(field!(Session.start))),
-    Column::new(campaigns::session_end, Time(field!(Session.end))),
-    Column::new(campaigns::session_place, Text(field!(Session.place))).class("grows").wanted(),
-    Column::new(campaigns::session_people, Number(field!(Session.people))).class("narrow").wanted(),
+    Column::new(campaigns::session_name, Text(field!(Activity.name))).class("grows"),
+    Column::new(campaigns::session_date, Day(field!(Activity.date))),
+    Column::new(campaigns::session_start, Time(field!(Activity.start))),
+    Column::new(campaigns::session_end, Time(field!(Activity.end))),
+    Column::new(campaigns::session_place, Text(field!(Activity.place))).class("grows").wanted(),
+    Column::new(campaigns::session_people, Number(field!(Activity.people))).class("narrow").wanted(),
 ];
 
 /// 任务
@@ -137,7 +137,7 @@ pub(super) static PLAYBOOK: &[Column] = &[
     Column::new(campaigns::playbook_cadence, Text(field!(Playbook.cadence))),
 ];
 /// The budget lines of a playbook.
-const TEMPLATE_LINES: &List<Row, TemplateLine> = &List {
+const TEMPLATE_LINES: &List<AnyRow, TemplateLine> = &List {
     things: field!(Playbook.template.budget),
     blank: TemplateLine::default,
     parts: &[
@@ -148,7 +148,7 @@ const TEMPLATE_LINES: &List<Row, TemplateLine> = &List {
     ],
 };
 /// The indicators of a playbook.
-const TEMPLATE_INDICATORS: &List<Row, TemplateIndicator> = &List {
+const TEMPLATE_INDICATORS: &List<AnyRow, TemplateIndicator> = &List {
     things: field!(Playbook.template.indicators),
     blank: TemplateIndicator::default,
     parts: &[Text(part!(TemplateIndicator.name)), Text(part!(TemplateIndicator.unit))],
@@ -187,43 +187,43 @@ fn funds(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     std::iter::once(none).chain(each).collect()
 }
 
-fn lateness(_: &Plan, lang: Lang, row: &Row) -> String {
-    let Row::Task(_, task) = row else { return String::new() };
+fn lateness(_: &Plan, lang: Lang, row: &AnyRow) -> String {
+    let AnyRow::Task(_, task) = row else { return String::new() };
     let late = task.due.filter(|_| !task.done).map(|due| (browser::clock::today() - due).num_days());
     late.filter(|days| *days > 0).map(|days| campaigns::task_late(lang, days)).unwrap_or_default()
 }
 
-fn amount(_: &Plan, _: Lang, row: &Row) -> String {
-    let Row::BudgetLine(_, line) = row else { return String::new() };
+fn amount(_: &Plan, _: Lang, row: &AnyRow) -> String {
+    let AnyRow::BudgetLine(_, line) = row else { return String::new() };
     line.amount_fen().map_or_else(|| "—".to_owned(), format::yuan)
 }
 
-fn balance(plan: &Plan, _: Lang, row: &Row) -> String {
-    let Row::Fund(id, _) = row else { return String::new() };
+fn balance(plan: &Plan, _: Lang, row: &AnyRow) -> String {
+    let AnyRow::Fund(id, _) = row else { return String::new() };
     plan.fund_balance(*id).balance_fen.map_or_else(|| "—".to_owned(), format::yuan)
 }
 
-fn free(plan: &Plan, _: Lang, row: &Row) -> String {
-    let Row::Fund(id, _) = row else { return String::new() };
+fn free(plan: &Plan, _: Lang, row: &AnyRow) -> String {
+    let AnyRow::Fund(id, _) = row else { return String::new() };
     plan.fund_balance(*id).free_fen.map_or_else(|| "—".to_owned(), format::yuan)
 }
 
 /// A kind of part of a campaign: how its table looks, and how it is found and added to.
-pub(super) struct Part {
+pub(super) struct PartTable {
     /// The name of the kind of record.
     pub(super) kind: &'static str,
     pub(super) columns: &'static [Column],
     /// Its rows in a campaign.
-    pub(super) rows: fn(&Plan, CampaignId) -> Vec<RowId>,
+    pub(super) rows: fn(&Plan, CampaignId) -> Vec<AnyId>,
     /// A new one behind the last.
-    pub(super) new: fn(&Plan, CampaignId) -> Row,
+    pub(super) new: fn(&Plan, CampaignId) -> AnyRow,
     /// What the button says that adds one.
     pub(super) add: fn(Lang) -> &'static str,
 }
 
 macro_rules! parts {
     ($($name:ident: $record:ident, $columns:ident, $add:ident;)*) => {$(
-        pub(super) static $name: Part = Part {
+        pub(super) static $name: PartTable = PartTable {
             kind: <linli_plan::$record as linli_plan::Record>::KIND,
             columns: $columns,
             rows: rows::<linli_plan::$record>,
@@ -234,7 +234,7 @@ macro_rules! parts {
 }
 
 parts! {
-    SESSION_PART: Session, SESSIONS, add_session;
+    SESSION_PART: Activity, SESSIONS, add_session;
     TASK_PART: Task, TASKS, add_task;
     LINE_PART: BudgetLine, LINES, add_line;
     INDICATOR_PART: Indicator, INDICATORS, add_indicator;
@@ -242,26 +242,26 @@ parts! {
     POST_PART: VolunteerPost, POSTS, add_post;
 }
 
-fn rows<R: CampaignPart>(plan: &Plan, campaign: CampaignId) -> Vec<RowId>
+fn rows<R: CampaignPart>(plan: &Plan, campaign: CampaignId) -> Vec<AnyId>
 where
-    RowId: From<R::Id>,
+    AnyId: From<R::Id>,
 {
     plan.parts_of(campaign, R::table(plan)).into_iter().map(|(id, _)| id.into()).collect()
 }
 
-fn new<R: CampaignPart>(plan: &Plan, campaign: CampaignId) -> Row
+fn new<R: CampaignPart>(plan: &Plan, campaign: CampaignId) -> AnyRow
 where
-    Row: From<(R::Id, R)>,
+    AnyRow: From<(R::Id, R)>,
 {
     let last = plan.parts_of(campaign, R::table(plan)).last().map(|(_, part)| part.order());
     let order = last.map_or(0, |last| last.saturating_add(1));
-    Row::from((R::Id::from_random(browser::random::bits()), R::blank(campaign, order)))
+    AnyRow::from((R::Id::from_random(browser::random::bits()), R::blank(campaign, order)))
 }
 
 /// A fund with nothing in it, behind the last.
-pub(super) fn new_fund(plan: &Plan) -> Row {
+pub(super) fn new_fund(plan: &Plan) -> AnyRow {
     let fund = Fund { order: plan.next_fund_order(), ..Fund::default() };
-    Row::from((FundId::from_random(browser::random::bits()), fund))
+    AnyRow::from((FundId::from_random(browser::random::bits()), fund))
 }
 
 /// The fields of a playbook that stay open where it is not the office's own.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_plan::{Campaign, CampaignId, Command};
 
 use crate::{
-    records::Desk,
+    records::RecordEditor,
     session::{Session, derived::Shared},
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub(super) struct Editing {
     /// Which campaign.
     pub(super) id: CampaignId,
-    pub(super) desk: Desk,
+    pub(super) desk: RecordEditor,
     pub(super) session: Session,
     pub(super) campaign: Memo<Option<Shared<Campaign>>>,
     /// Its fields only show.
@@ -22,7 +22,7 @@ pub(super) struct Editing {
 
 impl Editing {
     pub(super) fn of(id: CampaignId) -> Self {
-        let desk = Desk::here();
+        let desk = RecordEditor::here();
         let campaign = desk.session.derived().campaign(id);
         Self { id, desk, session: desk.session, campaign, read_only: desk.read_only }
     }

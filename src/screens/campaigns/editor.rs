@@ -1,19 +1,19 @@
 //! One campaign, laid out in the order of the 活动方案 it becomes.
 
 use leptos::prelude::*;
-use linli_plan::{CampaignId, Command, Row, RowId};
+use linli_plan::{AnyId, AnyRow, CampaignId, Command};
 use linli_words::{Lang, campaigns, format, people, shell};
 use linli_worker::FindHelpers;
 
 use super::{
-    columns::{self, Part},
+    columns::{self, PartTable},
     editing::Editing,
     library,
     places::Places,
     side::Side,
 };
 use crate::{
-    records::{Column, Fields, RecordTable, joining::Helpers},
+    records::{Column, Fields, RecordTable, participation::Helpers},
     session::{
         prefs::use_lang,
         route::{At, Navigation, use_navigation},
@@ -74,7 +74,7 @@ pub(super) fn CampaignEditor(id: CampaignId) -> impl IntoView {
 
 fn remove(editing: Editing, navigation: Navigation, toaster: Toaster, lang: Lang) {
     let title = editing.campaign.get_untracked().map(|campaign| campaign.title.clone()).unwrap_or_default();
-    if editing.session.dispatch(&Command::take(editing.id)).is_ok() {
+    if editing.session.dispatch(&Command::remove(editing.id)).is_ok() {
         navigation.open(None);
         let undo = Callback::new(move |()| {
             editing.session.undo();
@@ -90,7 +90,7 @@ enum Piece {
     /// Fields beside each other.
     Beside(&'static [Column]),
     /// A table of parts.
-    Parts(&'static Part),
+    Parts(&'static PartTable),
     /// 覆盖小区
     Places,
     /// What the budget adds up to.
@@ -142,7 +142,7 @@ fn Sheet(editing: Editing) -> impl IntoView {
 }
 
 fn piece(editing: Editing, title: &'static str, piece: Piece) -> AnyView {
-    let (desk, id) = (editing.desk, RowId::Campaign(editing.id));
+    let (desk, id) = (editing.desk, AnyId::Campaign(editing.id));
     match piece {
         Piece::Fields(columns) => view! { <Fields desk id columns under=title /> }.into_any(),
         Piece::Beside(columns) => view! {
@@ -159,10 +159,10 @@ fn piece(editing: Editing, title: &'static str, piece: Piece) -> AnyView {
     }
 }
 
-fn parts(editing: Editing, title: &'static str, part: &'static Part) -> AnyView {
+fn parts(editing: Editing, title: &'static str, part: &'static PartTable) -> AnyView {
     let plan = editing.session.plan();
     let rows = Memo::new(move |_| plan.with(|plan| (part.rows)(plan, editing.id)));
-    let new = Callback::new(move |()| -> Row { plan.with_untracked(|plan| (part.new)(plan, editing.id)) });
+    let new = Callback::new(move |()| -> AnyRow { plan.with_untracked(|plan| (part.new)(plan, editing.id)) });
     let add = (part.add)(use_lang());
     view! { <RecordTable desk=editing.desk kind=part.kind caption=title rows columns=part.columns add new /> }
         .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::Plan;
-use linli_words::{Lang, campaigns, format, outputs};
+use linli_words::{Lang, campaigns, exports, format};
 use linli_worker::{Output, Paper};
 
 use super::{
@@ -50,8 +50,8 @@ pub(super) fn Home(view: Option<View>) -> impl IntoView {
             item(label, Callback::new(hand_out))
         };
         vec![
-            word(outputs::export_word(lang), Paper::Quarter { with_campaigns: true }),
-            word(outputs::export_tasks(lang), Paper::Tasks),
+            word(exports::export_word(lang), Paper::Quarter { with_campaigns: true }),
+            word(exports::export_tasks(lang), Paper::Tasks),
             item(campaigns::carry_over(lang), Callback::new(move |()| carrying.set(true))),
         ]
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_engine::draft;
-use linli_plan::{Command, NeighbourhoodId, Origin, Playbook, PlaybookId, RecordId, RowId};
+use linli_plan::{AnyId, Command, NeighbourhoodId, Origin, Playbook, PlaybookId, RecordId};
 use linli_words::{Lang, campaigns, fields, shell};
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     browser,
-    records::{Desk, Fields},
+    records::{Fields, RecordEditor},
     session::{
         Session,
         prefs::use_lang,
@@ -36,7 +36,7 @@ fn origin_name(lang: Lang, origin: &Origin) -> &'static str {
 #[component]
 pub(super) fn Library() -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let navigation = use_navigation();
     let plan = desk.session.plan();
     let ids = Memo::new(move |_| {
@@ -65,7 +65,7 @@ pub(super) fn Library() -> impl IntoView {
     .into_any()
 }
 
-fn open_new(desk: Desk, navigation: Navigation, playbook: Playbook) {
+fn open_new(desk: RecordEditor, navigation: Navigation, playbook: Playbook) {
     let id = PlaybookId::from_random(browser::random::bits());
     if desk.session.dispatch(&Command::put(id, playbook)).is_ok() {
         navigation.open(Some(At::Playbook(id)));
@@ -73,7 +73,7 @@ fn open_new(desk: Desk, navigation: Navigation, playbook: Playbook) {
 }
 
 #[component]
-fn Entry(desk: Desk, id: PlaybookId, using: RwSignal<Option<PlaybookId>>) -> impl IntoView {
+fn Entry(desk: RecordEditor, id: PlaybookId, using: RwSignal<Option<PlaybookId>>) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
     let playbook = one(desk.session, id);
@@ -126,7 +126,7 @@ fn one(session: Session, id: PlaybookId) -> Memo<Option<Playbook>> {
 
 /// Choosing where a playbook is put to use; it becomes a campaign.
 #[component]
-fn Use(desk: Desk, id: PlaybookId, on_close: Callback<()>) -> impl IntoView {
+fn Use(desk: RecordEditor, id: PlaybookId, on_close: Callback<()>) -> impl IntoView {
     let session = desk.session;
     let navigation = use_navigation();
     let plan = session.now();
@@ -163,14 +163,15 @@ pub(super) fn keep_as_own(editing: Editing, toaster: Toaster, lang: Lang) {
 #[component]
 pub(super) fn PlaybookEditor(id: PlaybookId) -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let navigation = use_navigation();
     let playbook = one(desk.session, id);
     let back = At::View(View::Library);
     let own = Memo::new(move |_| playbook.with(|playbook| playbook.as_ref().is_some_and(is_own)));
     let read_only = desk.read_only;
-    let desk_of_text = Desk { read_only: Signal::derive(move || read_only.get() || !own.get()), ..desk };
-    let row = RowId::Playbook(id);
+    let desk_of_text =
+        RecordEditor { read_only: Signal::derive(move || read_only.get() || !own.get()), ..desk };
+    let row = AnyId::Playbook(id);
     let copy = move |_| {
         if let Some(playbook) = playbook.get_untracked() {
             let name = campaigns::copy_of(lang, &playbook.name);
@@ -179,7 +180,7 @@ pub(super) fn PlaybookEditor(id: PlaybookId) -> impl IntoView {
         }
     };
     let remove = move |_| {
-        if desk.session.dispatch(&Command::take(id)).is_ok() {
+        if desk.session.dispatch(&Command::remove(id)).is_ok() {
             navigation.open(Some(back));
         }
     };

@@ -1,12 +1,12 @@
 //! 资金: the funds, what draws on them, what does not agree, and the money in every grouping.
 
 use leptos::prelude::*;
-use linli_plan::{BudgetLineId, Group, GroupKey, Grouping, Plan, RowId, Sums};
+use linli_plan::{AnyId, BudgetLineId, Group, GroupKey, Grouping, Plan, Sums};
 use linli_words::{Lang, campaigns, errors, fields, format};
 
 use super::columns;
 use crate::{
-    records::{Desk, RecordTable},
+    records::{RecordEditor, RecordTable},
     session::{
         prefs::use_lang,
         route::{At, use_navigation},
@@ -18,10 +18,10 @@ use crate::{
 #[component]
 pub(super) fn Money() -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let plan = desk.session.plan();
     let rows = Memo::new(move |_| {
-        plan.with(|plan| plan.funds_in_order().into_iter().map(|(id, _)| RowId::Fund(id)).collect::<Vec<_>>())
+        plan.with(|plan| plan.funds_in_order().into_iter().map(|(id, _)| AnyId::Fund(id)).collect::<Vec<_>>())
     });
     let new = Callback::new(move |()| plan.with_untracked(columns::new_fund));
     let findings = move || {
@@ -70,7 +70,7 @@ fn named(plan: &Plan, lang: Lang, text: &str) -> String {
 
 /// The money by what a person chooses; each group opens to the lines it was added up from.
 #[component]
-fn Groups(desk: Desk) -> impl IntoView {
+fn Groups(desk: RecordEditor) -> impl IntoView {
     let lang = use_lang();
     let plan = desk.session.plan();
     let grouping = RwSignal::new(Grouping::Campaign.code().to_owned());
@@ -126,7 +126,7 @@ fn cells(sums: Sums) -> AnyView {
         .into_any()
 }
 
-fn group_row(desk: Desk, lang: Lang, group: Group) -> AnyView {
+fn group_row(desk: RecordEditor, lang: Lang, group: Group) -> AnyView {
     let plan = desk.session.now();
     let name = group_name(&plan, lang, &group.key);
     let lines = group.lines.iter().map(|(id, sums)| line(&plan, lang, *id, *sums)).collect_view();

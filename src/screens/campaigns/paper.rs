@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::{CampaignId, GapKind, Plan};
-use linli_words::{campaigns, format, outputs};
+use linli_words::{campaigns, exports, format};
 use linli_worker::{Output, Paper as Wish};
 
 use crate::{
@@ -96,7 +96,7 @@ fn Paper(
     };
     let more = move || {
         let tasks = of_quarter.then(|| {
-            view! { <button on:click=move |_| save(Output::Word(Wish::Tasks))>{outputs::export_tasks(lang)}</button> }
+            view! { <button on:click=move |_| save(Output::Word(Wish::Tasks))>{exports::export_tasks(lang)}</button> }
         });
         view! { {tasks} <OpenPoints open /> }
     };

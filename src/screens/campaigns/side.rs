@@ -1,7 +1,7 @@
 //! Beside the campaign: whom it reaches, what is still open, where it comes from.
 
 use leptos::prelude::*;
-use linli_plan::{Origin, RowId};
+use linli_plan::{AnyId, Origin};
 use linli_words::{ballot_pages, campaigns, format, need_pages};
 
 use super::editing::Editing;
@@ -108,10 +108,10 @@ fn answered(editing: Editing) -> AnyView {
     let lang = use_lang();
     editing.session.plan().with(|plan| {
         let needs = plan.needs.iter().filter(|(_, need)| need.campaigns.contains(&editing.id));
-        let needs: Vec<_> = needs.map(|(id, need)| (RowId::Need(*id), need.text.clone())).collect();
+        let needs: Vec<_> = needs.map(|(id, need)| (AnyId::Need(*id), need.text.clone())).collect();
         let proposals = plan.proposals.iter().filter(|(_, row)| row.campaign == Some(editing.id));
         let proposals: Vec<_> =
-            proposals.map(|(id, row)| (RowId::Proposal(*id), row.title.clone())).collect();
+            proposals.map(|(id, row)| (AnyId::Proposal(*id), row.title.clone())).collect();
         let title = need_pages::answers(lang, needs.len());
         let needs = links(title, Step::Needs, &needs);
         let proposals = links(ballot_pages::from_proposals(lang).to_owned(), Step::Workshops, &proposals);
@@ -119,12 +119,12 @@ fn answered(editing: Editing) -> AnyView {
     })
 }
 
-fn links(title: String, step: Step, all: &[(RowId, String)]) -> AnyView {
+fn links(title: String, step: Step, all: &[(AnyId, String)]) -> AnyView {
     if all.is_empty() {
         return ().into_any();
     }
     let navigation = use_navigation();
-    let link = |(id, name): &(RowId, String)| {
+    let link = |(id, name): &(AnyId, String)| {
         let route = Route { step, at: Some(At::record(*id)), ..navigation.route().get_untracked() };
         view! {
             <li>

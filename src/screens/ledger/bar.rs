@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_plan::{Command, Measured, NeighbourhoodId, Plan};
-use linli_words::{Lang, format, ledger, ledger_tools as words, outputs, shell};
+use linli_words::{Lang, exports, format, ledger, ledger_tools as words, shell};
 use linli_worker::Output;
 
 use super::{editing, lines::Grouping, tool::Tool, tools::ToolMenu, view::View};
@@ -12,10 +12,10 @@ use crate::{
     session::{
         Session,
         jobs::{Jobs, use_jobs},
+        library::{Incoming, use_library},
         papers,
         prefs::use_lang,
         route::{At, Route, Step, use_navigation},
-        shelf::{Arrival, use_shelf},
     },
     widgets::{
         drop_zone::FileButton,
@@ -32,7 +32,7 @@ const ENDINGS: &str = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt";
 #[component]
 pub(super) fn LedgerHead(view: View) -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
+    let library = use_library();
     let navigation = use_navigation();
     let toaster = expect_context::<Toaster>();
     let jobs = use_jobs();
@@ -71,12 +71,12 @@ pub(super) fn LedgerHead(view: View) -> impl IntoView {
                             class=import_class()
                             accept=ENDINGS
                             label=ledger::import(lang)
-                            on_file=Callback::new(move |file| shelf.take_in(Arrival::File(file), lang))
+                            on_file=Callback::new(move |file| library.open(Incoming::File(file), lang))
                         />
                     }
                 }}
                 <Show when=move || !is_empty.get()>
-                    <Menu label=outputs::export(lang) face=move || outputs::export(lang) items=Callback::new(move |()| exports(view.session, jobs, lang, toaster)) />
+                    <Menu label=exports::export(lang) face=move || exports::export(lang) items=Callback::new(move |()| exports(view.session, jobs, lang, toaster)) />
                     <button class="primary" on:click=next>
                         {ledger::next(lang)}
                     </button>
@@ -89,10 +89,10 @@ pub(super) fn LedgerHead(view: View) -> impl IntoView {
 /// What the ledger can leave as.
 fn exports(session: Session, jobs: Jobs, lang: Lang, toaster: Toaster) -> Vec<Item> {
     let outputs = [
-        (outputs::export_ledger(lang), Output::Ledger),
-        (outputs::export_to_fill(lang), Output::ToFill),
-        (outputs::export_to_fill_each(lang), Output::ToFillEach),
-        (outputs::export_text(lang), Output::LedgerText),
+        (exports::export_ledger(lang), Output::Ledger),
+        (exports::export_to_fill(lang), Output::ToFill),
+        (exports::export_to_fill_each(lang), Output::ToFillEach),
+        (exports::export_text(lang), Output::LedgerText),
     ];
     let item = |(label, what): (&str, Output)| Item {
         label: label.to_owned(),

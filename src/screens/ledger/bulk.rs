@@ -135,7 +135,7 @@ fn written(
 
 /// What replacing would do.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Found {
+struct Replacements {
     cells: Cells,
     /// Cells whose field does not take what would stand there.
     unfit: usize,
@@ -154,7 +154,7 @@ pub(super) fn ReplaceDialog(view: View) -> impl IntoView {
     let toaster = expect_context::<Toaster>();
     let (find, with) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let place = RwSignal::new(ALL.to_owned());
-    let found = RwSignal::new(None::<Found>);
+    let found = RwSignal::new(None::<Replacements>);
     let rows = scope(view);
     let scope_said = if view.selected.with_untracked(BTreeSet::is_empty) {
         words::replace_scope_shown(lang, rows.len())
@@ -240,7 +240,7 @@ pub(super) fn ReplaceDialog(view: View) -> impl IntoView {
     }
 }
 
-fn preview(lang: Lang, found: Found) -> AnyView {
+fn preview(lang: Lang, found: Replacements) -> AnyView {
     let unfit = (found.unfit > 0).then(|| words::replace_unfit(lang, found.unfit));
     let rows = found.examples.into_iter().map(|[name, was, becomes]| {
         view! {
@@ -286,8 +286,8 @@ fn search(
     fields: &[Field],
     find: &str,
     with: &str,
-) -> Found {
-    let mut found = Found::default();
+) -> Replacements {
+    let mut found = Replacements::default();
     if find.is_empty() {
         return found;
     }
@@ -306,7 +306,7 @@ fn replace_in(
     (id, row): (NeighbourhoodId, &Arc<Neighbourhood>),
     field: Field,
     [find, with]: [&str; 2],
-    found: &mut Found,
+    found: &mut Replacements,
 ) {
     let Some(was) = text(lang, row, field).filter(|was| was.contains(find)) else { return };
     let becomes = was.replace(find, with);
@@ -334,7 +334,7 @@ fn text(lang: Lang, row: &Neighbourhood, field: Field) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use linli_plan::{Measured, PlanId, RecordId, RingSide, Row};
+    use linli_plan::{AnyRow, Measured, PlanId, RecordId, RingSide};
 
     use super::*;
 
@@ -349,7 +349,7 @@ mod tests {
                 households: Some(Measured::exact(100 * i64::from(number))),
                 ..Neighbourhood::named(name)
             };
-            Row::from((NeighbourhoodId::preset(number), row))
+            AnyRow::from((NeighbourhoodId::preset(number), row))
         });
         Plan::empty(PlanId::preset(1), about.unwrap()).apply(&Command::Put(rows.collect())).unwrap()
     }
@@ -365,7 +365,7 @@ mod tests {
         assert_eq!(after.neighbourhoods[&NeighbourhoodId::preset(1)].name, "北里");
         let numbers = search(Lang::Zh, &plan, &rows, &[Field::Households], "100", "很多");
         assert_eq!((numbers.cells.len(), numbers.unfit), (0, 1));
-        assert_eq!(search(Lang::Zh, &plan, &rows, &[Field::Name], "", "x"), Found::default());
+        assert_eq!(search(Lang::Zh, &plan, &rows, &[Field::Name], "", "x"), Replacements::default());
         let emptied = search(Lang::Zh, &plan, &rows, &[Field::Name], "南里", "");
         assert_eq!((emptied.cells.len(), emptied.unfit), (0, 1));
     }

@@ -2,12 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use linli_plan::{Command, CustomField, CustomKind, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, RecordId, Table, Value};
+use linli_plan::{
+    Command, CustomField, CustomKind, Field, FieldKind, Neighbourhood, NeighbourhoodId, Plan, RecordId,
+    Table, Value,
+};
 use linli_tables::value::{self, Reading};
 use linli_words::{Lang, errors, ledger, shell};
 
-use crate::{browser, session::{DispatchError, Session}, widgets::grid::{Edit, Paste, Refusal}};
 use super::columns::ColumnId;
+use crate::{
+    browser,
+    session::{DispatchError, Session},
+    widgets::grid::{Edit, Paste, Refusal},
+};
 
 /// Reads what was typed into a field. Empty clears it.
 pub(super) fn read(

@@ -8,8 +8,19 @@ use linli_plan::{Field, Segment, Unit, Value};
 use linli_tables::value;
 use linli_words::{Lang, fields, format, ledger, ledger_tools as words, shell};
 
-use crate::{session::prefs::use_lang, widgets::{dialog::Dialog, field::{ChoiceField, TextField}, icon::{Icon, Picture}}};
-use super::{columns::{self, ColumnId}, tool::Tool, view::View};
+use super::{
+    columns::{self, ColumnId},
+    tool::Tool,
+    view::View,
+};
+use crate::{
+    session::prefs::use_lang,
+    widgets::{
+        dialog::Dialog,
+        field::{ChoiceField, TextField},
+        icon::{Icon, Picture},
+    },
+};
 
 /// Texts of a column are offered one by one up to this many.
 const OFFERED: usize = 60;

@@ -40,7 +40,7 @@ impl Grouping {
 
 /// What a person has asked to see.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Wish {
+pub(super) struct LedgerQuery {
     /// Text in name or community.
     pub(super) search: String,
     /// Text by column, from the row of filter fields.
@@ -56,7 +56,12 @@ pub(super) struct Wish {
 }
 
 /// The lines for a wish.
-pub(super) fn lines(lang: Lang, plan: &Plan, verdicts: &Verdicts, wish: &Wish) -> Vec<Line<NeighbourhoodId>> {
+pub(super) fn lines(
+    lang: Lang,
+    plan: &Plan,
+    verdicts: &Verdicts,
+    wish: &LedgerQuery,
+) -> Vec<Line<NeighbourhoodId>> {
     let shows = Shows { lang, verdicts, wish };
     let order = plan.segments_in_order();
     let mut rows: Vec<_> =
@@ -91,7 +96,7 @@ pub(super) fn lines(lang: Lang, plan: &Plan, verdicts: &Verdicts, wish: &Wish) -
 struct Shows<'a> {
     lang: Lang,
     verdicts: &'a Verdicts,
-    wish: &'a Wish,
+    wish: &'a LedgerQuery,
 }
 
 impl Shows<'_> {
@@ -229,11 +234,11 @@ mod tests {
         Plan::empty(PlanId::preset(1), about).apply(&Command::AcceptImport(rows.collect())).unwrap()
     }
 
-    fn shown(wish: &Wish) -> Vec<String> {
+    fn shown(wish: &LedgerQuery) -> Vec<String> {
         shown_of(&plan(), wish)
     }
 
-    fn shown_of(plan: &Plan, wish: &Wish) -> Vec<String> {
+    fn shown_of(plan: &Plan, wish: &LedgerQuery) -> Vec<String> {
         lines(Lang::Zh, plan, &verdicts(plan, None), wish)
             .into_iter()
             .map(|line| match line {
@@ -245,9 +250,9 @@ mod tests {
 
     #[test]
     fn blanks_stay_at_the_end_in_both_directions() {
-        let by_year = |is_descending| Wish {
+        let by_year = |is_descending| LedgerQuery {
             sort: Some(Sort { column: ColumnId::Field(Field::BuiltYear), is_descending }),
-            ..Wish::default()
+            ..LedgerQuery::default()
         };
         assert_eq!(shown(&by_year(false)), ["北里", "南里", "林苑", "东园"]);
         assert_eq!(shown(&by_year(true)), ["林苑", "南里", "北里", "东园"]);
@@ -261,27 +266,30 @@ mod tests {
         plan = plan.apply(&Command::AcceptImport(rows.collect())).unwrap();
         for (search, found) in [("école", "École 花园"), ("ÉCOLE", "École 花园"), ("я", "Я 家园")]
         {
-            assert_eq!(shown_of(&plan, &Wish { search: search.into(), ..Wish::default() }), [found]);
+            assert_eq!(
+                shown_of(&plan, &LedgerQuery { search: search.into(), ..LedgerQuery::default() }),
+                [found]
+            );
         }
     }
 
     #[test]
     fn search_and_filters_both_hold() {
         let texts = BTreeMap::from([(ColumnId::Field(Field::BuiltYear), "199".to_owned())]);
-        let wish = Wish { search: "甲".into(), texts, ..Wish::default() };
+        let wish = LedgerQuery { search: "甲".into(), texts, ..LedgerQuery::default() };
         assert_eq!(shown(&wish), ["南里"]);
         let late = Filter::Between { low: Some(2000), high: None };
         let filters = BTreeMap::from([(ColumnId::Field(Field::BuiltYear), late)]);
-        assert_eq!(shown(&Wish { filters, ..Wish::default() }), ["林苑"]);
+        assert_eq!(shown(&LedgerQuery { filters, ..LedgerQuery::default() }), ["林苑"]);
         let filters = BTreeMap::from([(ColumnId::Field(Field::BuiltYear), Filter::Blank)]);
-        assert_eq!(shown(&Wish { filters, ..wish }), Vec::<String>::new());
+        assert_eq!(shown(&LedgerQuery { filters, ..wish }), Vec::<String>::new());
     }
 
     #[test]
     fn groups_stand_as_the_ledger_has_them_and_fold() {
-        let wish = Wish { grouping: Grouping::Community, ..Wish::default() };
+        let wish = LedgerQuery { grouping: Grouping::Community, ..LedgerQuery::default() };
         assert_eq!(shown(&wish), ["[甲 3个 300户]", "北里", "东园", "南里", "[乙 1个 100户]", "林苑"]);
-        let folded = Wish { folded: BTreeSet::from(["甲".into()]), ..wish };
+        let folded = LedgerQuery { folded: BTreeSet::from(["甲".into()]), ..wish };
         assert_eq!(shown(&folded), ["[甲 3个 300户]", "[乙 1个 100户]", "林苑"]);
     }
 }

@@ -3,12 +3,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_plan::{Command, CustomField, CustomFieldId, CustomKind, Field, Plan, RecordId, Row, Value};
+use linli_plan::{AnyRow, Command, CustomField, CustomFieldId, CustomKind, Field, Plan, RecordId, Value};
 use linli_tables::value::{self, Reading};
 use linli_words::{Lang, classification, format, ledger_tools as words, shell};
 
-use crate::{browser, session::prefs::use_lang, widgets::{dialog::Dialog, field::{ChoiceField, TextArea, TextField}, toast::Toaster}};
 use super::view::{View, carry_out};
+use crate::{
+    browser,
+    session::prefs::use_lang,
+    widgets::{
+        dialog::Dialog,
+        field::{ChoiceField, TextArea, TextField},
+        toast::Toaster,
+    },
+};
 
 const TEXT: &str = "text";
 const NUMBER: &str = "number";
@@ -74,7 +82,7 @@ impl Form {
         let target = self.id.unwrap_or_else(|| CustomFieldId::from_random(browser::random::bits()));
         let (mut rows, _) = converted(lang, &plan, target, &field.kind);
         rows.extend(rules_with_new_names(&plan, target, &field.kind));
-        let command = Command::Put(std::iter::once(Row::from((target, field))).chain(rows).collect());
+        let command = Command::Put(std::iter::once(AnyRow::from((target, field))).chain(rows).collect());
         let said = shell::done(lang, command.kind());
         let is_done = carry_out(self.view, toaster, lang, &command, said);
         if is_done && self.id.is_none() {
@@ -100,7 +108,7 @@ fn remove(view: View, toaster: Toaster, lang: Lang, id: CustomFieldId) -> bool {
     }
     let filled = plan.neighbourhoods.values().filter(|row| row.custom.contains_key(&id)).count();
     let said = words::field_removed(lang, &name, filled);
-    let is_done = carry_out(view, toaster, lang, &Command::take(id), said);
+    let is_done = carry_out(view, toaster, lang, &Command::remove(id), said);
     if is_done {
         view.ask(super::columns::ColumnId::Field(Field::Custom(id)), None);
     }
@@ -229,7 +237,7 @@ fn next_order(plan: &Plan) -> i64 {
 
 /// The rows as they are once a field is of another kind, and how many of them then say what is not understood: that
 /// stays beside the field. An option that was renamed in its place takes its rows along.
-fn converted(lang: Lang, plan: &Plan, id: CustomFieldId, kind: &CustomKind) -> (Vec<Row>, usize) {
+fn converted(lang: Lang, plan: &Plan, id: CustomFieldId, kind: &CustomKind) -> (Vec<AnyRow>, usize) {
     let field = Field::Custom(id);
     let Some(now) = plan.custom_fields.get(&id).filter(|now| now.kind != *kind) else {
         return (Vec::new(), 0);
@@ -258,7 +266,7 @@ fn converted(lang: Lang, plan: &Plan, id: CustomFieldId, kind: &CustomKind) -> (
                 next.unread.insert(field, text);
             }
         }
-        rows.push(Row::from((*place, next)));
+        rows.push(AnyRow::from((*place, next)));
     }
     (rows, unread)
 }
@@ -271,12 +279,12 @@ fn rules_with(plan: &Plan, id: CustomFieldId) -> Vec<usize> {
 }
 
 /// The rules that speak of options by names that they had.
-fn rules_with_new_names(plan: &Plan, id: CustomFieldId, kind: &CustomKind) -> Vec<Row> {
+fn rules_with_new_names(plan: &Plan, id: CustomFieldId, kind: &CustomKind) -> Vec<AnyRow> {
     let Some(now) = plan.custom_fields.get(&id) else { return Vec::new() };
     let changed = plan.segment_rules.iter().filter_map(|(rule, was)| {
         let mut next = was.as_ref().clone();
         next.when.rename_options(Field::Custom(id), &|option| renamed(&now.kind, kind, option));
-        (next != **was).then(|| Row::from((*rule, next)))
+        (next != **was).then(|| AnyRow::from((*rule, next)))
     });
     changed.collect()
 }
@@ -308,9 +316,9 @@ mod tests {
         let rows = values.iter().zip(1u16..).map(|(value, number)| {
             let row =
                 Neighbourhood { custom: [(id, value.clone())].into(), ..Neighbourhood::named("北里") };
-            Row::from((NeighbourhoodId::preset(number), row))
+            AnyRow::from((NeighbourhoodId::preset(number), row))
         });
-        let put = std::iter::once(Row::from((id, field))).chain(rows).collect();
+        let put = std::iter::once(AnyRow::from((id, field))).chain(rows).collect();
         Plan::empty(PlanId::preset(1), about.unwrap()).apply(&Command::Put(put)).unwrap()
     }
 
@@ -364,7 +372,7 @@ mod tests {
         assert_eq!(rules_with(&plan, id), [2]);
         let changed = rules_with_new_names(&plan, id, &options(["甲类", "二类"]));
         let wanted = rule(1, Condition::Not(Box::new(one_of("甲类"))));
-        assert_eq!(changed, [Row::from((SegmentRuleId::preset(2), wanted))]);
+        assert_eq!(changed, [AnyRow::from((SegmentRuleId::preset(2), wanted))]);
         assert_eq!(rules_with_new_names(&plan, id, &options(["一类", "三类"])), []);
     }
 }

@@ -20,9 +20,9 @@ use crate::{
     browser,
     session::{
         Session,
+        library::{Incoming, use_library},
         prefs::{use_lang, use_preferences},
         route::{At, use_navigation},
-        shelf::{Arrival, use_shelf},
         use_session,
     },
     widgets::{
@@ -40,14 +40,14 @@ const LARGE_ROW: i32 = 42;
 #[component]
 pub(super) fn LedgerTable() -> impl IntoView {
     let lang = use_lang();
-    let shelf = use_shelf();
+    let library = use_library();
     let session = use_session();
     let view = View::start(session, lang, use_preferences());
     let is_empty = Memo::new(move |_| session.derived().ledger_order.with(|order| order.is_empty()));
     browser::clipboard::on_paste(move |text| {
         let takes = is_empty.get_untracked();
         if takes {
-            shelf.take_in(Arrival::Pasted(text), lang);
+            library.open(Incoming::Pasted(text), lang);
         }
         takes
     });
@@ -59,7 +59,7 @@ pub(super) fn LedgerTable() -> impl IntoView {
         is_mine
     });
     view! {
-        <DropZone class="ledger" on_file=Callback::new(move |file| shelf.take_in(Arrival::File(file), lang))>
+        <DropZone class="ledger" on_file=Callback::new(move |file| library.open(Incoming::File(file), lang))>
             <main id="content" class="wide" tabindex="-1">
                 <LedgerHead view />
                 <Show

@@ -13,7 +13,7 @@ use linli_words::{Lang, shell};
 use super::{
     columns::{self, ColumnId, Filled},
     editing,
-    lines::{Grouping, Wish, lines},
+    lines::{Grouping, LedgerQuery, lines},
     tool::Tool,
 };
 use crate::{
@@ -32,7 +32,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct View {
     pub(super) session: Session,
-    pub(super) wish: RwSignal<Wish>,
+    pub(super) wish: RwSignal<LedgerQuery>,
     pub(super) selected: RwSignal<BTreeSet<NeighbourhoodId>>,
     pub(super) has_filters: RwSignal<bool>,
     pub(super) all_columns: RwSignal<bool>,
@@ -54,7 +54,7 @@ impl View {
         let kept = preferences.ledger(session.now().id);
         let filters = kept.filters.iter();
         let filters = filters.filter_map(|(code, filter)| Some((ColumnId::from_code(code)?, filter.clone())));
-        let wish = RwSignal::new(Wish { filters: filters.collect(), ..Wish::default() });
+        let wish = RwSignal::new(LedgerQuery { filters: filters.collect(), ..LedgerQuery::default() });
         let all_columns = RwSignal::new(false);
         let own = Memo::new(move |_| session.plan().with(|plan| plan.custom_fields.clone()));
         Self {
@@ -131,7 +131,7 @@ fn columns(
 ///
 /// Without groups an edit does not move rows under the hands: the order is made anew when something else is asked
 /// for or when rows come and go. Groups follow every edit, for a row under a wrong heading would be a lie.
-fn shown(session: Session, wish: RwSignal<Wish>, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
+fn shown(session: Session, wish: RwSignal<LedgerQuery>, lang: Lang) -> Memo<Arc<Vec<Line<NeighbourhoodId>>>> {
     let derived = session.derived();
     let plan = session.plan();
     let rows =

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::{Pile, Suggested, is_to_sort};
-use linli_plan::{Command, Need, NeedCategoryId, NeedId, Plan, Row};
+use linli_plan::{AnyRow, Command, Need, NeedCategoryId, NeedId, Plan};
 use linli_words::need_pages as words;
 use linli_worker::SuggestCategories;
 
-use super::bench::{Bench, PAGE, categories, category_name, marked, more, working};
+use super::context::{PAGE, ScreenContext, categories, category_name, marked, more, working};
 use crate::{
     browser::{self, turn},
     session::latest::Latest,
@@ -19,7 +19,7 @@ const PAUSE: i32 = 600;
 /// Needs with what they seem to be. A handle.
 #[derive(Clone, Copy)]
 struct Sorting {
-    bench: Bench,
+    context: ScreenContext,
     /// As it is gone through: what is learned on the way changes guesses, not what comes next.
     pile: RwSignal<Pile>,
     /// How many needs are shown.
@@ -38,9 +38,9 @@ impl Sorting {
                 return;
             }
             self.busy.set(true);
-            let keywords_only = self.bench.keywords_only();
+            let keywords_only = self.context.keywords_only();
             let most = self.limit.get_untracked() + PAGE;
-            let pile = self.bench.ask(SuggestCategories { most, keywords_only }).await;
+            let pile = self.context.ask(SuggestCategories { most, keywords_only }).await;
             if !begun.is_latest() {
                 return;
             }
@@ -78,25 +78,25 @@ impl Sorting {
 
     /// Takes what is likely as the category of each; nobody has confirmed it yet, so it teaches nothing.
     fn adopt(self) {
-        let plan = self.bench.session.now();
+        let plan = self.context.session.now();
         let (_, _, likely) = untrack(|| self.open(&plan));
         let count = likely.len();
-        if count > 0 && self.bench.send(&Command::AdoptCategories(likely)) {
-            self.bench.did(words::adopted(self.bench.lang, count));
+        if count > 0 && self.context.send(&Command::AdoptCategories(likely)) {
+            self.context.did(words::adopted(self.context.lang, count));
             self.learn(0);
         }
     }
 
     /// What was confirmed keeps its category and teaches nothing any more.
     fn forget(self) {
-        let plan = self.bench.session.now();
+        let plan = self.context.session.now();
         let learned = plan.needs.iter().filter(|(_, need)| need.confirmed);
-        let rows: Vec<Row> = learned
-            .map(|(id, need)| Row::from((*id, Need { confirmed: false, ..need.as_ref().clone() })))
+        let rows: Vec<AnyRow> = learned
+            .map(|(id, need)| AnyRow::from((*id, Need { confirmed: false, ..need.as_ref().clone() })))
             .collect();
         let count = rows.len();
-        if count > 0 && self.bench.send(&Command::Put(rows)) {
-            self.bench.did(words::forgot(self.bench.lang, count));
+        if count > 0 && self.context.send(&Command::Put(rows)) {
+            self.context.did(words::forgot(self.context.lang, count));
             self.learn(0);
         }
     }
@@ -111,10 +111,10 @@ fn keep_order(now: &mut [Suggested], before: &[Suggested]) {
 /// The pile, and how it learns.
 #[component]
 pub(super) fn Check() -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
+    let context = ScreenContext::here();
+    let lang = context.lang;
     let sorting = Sorting {
-        bench,
+        context,
         pile: RwSignal::new(Pile::default()),
         limit: RwSignal::new(PAGE),
         busy: RwSignal::new(true),
@@ -127,7 +127,7 @@ pub(super) fn Check() -> impl IntoView {
         sorting.learn(0);
     });
     let list = move || {
-        bench.session.plan().with(|plan| {
+        context.session.plan().with(|plan| {
             let (open, count, likely) = sorting.open(plan);
             let rows = open.iter().take(limit.get()).map(|one| line(sorting, plan, one)).collect_view();
             let sure = likely.len();
@@ -140,22 +140,22 @@ pub(super) fn Check() -> impl IntoView {
                 <div class="row">
                     <p class="spread" role="status">{about}</p>
                     <button
-                        prop:disabled=move || bench.read_only.get() || sure == 0
+                        prop:disabled=move || context.read_only.get() || sure == 0
                         on:click=move |_| sorting.adopt()
                     >
                         {words::adopt(lang, sure)}
                     </button>
                 </div>
                 <ul class="slips">{rows}</ul>
-                {more(bench, limit, count)}
+                {more(context, limit, count)}
             }
             .into_any()
         })
     };
-    let learns = RwSignal::new(!bench.keywords_only());
+    let learns = RwSignal::new(!context.keywords_only());
     let waiting = move || {
         (sorting.busy.get() && sorting.pile.with(|pile| pile.first.is_empty()))
-            .then(|| working(bench, words::working(lang)))
+            .then(|| working(context, words::working(lang)))
     };
     view! {
         <section class="card pad stack">
@@ -169,13 +169,13 @@ pub(super) fn Check() -> impl IntoView {
                         prop:checked=learns
                         on:change:target=move |event| {
                             learns.set(event.target().checked());
-                            bench.preferences.change(|prefs| prefs.no_learning = !learns.get_untracked());
+                            context.preferences.change(|prefs| prefs.no_learning = !learns.get_untracked());
                             sorting.learn(0);
                         }
                     />
                     {words::learning(lang)}
                 </label>
-                <button class="quiet" prop:disabled=bench.read_only on:click=move |_| sorting.forget()>
+                <button class="quiet" prop:disabled=context.read_only on:click=move |_| sorting.forget()>
                     {words::forget(lang)}
                 </button>
                 <span class="small muted">{move || (!learns.get()).then(|| words::learning_off(lang))}</span>
@@ -187,14 +187,14 @@ pub(super) fn Check() -> impl IntoView {
 
 /// One need. The list is brought up to date in place, so the keyboard stays on the button and meets the next need.
 fn line(sorting: Sorting, plan: &Plan, one: &Suggested) -> AnyView {
-    let (bench, lang, id) = (sorting.bench, sorting.bench.lang, one.need);
+    let (context, lang, id) = (sorting.context, sorting.context.lang, one.need);
     let Some(need) = plan.needs.get(&id) else { return ().into_any() };
     let guess = one.guess.clone();
     let put = Callback::new(move |code: String| {
         let category = code.parse().ok();
-        if category.is_some() && bench.send(&Command::Categorise(vec![id], category)) {
+        if category.is_some() && context.send(&Command::Categorise(vec![id], category)) {
             sorting.learn(PAUSE);
-            let left = untrack(|| bench.session.plan().with(|plan| sorting.open(plan).1));
+            let left = untrack(|| context.session.plan().with(|plan| sorting.open(plan).1));
             if left == 0 {
                 browser::focus::on("content");
             }
@@ -204,7 +204,7 @@ fn line(sorting: Sorting, plan: &Plan, one: &Suggested) -> AnyView {
         let name = category_name(plan, Some(guess.category), "");
         let code = guess.category.to_string();
         view! {
-            <button prop:disabled=bench.read_only on:click=move |_| put.run(code.clone())>
+            <button prop:disabled=context.read_only on:click=move |_| put.run(code.clone())>
                 {words::is_it(lang, &name, &words::likely(guess.basis_points))}
             </button>
         }
@@ -228,7 +228,7 @@ fn line(sorting: Sorting, plan: &Plan, one: &Suggested) -> AnyView {
                     options=categories(plan, words::choose_category(lang))
                     value=Signal::stored(String::new())
                     on_input=put
-                    disabled=bench.read_only
+                    disabled=context.read_only
                 />
             </div>
         </li>

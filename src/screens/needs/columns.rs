@@ -2,8 +2,8 @@
 
 use linli_engine::needs::{DueState, due_state, routing};
 use linli_plan::{
-    Need, NeedCategory, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatus, NeedStatusId,
-    Plan, RecordId, RecordKind, Row, RowId, Satisfaction,
+    AnyId, AnyRow, Need, NeedCategory, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatus,
+    NeedStatusId, Plan, RecordId, RecordKind, Satisfaction,
 };
 use linli_words::{Lang, need_pages as words, needs};
 
@@ -139,7 +139,7 @@ pub(super) fn associations(plan: &Plan, _: Lang) -> Vec<(String, String)> {
 
 fn statuses(plan: &Plan, _: Lang) -> Vec<(String, String)> {
     let all = status_ids(plan).into_iter().filter_map(|id| match plan.row(id) {
-        Some(Row::NeedStatus(id, row)) => Some((id.to_string(), row.name.clone())),
+        Some(AnyRow::NeedStatus(id, row)) => Some((id.to_string(), row.name.clone())),
         _ => None,
     });
     std::iter::once(none()).chain(all).collect()
@@ -153,37 +153,37 @@ fn places(plan: &Plan, _: Lang) -> Vec<(String, String)> {
 }
 
 /// The own statuses, in order.
-pub(super) fn status_ids(plan: &Plan) -> Vec<RowId> {
+pub(super) fn status_ids(plan: &Plan) -> Vec<AnyId> {
     let mut ids = plan.ids(RecordKind::NeedStatus);
     ids.sort_by_cached_key(|id| match plan.row(*id) {
-        Some(Row::NeedStatus(_, row)) => row.order,
+        Some(AnyRow::NeedStatus(_, row)) => row.order,
         _ => 0,
     });
     ids
 }
 
-fn of<T: Default>(row: &Row, say: impl FnOnce(NeedId, &Need) -> T) -> T {
+fn of<T: Default>(row: &AnyRow, say: impl FnOnce(NeedId, &Need) -> T) -> T {
     match row {
-        Row::Need(id, need) => say(*id, need),
+        AnyRow::Need(id, need) => say(*id, need),
         _ => T::default(),
     }
 }
 
-fn place(plan: &Plan, _: Lang, row: &Row) -> String {
+fn place(plan: &Plan, _: Lang, row: &AnyRow) -> String {
     of(row, |_, need| {
         let place = need.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
         place.map_or_else(|| need.community.clone(), |place| place.name.clone())
     })
 }
 
-fn lead(plan: &Plan, _: Lang, row: &Row) -> String {
+fn lead(plan: &Plan, _: Lang, row: &AnyRow) -> String {
     of(row, |_, need| match routing(plan, need).lead {
         Some(id) => plan.association_name(id).to_owned(),
         None => need.responsible.clone(),
     })
 }
 
-fn due(plan: &Plan, lang: Lang, row: &Row) -> String {
+fn due(plan: &Plan, lang: Lang, row: &AnyRow) -> String {
     of(row, |id, need| match need.merged_into {
         Some(_) => words::is_merged(lang).to_owned(),
         // Its state says that it is over.
@@ -194,8 +194,8 @@ fn due(plan: &Plan, lang: Lang, row: &Row) -> String {
     })
 }
 
-fn year(_: &Plan, _: Lang, row: &Row) -> String {
-    let RowId::HolidayYear(id) = row.id() else { return String::new() };
+fn year(_: &Plan, _: Lang, row: &AnyRow) -> String {
+    let AnyId::HolidayYear(id) = row.id() else { return String::new() };
     // Its id is made of the year.
     id.to_string()
         .trim_start_matches(|letter: char| !letter.is_ascii_digit())
@@ -203,7 +203,7 @@ fn year(_: &Plan, _: Lang, row: &Row) -> String {
         .to_owned()
 }
 
-fn new_need(_: &Plan, lang: Lang, bits: u128) -> Row {
+fn new_need(_: &Plan, lang: Lang, bits: u128) -> AnyRow {
     let need = Need {
         text: words::new_need(lang).to_owned(),
         registered_on: Some(clock::today()),
@@ -212,7 +212,7 @@ fn new_need(_: &Plan, lang: Lang, bits: u128) -> Row {
     (NeedId::from_random(bits), need).into()
 }
 
-pub(super) fn new_category(plan: &Plan, lang: Lang) -> Row {
+pub(super) fn new_category(plan: &Plan, lang: Lang) -> AnyRow {
     let row = NeedCategory {
         order: plan.next_category_order(),
         name: words::new_category(lang).to_owned(),
@@ -221,7 +221,7 @@ pub(super) fn new_category(plan: &Plan, lang: Lang) -> Row {
     (NeedCategoryId::from_random(browser::random::bits()), row).into()
 }
 
-pub(super) fn new_status(plan: &Plan, lang: Lang) -> Row {
+pub(super) fn new_status(plan: &Plan, lang: Lang) -> AnyRow {
     let order = i64::try_from(plan.need_statuses.len()).unwrap_or_default();
     let row = NeedStatus { order, name: words::new_status(lang).to_owned(), ..NeedStatus::default() };
     (NeedStatusId::from_random(browser::random::bits()), row).into()

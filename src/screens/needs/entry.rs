@@ -2,13 +2,23 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::routing;
-use linli_plan::{Command, Need, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId, Row};
+use linli_plan::{AnyRow, Command, Need, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId};
 use linli_registers::kinds;
 use linli_words::{Lang, need_pages as words, needs};
-use linli_worker::{Advice, Advise, Request};
+use linli_worker::{Advice, Advise, Task};
 
-use crate::{browser::{self, clock, turn}, session::{latest::Latest, route::At, shelf::write_plan}, widgets::field::{ChoiceField, TextField, next_id}};
-use super::{bench::{Bench, Name, categories, category_name, marked}, columns::kind, phones, settings::starters, split::Split};
+use super::{
+    columns::kind,
+    context::{Name, ScreenContext, categories, category_name, marked},
+    phones,
+    settings::starters,
+    split::Split,
+};
+use crate::{
+    browser::{self, clock, turn},
+    session::{latest::Latest, library::write_plan, route::At},
+    widgets::field::{ChoiceField, TextField, next_id},
+};
 
 /// Milliseconds after a key before the words are looked at.
 const PAUSE: i32 = 350;
@@ -35,7 +45,7 @@ const TICKS: [Name; 4] = [words::urgent, words::wants_reply, words::illegible, w
 /// A slip that is being entered. A handle.
 #[derive(Clone, Copy)]
 struct Slip {
-    bench: Bench,
+    context: ScreenContext,
     texts: [RwSignal<String>; 9],
     ticks: [RwSignal<bool>; 4],
     advice: RwSignal<Advice>,
@@ -47,9 +57,9 @@ struct Slip {
 }
 
 impl Slip {
-    fn begun(bench: Bench) -> Self {
+    fn begun(context: ScreenContext) -> Self {
         let slip = Self {
-            bench,
+            context,
             texts: [(); 9].map(|()| RwSignal::new(String::new())),
             ticks: [(); 4].map(|()| RwSignal::new(false)),
             advice: RwSignal::new(Advice::default()),
@@ -58,7 +68,7 @@ impl Slip {
             latest: Latest::default(),
         };
         // Slips come in heaps: the next is most likely from where the last one was.
-        bench.session.plan().with_untracked(|plan| {
+        context.session.plan().with_untracked(|plan| {
             let last = plan.needs.values().max_by_key(|need| need.order);
             if let Some(need) = last {
                 let place = need.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
@@ -117,19 +127,19 @@ impl Slip {
 
     /// Keeps the slip and makes room for the next.
     fn keep(self) {
-        let plan = self.bench.session.now();
+        let plan = self.context.session.now();
         let need = untrack(|| self.need(&plan));
         if need.text.is_empty() {
-            self.bench.toaster.say(words::words_missing(self.bench.lang));
+            self.context.toaster.say(words::words_missing(self.context.lang));
             return;
         }
         let id = NeedId::from_random(browser::random::bits());
-        if !self.bench.send(&Command::Put(vec![Row::from((id, need))])) {
+        if !self.context.send(&Command::Put(vec![AnyRow::from((id, need))])) {
             return;
         }
         let phone = untrack(|| self.text(PHONE));
         if !phone.is_empty() && !phones::keep(plan.id, id, &phone) {
-            self.bench.toaster.say(words::phone_not_kept(self.bench.lang));
+            self.context.toaster.say(words::phone_not_kept(self.context.lang));
         }
         let alike = self.advice.with_untracked(|advice| advice.similar.clone());
         self.kept.update(|kept| kept.insert(0, (id, alike)));
@@ -169,35 +179,35 @@ impl Slip {
 
     /// Without a worker there is no advice, and a slip is kept all the same.
     async fn asked(self, text: String) -> Option<Advice> {
-        let (bench, plan) = (self.bench, self.bench.session.now());
-        let asked = Advise { text, percent: LEAST, keywords_only: bench.keywords_only() };
+        let (context, plan) = (self.context, self.context.session.now());
+        let asked = Advise { text, percent: LEAST, keywords_only: context.keywords_only() };
         let is_same = |taken: &Option<Plan>| taken.as_ref().is_some_and(|taken| taken.is_same(&plan));
         if self.taken.with_value(is_same)
-            && let Ok(advice) = bench.jobs.query(asked.clone(), None).await
+            && let Ok(advice) = context.jobs.query(asked.clone(), None).await
         {
             return Some(advice);
         }
         // Another plan is there, or none: an import has ended meanwhile.
         let file = write_plan(&plan).await;
-        bench.jobs.ask(Request::TakePlan, Some(&file)).await.ok()?;
+        context.jobs.ask(Task::TakePlan, Some(&file)).await.ok()?;
         self.taken.try_set_value(Some(plan));
-        bench.jobs.query(asked, None).await.ok()
+        context.jobs.query(asked, None).await.ok()
     }
 
     /// 复制为表格: what was entered today; all where nothing was.
     fn copy(self) {
-        let (bench, plan) = (self.bench, self.bench.session.now());
+        let (context, plan) = (self.context, self.context.session.now());
         let mut ids = plan.needs_in_order();
         let today: Vec<NeedId> = ids.iter().filter(|id| is_of_today(&plan, **id)).copied().collect();
         if !today.is_empty() {
             ids = today;
         }
-        bench.toaster.say(match ids.len() {
-            0 => words::copy_nothing(bench.lang).to_owned(),
+        context.toaster.say(match ids.len() {
+            0 => words::copy_nothing(context.lang).to_owned(),
             count if browser::clipboard::copy(&kinds::needs_text(&plan, &ids)) => {
-                words::copied(bench.lang, count)
+                words::copied(context.lang, count)
             }
-            _ => words::not_copied(bench.lang).to_owned(),
+            _ => words::not_copied(context.lang).to_owned(),
         });
     }
 }
@@ -235,11 +245,11 @@ fn places(plan: &Plan) -> Vec<String> {
 /// The slip, and what was entered.
 #[component]
 pub(super) fn Entry() -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let slip = Slip::begun(bench);
-    let off = bench.read_only;
-    let plan = bench.session.plan();
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let slip = Slip::begun(context);
+    let off = context.read_only;
+    let plan = context.session.plan();
     let (offers, kinds) = plan.with_untracked(|plan| (places(plan), kind(plan, lang)));
     let options = Memo::new(move |_| plan.with(|plan| categories(plan, words::category_none(lang))));
     let today = move || {
@@ -271,7 +281,7 @@ pub(super) fn Entry() -> impl IntoView {
         is_unknown.then(|| view! { <span class="small muted">{words::place_unknown(lang)}</span> })
     };
     view! {
-        {move || starters(bench)}
+        {move || starters(context)}
         <section
             class="card pad stack slip"
             on:keydown=move |event| {
@@ -348,13 +358,13 @@ pub(super) fn Entry() -> impl IntoView {
 
 /// What the words seem to be about, who will handle that, and what is like it.
 fn advice(slip: Slip) -> AnyView {
-    let lang = slip.bench.lang;
+    let lang = slip.context.lang;
     let text = slip.text(TEXT);
     if text.is_empty() {
         return ().into_any();
     }
     let Advice { category: guess, similar } = slip.advice.get();
-    slip.bench.session.plan().with(|plan| {
+    slip.context.session.plan().with(|plan| {
         let (category, _) = slip.category();
         let chip = guess.as_ref().map(|guess| {
             let code = guess.category.to_string();
@@ -406,9 +416,9 @@ fn needs_line(lang: Lang, plan: &Plan, need: &Need) -> String {
 
 /// What was entered, the last first.
 fn kept(slip: Slip) -> AnyView {
-    let (bench, lang) = (slip.bench, slip.bench.lang);
+    let (context, lang) = (slip.context, slip.context.lang);
     let splitting = RwSignal::new(None::<NeedId>);
-    let rows = bench.session.plan().with(|plan| {
+    let rows = context.session.plan().with(|plan| {
         let line = |(id, alike): (NeedId, Vec<NeedId>)| {
             let need = plan.needs.get(&id)?;
             let first = alike.first().copied().filter(|first| plan.need_head(*first) != plan.need_head(id));
@@ -416,10 +426,10 @@ fn kept(slip: Slip) -> AnyView {
                 view! {
                     <span class="pill warn">{words::alike(lang, alike.len())}</span>
                     <button
-                        prop:disabled=bench.read_only
+                        prop:disabled=context.read_only
                         on:click=move |_| {
-                            if bench.send(&Command::MergeNeeds(first, vec![id], bench.hand())) {
-                                bench.did(words::merged(lang, 1 + bench.session.plan().with_untracked(|plan| plan.needs_behind(plan.need_head(first)).len())));
+                            if context.send(&Command::MergeNeeds(first, vec![id], context.attribution())) {
+                                context.did(words::merged(lang, 1 + context.session.plan().with_untracked(|plan| plan.needs_behind(plan.need_head(first)).len())));
                             }
                         }
                     >
@@ -435,10 +445,10 @@ fn kept(slip: Slip) -> AnyView {
                     </p>
                     <div class="row">
                         {merge}
-                        <button prop:disabled=bench.read_only on:click=move |_| splitting.set(Some(id))>
+                        <button prop:disabled=context.read_only on:click=move |_| splitting.set(Some(id))>
                             {words::split(lang)}
                         </button>
-                        <button on:click=move |_| bench.navigation.open(Some(At::Record(id.into())))>{words::open(lang)}</button>
+                        <button on:click=move |_| context.navigation.open(Some(At::Record(id.into())))>{words::open(lang)}</button>
                     </div>
                 </li>
             };

@@ -2,12 +2,23 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::{DueState, due_state, routing};
-use linli_plan::{NeedId, Plan, RowId};
-use linli_registers::kinds::Form;
+use linli_plan::{AnyId, NeedId, Plan};
+use linli_registers::kinds::Register;
 use linli_words::{Lang, need_pages as words};
 
-use crate::{browser::{clock, turn}, records::{Doors, RecordLedger}, session::{latest::Latest, route::{At, View}}, widgets::field::ChoiceField};
-use super::{bench::{Bench, Name}, columns::LEDGER};
+use super::{
+    columns::LEDGER,
+    context::{Name, ScreenContext},
+};
+use crate::{
+    browser::{clock, turn},
+    records::{ImportExport, RecordLedger},
+    session::{
+        latest::Latest,
+        route::{At, View},
+    },
+    widgets::field::ChoiceField,
+};
 
 /// Needs looked through before it is asked whether the browser should have a turn.
 const SLICE: usize = 50;
@@ -33,12 +44,12 @@ pub(super) struct Tally {
     /// A sentence.
     pub(super) about: RwSignal<String>,
     concern: RwSignal<String>,
-    ids: RwSignal<Vec<RowId>>,
+    ids: RwSignal<Vec<AnyId>>,
 }
 
 /// Counts needs and finds those of the concern, a slice at a time, whenever the plan changes.
-pub(super) fn tally(bench: Bench) -> Tally {
-    let lang = bench.lang;
+pub(super) fn tally(context: ScreenContext) -> Tally {
+    let lang = context.lang;
     let tally = Tally {
         about: RwSignal::new(String::new()),
         concern: RwSignal::new(String::new()),
@@ -46,7 +57,7 @@ pub(super) fn tally(bench: Bench) -> Tally {
     };
     let latest = Latest::default();
     Effect::new(move |_| {
-        let (plan, concern) = (bench.session.plan().get(), tally.concern.get());
+        let (plan, concern) = (context.session.plan().get(), tally.concern.get());
         let begun = latest.begin();
         let ids = plan.needs_in_order();
         if concern.is_empty() {
@@ -55,7 +66,7 @@ pub(super) fn tally(bench: Bench) -> Tally {
         leptos::task::spawn_local(async move {
             let (mut open, mut late) = (0, 0);
             let mut found = Vec::new();
-            let mut pace = turn::Pace::begun();
+            let mut pace = turn::Yielder::begun();
             for slice in ids.chunks(SLICE) {
                 for id in slice {
                     let state = due_state(&plan, *id, clock::today());
@@ -83,7 +94,7 @@ pub(super) fn tally(bench: Bench) -> Tally {
 
 impl Tally {
     fn show(self, ids: impl Iterator<Item = NeedId>) {
-        let _ = self.ids.try_set(ids.map(RowId::from).collect());
+        let _ = self.ids.try_set(ids.map(AnyId::from).collect());
     }
 }
 
@@ -109,20 +120,20 @@ fn is_of(plan: &Plan, id: NeedId, concern: &str, state: DueState) -> bool {
 /// The ledger, and which of it is shown.
 #[component]
 pub(super) fn Ledger(tally: Tally) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let none = Memo::new(move |_| bench.session.plan().with(|plan| plan.needs.is_empty()));
-    let to_entry = move |_| bench.navigation.open(Some(At::View(View::Entry)));
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let none = Memo::new(move |_| context.session.plan().with(|plan| plan.needs.is_empty()));
+    let to_entry = move |_| context.navigation.open(Some(At::View(View::Entry)));
     move || {
         if none.get() {
             return view! {
                 <div class="empty">
                     <p>{words::empty(lang)}</p>
                     <div class="actions">
-                        <button class="primary" prop:disabled=bench.read_only on:click=to_entry>
+                        <button class="primary" prop:disabled=context.read_only on:click=to_entry>
                             {words::to_entry(lang)}
                         </button>
-                        <Doors form=Form::Needs />
+                        <ImportExport form=Register::Needs />
                     </div>
                 </div>
             }
@@ -138,7 +149,7 @@ fn concerns(lang: Lang, tally: Tally) -> AnyView {
     let choose = Callback::new(move |code| tally.concern.set(code));
     view! {
         <ChoiceField label=words::concern(lang) bare=true options value=tally.concern on_input=choose />
-        <Doors form=Form::Needs />
+        <ImportExport form=Register::Needs />
     }
     .into_any()
 }

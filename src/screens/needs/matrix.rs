@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use linli_engine::needs::{MatrixCell, matrix, routing};
 use linli_plan::{
-    Campaign, CampaignId, Command, Need, NeedCategoryId, NeedId, NeedState, Plan, RecordId, Row, Segment,
+    AnyRow, Campaign, CampaignId, Command, Need, NeedCategoryId, NeedId, NeedState, Plan, RecordId, Segment,
 };
 use linli_words::{Lang, fields, need_pages as words, needs};
 
-use super::bench::{Bench, PAGE, category_name, more};
+use super::context::{PAGE, ScreenContext, category_name, more};
 use crate::{
     browser,
     session::route::{At, Route, Step},
@@ -15,18 +15,18 @@ use crate::{
 };
 
 /// Which cell is open.
-type Spot = (Option<Segment>, Option<NeedCategoryId>);
+type OpenCell = (Option<Segment>, Option<NeedCategoryId>);
 
 /// The matrix and the needs of the cell that is open.
 #[component]
 pub(super) fn Matrix() -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let spot = RwSignal::new(None::<Spot>);
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let spot = RwSignal::new(None::<OpenCell>);
     let limit = RwSignal::new(PAGE);
-    let verdicts = bench.session.derived().verdicts;
+    let verdicts = context.session.derived().verdicts;
     let table = move || {
-        bench.session.plan().with(|plan| {
+        context.session.plan().with(|plan| {
             let found = verdicts.with(|verdicts| matrix(plan, verdicts));
             if found.rows.is_empty() {
                 return view! { <p class="empty">{words::matrix_empty(lang)}</p> }.into_any();
@@ -71,7 +71,7 @@ pub(super) fn Matrix() -> impl IntoView {
             <p class="muted">{words::matrix_about(lang)}</p>
             {table}
             <p class="small muted">{words::matrix_how(lang)}</p>
-            {move || spot.get().map(|spot| opened(bench, spot, limit))}
+            {move || spot.get().map(|spot| opened(context, spot, limit))}
         </div>
     }
     .into_any()
@@ -86,7 +86,13 @@ fn segment_name(lang: Lang, segment: Option<Segment>) -> &'static str {
     segment.map_or(words::no_segment(lang), |one| fields::segment(lang, one))
 }
 
-fn figure(lang: Lang, open: RwSignal<Option<Spot>>, spot: Spot, category: &str, cell: MatrixCell) -> AnyView {
+fn figure(
+    lang: Lang,
+    open: RwSignal<Option<OpenCell>>,
+    spot: OpenCell,
+    category: &str,
+    cell: MatrixCell,
+) -> AnyView {
     if cell.count == 0 {
         return view! { <td class="num">"—"</td> }.into_any();
     }
@@ -120,8 +126,8 @@ fn figure(lang: Lang, open: RwSignal<Option<Spot>>, spot: Spot, category: &str, 
 }
 
 /// The needs of a cell, as the matrix counts them.
-fn needs_of(bench: Bench, plan: &Plan, (segment, category): Spot) -> Vec<NeedId> {
-    let verdicts = bench.session.derived().verdicts;
+fn needs_of(context: ScreenContext, plan: &Plan, (segment, category): OpenCell) -> Vec<NeedId> {
+    let verdicts = context.session.derived().verdicts;
     let mut ids = plan.needs_in_order();
     verdicts.with(|verdicts| {
         ids.retain(|id| {
@@ -135,13 +141,13 @@ fn needs_of(bench: Bench, plan: &Plan, (segment, category): Spot) -> Vec<NeedId>
     ids
 }
 
-fn opened(bench: Bench, spot: Spot, limit: RwSignal<usize>) -> AnyView {
-    let lang = bench.lang;
-    bench.session.plan().with(|plan| {
-        let ids = needs_of(bench, plan, spot);
+fn opened(context: ScreenContext, spot: OpenCell, limit: RwSignal<usize>) -> AnyView {
+    let lang = context.lang;
+    context.session.plan().with(|plan| {
+        let ids = needs_of(context, plan, spot);
         let category = category_name(plan, spot.1, words::no_category(lang));
         let count = ids.len();
-        let rows = ids.iter().take(limit.get()).map(|id| line(bench, plan, *id)).collect_view();
+        let rows = ids.iter().take(limit.get()).map(|id| line(context, plan, *id)).collect_view();
         view! {
             <section class="card pad stack">
                 <div class="row">
@@ -150,14 +156,14 @@ fn opened(bench: Bench, spot: Spot, limit: RwSignal<usize>) -> AnyView {
                     </h2>
                     <button
                         class="primary"
-                        prop:disabled=move || bench.read_only.get() || count == 0
-                        on:click=move |_| arrange(bench, spot)
+                        prop:disabled=move || context.read_only.get() || count == 0
+                        on:click=move |_| arrange(context, spot)
                     >
                         {words::make_campaign(lang, count)}
                     </button>
                 </div>
                 <ul class="slips">{rows}</ul>
-                {more(bench, limit, count)}
+                {more(context, limit, count)}
             </section>
         }
         .into_any()
@@ -165,12 +171,12 @@ fn opened(bench: Bench, spot: Spot, limit: RwSignal<usize>) -> AnyView {
 }
 
 /// A need as a link to what became of it.
-pub(super) fn line(bench: Bench, plan: &Plan, id: NeedId) -> AnyView {
+pub(super) fn line(context: ScreenContext, plan: &Plan, id: NeedId) -> AnyView {
     let Some(need) = plan.needs.get(&id) else { return ().into_any() };
     let route = Route {
         step: Step::Needs,
         at: Some(At::Record(id.into())),
-        ..bench.navigation.route().get_untracked()
+        ..context.navigation.route().get_untracked()
     };
     let place = need.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id)).map(|row| row.name.clone());
     view! {
@@ -179,21 +185,21 @@ pub(super) fn line(bench: Bench, plan: &Plan, id: NeedId) -> AnyView {
                 href=format!("?{}", route.query())
                 on:click=move |event| {
                     event.prevent_default();
-                    bench.navigation.go(route);
+                    context.navigation.go(route);
                 }
             >
                 {need.text.clone()}
             </a>
-            <span class="under">{place} {need.building.clone()} " " {needs::state(bench.lang, need.state)}</span>
+            <span class="under">{place} {need.building.clone()} " " {needs::state(context.lang, need.state)}</span>
         </li>
     }
     .into_any()
 }
 
 /// 为这些需求安排项目: a campaign that they name, where they come from, led by whom their category names.
-fn arrange(bench: Bench, spot: Spot) {
-    let (lang, plan) = (bench.lang, bench.session.now());
-    let ids = untrack(|| needs_of(bench, &plan, spot));
+fn arrange(context: ScreenContext, spot: OpenCell) {
+    let (lang, plan) = (context.lang, context.session.now());
+    let ids = untrack(|| needs_of(context, &plan, spot));
     let category = category_name(&plan, spot.1, words::no_category(lang));
     let lead = routing(&plan, &Need { category: spot.1, ..Need::default() });
     let places = ids.iter().filter_map(|id| plan.needs.get(id)?.neighbourhood).collect();
@@ -209,16 +215,16 @@ fn arrange(bench: Bench, spot: Spot) {
         supporting: lead.supporting.into_iter().collect(),
         ..Campaign::default()
     };
-    let mut rows = vec![Row::from((id, campaign))];
+    let mut rows = vec![AnyRow::from((id, campaign))];
     rows.extend(ids.into_iter().filter_map(|need_id| {
         let mut need = plan.needs.get(&need_id)?.as_ref().clone();
         need.campaigns.insert(id);
-        Some(Row::from((need_id, need)))
+        Some(AnyRow::from((need_id, need)))
     }));
-    if bench.send(&Command::Put(rows)) {
-        let route = bench.navigation.route().get_untracked();
-        bench.navigation.go(Route { step: Step::Campaigns, at: Some(At::Campaign(id)), ..route });
-        bench.did(words::made_campaign(lang));
+    if context.send(&Command::Put(rows)) {
+        let route = context.navigation.route().get_untracked();
+        context.navigation.go(Route { step: Step::Campaigns, at: Some(At::Campaign(id)), ..route });
+        context.did(words::made_campaign(lang));
         leptos::task::spawn_local(async {
             browser::turn::yield_now().await;
             browser::focus::on("content");

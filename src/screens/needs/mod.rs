@@ -1,8 +1,8 @@
 //! 需求: what residents ask for, and what becomes of it.
 
-mod bench;
 mod check;
 mod columns;
+mod context;
 mod entry;
 mod ledger;
 mod matrix;
@@ -14,30 +14,35 @@ mod similar;
 mod split;
 
 use leptos::prelude::*;
-use linli_plan::RowId;
-use linli_registers::kinds::Form;
+use linli_plan::AnyId;
+use linli_registers::kinds::Register;
 use linli_words::shell;
 
-use crate::{browser::clipboard, import::{RegisterImport, RegisterImportView}, session::route::{At, Step, View}, tabs::ViewTabs};
+use crate::{
+    browser::clipboard,
+    import::{RegisterImport, RegisterImportView},
+    session::route::{At, Step, View},
+    tabs::ViewTabs,
+};
 
 /// The screen of this step.
 #[component]
 pub fn NeedsScreen() -> impl IntoView {
-    let bench = bench::Bench::here();
-    let route = bench.navigation.route();
+    let context = context::ScreenContext::here();
+    let route = context.navigation.route();
     let view = Memo::new(move |_| match route.get().at {
         Some(At::View(view)) => Some(view),
         _ => None,
     });
     let open = Memo::new(move |_| match route.get().at {
-        Some(At::Record(RowId::Need(id))) => Some(id),
+        Some(At::Record(AnyId::Need(id))) => Some(id),
         _ => None,
     });
-    let tally = ledger::tally(bench);
+    let tally = ledger::tally(context);
     // What was copied on a phone is pasted anywhere here.
     let pasted = RwSignal::new(None::<String>);
     clipboard::on_paste(move |text| {
-        let is_table = text.contains(['\t', '\n']) && !bench.read_only.get_untracked();
+        let is_table = text.contains(['\t', '\n']) && !context.read_only.get_untracked();
         if is_table {
             pasted.set(Some(text));
         }
@@ -65,7 +70,7 @@ pub fn NeedsScreen() -> impl IntoView {
         <main id="content" tabindex="-1">
             <div class="head">
                 <div>
-                    <h1>{shell::step_needs(bench.lang)}</h1>
+                    <h1>{shell::step_needs(context.lang)}</h1>
                     <p>{tally.about}</p>
                 </div>
             </div>
@@ -75,7 +80,7 @@ pub fn NeedsScreen() -> impl IntoView {
                     .get()
                     .map(|pasted| {
                         let import =
-                            RegisterImport { form: Form::Needs, pasted: Some(pasted), on_close: close };
+                            RegisterImport { form: Register::Needs, pasted: Some(pasted), on_close: close };
                         view! { <RegisterImportView import /> }
                     })
             }}

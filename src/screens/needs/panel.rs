@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::{Trace, trace};
-use linli_plan::{Command, Need, NeedId, Plan, Rerouting, RowId};
+use linli_plan::{AnyId, Command, Need, NeedId, Plan, Rerouting};
 use linli_words::{Lang, format, need_pages as words, needs};
 use linli_worker::FindHelpers;
 
 use super::{
-    bench::Bench,
     columns::{NEED, associations},
+    context::ScreenContext,
     phones,
     split::Split,
 };
 use crate::{
-    records::{RecordDialog, joining::Helpers},
+    records::{RecordDialog, participation::Helpers},
     session::route::{At, Route, Step},
     widgets::field::{ChoiceField, TextField},
 };
@@ -21,41 +21,42 @@ use crate::{
 /// The need with all its fields.
 #[component]
 pub(super) fn Panel(id: NeedId) -> impl IntoView {
-    let bench = Bench::here();
+    let context = ScreenContext::here();
     let splitting = RwSignal::new(false);
     let close = Callback::new(move |()| splitting.set(false));
     let first = move || {
-        view! { {move || bench.session.plan().with(|plan| line(bench, plan, id))} <Reroute id /> }.into_any()
+        view! { {move || context.session.plan().with(|plan| line(context, plan, id))} <Reroute id /> }
+            .into_any()
     };
     let more = move || {
         view! {
-            {phone(bench, id)}
+            {phone(context, id)}
             <div class="actions">
-                <button prop:disabled=bench.read_only on:click=move |_| splitting.set(true)>
-                    {words::split(bench.lang)}
+                <button prop:disabled=context.read_only on:click=move |_| splitting.set(true)>
+                    {words::split(context.lang)}
                 </button>
             </div>
             <Helpers what=FindHelpers::Need(id) />
-            {move || bench.session.plan().with(|plan| trail(bench.lang, plan, id))}
+            {move || context.session.plan().with(|plan| trail(context.lang, plan, id))}
         }
         .into_any()
     };
     view! {
-        <RecordDialog id=RowId::Need(id) columns=NEED first more />
+        <RecordDialog id=AnyId::Need(id) columns=NEED first more />
         {move || splitting.get().then(|| view! { <Split id on_close=close /> })}
     }
     .into_any()
 }
 
 /// From the need over who handles it and the campaigns that answer it to their results.
-fn line(bench: Bench, plan: &Plan, id: NeedId) -> AnyView {
-    let lang = bench.lang;
+fn line(context: ScreenContext, plan: &Plan, id: NeedId) -> AnyView {
+    let lang = context.lang;
     let (Some(found), Some(need)) = (trace(plan, id), plan.needs.get(&id)) else { return ().into_any() };
     let head = plan.needs.get(&found.head).unwrap_or(need);
     let stations = [
-        (words::trace_need(lang), heads(bench, plan, id, &found)),
+        (words::trace_need(lang), heads(context, plan, id, &found)),
         (words::trace_lead(lang), handled(lang, plan, head, &found)),
-        (words::trace_campaign(lang), campaigns(bench, plan, &found)),
+        (words::trace_campaign(lang), campaigns(context, plan, &found)),
         (words::trace_result(lang), results(lang, plan, head, &found)),
     ];
     let station = |(name, what): (&'static str, AnyView)| {
@@ -76,24 +77,24 @@ fn line(bench: Bench, plan: &Plan, id: NeedId) -> AnyView {
 }
 
 /// The need that stands for it, and those behind that one.
-fn heads(bench: Bench, plan: &Plan, id: NeedId, found: &Trace) -> AnyView {
-    let lang = bench.lang;
+fn heads(context: ScreenContext, plan: &Plan, id: NeedId, found: &Trace) -> AnyView {
+    let lang = context.lang;
     let name = |id: NeedId| plan.needs.get(&id).map_or_else(String::new, |need| need.text.clone());
     let head = (found.head != id).then(|| {
-        let to = At::Record(RowId::Need(found.head));
+        let to = At::Record(AnyId::Need(found.head));
         view! {
             {words::trace_behind(lang)}
             " "
-            <button class="link" on:click=move |_| bench.navigation.open(Some(to))>{name(found.head)}</button>
+            <button class="link" on:click=move |_| context.navigation.open(Some(to))>{name(found.head)}</button>
             " "
-            {apart(bench, id)}
+            {apart(context, id)}
         }
     });
     let count = (!found.behind.is_empty()).then(|| words::trace_stands(lang, found.behind.len() + 1));
     let behind = found.behind.iter().filter(|behind| **behind != id).map(|behind| {
         view! {
             <li>
-                {name(*behind)} " " {apart(bench, *behind)}
+                {name(*behind)} " " {apart(context, *behind)}
             </li>
         }
     });
@@ -105,16 +106,16 @@ fn heads(bench: Bench, plan: &Plan, id: NeedId, found: &Trace) -> AnyView {
     .into_any()
 }
 
-fn apart(bench: Bench, id: NeedId) -> AnyView {
+fn apart(context: ScreenContext, id: NeedId) -> AnyView {
     view! {
         <button
             class="link"
-            prop:disabled=bench.read_only
+            prop:disabled=context.read_only
             on:click=move |_| {
-                bench.send(&Command::SeparateNeeds(vec![id], bench.hand()));
+                context.send(&Command::SeparateNeeds(vec![id], context.attribution()));
             }
         >
-            {words::separate(bench.lang)}
+            {words::separate(context.lang)}
         </button>
     }
     .into_any()
@@ -137,23 +138,23 @@ fn handled(lang: Lang, plan: &Plan, need: &Need, found: &Trace) -> AnyView {
     .into_any()
 }
 
-fn campaigns(bench: Bench, plan: &Plan, found: &Trace) -> AnyView {
+fn campaigns(context: ScreenContext, plan: &Plan, found: &Trace) -> AnyView {
     if found.campaigns.is_empty() {
-        return words::trace_no_campaign(bench.lang).into_any();
+        return words::trace_no_campaign(context.lang).into_any();
     }
     let link = |(id, _): &(linli_plan::CampaignId, _)| {
         let (id, campaign) = (*id, plan.campaigns.get(id)?);
         let route = Route {
             step: Step::Campaigns,
             at: Some(At::Campaign(id)),
-            ..bench.navigation.route().get_untracked()
+            ..context.navigation.route().get_untracked()
         };
         let link = view! {
             <a
                 href=format!("?{}", route.query())
                 on:click=move |event| {
                     event.prevent_default();
-                    bench.navigation.go(route);
+                    context.navigation.go(route);
                 }
             >
                 {campaign.title.clone()}
@@ -183,9 +184,9 @@ fn results(lang: Lang, plan: &Plan, need: &Need, found: &Trace) -> AnyView {
 /// 改派: another lead, other days, and why.
 #[component]
 fn Reroute(id: NeedId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let plan = bench.session.plan();
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let plan = context.session.plan();
     let before = plan.with_untracked(|plan| plan.needs.get(&id).and_then(|need| need.rerouting.clone()));
     let [lead, days, reason] = [
         before.as_ref().and_then(|one| one.lead).map(|id| id.to_string()),
@@ -195,15 +196,15 @@ fn Reroute(id: NeedId) -> impl IntoView {
     .map(|text| RwSignal::new(text.unwrap_or_default()));
     let options = plan.with_untracked(|plan| associations(plan, lang));
     let put = move |rerouting: Option<Rerouting>| {
-        if let Some(need) = bench.session.now().needs.get(&id) {
-            bench.send(&Command::put(id, Need { rerouting, ..need.as_ref().clone() }));
+        if let Some(need) = context.session.now().needs.get(&id) {
+            context.send(&Command::put(id, Need { rerouting, ..need.as_ref().clone() }));
         }
     };
     let send = move |_| {
         let lead = lead.get_untracked().parse().ok();
         let known = plan.with_untracked(|plan| trace(plan, id));
         let supporting = known.map(|found| found.routing.supporting).unwrap_or_default();
-        let hand = bench.hand();
+        let hand = context.attribution();
         put(Some(Rerouting {
             lead,
             supporting: supporting.into_iter().filter(|id| Some(*id) != lead).collect(),
@@ -216,7 +217,7 @@ fn Reroute(id: NeedId) -> impl IntoView {
     let back = move || plan.with(|plan| plan.needs.get(&id).is_none_or(|need| need.rerouting.is_none()));
     let text = move |label: &'static str, value: RwSignal<String>| {
         view! {
-            <TextField label value on_input=Callback::new(move |text| value.set(text)) disabled=bench.read_only />
+            <TextField label value on_input=Callback::new(move |text| value.set(text)) disabled=context.read_only />
         }
     };
     view! {
@@ -228,16 +229,16 @@ fn Reroute(id: NeedId) -> impl IntoView {
                     options
                     value=lead
                     on_input=Callback::new(move |code| lead.set(code))
-                    disabled=bench.read_only
+                    disabled=context.read_only
                 />
                 {text(words::days(lang), days)}
                 {text(words::reroute_reason(lang), reason)}
             </div>
             <div class="actions">
-                <button prop:disabled=bench.read_only on:click=send>{words::reroute(lang)}</button>
+                <button prop:disabled=context.read_only on:click=send>{words::reroute(lang)}</button>
                 <button
                     class="quiet"
-                    prop:disabled=move || bench.read_only.get() || back()
+                    prop:disabled=move || context.read_only.get() || back()
                     on:click=move |_| put(None)
                 >
                     {words::reroute_back(lang)}
@@ -249,13 +250,13 @@ fn Reroute(id: NeedId) -> impl IntoView {
 }
 
 /// The number to call back, which stays in this browser.
-fn phone(bench: Bench, id: NeedId) -> AnyView {
-    let lang = bench.lang;
-    let plan = bench.session.now().id;
+fn phone(context: ScreenContext, id: NeedId) -> AnyView {
+    let lang = context.lang;
+    let plan = context.session.now().id;
     let value = RwSignal::new(phones::of(plan, id));
     let put = Callback::new(move |text: String| {
         if !phones::keep(plan, id, &text) {
-            bench.toaster.say(words::phone_not_kept(lang));
+            context.toaster.say(words::phone_not_kept(lang));
         }
         value.set(text);
     });

@@ -5,7 +5,7 @@ use linli_engine::needs::{RateBy, RateKey, Rates};
 use linli_words::{answers::rates, need_pages as words, needs, shell};
 use linli_worker::ComputeRates;
 
-use super::bench::Bench;
+use super::context::ScreenContext;
 use crate::{
     records::answer::{AnswerTable, QueryView, first_rows},
     session::query::{Answered, PlanQuery},
@@ -18,7 +18,7 @@ const BY: [RateBy; 5] = [RateBy::Association, RateBy::Category, RateBy::Segment,
 /// The rates in a table; the last line is all together.
 #[component]
 pub(super) fn RatesView() -> impl IntoView {
-    let lang = Bench::here().lang;
+    let lang = ScreenContext::here().lang;
     let chosen = RwSignal::new("0".to_owned());
     let query = PlanQuery::asked(ComputeRates { by: BY[0] });
     let options = BY

@@ -2,34 +2,34 @@
 
 use leptos::prelude::*;
 use linli_plan::{
-    Command, HolidayYear, HolidayYearId, NeedCategory, NeedCategoryId, NeedId, RecordId, RecordKind, Row,
-    RowId,
+    AnyId, AnyRow, Command, HolidayYear, HolidayYearId, NeedCategory, NeedCategoryId, NeedId, RecordId,
+    RecordKind,
     presets::{self, Era, PresetLanguage},
 };
 use linli_words::{Lang, need_pages as words};
 
 use super::{
-    bench::{Bench, Name},
     columns::{CATEGORIES, HOLIDAYS, STATUSES, categories, new_category, new_status, status_ids},
+    context::{Name, ScreenContext},
 };
 use crate::{
     browser::{self, clock},
-    records::{Column, Desk, RecordTable},
+    records::{Column, RecordEditor, RecordTable},
     widgets::field::{ChoiceField, TextField},
 };
 
 /// All that needs are sorted by.
 #[component]
 pub(super) fn Settings() -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
+    let context = ScreenContext::here();
+    let lang = context.lang;
     view! {
         <div class="stack">
-            {move || starters(bench)}
-            {table(bench, "need_categories", words::categories, CATEGORIES, words::add_category)}
+            {move || starters(context)}
+            {table(context, "need_categories", words::categories, CATEGORIES, words::add_category)}
             <Reshape />
-            {table(bench, "need_statuses", words::status_own, STATUSES, words::add_status)}
-            {table(bench, "holiday_years", words::holidays, HOLIDAYS, words::add_year)}
+            {table(context, "need_statuses", words::status_own, STATUSES, words::add_status)}
+            {table(context, "holiday_years", words::holidays, HOLIDAYS, words::add_year)}
             <p class="small muted">{words::settings_how(lang)}</p>
         </div>
     }
@@ -37,19 +37,19 @@ pub(super) fn Settings() -> impl IntoView {
 }
 
 /// Where there are no categories: associations and categories to begin with.
-pub(super) fn starters(bench: Bench) -> AnyView {
-    let lang = bench.lang;
-    if bench.session.plan().with(|plan| !plan.need_categories.is_empty()) {
+pub(super) fn starters(context: ScreenContext) -> AnyView {
+    let lang = context.lang;
+    if context.session.plan().with(|plan| !plan.need_categories.is_empty()) {
         return ().into_any();
     }
     let language = if lang == Lang::Zh { PresetLanguage::Chinese } else { PresetLanguage::English };
     let button = |(era, name): (Era, Name)| {
         view! {
             <button
-                prop:disabled=bench.read_only
+                prop:disabled=context.read_only
                 on:click=move |_| {
-                    if bench.send(&Command::Put(presets::for_needs(era, language))) {
-                        bench.did(words::started(lang));
+                    if context.send(&Command::Put(presets::for_needs(era, language))) {
+                        context.did(words::started(lang));
                     }
                 }
             >
@@ -70,12 +70,18 @@ pub(super) fn starters(bench: Bench) -> AnyView {
     .into_any()
 }
 
-fn table(bench: Bench, kind: &'static str, title: Name, columns: &'static [Column], add: Name) -> AnyView {
-    let (lang, plan) = (bench.lang, bench.session.plan());
+fn table(
+    context: ScreenContext,
+    kind: &'static str,
+    title: Name,
+    columns: &'static [Column],
+    add: Name,
+) -> AnyView {
+    let (lang, plan) = (context.lang, context.session.plan());
     let rows = Signal::derive(move || {
         plan.with(|plan| match kind {
             "need_categories" => {
-                plan.categories_in_order().into_iter().map(|(id, _)| RowId::NeedCategory(id)).collect()
+                plan.categories_in_order().into_iter().map(|(id, _)| AnyId::NeedCategory(id)).collect()
             }
             "need_statuses" => status_ids(plan),
             _ => plan.ids(RecordKind::HolidayYear),
@@ -91,28 +97,28 @@ fn table(bench: Bench, kind: &'static str, title: Name, columns: &'static [Colum
     view! {
         <section class="card pad stack">
             <h2>{title(lang)}</h2>
-            <RecordTable desk=Desk::here() kind caption=title(lang) rows columns add=add(lang) new />
+            <RecordTable desk=RecordEditor::here() kind caption=title(lang) rows columns add=add(lang) new />
         </section>
     }
     .into_any()
 }
 
 /// The first year that is not there: with the notice of the State Council where there is one.
-fn next_year(plan: &linli_plan::Plan) -> Row {
+fn next_year(plan: &linli_plan::Plan) -> AnyRow {
     let this = chrono::Datelike::year(&clock::today());
     let year =
         (this..).find(|year| !plan.holiday_years.contains_key(&HolidayYearId::of(*year))).unwrap_or(this);
     let id = HolidayYearId::of(year);
     let known = presets::holiday_years().into_iter().find(|(preset, _)| *preset == id);
-    known.map_or_else(|| (id, HolidayYear::default()).into(), Row::from)
+    known.map_or_else(|| (id, HolidayYear::default()).into(), AnyRow::from)
 }
 
 /// Two categories made one, and one made two; the needs follow.
 #[component]
 fn Reshape() -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let plan = bench.session.plan();
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let plan = context.session.plan();
     let [from, into, of, name, word] = [(); 5].map(|()| RwSignal::new(String::new()));
     let choose = move |label: &'static str, value: RwSignal<String>| {
         // The list is made again when a category is renamed or comes in.
@@ -123,24 +129,24 @@ fn Reshape() -> impl IntoView {
                     options=plan.with(|plan| categories(plan, lang))
                     value
                     on_input=Callback::new(move |code| value.set(code))
-                    disabled=bench.read_only
+                    disabled=context.read_only
                 />
             }
         }
     };
     let text = move |label: &'static str, value: RwSignal<String>| {
         view! {
-            <TextField label value on_input=Callback::new(move |text| value.set(text)) disabled=bench.read_only />
+            <TextField label value on_input=Callback::new(move |text| value.set(text)) disabled=context.read_only />
         }
     };
     let merge = move |_| {
         let ids =
             (into.get_untracked().parse::<NeedCategoryId>(), from.get_untracked().parse::<NeedCategoryId>());
         if let (Ok(keep), Ok(gone)) = ids
-            && bench.send(&Command::MergeCategories(keep, gone))
+            && context.send(&Command::MergeCategories(keep, gone))
         {
             from.set(String::new());
-            bench.did(words::categories_merged(lang));
+            context.did(words::categories_merged(lang));
         }
     };
     let taken = move || -> Vec<NeedId> {
@@ -150,7 +156,7 @@ fn Reshape() -> impl IntoView {
         plan.with(|plan| plan.needs.iter().filter(|(_, need)| says(need)).map(|(id, _)| *id).collect())
     };
     let split = move |_| {
-        let plan = bench.session.now();
+        let plan = context.session.now();
         let of = of.get_untracked().parse::<NeedCategoryId>().ok();
         let Some(whole) = of.and_then(|of| plan.need_categories.get(&of)) else { return };
         let new = NeedCategory {
@@ -165,9 +171,9 @@ fn Reshape() -> impl IntoView {
         let needs = untrack(taken);
         let count = needs.len();
         let id = NeedCategoryId::from_random(browser::random::bits());
-        if bench.send(&Command::SplitCategory(id, Box::new(new), needs)) {
+        if context.send(&Command::SplitCategory(id, Box::new(new), needs)) {
             name.set(String::new());
-            bench.did(words::category_split(lang, count));
+            context.did(words::category_split(lang, count));
         }
     };
     view! {
@@ -180,7 +186,7 @@ fn Reshape() -> impl IntoView {
             <div class="actions">
                 <button
                     prop:disabled=move || {
-                        bench.read_only.get() || from.with(String::is_empty) || into.with(String::is_empty)
+                        context.read_only.get() || from.with(String::is_empty) || into.with(String::is_empty)
                     }
                     on:click=merge
                 >
@@ -195,7 +201,7 @@ fn Reshape() -> impl IntoView {
             <div class="actions">
                 <button
                     prop:disabled=move || {
-                        bench.read_only.get() || of.with(String::is_empty) || name.with(|name| name.trim().is_empty())
+                        context.read_only.get() || of.with(String::is_empty) || name.with(|name| name.trim().is_empty())
                     }
                     on:click=split
                 >

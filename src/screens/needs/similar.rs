@@ -6,7 +6,7 @@ use linli_plan::{Command, NeedId, Plan};
 use linli_words::{Lang, format, need_pages as words};
 use linli_worker::{FindSimilarNeeds, MOST_PAIRS};
 
-use super::bench::{Bench, PAGE, marked, more, working};
+use super::context::{PAGE, ScreenContext, marked, more, working};
 
 /// The least similarity that is shown, in percent.
 const LEAST: u32 = 50;
@@ -14,20 +14,20 @@ const LEAST: u32 = 50;
 /// The pairs. Those that were merged meanwhile are left out.
 #[component]
 pub(super) fn Alike() -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
+    let context = ScreenContext::here();
+    let lang = context.lang;
     let pairs = RwSignal::new(None::<Vec<SimilarPair<NeedId>>>);
     let limit = RwSignal::new(PAGE);
     leptos::task::spawn_local(async move {
-        let all = bench.ask(FindSimilarNeeds { percent: LEAST }).await;
+        let all = context.ask(FindSimilarNeeds { percent: LEAST }).await;
         let _ = pairs.try_set(Some(all.unwrap_or_default()));
     });
     let list = move || {
-        let Some(all) = pairs.get() else { return working(bench, words::comparing(lang)) };
-        bench.session.plan().with(|plan| {
+        let Some(all) = pairs.get() else { return working(context, words::comparing(lang)) };
+        context.session.plan().with(|plan| {
             let open: Vec<&SimilarPair<NeedId>> = all.iter().filter(|pair| is_open(plan, pair)).collect();
             let rows =
-                open.iter().take(limit.get()).map(|pair| line(bench, plan, pair, pairs)).collect_view();
+                open.iter().take(limit.get()).map(|pair| line(context, plan, pair, pairs)).collect_view();
             let about = match open.len() {
                 0 => words::similar_none(lang).to_owned(),
                 // There may be more than the worker tells at once.
@@ -37,7 +37,7 @@ pub(super) fn Alike() -> impl IntoView {
             view! {
                 <p role="status">{about}</p>
                 <ul class="slips">{rows}</ul>
-                {more(bench, limit, open.len())}
+                {more(context, limit, open.len())}
             }
             .into_any()
         })
@@ -62,21 +62,21 @@ fn is_open(plan: &Plan, pair: &SimilarPair<NeedId>) -> bool {
 }
 
 fn line(
-    bench: Bench,
+    context: ScreenContext,
     plan: &Plan,
     pair: &SimilarPair<NeedId>,
     pairs: RwSignal<Option<Vec<SimilarPair<NeedId>>>>,
 ) -> AnyView {
-    let lang = bench.lang;
+    let lang = context.lang;
     let (first, second) = (pair.first, pair.second);
     // In whole percent.
     let points = i64::from(pair.basis_points() / 100 * 100);
     let why = words::why_similar(lang, pair.shared, pair.of, &format::percent(points));
     let merge = move |_| {
-        if bench.send(&Command::MergeNeeds(first, vec![second], bench.hand())) {
+        if context.send(&Command::MergeNeeds(first, vec![second], context.attribution())) {
             let count =
-                bench.session.plan().with_untracked(|plan| plan.needs_behind(plan.need_head(first)).len());
-            bench.did(words::merged(lang, count + 1));
+                context.session.plan().with_untracked(|plan| plan.needs_behind(plan.need_head(first)).len());
+            context.did(words::merged(lang, count + 1));
         }
     };
     let apart = move |_| {
@@ -91,7 +91,7 @@ fn line(
             <p>{text(lang, plan, first, &pair.passages)}</p>
             <p>{text(lang, plan, second, &pair.passages)}</p>
             <div class="row">
-                <button prop:disabled=bench.read_only on:click=merge>
+                <button prop:disabled=context.read_only on:click=merge>
                     {words::merge(lang)}
                 </button>
                 <button on:click=apart>{words::keep_apart(lang)}</button>

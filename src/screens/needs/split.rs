@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_plan::{Command, NeedId, RecordId};
 use linli_words::{need_pages as words, shell};
 
-use super::bench::Bench;
+use super::context::ScreenContext;
 use crate::{
     browser,
     widgets::{dialog::Dialog, field::TextArea},
@@ -13,9 +13,10 @@ use crate::{
 /// The two texts, proposed at the first mark between sentences.
 #[component]
 pub(super) fn Split(id: NeedId, on_close: Callback<()>) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let text = bench.session.plan().with_untracked(|plan| plan.needs.get(&id).map(|need| need.text.clone()));
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let text =
+        context.session.plan().with_untracked(|plan| plan.needs.get(&id).map(|need| need.text.clone()));
     let text = text.unwrap_or_default();
     let (first, second) = words::in_two(&text);
     let parts = [first, second].map(|part| RwSignal::new(part.trim().to_owned()));
@@ -25,9 +26,9 @@ pub(super) fn Split(id: NeedId, on_close: Callback<()>) -> impl IntoView {
     let run = move |_| {
         let [first, second] = parts.map(|part| part.get_untracked());
         let new = NeedId::from_random(browser::random::bits());
-        if bench.send(&Command::SplitNeed(id, first, (new, second), bench.hand())) {
+        if context.send(&Command::SplitNeed(id, first, (new, second), context.attribution())) {
             on_close.run(());
-            bench.did(words::split_done(lang));
+            context.did(words::split_done(lang));
         }
     };
     let run = Callback::new(run);
@@ -36,7 +37,7 @@ pub(super) fn Split(id: NeedId, on_close: Callback<()>) -> impl IntoView {
             <button on:click=move |_| on_close.run(())>{shell::cancel(lang)}</button>
             <button
                 class="primary"
-                prop:disabled=move || bench.read_only.get() || parts.iter().any(|part| part.with(|text| text.trim().is_empty()))
+                prop:disabled=move || context.read_only.get() || parts.iter().any(|part| part.with(|text| text.trim().is_empty()))
                 on:click=move |_| run.run(())
             >
                 {words::split(lang)}

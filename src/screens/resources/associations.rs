@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_plan::{
-    Command, CommitteeId, Plan, RecordId, Row, RowId,
+    AnyId, AnyRow, Command, CommitteeId, Plan, RecordId,
     presets::{self, Era, PresetLanguage},
 };
 use linli_words::{Lang, people};
@@ -12,7 +12,7 @@ use linli_words::{Lang, people};
 use super::{books, ledgers};
 use crate::{
     browser,
-    records::{Desk, RecordTable},
+    records::{RecordEditor, RecordTable},
     session::prefs::use_lang,
 };
 
@@ -20,7 +20,7 @@ use crate::{
 #[component]
 pub(super) fn Associations() -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let plan = desk.session.plan();
     let none = Memo::new(move |_| plan.with(|plan| plan.associations.is_empty()));
     let take = move |era: Era| {
@@ -65,10 +65,10 @@ pub(super) fn Associations() -> impl IntoView {
 #[component]
 pub(super) fn AssociationTable(columns: &'static [crate::records::Column]) -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let plan = desk.session.plan();
     let rows = Memo::new(move |_| {
-        plan.with(|plan| plan.associations_in_order().into_iter().map(RowId::from).collect::<Vec<_>>())
+        plan.with(|plan| plan.associations_in_order().into_iter().map(AnyId::from).collect::<Vec<_>>())
     });
     let new = Callback::new(move |()| {
         plan.with_untracked(|plan| books::new_association(plan, lang, browser::random::bits()))
@@ -88,7 +88,7 @@ pub(super) fn AssociationTable(columns: &'static [crate::records::Column]) -> im
 }
 
 /// The presets that the plan does not have.
-fn missing(plan: &Plan, lang: Lang, era: Era) -> Vec<Row> {
+fn missing(plan: &Plan, lang: Lang, era: Era) -> Vec<AnyRow> {
     let language = if lang == Lang::Zh { PresetLanguage::Chinese } else { PresetLanguage::English };
     let mut rows = presets::for_needs(era, language);
     rows.retain(|row| plan.row(row.id()).is_none());
@@ -96,7 +96,7 @@ fn missing(plan: &Plan, lang: Lang, era: Era) -> Vec<Row> {
 }
 
 /// A committee for each association and community that has none.
-fn committees_missing(plan: &Plan) -> Vec<Row> {
+fn committees_missing(plan: &Plan) -> Vec<AnyRow> {
     let named = plan.neighbourhoods.values().map(|row| row.community.clone()).filter(|name| !name.is_empty());
     let communities: BTreeSet<String> = named.collect();
     let mut rows = Vec::new();

@@ -1,14 +1,26 @@
 //! The ledgers of this step: what their columns are called, and where the plan has their values.
 
-use linli_plan::{Association, AssociationId, Certificate, Certified, Committee, CommitteeId, Conversion, Converted, Deed, Enterprise, EnterpriseId, EnterpriseLedger, Incubation, LegalStage, Offer, Organisation, OrganisationClass, OrganisationId, Plan, Reached, RecordId, RecordKind, Reward, Row, RowId, Training, Unit, Volunteer, VolunteerId, Worker, WorkerId, WorkerKind};
+use linli_plan::{
+    AnyId, AnyRow, Association, AssociationId, Certificate, Certified, Committee, CommitteeId, Conversion,
+    Converted, Deed, Enterprise, EnterpriseId, EnterpriseLedger, Incubation, LegalStage, Offer, Organisation,
+    OrganisationClass, OrganisationId, Plan, Reached, RecordId, RecordKind, Reward, Training, Unit,
+    Volunteer, VolunteerId, Worker, WorkerId, WorkerKind,
+};
 use linli_words::{Lang, needs, people};
 
-use crate::records::{Book, Column, Kind::{self, Area, Choice, Day, Measured, Money, Month, Named, Names, Number, Quantity, Rows, Several, Text, Tick}, List, field, part};
+use crate::records::{
+    Book, Column,
+    Kind::{
+        self, Area, Choice, Day, Measured, Money, Month, Named, Names, Number, Quantity, Rows, Several, Text,
+        Tick,
+    },
+    List, field, part,
+};
 
 /// A column that is called as the form calls it.
 macro_rules! form_column {
     ($field:ident, $kind:expr) => {
-        Column::new(|lang| needs::form_field(lang, linli_registers::kinds::FormField::$field), $kind)
+        Column::new(|lang| needs::form_field(lang, linli_registers::kinds::RegisterField::$field), $kind)
     };
 }
 
@@ -29,7 +41,7 @@ macro_rules! choice {
     };
 }
 
-const CERTIFICATES: &List<Row, Certified> = &List {
+const CERTIFICATES: &List<AnyRow, Certified> = &List {
     things: field!(Worker.certificates),
     blank: || Certified { level: Certificate::Assistant, since: None },
     parts: &[
@@ -39,27 +51,27 @@ const CERTIFICATES: &List<Row, Certified> = &List {
 };
 const TRAINING: &[Kind<Training>] =
     &[Month(part!(Training.when)), Text(part!(Training.name)), Number(part!(Training.hours))];
-const STAGES: &List<Row, Reached> = &List {
+const STAGES: &List<AnyRow, Reached> = &List {
     things: field!(Organisation.stages),
     blank: || Reached { stage: Incubation::Entered, on: None },
     parts: &[Named(choice!(Incubation, needs::incubation), part!(Reached.stage)), Day(part!(Reached.on))],
 };
-const STEPS: &List<Row, Converted> = &List {
+const STEPS: &List<AnyRow, Converted> = &List {
     things: field!(Organisation.conversion),
     blank: || Converted { step: Conversion::Willing, on: None },
     parts: &[Named(choice!(Conversion, needs::conversion), part!(Converted.step)), Day(part!(Converted.on))],
 };
-const OFFERS: &List<Row, Offer> = &List {
+const OFFERS: &List<AnyRow, Offer> = &List {
     things: field!(Enterprise.offers),
     blank: Offer::default,
     parts: &[Text(part!(Offer.what)), Several(categories, part!(Offer.categories))],
 };
-const DEEDS: &List<Row, Deed> = &List {
+const DEEDS: &List<AnyRow, Deed> = &List {
     things: field!(Enterprise.deeds),
     blank: Deed::default,
     parts: &[Day(part!(Deed.on)), Text(part!(Deed.what)), Named(campaigns, part!(Deed.campaign))],
 };
-const REWARDS: &List<Row, Reward> = &List {
+const REWARDS: &List<AnyRow, Reward> = &List {
     things: field!(Volunteer.rewards),
     blank: Reward::default,
     parts: &[Day(part!(Reward.on)), Text(part!(Reward.what)), Money(part!(Reward.amount_fen))],
@@ -247,7 +259,7 @@ pub(super) fn committee(association: AssociationId, community: String) -> Commit
 }
 
 /// An association with nothing but its name, behind the last.
-pub(super) fn new_association(plan: &Plan, lang: Lang, bits: u128) -> Row {
+pub(super) fn new_association(plan: &Plan, lang: Lang, bits: u128) -> AnyRow {
     let last = plan.associations.values().map(|row| row.order).max();
     let row = Association {
         order: last.map_or(0, |last| last.saturating_add(1)),
@@ -257,8 +269,8 @@ pub(super) fn new_association(plan: &Plan, lang: Lang, bits: u128) -> Row {
     (AssociationId::from_random(bits), row).into()
 }
 
-fn members(plan: &Plan, _: Lang, row: &Row) -> String {
-    let RowId::Association(id) = row.id() else { return String::new() };
+fn members(plan: &Plan, _: Lang, row: &AnyRow) -> String {
+    let AnyId::Association(id) = row.id() else { return String::new() };
     let is_in = |worker: &&std::sync::Arc<Worker>| worker.association == Some(id) && worker.left.is_none();
     plan.workers.values().filter(is_in).count().to_string()
 }

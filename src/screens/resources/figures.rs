@@ -5,7 +5,7 @@
 use chrono::Datelike;
 use leptos::prelude::*;
 use linli_engine::people::Opening;
-use linli_plan::RowId;
+use linli_plan::AnyId;
 use linli_words::{
     Lang,
     answers::figures::{self, register_row},
@@ -131,7 +131,7 @@ pub(super) fn Doubles() -> impl IntoView {
     let table = move |answered: &Answered<FindDoubles>| {
         let heads = [people::double_one, people::double_other, people::open].map(|head| head(lang));
         let plan = answered.plan.clone();
-        let row = move |(one, other): &(RowId, RowId)| {
+        let row = move |(one, other): &(AnyId, AnyId)| {
             let [first, second] = [one, other].map(|id| register_row(lang, &plan, *id));
             let links = [(one, &first), (other, &second)].map(|(id, name)| open(navigation, lang, *id, name));
             view! {
@@ -156,7 +156,7 @@ pub(super) fn Doubles() -> impl IntoView {
 }
 
 /// Leads to a record.
-fn open(navigation: Navigation, lang: Lang, id: RowId, name: &str) -> impl IntoView + use<> {
+fn open(navigation: Navigation, lang: Lang, id: AnyId, name: &str) -> impl IntoView + use<> {
     let go = move |_| navigation.open(Some(At::record(id)));
     view! {
         <button class="link" aria-label=people::open_record(lang, name) on:click=go>

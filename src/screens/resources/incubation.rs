@@ -12,7 +12,7 @@ use linli_words::{Lang, needs, people};
 
 use crate::{
     browser,
-    records::Desk,
+    records::RecordEditor,
     session::{
         prefs::use_lang,
         route::{At, use_navigation},
@@ -62,7 +62,7 @@ static WAYS: [Way; 2] = [
 #[component]
 pub(super) fn Boards() -> impl IntoView {
     let lang = use_lang();
-    let plan = Desk::here().session.plan();
+    let plan = RecordEditor::here().session.plan();
     let none = Memo::new(move |_| plan.with(|plan| plan.organisations.is_empty()));
     let boards = move || WAYS.iter().map(|way| view! { <Board way /> }).collect_view();
     view! {
@@ -81,7 +81,7 @@ pub(super) fn Boards() -> impl IntoView {
 #[component]
 fn Board(way: &'static Way) -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let plan = desk.session.plan();
     let lanes = move || {
         let all = plan.with(|plan| reached(plan, way));
@@ -125,7 +125,7 @@ fn reached(plan: &Plan, way: &Way) -> Vec<Card> {
     plan.organisations_in_order().into_iter().filter_map(card).collect()
 }
 
-fn card(desk: Desk, way: &'static Way, (place, id, name, since): Card) -> AnyView {
+fn card(desk: RecordEditor, way: &'static Way, (place, id, name, since): Card) -> AnyView {
     let lang = use_lang();
     let navigation = use_navigation();
     let plan = desk.session.plan();

@@ -1,17 +1,24 @@
 //! The ledgers of workers, organisations, social units and volunteers, and what is beside each.
 
 use leptos::prelude::*;
-use linli_plan::{Plan, RecordKind, Row, RowId};
-use linli_registers::kinds::Form;
+use linli_plan::{AnyId, AnyRow, Plan, RecordKind};
+use linli_registers::kinds::Register;
 use linli_words::people;
 
-use crate::{records::{Book, Doors, RecordDialog, RecordLedger}, session::{prefs::use_lang, route::{At, Route, Step, View, use_navigation}, use_session}};
 use super::{books, figures};
+use crate::{
+    records::{Book, ImportExport, RecordDialog, RecordLedger},
+    session::{
+        prefs::use_lang,
+        route::{At, Route, Step, View, use_navigation},
+        use_session,
+    },
+};
 
 /// 社工名册, with certificates.
 pub(super) fn workers() -> AnyView {
     view! {
-        {ledger(&books::WORKERS, Some(Form::Workers))}
+        {ledger(&books::WORKERS, Some(Register::Workers))}
         <figures::Certificates />
         <figures::Doubles />
     }
@@ -20,13 +27,13 @@ pub(super) fn workers() -> AnyView {
 
 /// 社会组织台账
 pub(super) fn organisations() -> AnyView {
-    view! { {ledger(&books::ORGANISATIONS, Some(Form::Organisations))} <figures::Doubles /> }.into_any()
+    view! { {ledger(&books::ORGANISATIONS, Some(Register::Organisations))} <figures::Doubles /> }.into_any()
 }
 
 /// 社会单位台账
 pub(super) fn enterprises() -> AnyView {
     view! {
-        {ledger(&books::ENTERPRISES, Some(Form::Enterprises))}
+        {ledger(&books::ENTERPRISES, Some(Register::Enterprises))}
         <figures::Offers />
         <figures::Doubles />
     }
@@ -35,12 +42,12 @@ pub(super) fn enterprises() -> AnyView {
 
 /// 志愿者
 pub(super) fn volunteers() -> AnyView {
-    ledger(&books::VOLUNTEERS, Some(Form::Volunteers))
+    ledger(&books::VOLUNTEERS, Some(Register::Volunteers))
 }
 
 /// A ledger with its ways in and out.
-pub(super) fn ledger(book: &'static Book, form: Option<Form>) -> AnyView {
-    let tools = move || form.map(|form| view! { <Doors form /> }.into_any()).into_any();
+pub(super) fn ledger(book: &'static Book, form: Option<Register>) -> AnyView {
+    let tools = move || form.map(|form| view! { <ImportExport form /> }.into_any()).into_any();
     view! { <RecordLedger book tools /> }.into_any()
 }
 
@@ -78,11 +85,11 @@ pub(super) fn OpenRecord() -> impl IntoView {
 }
 
 /// The campaigns that a record takes part in.
-fn used_in(id: RowId) -> AnyView {
+fn used_in(id: AnyId) -> AnyView {
     let lang = use_lang();
     let navigation = use_navigation();
     let plan = use_session().plan();
-    let link = move |(campaign, title): (RowId, String)| {
+    let link = move |(campaign, title): (AnyId, String)| {
         let go = move |_| {
             let route = navigation.route().get_untracked();
             navigation.go(Route { step: Step::Campaigns, at: Some(At::record(campaign)), ..route });
@@ -109,9 +116,9 @@ fn used_in(id: RowId) -> AnyView {
     view! { {links} }.into_any()
 }
 
-fn campaigns_of(plan: &Plan, id: RowId) -> Vec<(RowId, String)> {
-    let title = |user: RowId| match plan.row(user)? {
-        Row::Campaign(_, row) => Some((user, row.title.clone())),
+fn campaigns_of(plan: &Plan, id: AnyId) -> Vec<(AnyId, String)> {
+    let title = |user: AnyId| match plan.row(user)? {
+        AnyRow::Campaign(_, row) => Some((user, row.title.clone())),
         _ => None,
     };
     plan.used_by(id).into_iter().filter_map(title).collect()

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use linli_engine::people::{Placed, Placement};
-use linli_plan::{AssociationId, Command, Plan, Row, Worker, WorkerId};
+use linli_plan::{AnyRow, AssociationId, Command, Plan, Worker, WorkerId};
 use linli_words::{Lang, answers::placement, needs, people, shell};
 use linli_worker::{CostOfMoving, PlaceWorkers};
 
 use super::{associations::AssociationTable, books};
 use crate::{
     records::{
-        Desk,
+        RecordEditor,
         answer::{AnswerTable, QueryView, first_rows, said},
     },
     session::{
@@ -26,7 +26,7 @@ const BALANCE: &str = "3";
 #[component]
 pub(super) fn PlacementView() -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let toaster = expect_context::<Toaster>();
     let plan = desk.session.plan();
     let query = PlanQuery::unasked();
@@ -129,7 +129,7 @@ fn moves(placed: &&Placed) -> bool {
 /// What a placement comes to, and its rows.
 fn placed_table(
     lang: Lang,
-    desk: Desk,
+    desk: RecordEditor,
     plan: &Plan,
     found: &Placement,
     rows: Vec<Placed>,
@@ -167,7 +167,7 @@ fn placed_table(
 }
 
 /// A tick that keeps a worker in today's association.
-fn lock(lang: Lang, desk: Desk, id: WorkerId, name: &str) -> AnyView {
+fn lock(lang: Lang, desk: RecordEditor, id: WorkerId, name: &str) -> AnyView {
     let plan = desk.session.plan();
     let is_locked = move || {
         plan.with(|plan| plan.workers.get(&id).is_some_and(|row| row.locked && row.association.is_some()))
@@ -191,21 +191,21 @@ fn lock(lang: Lang, desk: Desk, id: WorkerId, name: &str) -> AnyView {
 }
 
 /// A worker with a change.
-fn changed(plan: &Plan, id: WorkerId, change: impl FnOnce(&mut Worker)) -> Option<Row> {
+fn changed(plan: &Plan, id: WorkerId, change: impl FnOnce(&mut Worker)) -> Option<AnyRow> {
     let mut worker = plan.workers.get(&id)?.as_ref().clone();
     change(&mut worker);
     Some((id, worker).into())
 }
 
 /// The workers who would move, each with the association they would join.
-fn moved(plan: &Plan, placed: &[Placed]) -> Vec<Row> {
+fn moved(plan: &Plan, placed: &[Placed]) -> Vec<AnyRow> {
     let row = |one: &Placed| changed(plan, one.worker, |worker| worker.association = Some(one.association));
     placed.iter().filter(moves).filter_map(row).collect()
 }
 
 /// What it would cost if somebody joined another one, and doing so all the same.
 #[component]
-fn Moving(desk: Desk, balance: RwSignal<String>) -> impl IntoView {
+fn Moving(desk: RecordEditor, balance: RwSignal<String>) -> impl IntoView {
     let lang = use_lang();
     let plan = desk.session.plan();
     let query = PlanQuery::unasked();

@@ -10,7 +10,7 @@ use linli_words::{Lang, errors, fields, rule_editor as words, segments, shell};
 use super::{
     draft::{Draft, new_id},
     node::Node,
-    spot::Spot,
+    spot::ConditionSpot,
 };
 use crate::{
     browser,
@@ -214,7 +214,7 @@ fn EditedRule(draft: Draft, id: SegmentRuleId, ids: Memo<Vec<SegmentRuleId>>) ->
                     })
                 />
             </div>
-            <Node spot=Spot::of(draft, id) />
+            <Node spot=ConditionSpot::of(draft, id) />
             <details>
                 <summary class="small">{words::asks_for(lang)}</summary>
                 <div class="choices">

@@ -84,7 +84,7 @@ impl Wanted {
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Matching {
     /// How many the ledger has.
     pub(super) all: usize,
     /// The neighbourhoods, in the order of the ledger.
@@ -98,8 +98,8 @@ pub(super) struct Found {
 }
 
 /// Looks through a ledger in its order.
-fn find(order: &[NeighbourhoodId], plan: &Plan, verdicts: &Verdicts, wanted: &Wanted) -> Found {
-    let mut found = Found::default();
+fn find(order: &[NeighbourhoodId], plan: &Plan, verdicts: &Verdicts, wanted: &Wanted) -> Matching {
+    let mut found = Matching::default();
     for id in order {
         let (Some(row), Some(verdict)) = (plan.neighbourhoods.get(id), verdicts.get(*id)) else { continue };
         let standing = Standing::of(verdict);
@@ -128,7 +128,7 @@ fn find(order: &[NeighbourhoodId], plan: &Plan, verdicts: &Verdicts, wanted: &Wa
 pub(super) struct Filter {
     wanted: RwSignal<Wanted>,
     /// What was found.
-    pub(super) found: Memo<Arc<Found>>,
+    pub(super) found: Memo<Arc<Matching>>,
 }
 
 impl Filter {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_engine::segment::Verdicts;
-use linli_plan::{Command, NeighbourhoodId, Plan, RowId, Shape};
+use linli_plan::{AnyId, Command, NeighbourhoodId, Plan, Shape};
 use linli_words::{Lang, fields, map as words, segments, shell};
 
 use super::{filter::Filter, places::ImportPlaces};
 use crate::{
-    figures::map::{Form, Map, MapWords, Mark, Tiles},
+    figures::map::{Map, MapWords, Mark, MarkShape, Tiles},
     session::{
         derived::follow,
         prefs::use_lang,
@@ -43,10 +43,10 @@ pub(super) fn PlaceMap(filter: Filter) -> impl IntoView {
         }
     });
     let remove = move |_| {
-        let ids: Vec<RowId> =
-            session.plan().with_untracked(|plan| plan.outlines.keys().map(|id| RowId::from(*id)).collect());
+        let ids: Vec<AnyId> =
+            session.plan().with_untracked(|plan| plan.outlines.keys().map(|id| AnyId::from(*id)).collect());
         let count = ids.len();
-        if session.dispatch(&Command::Take(ids)).is_ok() {
+        if session.dispatch(&Command::Remove(ids)).is_ok() {
             let undo = Callback::new(move |()| {
                 session.undo();
             });
@@ -134,8 +134,8 @@ fn marks(lang: Lang, plan: &Plan, ids: &[NeighbourhoodId], verdicts: &Verdicts) 
         let row = plan.neighbourhoods.get(id)?;
         let segment = verdicts.get(*id).and_then(|verdict| verdict.segment);
         let form = plan.outline_of(*id).map(|outline| match &outline.shape {
-            Shape::Point(point) => Form::Point(*point),
-            Shape::Polygons(polygons) => Form::Polygons(polygons.clone()),
+            Shape::Point(point) => MarkShape::Point(*point),
+            Shape::Polygons(polygons) => MarkShape::Polygons(polygons.clone()),
         });
         Some(Mark {
             key: id.to_string(),

@@ -3,6 +3,7 @@
 mod adjust;
 mod draft;
 mod editor;
+mod field_test;
 mod filter;
 mod list;
 mod map;
@@ -17,7 +18,6 @@ mod sets;
 mod spot;
 mod strip;
 mod suggest;
-mod test;
 mod threshold;
 mod what_if;
 
@@ -165,7 +165,7 @@ fn ShowAs(is_map: Memo<bool>) -> impl IntoView {
 
 /// Which dialog about the rules is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Desk {
+enum OpenDialog {
     Suggestions,
     Sets,
     Own,
@@ -179,7 +179,7 @@ fn Tools(draft: Draft) -> impl IntoView {
     let preferences = use_preferences();
     let read_only = session.is_read_only();
     let verdicts = session.derived().verdicts;
-    let open = RwSignal::new(None::<Desk>);
+    let open = RwSignal::new(None::<OpenDialog>);
     let close = Callback::new(move |()| open.set(None));
     // Adjustments of which the rules say something else.
     let against = Memo::new(move |_| {
@@ -199,17 +199,17 @@ fn Tools(draft: Draft) -> impl IntoView {
         <div class="actions rule-tools">
             <button prop:disabled=read_only on:click=edit>{rule_editor::edit(lang)}</button>
             <Show when=move || (against.get() > 0) && !preferences.get().no_rule_suggestions>
-                <button on:click=move |_| open.set(Some(Desk::Suggestions))>
+                <button on:click=move |_| open.set(Some(OpenDialog::Suggestions))>
                     {rule_editor::suggest(lang)} " " <span class="num">{against}</span>
                 </button>
             </Show>
-            <button class="quiet" on:click=move |_| open.set(Some(Desk::Sets))>{rule_editor::sets(lang)}</button>
-            <button class="quiet" on:click=move |_| open.set(Some(Desk::Own))>{rule_editor::own(lang)}</button>
+            <button class="quiet" on:click=move |_| open.set(Some(OpenDialog::Sets))>{rule_editor::sets(lang)}</button>
+            <button class="quiet" on:click=move |_| open.set(Some(OpenDialog::Own))>{rule_editor::own(lang)}</button>
         </div>
         {move || match open.get() {
-            Some(Desk::Suggestions) => view! { <suggest::Suggestions draft on_close=close /> }.into_any(),
-            Some(Desk::Sets) => view! { <sets::RuleSets on_close=close /> }.into_any(),
-            Some(Desk::Own) => view! { <own::OwnSegments on_close=close /> }.into_any(),
+            Some(OpenDialog::Suggestions) => view! { <suggest::Suggestions draft on_close=close /> }.into_any(),
+            Some(OpenDialog::Sets) => view! { <sets::RuleSets on_close=close /> }.into_any(),
+            Some(OpenDialog::Own) => view! { <own::OwnSegments on_close=close /> }.into_any(),
             None => ().into_any(),
         }}
     }

@@ -5,8 +5,8 @@ use linli_plan::{Condition, Field};
 use linli_words::{fields, rule_editor as words};
 
 use super::{
-    spot::Spot,
-    test::{self, Asks},
+    field_test::{self, Asks},
+    spot::ConditionSpot,
     threshold::{Amount, Term, named},
 };
 use crate::{
@@ -20,24 +20,24 @@ use crate::{
 
 /// What is drawn of a condition: it is drawn anew only where this changes.
 #[derive(Clone, PartialEq, Eq)]
-enum Form {
+enum NodeForm {
     Group(usize),
     Test,
 }
 
 #[component]
-pub(super) fn Node(spot: Spot) -> AnyView {
+pub(super) fn Node(spot: ConditionSpot) -> AnyView {
     let here = spot.clone();
     let form = Memo::new(move |_| {
         let condition = here.get()?;
         Some(match condition.bare().1 {
-            Condition::All(_) | Condition::Any(_) => Form::Group(condition.parts().len()),
-            _ => Form::Test,
+            Condition::All(_) | Condition::Any(_) => NodeForm::Group(condition.parts().len()),
+            _ => NodeForm::Test,
         })
     });
     (move || match form.get() {
-        Some(Form::Group(count)) => group(&spot, count),
-        Some(Form::Test) => view! { <Single spot=spot.clone() /> }.into_any(),
+        Some(NodeForm::Group(count)) => group(&spot, count),
+        Some(NodeForm::Test) => view! { <Single spot=spot.clone() /> }.into_any(),
         None => ().into_any(),
     })
     .into_any()
@@ -52,7 +52,7 @@ fn mode_of(condition: &Condition) -> &'static str {
     }
 }
 
-fn group(spot: &Spot, count: usize) -> AnyView {
+fn group(spot: &ConditionSpot, count: usize) -> AnyView {
     let lang = use_lang();
     let modes = [
         ("all", words::all(lang)),
@@ -69,7 +69,7 @@ fn group(spot: &Spot, count: usize) -> AnyView {
             *condition = bare.negated(mode.starts_with("not"));
         });
     });
-    let add = move |spot: &Spot, new: Condition| {
+    let add = move |spot: &ConditionSpot, new: Condition| {
         spot.change(|condition| condition.parts_mut().into_iter().for_each(|parts| parts.push(new.clone())));
         browser::focus::soon(spot.part(count).id());
     };
@@ -95,7 +95,7 @@ fn group(spot: &Spot, count: usize) -> AnyView {
 }
 
 /// The whole condition of a rule cannot be taken out; the rule can.
-fn remove_button(spot: &Spot) -> Option<AnyView> {
+fn remove_button(spot: &ConditionSpot) -> Option<AnyView> {
     let lang = use_lang();
     let here = spot.clone();
     (!spot.path.is_empty()).then(|| {
@@ -110,7 +110,7 @@ fn remove_button(spot: &Spot) -> Option<AnyView> {
 
 /// A test of one field.
 #[component]
-fn Single(spot: Spot) -> AnyView {
+fn Single(spot: ConditionSpot) -> AnyView {
     let lang = use_lang();
     let plan = use_session().now();
     let all = plan
@@ -118,21 +118,21 @@ fn Single(spot: Spot) -> AnyView {
         .into_iter()
         .map(|field| (field.code().into_owned(), fields::field(lang, field).to_owned()));
     let (field_at, op_at, value_at) = (spot.clone(), spot.clone(), spot.clone());
-    let field = Memo::new(move |_| field_at.get().as_ref().and_then(test::field_of));
-    let op = Memo::new(move |_| op_at.get().as_ref().map_or("", test::op_of));
+    let field = Memo::new(move |_| field_at.get().as_ref().and_then(field_test::field_of));
+    let op = Memo::new(move |_| op_at.get().as_ref().map_or("", field_test::op_of));
     let asks = {
         let plan = plan.clone();
-        Memo::new(move |_| field.get().map_or(Asks::Text, |field| test::asks(lang, &plan, field)))
+        Memo::new(move |_| field.get().map_or(Asks::Text, |field| field_test::asks(lang, &plan, field)))
     };
     let (to_field, to_op) = (spot.clone(), spot.clone());
     let set_field = Callback::new(move |code: String| {
         if let Some(field) = Field::from_code(&code) {
-            let asks = test::asks(lang, &plan, field);
-            to_field.change(|condition| *condition = test::on_field(condition, field, &asks));
+            let asks = field_test::asks(lang, &plan, field);
+            to_field.change(|condition| *condition = field_test::on_field(condition, field, &asks));
         }
     });
     let set_op = Callback::new(move |code: String| {
-        to_op.change(|condition| *condition = test::with_op(condition, &code));
+        to_op.change(|condition| *condition = field_test::with_op(condition, &code));
     });
     let remove = remove_button(&spot);
     view! {
@@ -145,7 +145,7 @@ fn Single(spot: Spot) -> AnyView {
                 on_input=set_field
             />
             {move || {
-                let ops = named(&asks.with(|asks| test::ops(lang, asks)));
+                let ops = named(&asks.with(|asks| field_test::ops(lang, asks)));
                 view! {
                     <ChoiceField
                         bare=true
@@ -168,7 +168,7 @@ fn Single(spot: Spot) -> AnyView {
 }
 
 /// The controls of what a field is compared with.
-fn value(spot: &Spot, field: Field, op: &'static str, asks: Asks) -> AnyView {
+fn value(spot: &ConditionSpot, field: Field, op: &'static str, asks: Asks) -> AnyView {
     let lang = use_lang();
     let here = spot.clone();
     match (op, asks) {
@@ -181,7 +181,7 @@ fn value(spot: &Spot, field: Field, op: &'static str, asks: Asks) -> AnyView {
                     _ => None,
                 });
                 let set = Callback::new(move |number: i64| {
-                    write.change(|condition| test::set_end(condition, high, number));
+                    write.change(|condition| field_test::set_end(condition, high, number));
                 });
                 view! { <Amount label field value on_input=set /> }
             };
@@ -195,10 +195,10 @@ fn value(spot: &Spot, field: Field, op: &'static str, asks: Asks) -> AnyView {
                     <label class="check">
                         <input
                             type="checkbox"
-                            prop:checked=move || read.get().is_some_and(|condition| test::values(&condition).contains(&mine))
+                            prop:checked=move || read.get().is_some_and(|condition| field_test::values(&condition).contains(&mine))
                             on:change:target=move |event| {
                                 let on = event.target().checked();
-                                write.change(|condition| test::set_value(condition, &theirs, on));
+                                write.change(|condition| field_test::set_value(condition, &theirs, on));
                             }
                         />
                         {name}
@@ -213,7 +213,7 @@ fn value(spot: &Spot, field: Field, op: &'static str, asks: Asks) -> AnyView {
             let write = spot.clone();
             // What is typed stays as it is typed; what it means is in the draft.
             let typed = RwSignal::new(
-                untrack(|| here.get()).map(|condition| test::text_of(&condition)).unwrap_or_default(),
+                untrack(|| here.get()).map(|condition| field_test::text_of(&condition)).unwrap_or_default(),
             );
             view! {
                 <TextField
@@ -221,7 +221,7 @@ fn value(spot: &Spot, field: Field, op: &'static str, asks: Asks) -> AnyView {
                     label
                     value=typed
                     on_input=Callback::new(move |text: String| {
-                        write.change(|condition| test::set_text(condition, &text));
+                        write.change(|condition| field_test::set_text(condition, &text));
                         typed.set(text);
                     })
                 />

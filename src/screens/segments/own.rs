@@ -64,7 +64,7 @@ pub(super) fn OwnSegments(on_close: Callback<()>) -> impl IntoView {
                 <SegmentTag code=fields::mark(Some(Segment::Own(id))) label=segment.name.clone() />
                 <span class="spread"></span>
                 <button class="quiet" aria-label=words::on_named(lang, words::own_edit(lang), &label) on:click=edit>{words::own_edit(lang)}</button>
-                <button class="quiet danger" aria-label=words::on_named(lang, words::remove(lang), &label) on:click=move |_| send(&Command::take(id))>
+                <button class="quiet danger" aria-label=words::on_named(lang, words::remove(lang), &label) on:click=move |_| send(&Command::remove(id))>
                     {words::remove(lang)}
                 </button>
             </li>

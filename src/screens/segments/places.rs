@@ -3,19 +3,23 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_maps::{Datum, ID, Outlines, Place, SIZE_LIMIT, Wish};
-use linli_plan::{Command, OutlineId, Plan, Row};
+use linli_maps::{Candidate, Datum, ID, OutlineRequest, Outlines, SIZE_LIMIT};
+use linli_plan::{AnyRow, Command, OutlineId, Plan};
 use linli_words::{Lang, format, map as words, plans, shell};
-use linli_worker::{Answer, JobError, Request};
+use linli_worker::{Answer, JobError, Task};
 
-use crate::{browser::files::Incoming, session::{Session, jobs::use_jobs, latest::Latest, prefs::use_lang, use_session}, widgets::{dialog::Dialog, drop_zone::FileButton, field::ChoiceField, toast::Toaster}};
+use crate::{
+    browser::files::PickedFile,
+    session::{Session, jobs::use_jobs, latest::Latest, prefs::use_lang, use_session},
+    widgets::{dialog::Dialog, drop_zone::FileButton, field::ChoiceField, toast::Toaster},
+};
 
 /// Names that are listed of what was not found.
 const NAMED: usize = 8;
 
 /// A file that is being looked at.
 #[derive(Clone)]
-struct Desk {
+struct OutlineFile {
     name: String,
     bytes: Arc<Vec<u8>>,
 }
@@ -25,15 +29,15 @@ struct Desk {
 pub(super) fn ImportPlaces() -> impl IntoView {
     let lang = use_lang();
     let toaster = expect_context::<Toaster>();
-    let desk = RwSignal::new(None::<Desk>);
-    let take = Callback::new(move |file: Incoming| {
+    let desk = RwSignal::new(None::<OutlineFile>);
+    let take = Callback::new(move |file: PickedFile| {
         if file.size() > SIZE_LIMIT as u64 {
             toaster.say(words::too_large(lang, SIZE_LIMIT >> 20));
             return;
         }
         leptos::task::spawn_local(async move {
             match file.bytes().await {
-                Ok(bytes) => desk.set(Some(Desk { name: file.name(), bytes: Arc::new(bytes) })),
+                Ok(bytes) => desk.set(Some(OutlineFile { name: file.name(), bytes: Arc::new(bytes) })),
                 Err(_) => toaster.say(plans::file_gone(lang)),
             }
         });
@@ -48,7 +52,7 @@ pub(super) fn ImportPlaces() -> impl IntoView {
 type Outcome = Result<Arc<Outlines>, String>;
 
 #[component]
-fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
+fn PlacesDialog(file: OutlineFile, desk: RwSignal<Option<OutlineFile>>) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let jobs = use_jobs();
@@ -60,7 +64,7 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
     let latest = Latest::default();
     let look = move || {
         let begun = latest.begin();
-        let wish = Wish {
+        let wish = OutlineRequest {
             source: file.name.clone(),
             by: by.get(),
             datum: datum.get(),
@@ -68,7 +72,7 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
         };
         let bytes = Arc::clone(&file.bytes);
         leptos::task::spawn_local(async move {
-            let answer = jobs.ask(Request::ReadOutlines(Box::new(wish)), Some(&bytes)).await;
+            let answer = jobs.ask(Task::ReadOutlines(Box::new(wish)), Some(&bytes)).await;
             // A later question has its own answer, and the dialog may be gone.
             if begun.is_latest() {
                 outcome.set(Some(match answer {
@@ -85,10 +89,10 @@ fn PlacesDialog(file: Desk, desk: RwSignal<Option<Desk>>) -> impl IntoView {
     });
     let accept = move |_| {
         let Some(Ok(found)) = outcome.get_untracked() else { return };
-        let rows: Vec<Row> = found
+        let rows: Vec<AnyRow> = found
             .matched
             .iter()
-            .map(|(id, outline)| Row::from((OutlineId::of(*id), outline.clone())))
+            .map(|(id, outline)| AnyRow::from((OutlineId::of(*id), outline.clone())))
             .collect();
         let count = rows.len();
         match session.dispatch(&Command::Put(rows)) {
@@ -175,10 +179,10 @@ fn matched(outcome: Option<&Outcome>) -> Option<&Outlines> {
     outcome.and_then(|outcome| outcome.as_ref().ok()).map(AsRef::as_ref)
 }
 
-fn places(plan: &Plan) -> Vec<Place> {
+fn places(plan: &Plan) -> Vec<Candidate> {
     let place = |(id, row): (_, &Arc<linli_plan::Neighbourhood>)| {
         let names = [&row.name, &row.code].into_iter().chain(&row.aliases).cloned().collect();
-        Place { id: std::format!("{id}"), names, community: row.community.clone() }
+        Candidate { id: std::format!("{id}"), names, community: row.community.clone() }
     };
     plan.neighbourhoods_in_order().into_iter().map(|(id, row)| place((id, row))).collect()
 }
@@ -188,7 +192,7 @@ fn replaced(plan: &Plan, found: &Outlines) -> usize {
 }
 
 fn choices(lang: Lang, found: &Outlines) -> Vec<(String, String)> {
-    let choice = |choice: &linli_maps::Choice| {
+    let choice = |choice: &linli_maps::PropertyChoice| {
         let name = if choice.name == ID { words::by_id(lang) } else { &choice.name };
         (choice.name.clone(), words::by_choice(lang, name, &choice.example, choice.matched))
     };

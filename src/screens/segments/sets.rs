@@ -4,12 +4,19 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use linli_engine::segment::{Rules, flips, rule_faults, verdicts_under};
-use linli_plan::{Command, Plan, RecordId, Row, RuleSet, RuleSetId, Segment};
+use linli_plan::{AnyRow, Command, Plan, RecordId, RuleSet, RuleSetId, Segment};
 use linli_storage::rules_file::{self, RulesFault, RulesFile};
 use linli_words::{Lang, errors, rule_editor as words, segments, shell};
 
-use crate::{browser, session::{DispatchError, Session, prefs::use_lang, use_session}, widgets::{dialog::Dialog, field::TextField}};
-use super::{draft::{in_places, rules_of}, editor::NAMED};
+use super::{
+    draft::{in_places, rules_of},
+    editor::NAMED,
+};
+use crate::{
+    browser,
+    session::{DispatchError, Session, prefs::use_lang, use_session},
+    widgets::{dialog::Dialog, field::TextField},
+};
 
 const CHOOSER: &str = "choose-rules";
 
@@ -116,7 +123,7 @@ fn kept(session: Session, id: RuleSetId, set: Arc<RuleSet>, said: RwSignal<Optio
                 }), true)}
                 {act(words::set_export(lang), Callback::new(move |()| hand_out(&session.now(), &handed)), false)}
                 {act(words::remove(lang), Callback::new(move |()| {
-                    send(session, lang, &Command::take(id), said);
+                    send(session, lang, &Command::remove(id), said);
                 }), true)}
             </div>
             {move || compared.get().map(|lines| {
@@ -199,7 +206,7 @@ fn refusal(lang: Lang, fault: &RulesFault) -> String {
 async fn take_in(
     session: Session,
     lang: Lang,
-    file: &browser::files::Incoming,
+    file: &browser::files::PickedFile,
     said: RwSignal<Option<String>>,
 ) {
     let read = if file.size() > rules_file::SIZE_LIMIT as u64 {
@@ -218,8 +225,8 @@ async fn take_in(
     }
     let plan = session.now();
     let name = if taken.name.is_empty() { file.name() } else { taken.name };
-    let mut rows = vec![Row::from((new_id(), new_set(&plan, &name, taken.rules)))];
+    let mut rows = vec![AnyRow::from((new_id(), new_set(&plan, &name, taken.rules)))];
     let new = taken.segments.into_iter().filter(|(id, _)| !plan.custom_segments.contains_key(id));
-    rows.extend(new.map(Row::from));
+    rows.extend(new.map(AnyRow::from));
     send(session, lang, &Command::Put(rows), said);
 }

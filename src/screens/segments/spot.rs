@@ -9,13 +9,13 @@ use crate::browser;
 
 /// Where a condition stands: in which rule, and on which path.
 #[derive(Clone)]
-pub(super) struct Spot {
+pub(super) struct ConditionSpot {
     draft: Draft,
     rule: SegmentRuleId,
     pub(super) path: Arc<[usize]>,
 }
 
-impl Spot {
+impl ConditionSpot {
     pub(super) fn of(draft: Draft, rule: SegmentRuleId) -> Self {
         Self { draft, rule, path: Arc::new([]) }
     }

@@ -5,8 +5,14 @@ use linli_plan::{Field, Threshold, Unit};
 use linli_tables::value::{self, Reading};
 use linli_words::{format, rule_editor as words};
 
-use crate::{session::prefs::use_lang, widgets::{field::{ChoiceField, ParsedField}, icon::{Icon, Picture}}};
-use super::{spot::Spot, test};
+use super::{field_test, spot::ConditionSpot};
+use crate::{
+    session::prefs::use_lang,
+    widgets::{
+        field::{ChoiceField, ParsedField},
+        icon::{Icon, Picture},
+    },
+};
 
 /// A number of a field, typed in the field's unit.
 #[component]
@@ -86,17 +92,17 @@ fn as_kind(old: &Threshold, kind: &str) -> Threshold {
 
 /// A threshold, or a part of one.
 #[component]
-pub(super) fn Term(spot: Spot, field: Field, path: Vec<usize>) -> AnyView {
+pub(super) fn Term(spot: ConditionSpot, field: Field, path: Vec<usize>) -> AnyView {
     let lang = use_lang();
     let (read, read_path) = (spot.clone(), path.clone());
     let now = Memo::new(move |_| {
-        read.get().as_ref().and_then(test::threshold).and_then(|to| to.at(&read_path)).cloned()
+        read.get().as_ref().and_then(field_test::threshold).and_then(|to| to.at(&read_path)).cloned()
     });
     let form = Memo::new(move |_| now.get().map(|term| (kind_of(&term), term.parts().len())));
     let (write, write_path) = (spot.clone(), path.clone());
     let change = Callback::new(move |new: Threshold| {
         write.change(|condition| {
-            if let Some(term) = test::threshold_mut(condition).and_then(|to| to.at_mut(&write_path)) {
+            if let Some(term) = field_test::threshold_mut(condition).and_then(|to| to.at_mut(&write_path)) {
                 *term = new;
             }
         });
@@ -142,7 +148,7 @@ pub(super) fn Term(spot: Spot, field: Field, path: Vec<usize>) -> AnyView {
 
 /// The parts of "highest of" or "lowest of".
 fn parts(
-    spot: &Spot,
+    spot: &ConditionSpot,
     field: Field,
     path: &[usize],
     count: usize,

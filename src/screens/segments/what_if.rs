@@ -1,7 +1,7 @@
 //! 如果移动界线: one line of the rules, a handle, the curve, and who would change.
 
 use leptos::prelude::*;
-use linli_engine::segment::{RuleLine, WhatIf, rule_lines, what_if, with_line_at};
+use linli_engine::segment::{RuleCutoff, WhatIf, rule_cutoffs, what_if, with_cutoff_at};
 use linli_plan::Segment;
 use linli_words::{fields, rule_editor as words};
 
@@ -35,8 +35,8 @@ pub(super) fn WhatIfPanel(draft: Draft) -> impl IntoView {
         follow(verdicts);
         draft.rules().get().unwrap_or_else(|| session.plan().with_untracked(rules_of))
     });
-    let lines = Memo::new(move |_| rules.with(|rules| rule_lines(rules)));
-    let chosen = RwSignal::new(None::<RuleLine>);
+    let lines = Memo::new(move |_| rules.with(|rules| rule_cutoffs(rules)));
+    let chosen = RwSignal::new(None::<RuleCutoff>);
     // A line that was put elsewhere is followed; one that is gone gives way to the first.
     let line = Memo::new(move |_| {
         lines
@@ -99,7 +99,7 @@ fn stretch(course: &WhatIf) -> (i64, i64) {
 }
 
 #[component]
-fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleLine>>) -> impl IntoView {
+fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleCutoff>>) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let line = course.line;
@@ -145,8 +145,8 @@ fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleLine>
     };
     let put = move |_| {
         let at = to.get_untracked();
-        draft.put(with_line_at(&draft.now(), line, at));
-        chosen.set(Some(RuleLine { at, ..line }));
+        draft.put(with_cutoff_at(&draft.now(), line, at));
+        chosen.set(Some(RuleCutoff { at, ..line }));
         browser::focus::soon("rule-editor".to_owned());
     };
     let moved = move |at: i64| to.set(at.clamp(domain.0, domain.1));
@@ -166,7 +166,7 @@ fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleLine>
                 min=domain.0.to_string()
                 max=domain.1.to_string()
                 prop:value=move || to.get().to_string()
-                aria-valuetext=move || words::rule_line(lang, RuleLine { at: to.get(), ..line })
+                aria-valuetext=move || words::rule_line(lang, RuleCutoff { at: to.get(), ..line })
                 on:input:target=move |event| moved(event.target().value().parse().unwrap_or(line.at))
             />
             <Amount label=words::moved_to(lang) field=line.field value=Signal::derive(move || Some(to.get())) on_input=Callback::new(moved) />

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use linli_engine::similar::SimilarPair;
 use linli_plan::{Command, Plan, ProposalId, WorkshopId};
-use linli_words::{answers::votes, import, need_pages, rooms as words, workshops};
+use linli_words::{answers::votes, import, need_pages, workshop_pages as words, workshops};
 use linli_worker::FindSimilarProposals;
 
-use super::bench::Bench;
+use super::context::ScreenContext;
 use crate::{
     records::answer::{AnswerTable, QueryView, first_rows, notes, said},
     session::query::{Answered, PlanQuery},
@@ -15,8 +15,8 @@ use crate::{
 /// Pairs that say nearly the same, asked for when it is unfolded.
 #[component]
 pub(super) fn Alike(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
+    let context = ScreenContext::here();
+    let lang = context.lang;
     let query = PlanQuery::unasked();
     let shown = first_rows();
     let table = move |answered: &Answered<FindSimilarProposals>| {
@@ -26,7 +26,7 @@ pub(super) fn Alike(id: WorkshopId) -> impl IntoView {
         let heads = [workshops::proposal(lang), workshops::proposal(lang), workshops::alike(lang)];
         let heads = heads.into_iter().chain([need_pages::merge(lang)]).collect();
         let plan = answered.plan.clone();
-        let row = move |pair: &SimilarPair<ProposalId>| alike_row(bench, &plan, pair);
+        let row = move |pair: &SimilarPair<ProposalId>| alike_row(context, &plan, pair);
         view! { <AnswerTable caption=words::similar(lang) heads rows=answered.reply.clone() row shown /> }
             .into_any()
     };
@@ -46,17 +46,17 @@ pub(super) fn Alike(id: WorkshopId) -> impl IntoView {
 }
 
 /// Two proposals that say nearly the same, and a button that makes them one.
-fn alike_row(bench: Bench, plan: &Plan, pair: &SimilarPair<ProposalId>) -> AnyView {
-    let lang = bench.lang;
+fn alike_row(context: ScreenContext, plan: &Plan, pair: &SimilarPair<ProposalId>) -> AnyView {
+    let lang = context.lang;
     let (first, second) = (pair.first, pair.second);
     let name = |id| {
         let (number, title) = workshops::named(plan, id);
         format!("{number} {title}")
     };
-    let number = bench.session.plan().with(|plan| workshops::named(plan, first).0);
+    let number = context.session.plan().with(|plan| workshops::named(plan, first).0);
     let merge = move |_| {
-        if bench.send(&Command::MergeProposals(first, vec![second], bench.hand())) {
-            bench.did(words::merged_said(lang));
+        if context.send(&Command::MergeProposals(first, vec![second], context.attribution())) {
+            context.did(words::merged_said(lang));
         }
     };
     view! {
@@ -65,7 +65,7 @@ fn alike_row(bench: Bench, plan: &Plan, pair: &SimilarPair<ProposalId>) -> AnyVi
             <td>{name(second)}</td>
             <td>{votes::alike(pair)}</td>
             <td>
-                <button prop:disabled=bench.read_only on:click=merge>
+                <button prop:disabled=context.read_only on:click=merge>
                     {words::merge_into(lang, number)}
                 </button>
             </td>

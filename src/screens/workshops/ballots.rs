@@ -1,13 +1,39 @@
 //! 计票: how ballots are counted, whether their numbers agree, the ballots as they are entered, and their ways in and out.
 
 use leptos::prelude::*;
-use linli_plan::{Ballot, BallotId, BallotKind, Command, Criterion, Plan, Row, RowId, Track, TrackShare, VoteRule, WorkshopId, ballot_fault, typed_votes};
+use linli_plan::{
+    AnyId, AnyRow, Ballot, BallotId, BallotKind, Command, Criterion, Plan, Track, TrackShare, VoteRule,
+    WorkshopId, ballot_fault, typed_votes,
+};
 use linli_registers::ballots::BallotsFault;
-use linli_words::{Lang, answers::votes, ballot_pages as words, ledger_tools, outputs, rooms, workshops};
+use linli_words::{
+    Lang, answers::votes, ballot_pages as words, exports, ledger_tools, workshop_pages, workshops,
+};
 use linli_worker::{CheckBallots, Output, ReadBallots};
 
-use crate::{browser::{files::Incoming, view::nearest}, records::{Accessor, Column, Desk, Fields, Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick}, List, field, part}, session::{jobs::{Jobs, use_jobs}, papers, query::{Answered, PlanQuery, ask_about}}, widgets::{drop_zone::FileButton, menu::{Item, Menu}}};
-use super::{bench::Bench, books::{choice, funds}, entry::{Entry, Slot}, new_id::new_id};
+use super::{
+    books::{choice, funds},
+    context::ScreenContext,
+    entry::{Entry, Slot},
+    new_id::new_id,
+};
+use crate::{
+    browser::{files::PickedFile, view::nearest},
+    records::{
+        Accessor, Column, Fields,
+        Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick},
+        List, RecordEditor, field, part,
+    },
+    session::{
+        jobs::{Jobs, use_jobs},
+        papers,
+        query::{Answered, PlanQuery, ask_about},
+    },
+    widgets::{
+        drop_zone::FileButton,
+        menu::{Item, Menu},
+    },
+};
 
 /// Ballots shown at first, and with each wish for more.
 const PAGE: usize = 40;
@@ -24,8 +50,8 @@ const NUMBERS: &[Column] = &[
 const SETTINGS: &[Column] = &[
     Column::new(words::kind, Choice(choice!(BallotKind, workshops::ballot), field!(Workshop.ballot))),
     Column::new(words::rule, Choice(choice!(VoteRule, workshops::rule), field!(Workshop.rule))),
-    Column::new(rooms::budget, Money(field!(Workshop.budget_fen))),
-    Column::new(rooms::fund, Named(funds, field!(Workshop.fund))),
+    Column::new(workshop_pages::budget, Money(field!(Workshop.budget_fen))),
+    Column::new(workshop_pages::fund, Named(funds, field!(Workshop.fund))),
     Column::new(words::passes_over, Tick(field!(Workshop.passes_over))),
     Column::new(words::most_marks, Number(field!(Workshop.most_marks))),
 ];
@@ -34,7 +60,7 @@ const SCORES: &[Column] = &[
     Column::new(words::trimmed, Tick(field!(Workshop.trimmed))),
     Column::new(words::criteria, Rows(5, CRITERIA)),
 ];
-const CRITERIA: &List<Row, Criterion> = &List {
+const CRITERIA: &List<AnyRow, Criterion> = &List {
     things: field!(Workshop.criteria),
     blank: Criterion::default,
     parts: &[Text(part!(Criterion.name)), Number(part!(Criterion.most)), Percent(CRITERION_WEIGHT)],
@@ -48,7 +74,7 @@ const CRITERION_WEIGHT: Accessor<Criterion, Option<i64>> = Accessor {
     },
 };
 const TRACKS: &[Column] = &[Column::new(words::tracks, Rows(3, TRACK_SHARES))];
-const TRACK_SHARES: &List<Row, TrackShare> = &List {
+const TRACK_SHARES: &List<AnyRow, TrackShare> = &List {
     things: field!(Workshop.tracks),
     blank: TrackShare::default,
     parts: &[
@@ -60,9 +86,9 @@ const TRACK_SHARES: &List<Row, TrackShare> = &List {
 /// The ballots of a workshop.
 #[component]
 pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
-    let (lang, desk) = (bench.lang, Desk::here());
-    let slot = Slot::begun(bench, id);
+    let context = ScreenContext::here();
+    let (lang, desk) = (context.lang, RecordEditor::here());
+    let slot = Slot::begun(context, id);
     let check = PlanQuery::asked(CheckBallots { workshop: id });
     let said = move || {
         check.answer().with(|answered| {
@@ -78,10 +104,10 @@ pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
         })
     };
     // Before the first ballot is there, how they are counted has to be said.
-    let is_first = bench.session.plan().with_untracked(|plan| plan.workshop_parts::<Ballot>(id).is_empty());
-    let row = RowId::Workshop(id);
+    let is_first = context.session.plan().with_untracked(|plan| plan.workshop_parts::<Ballot>(id).is_empty());
+    let row = AnyId::Workshop(id);
     let kind = Memo::new(move |_| {
-        bench.session.plan().with(|plan| plan.workshops.get(&id).map(|row| row.ballot)).unwrap_or_default()
+        context.session.plan().with(|plan| plan.workshops.get(&id).map(|row| row.ballot)).unwrap_or_default()
     });
     let of_kind = move || match kind.get() {
         BallotKind::Approval | BallotKind::Ranking => ().into_any(),
@@ -110,7 +136,7 @@ pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
                 <div role="status">
                     <ul class="numbers">{said}</ul>
                 </div>
-                <div class="actions">{doors(bench, id)}</div>
+                <div class="actions">{doors(context, id)}</div>
             </aside>
         </div>
     }
@@ -159,9 +185,9 @@ fn entered(lang: Lang, plan: &Plan, id: WorkshopId) -> Vec<Entered> {
 
 /// The ballots that were entered. One listener hears them all.
 fn list(slot: Slot) -> AnyView {
-    let (bench, lang, id) = (slot.bench, slot.bench.lang, slot.id);
+    let (context, lang, id) = (slot.context, slot.context.lang, slot.id);
     let shown = RwSignal::new(PAGE);
-    let plan = bench.session.plan();
+    let plan = context.session.plan();
     let count = Memo::new(move |_| plan.with(|plan| plan.workshop_parts::<Ballot>(id).len()));
     let line = move |line: Entered| {
         let pill =
@@ -206,63 +232,63 @@ fn list(slot: Slot) -> AnyView {
 }
 
 /// The ways of ballots in and out.
-fn doors(bench: Bench, id: WorkshopId) -> AnyView {
-    let (lang, jobs) = (bench.lang, use_jobs());
+fn doors(context: ScreenContext, id: WorkshopId) -> AnyView {
+    let (lang, jobs) = (context.lang, use_jobs());
     let items = Callback::new(move |()| {
         let item = |(label, what): (&str, Output)| Item {
             label: label.to_owned(),
             checked: None,
             run: Callback::new(move |()| {
-                papers::hand_out(jobs, bench.session.now(), lang, what, bench.toaster);
+                papers::hand_out(jobs, context.session.now(), lang, what, context.toaster);
             }),
         };
         let ways = [(words::as_csv(lang), Output::BallotsText(id)), (words::as_pb(lang), Output::Votes(id))];
         ways.map(item).to_vec()
     });
-    let take = Callback::new(move |file: Incoming| {
+    let take = Callback::new(move |file: PickedFile| {
         leptos::task::spawn_local(async move {
-            match read(bench, jobs, id, file).await {
-                Some(Ok(ballots)) => take_in(bench, id, ballots),
-                Some(Err(fault)) => bench.toaster.say(workshops::ballots_fault(bench.lang, &fault)),
-                None => bench.toaster.say(words::not_read(bench.lang)),
+            match read(context, jobs, id, file).await {
+                Some(Ok(ballots)) => take_in(context, id, ballots),
+                Some(Err(fault)) => context.toaster.say(workshops::ballots_fault(context.lang, &fault)),
+                None => context.toaster.say(words::not_read(context.lang)),
             }
         });
     });
     let come_in = move || {
-        (!bench.read_only.get()).then(|| {
+        (!context.read_only.get()).then(|| {
             view! { <FileButton id="ballots-file" accept=ENDINGS label=words::read_in(lang) on_file=take /> }
         })
     };
     view! {
         {come_in}
-        <Menu label=outputs::export(lang) face=move || outputs::export(lang) items />
+        <Menu label=exports::export(lang) face=move || exports::export(lang) items />
     }
     .into_any()
 }
 
 /// Has the worker read the ballots of a file; nothing where it could not be asked.
 async fn read(
-    bench: Bench,
+    context: ScreenContext,
     jobs: Jobs,
     id: WorkshopId,
-    file: Incoming,
+    file: PickedFile,
 ) -> Option<Result<Vec<Ballot>, BallotsFault>> {
     let bytes = file.bytes().await.ok()?;
-    ask_about(jobs, &bench.session.now(), ReadBallots { workshop: id, bytes }).await.ok()
+    ask_about(jobs, &context.session.now(), ReadBallots { workshop: id, bytes }).await.ok()
 }
 
 /// Takes ballots in as one step; those that are there already keep what a file does not say.
-fn take_in(bench: Bench, id: WorkshopId, ballots: Vec<Ballot>) {
-    let plan = bench.session.now();
-    let row = |ballot: Ballot| -> Row {
+fn take_in(context: ScreenContext, id: WorkshopId, ballots: Vec<Ballot>) {
+    let plan = context.session.now();
+    let row = |ballot: Ballot| -> AnyRow {
         let there = plan.ballot_numbered(id, ballot.number);
         let before = there.and_then(|there| plan.ballots.get(&there));
         let ballot = before.map_or(ballot.clone(), |before| before.read_again(&plan, ballot));
         (there.unwrap_or_else(new_id::<BallotId>), ballot).into()
     };
-    let rows: Vec<Row> = ballots.into_iter().map(row).collect();
+    let rows: Vec<AnyRow> = ballots.into_iter().map(row).collect();
     let count = rows.len();
-    if count > 0 && bench.send(&Command::Put(rows)) {
-        bench.did(words::taken(bench.lang, count));
+    if count > 0 && context.send(&Command::Put(rows)) {
+        context.did(words::taken(context.lang, count));
     }
 }

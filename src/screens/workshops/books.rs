@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_plan::{
-    AgendaTime, Attendee, Material, NeedId, Plan, Proposal, ProposalId, RecordId, RecordKind, Row, Screening,
-    WorkshopId, WorkshopKind, WorkshopPart,
+    AgendaTime, AnyRow, Attendee, Material, NeedId, Plan, Proposal, ProposalId, RecordId, RecordKind,
+    Screening, WorkshopId, WorkshopKind, WorkshopPart,
 };
-use linli_words::{Lang, format, rooms as words, workshops};
+use linli_words::{Lang, format, workshop_pages as words, workshops};
 
-use super::bench::spoken_of;
+use super::context::spoken_of;
 use crate::{
     records::{
         Accessor, Book, Column,
@@ -52,7 +52,7 @@ pub(super) const AGENDA: &[Column] = &[
     Column::shown(words::in_all, minutes).class("num"),
 ];
 
-const ATTENDEES: &List<Row, Attendee> = &List {
+const ATTENDEES: &List<AnyRow, Attendee> = &List {
     things: field!(Workshop.attendees),
     blank: Attendee::default,
     parts: &[Text(part!(Attendee.name)), Text(part!(Attendee.from))],
@@ -64,7 +64,7 @@ pub(super) const ATTENDANCE: &[Column] = &[
     Column::new(words::present, Number(field!(Workshop.present))),
 ];
 
-const MATERIAL_LINES: &List<Row, Material> = &List {
+const MATERIAL_LINES: &List<AnyRow, Material> = &List {
     things: field!(Workshop.materials),
     blank: Material::default,
     parts: &[Text(part!(Material.name))],
@@ -77,12 +77,12 @@ pub(super) const DISCUSSION: &[Column] =
     &[Column::new(words::discussion, Area(4, field!(Workshop.discussion)))];
 
 /// A card without dots shows none.
-const DOTS: Accessor<Row, Option<i64>> = Accessor {
+const DOTS: Accessor<AnyRow, Option<i64>> = Accessor {
     get: |row| {
-        if let Row::Card(_, card) = row { Some((card.dots > 0).then(|| card.dots.into())) } else { None }
+        if let AnyRow::Card(_, card) = row { Some((card.dots > 0).then(|| card.dots.into())) } else { None }
     },
     set: |row, dots| {
-        let Row::Card(_, card) = row else { return None };
+        let AnyRow::Card(_, card) = row else { return None };
         Arc::make_mut(card).dots = dots.unwrap_or_default().try_into().ok()?;
         Some(())
     },
@@ -99,10 +99,12 @@ pub(super) const CARD: &[Column] = &[
 
 const PROPOSAL: Column = Column::new(words::proposal, Text(field!(Proposal.title)));
 /// A proposal is never without its number.
-const PROPOSAL_NUMBER: Accessor<Row, Option<i64>> = Accessor {
-    get: |row| if let Row::Proposal(_, proposal) = row { Some(Some(proposal.number.into())) } else { None },
+const PROPOSAL_NUMBER: Accessor<AnyRow, Option<i64>> = Accessor {
+    get: |row| {
+        if let AnyRow::Proposal(_, proposal) = row { Some(Some(proposal.number.into())) } else { None }
+    },
     set: |row, number| {
-        let Row::Proposal(_, proposal) = row else { return None };
+        let AnyRow::Proposal(_, proposal) = row else { return None };
         Arc::make_mut(proposal).number = number?.try_into().ok()?;
         Some(())
     },
@@ -180,17 +182,17 @@ pub(super) static PROPOSALS: Book = Book {
 };
 
 /// When a block begins by the plan.
-fn begins(plan: &Plan, _: Lang, row: &Row) -> String {
+fn begins(plan: &Plan, _: Lang, row: &AnyRow) -> String {
     time_of(plan, row).and_then(|time| time.planned).map(format::time).unwrap_or_default()
 }
 
 /// How long a block is in all: another than what is typed where proposals come one after the other.
-fn minutes(plan: &Plan, _: Lang, row: &Row) -> String {
+fn minutes(plan: &Plan, _: Lang, row: &AnyRow) -> String {
     time_of(plan, row).map(|time| time.minutes.to_string()).unwrap_or_default()
 }
 
-fn time_of(plan: &Plan, row: &Row) -> Option<AgendaTime> {
-    let Row::AgendaBlock(id, block) = row else { return None };
+fn time_of(plan: &Plan, row: &AnyRow) -> Option<AgendaTime> {
+    let AnyRow::AgendaBlock(id, block) = row else { return None };
     plan.agenda(block.workshop).times.into_iter().find(|time| time.block == *id)
 }
 

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use linli_plan::{
-    Card, CardId, Command, NeedId, Plan, ProposalId, Row, RowId, Theme, WorkshopId, WorkshopPart,
+    AnyId, AnyRow, Card, CardId, Command, NeedId, Plan, ProposalId, Theme, WorkshopId, WorkshopPart,
 };
-use linli_words::rooms as words;
+use linli_words::workshop_pages as words;
 
-use super::{bench::Bench, books::CARD, new_id::new_id, stage::dots};
+use super::{books::CARD, context::ScreenContext, new_id::new_id, stage::dots};
 use crate::{
     browser::{
         focus, turn,
@@ -20,9 +20,9 @@ use crate::{
 /// The cards of a workshop under their themes. One listener hears the whole board.
 #[component]
 pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let board = Board { bench, workshop: id, added: RwSignal::new(Vec::new()) };
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let board = Board { context, workshop: id, added: RwSignal::new(Vec::new()) };
     let dragged = StoredValue::new(None::<CardId>);
     let field = next_id();
     view! {
@@ -35,7 +35,7 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
                 type="text"
                 id=field
                 placeholder=words::card_text(lang)
-                prop:disabled=bench.read_only
+                prop:disabled=context.read_only
                 on:keydown=move |event| {
                     if event.key() == "Enter" && !event.is_composing() && board.enter(&value_of(&event)) {
                         set_value(&event, "");
@@ -79,7 +79,7 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
                 dragged.set_value(None);
             }
         >
-            {move || bench.session.plan().with(|plan| board.columns(plan))}
+            {move || context.session.plan().with(|plan| board.columns(plan))}
         </div>
         <p class="small muted no-touch">{words::cards_keys(lang)}</p>
         <OpenCard />
@@ -89,7 +89,7 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
 
 #[derive(Clone, Copy)]
 struct Board {
-    bench: Bench,
+    context: ScreenContext,
     workshop: WorkshopId,
     /// Themes that have no card yet.
     added: RwSignal<Vec<String>>,
@@ -108,9 +108,9 @@ impl Board {
 
     fn enter(self, text: &str) -> bool {
         let text = text.trim();
-        let place = self.bench.session.now().next_place::<Card>(self.workshop);
+        let place = self.context.session.now().next_place::<Card>(self.workshop);
         let card = Card { text: text.to_owned(), ..Card::blank(self.workshop, place) };
-        !text.is_empty() && self.bench.send(&Command::put(new_id::<CardId>(), card))
+        !text.is_empty() && self.context.send(&Command::put(new_id::<CardId>(), card))
     }
 
     fn add(self, name: String) {
@@ -121,20 +121,20 @@ impl Board {
     }
 
     fn rename(self, theme: &str, name: &str) {
-        let rows = self.bench.session.now().rename_theme(self.workshop, theme, name);
+        let rows = self.context.session.now().rename_theme(self.workshop, theme, name);
         if rows.is_empty() {
             self.added.update(|added| added.retain(|one| one != theme));
             self.add(name.to_owned());
         } else {
-            self.bench.send(&Command::Put(rows));
+            self.context.send(&Command::Put(rows));
         }
     }
 
     fn change(self, card: CardId, change: impl FnOnce(&mut Card)) {
-        if let Some(row) = self.bench.session.now().cards.get(&card) {
+        if let Some(row) = self.context.session.now().cards.get(&card) {
             let mut row = row.as_ref().clone();
             change(&mut row);
-            self.bench.send(&Command::put(card, row));
+            self.context.send(&Command::put(card, row));
             // The card may stand in another column now; the keyboard goes with it.
             leptos::task::spawn_local(async move {
                 turn::yield_now().await;
@@ -148,19 +148,19 @@ impl Board {
     }
 
     fn click(self, what: Option<String>, theme: Option<String>, card: Option<String>) {
-        if let Some(card) = card.and_then(|id| id.parse::<RowId>().ok()) {
-            self.bench.navigation.open(Some(At::Record(card)));
+        if let Some(card) = card.and_then(|id| id.parse::<AnyId>().ok()) {
+            self.context.navigation.open(Some(At::Record(card)));
         }
         let (Some(what), Some(theme)) = (what, theme) else { return };
-        let plan = self.bench.session.now();
-        let lang = self.bench.lang;
-        let (rows, said): (Option<Vec<Row>>, _) = if what == "need" {
+        let plan = self.context.session.now();
+        let lang = self.context.lang;
+        let (rows, said): (Option<Vec<AnyRow>>, _) = if what == "need" {
             (plan.need_of_theme(self.workshop, &theme, new_id::<NeedId>()), words::a_need(lang))
         } else {
             (plan.proposal_of_theme(self.workshop, &theme, new_id::<ProposalId>()), words::a_proposal(lang))
         };
-        if rows.is_some_and(|rows| self.bench.send(&Command::Put(rows))) {
-            self.bench.did(words::theme_was_made(lang, said));
+        if rows.is_some_and(|rows| self.context.send(&Command::Put(rows))) {
+            self.context.did(words::theme_was_made(lang, said));
         }
     }
 
@@ -168,13 +168,15 @@ impl Board {
     fn press(self, key: &str, card: String) -> bool {
         let Ok(id) = card.parse::<CardId>() else { return false };
         match key {
-            "Enter" | " " => self.bench.navigation.open(Some(At::Record(RowId::Card(id)))),
+            "Enter" | " " => self.context.navigation.open(Some(At::Record(AnyId::Card(id)))),
             "+" | "=" => self.change(id, |row| row.dots = row.dots.saturating_add(1)),
             "-" => self.change(id, |row| row.dots = row.dots.saturating_sub(1)),
             digit => {
                 let Ok(place) = digit.parse::<usize>() else { return false };
-                let theme =
-                    self.themes(&self.bench.session.now(), self.added.get_untracked()).into_iter().nth(place);
+                let theme = self
+                    .themes(&self.context.session.now(), self.added.get_untracked())
+                    .into_iter()
+                    .nth(place);
                 if let Some(theme) = theme {
                     self.put_under(id, theme.name);
                 }
@@ -184,7 +186,7 @@ impl Board {
     }
 
     fn columns(self, plan: &Plan) -> AnyView {
-        let (bench, lang) = (self.bench, self.bench.lang);
+        let (context, lang) = (self.context, self.context.lang);
         let themes = self.themes(plan, self.added.get());
         let none = themes.iter().all(|theme| theme.cards.is_empty());
         let card = |id: &CardId| {
@@ -224,7 +226,7 @@ impl Board {
                             type="text"
                             aria-label=words::theme_name(lang, &theme.name)
                             prop:value=theme.name.clone()
-                            prop:disabled=bench.read_only
+                            prop:disabled=context.read_only
                         />
                         <span class="small muted">{dots}</span>
                     </div>
@@ -233,7 +235,7 @@ impl Board {
             };
             let button = |code: &'static str, face: &'static str| {
                 view! {
-                    <button class="link small" data-do=code prop:disabled=bench.read_only>
+                    <button class="link small" data-do=code prop:disabled=context.read_only>
                         {face}
                     </button>
                 }
@@ -260,7 +262,7 @@ impl Board {
                     type="text"
                     aria-label=words::new_theme(lang)
                     placeholder=words::new_theme(lang)
-                    prop:disabled=bench.read_only
+                    prop:disabled=context.read_only
                 />
             </section>
         };
@@ -275,9 +277,9 @@ impl Board {
 /// The card that is open.
 #[component]
 fn OpenCard() -> impl IntoView {
-    let bench = Bench::here();
-    let open = Memo::new(move |_| match bench.navigation.route().get().at {
-        Some(At::Record(id @ RowId::Card(_))) => Some(id),
+    let context = ScreenContext::here();
+    let open = Memo::new(move |_| match context.navigation.route().get().at {
+        Some(At::Record(id @ AnyId::Card(_))) => Some(id),
         _ => None,
     });
     move || open.get().map(|id| view! { <RecordDialog id columns=CARD over=Some(View::Host) /> })

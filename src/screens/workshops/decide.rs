@@ -5,7 +5,7 @@ use linli_plan::{Command, Decision, Proposal, ProposalId};
 use linli_words::{answers::votes::why_by_rule, ballot_pages as words, shell, workshops};
 use linli_worker::CountVotes;
 
-use super::bench::Bench;
+use super::context::ScreenContext;
 use crate::{
     session::query::PlanQuery,
     widgets::{
@@ -27,14 +27,14 @@ pub(super) fn Decide(
     /// It is done with.
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let row = bench.session.now().proposals.get(&id).map(|row| row.as_ref().clone());
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let row = context.session.now().proposals.get(&id).map(|row| row.as_ref().clone());
     let before = row.as_ref().and_then(|row| row.decision.clone());
     let code = before.as_ref().map_or("", |decision| if decision.supported { YES } else { NO });
     let what = RwSignal::new(code.to_owned());
     let reason = RwSignal::new(before.as_ref().map_or_else(String::new, |decision| decision.reason.clone()));
-    let by = RwSignal::new(before.map_or_else(|| bench.hand().by, |decision| decision.by));
+    let by = RwSignal::new(before.map_or_else(|| context.attribution().by, |decision| decision.by));
     let title = row.as_ref().map(|row| format!("{} {}", row.number, row.title)).unwrap_or_default();
     let by_rule = votes.answer().with_untracked(|answered| {
         let answered = answered.as_ref()?;
@@ -48,17 +48,17 @@ pub(super) fn Decide(
         (NO, workshops::not_supported(lang)),
     ];
     let keep = move |_| {
-        let Some(row) = bench.session.now().proposals.get(&id).cloned() else { return on_close.run(()) };
+        let Some(row) = context.session.now().proposals.get(&id).cloned() else { return on_close.run(()) };
         let supported = what.get_untracked();
         let decision = (!supported.is_empty()).then(|| Decision {
             supported: supported == YES,
             reason: reason.get_untracked().trim().to_owned(),
             by: by.get_untracked().trim().to_owned(),
-            on: bench.hand().on,
+            on: context.attribution().on,
         });
-        if bench.send(&Command::put(id, Proposal { decision, ..row.as_ref().clone() })) {
+        if context.send(&Command::put(id, Proposal { decision, ..row.as_ref().clone() })) {
             on_close.run(());
-            bench.did(words::decision_kept(lang));
+            context.did(words::decision_kept(lang));
         }
     };
     let follows = move || what.with(String::is_empty);
@@ -71,7 +71,7 @@ pub(super) fn Decide(
                 view! {
                     <span class="spread"></span>
                     <button on:click=move |_| on_close.run(())>{shell::cancel(lang)}</button>
-                    <button class="primary" prop:disabled=bench.read_only on:click=keep>
+                    <button class="primary" prop:disabled=context.read_only on:click=keep>
                         {shell::save_changes(lang)}
                     </button>
                 }
@@ -84,20 +84,20 @@ pub(super) fn Decide(
                     options=options.map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec()
                     value=what
                     on_input=Callback::new(move |code| what.set(code))
-                    disabled=bench.read_only
+                    disabled=context.read_only
                 />
                 <div class="stack" class:hidden=follows>
                     <TextArea
                         label=words::why(lang)
                         value=reason
                         on_input=Callback::new(move |text| reason.set(text))
-                        disabled=bench.read_only
+                        disabled=context.read_only
                     />
                     <TextField
                         label=words::decided_by(lang)
                         value=by
                         on_input=Callback::new(move |text| by.set(text))
-                        disabled=bench.read_only
+                        disabled=context.read_only
                     />
                 </div>
             </div>

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_plan::{
-    Ballot, BallotId, Command, NeighbourhoodId, Plan, RowId, Track, Vote, WorkshopId, WorkshopPart,
+    AnyId, Ballot, BallotId, Command, NeighbourhoodId, Plan, Track, Vote, WorkshopId, WorkshopPart,
     ballot_fault, entry_time_left, read_votes, typed_votes,
 };
 use linli_words::{ballot_pages as words, format, workshops};
 
-use super::{bench::Bench, books::choice, new_id::new_id};
+use super::{books::choice, context::ScreenContext, new_id::new_id};
 use crate::{
     browser::{clock, focus, view::nearest},
     widgets::field::{ChoiceField, TextField},
@@ -23,7 +23,7 @@ const MINUTE: u64 = 60_000;
 /// The ballot that is being entered. A handle.
 #[derive(Clone, Copy)]
 pub(super) struct Slot {
-    pub(super) bench: Bench,
+    pub(super) context: ScreenContext,
     pub(super) id: WorkshopId,
     number: RwSignal<String>,
     marks: RwSignal<String>,
@@ -43,10 +43,10 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    pub(super) fn begun(bench: Bench, id: WorkshopId) -> Self {
+    pub(super) fn begun(context: ScreenContext, id: WorkshopId) -> Self {
         let text = || RwSignal::new(String::new());
         let slot = Self {
-            bench,
+            context,
             id,
             number: text(),
             marks: text(),
@@ -59,8 +59,8 @@ impl Slot {
             pace: StoredValue::new((None, 0)),
             forecast: RwSignal::new(None),
         };
-        let last = bench.session.now().next_place::<Ballot>(id).saturating_sub(1);
-        slot.go_to(bench.session.now().next_ballot(id, last, false));
+        let last = context.session.now().next_place::<Ballot>(id).saturating_sub(1);
+        slot.go_to(context.session.now().next_ballot(id, last, false));
         slot
     }
 
@@ -98,7 +98,7 @@ impl Slot {
     /// Shows what a ballot says that is there; the second time nobody must see it.
     fn load(self) {
         self.clear();
-        let plan = self.bench.session.now();
+        let plan = self.context.session.now();
         let Some((_, ballot)) = untrack(|| self.there(&plan)).filter(|_| !self.second.get_untracked()) else {
             return;
         };
@@ -114,18 +114,18 @@ impl Slot {
         self.second.set(second);
         self.pace.set_value((None, 0));
         self.forecast.set(None);
-        let plan = self.bench.session.now();
+        let plan = self.context.session.now();
         let last = if second { 0 } else { plan.next_place::<Ballot>(self.id).saturating_sub(1) };
         let next = plan.next_ballot(self.id, last, second);
         self.go_to(next);
-        let done = if next.is_none() { words::all_compared(self.bench.lang) } else { "" };
+        let done = if next.is_none() { words::all_compared(self.context.lang) } else { "" };
         self.say(false, done.to_owned());
         focus::on(MARKS);
     }
 
     /// Keeps what was typed; `void` says why the ballot does not count.
     fn keep(self, void: Option<String>) {
-        let (lang, plan) = (self.bench.lang, self.bench.session.now());
+        let (lang, plan) = (self.context.lang, self.context.session.now());
         let Ok(number) = self.number.get_untracked().trim().parse::<u32>() else {
             self.say(true, words::number_missing(lang).to_owned());
             return focus::on(NUMBER);
@@ -160,7 +160,7 @@ impl Slot {
 
     /// Keeps what was typed the second time. As long as the two differ, the ballot stays.
     fn keep_again(self, number: u32, there: Option<(BallotId, Ballot)>, votes: Vec<Vote>) {
-        let lang = self.bench.lang;
+        let lang = self.context.lang;
         match there {
             None => self.say(true, words::not_there(lang, number)),
             Some((id, ballot)) => {
@@ -171,7 +171,7 @@ impl Slot {
 
     fn put(self, number: u32, id: BallotId, ballot: Ballot, said: String) {
         let differs = ballot.differs() && ballot.void.is_none();
-        if !self.bench.send(&Command::put(id, ballot)) {
+        if !self.context.send(&Command::put(id, ballot)) {
             return;
         }
         if differs {
@@ -179,12 +179,12 @@ impl Slot {
             self.say(false, String::new());
         } else {
             self.say(false, said);
-            let plan = self.bench.session.now();
+            let plan = self.context.session.now();
             let next = plan.next_ballot(self.id, number, self.second.get_untracked());
             self.count(&plan);
             self.go_to(next);
             if next.is_none() {
-                self.say(false, words::all_compared(self.bench.lang).to_owned());
+                self.say(false, words::all_compared(self.context.lang).to_owned());
             }
         }
         focus::on(MARKS);
@@ -210,25 +210,25 @@ impl Slot {
 
     /// One of two entries that differ holds.
     fn settle(self, second: bool) {
-        let plan = self.bench.session.now();
+        let plan = self.context.session.now();
         if let Some((id, ballot)) = untrack(|| self.there(&plan)) {
             let votes = if second { ballot.second.clone().unwrap_or_default() } else { ballot.votes.clone() };
             self.put(
                 ballot.number,
                 id,
                 ballot.entered_again(votes),
-                words::agrees(self.bench.lang, ballot.number),
+                words::agrees(self.context.lang, ballot.number),
             );
         }
     }
 
     fn remove(self) {
-        let plan = self.bench.session.now();
+        let plan = self.context.session.now();
         if let Some((id, ballot)) = untrack(|| self.there(&plan))
-            && self.bench.send(&Command::take(RowId::Ballot(id)))
+            && self.context.send(&Command::remove(AnyId::Ballot(id)))
         {
             self.clear();
-            self.bench.did(words::removed(self.bench.lang, ballot.number));
+            self.context.did(words::removed(self.context.lang, ballot.number));
         }
     }
 
@@ -287,8 +287,8 @@ pub(super) fn Entry(
     of: Slot,
 ) -> impl IntoView {
     let slot = of;
-    let bench = slot.bench;
-    let (lang, off, plan) = (bench.lang, bench.read_only, bench.session.plan());
+    let context = slot.context;
+    let (lang, off, plan) = (context.lang, context.read_only, context.session.plan());
     let row = move || plan.with(|plan| plan.workshops.get(&slot.id).map(|row| row.as_ref().clone()));
     let hint = move || row().map(|row| words::hint(lang, row.ballot));
     let has_tracks = Memo::new(move |_| row().is_some_and(|row| row.weighs_tracks()));
@@ -369,7 +369,7 @@ pub(super) fn Entry(
 
 /// The number of the ballot and its marks.
 fn fields(slot: Slot) -> AnyView {
-    let (lang, off) = (slot.bench.lang, slot.bench.read_only);
+    let (lang, off) = (slot.context.lang, slot.context.read_only);
     view! {
         <div class="slot">
             <div class="field">
@@ -408,7 +408,7 @@ fn fields(slot: Slot) -> AnyView {
 
 /// What can be done with the ballot.
 fn actions(slot: Slot) -> AnyView {
-    let (lang, off, plan) = (slot.bench.lang, slot.bench.read_only, slot.bench.session.plan());
+    let (lang, off, plan) = (slot.context.lang, slot.context.read_only, slot.context.session.plan());
     let is_there = Memo::new(move |_| plan.with(|plan| slot.there(plan).is_some()));
     view! {
         <div class="actions">
@@ -436,8 +436,8 @@ fn actions(slot: Slot) -> AnyView {
 
 /// What is to be said of the ballot: what was typed in words, what is wrong, how two entries differ.
 fn state(slot: Slot) -> AnyView {
-    let (bench, lang) = (slot.bench, slot.bench.lang);
-    bench.session.plan().with(|plan| {
+    let (context, lang) = (slot.context, slot.context.lang);
+    context.session.plan().with(|plan| {
         let there = slot.there(plan);
         let typed = slot.marks.get();
         let (is_fault, said) = slot.said.get();
@@ -446,7 +446,7 @@ fn state(slot: Slot) -> AnyView {
         let difference = difference.map(|(_, ballot)| {
             let (first, second) = ballot.difference();
             let settle = |(second, name): (bool, &'static str)| {
-                view! { <button prop:disabled=bench.read_only on:click=move |_| slot.settle(second)>{name}</button> }
+                view! { <button prop:disabled=context.read_only on:click=move |_| slot.settle(second)>{name}</button> }
             };
             view! {
                 <div class="note bad stack" role="alert">

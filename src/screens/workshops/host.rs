@@ -1,19 +1,20 @@
 //! 现场: the meeting as it goes on: the clock, the agenda, the cards, and what the projector shows.
 
 use leptos::prelude::*;
-use linli_plan::{Command, Plan, Row, RowId, WorkshopId};
-use linli_words::rooms as words;
+use linli_plan::{AnyId, AnyRow, Command, Plan, WorkshopId};
+use linli_words::workshop_pages as words;
 
 use super::{
-    bench::Bench,
     books::DISCUSSION,
-    cards, meetings,
+    cards,
+    context::ScreenContext,
+    meetings,
     room_clock::{agenda, begun, clock_face, ticking},
     stage,
 };
 use crate::{
     browser::{self, clock},
-    records::{Desk, Fields},
+    records::{Fields, RecordEditor},
     session::route::{At, Route, View},
     widgets::field::ChoiceField,
 };
@@ -21,30 +22,30 @@ use crate::{
 /// The meeting for whoever leads it.
 #[component]
 pub(super) fn Host(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
+    let context = ScreenContext::here();
+    let lang = context.lang;
     let now = ticking();
     browser::keys::on_stroke(move |stroke| {
         let is_plain = !stroke.command && !stroke.alt && !browser::focus::is_in_field();
         // What is open over the page has the keys.
-        let is_bare = bench.navigation.route().get_untracked().at == Some(At::View(View::Host));
-        is_plain && is_bare && press(bench, id, &stroke.key)
+        let is_bare = context.navigation.route().get_untracked().at == Some(At::View(View::Host));
+        is_plain && is_bare && press(context, id, &stroke.key)
     });
-    let none = Memo::new(move |_| bench.session.plan().with(|plan| plan.agenda(id).times.is_empty()));
+    let none = Memo::new(move |_| context.session.plan().with(|plan| plan.agenda(id).times.is_empty()));
     view! {
         <div class="room">
             <section class="stack">
                 <cards::Cards id />
             </section>
             <aside class="card pad stack" aria-label=words::agenda(lang)>
-                {clock_face(bench, id, now)}
+                {clock_face(context, id, now)}
                 {move || none.get().then(|| view! { <p class="muted">{words::no_agenda(lang)}</p> })}
-                <div class="actions">{move || controls(bench, id)}</div>
+                <div class="actions">{move || controls(context, id)}</div>
                 <p class="small muted no-touch">{words::host_keys(lang)}</p>
-                {move || bench.session.plan().with(|plan| agenda(bench, plan, id, true))}
-                {move || bench.session.plan().with(|plan| meetings::came(lang, plan, id))}
-                {projector(bench, id)}
-                <Fields desk=Desk::here() id=RowId::Workshop(id) columns=DISCUSSION />
+                {move || context.session.plan().with(|plan| agenda(context, plan, id, true))}
+                {move || context.session.plan().with(|plan| meetings::came(lang, plan, id))}
+                {projector(context, id)}
+                <Fields desk=RecordEditor::here() id=AnyId::Workshop(id) columns=DISCUSSION />
             </aside>
         </div>
     }
@@ -52,8 +53,8 @@ pub(super) fn Host(id: WorkshopId) -> impl IntoView {
 }
 
 /// Does what a key asks for; `true` where it was one of these.
-fn press(bench: Bench, id: WorkshopId, key: &str) -> bool {
-    let plan = bench.session.now();
+fn press(context: ScreenContext, id: WorkshopId, key: &str) -> bool {
+    let plan = context.session.now();
     let rows = match key {
         "n" => step(&plan, id),
         "p" => plan.toggle_clock(id, clock::now_millis()).into_iter().collect(),
@@ -61,19 +62,19 @@ fn press(bench: Bench, id: WorkshopId, key: &str) -> bool {
         "f" => plan.add_minutes(id, 5).into_iter().collect(),
         _ => return false,
     };
-    rows.is_empty() || bench.send(&Command::Put(rows))
+    rows.is_empty() || context.send(&Command::Put(rows))
 }
 
 /// What goes on to the next block, or ends the meeting after the last one.
-fn step(plan: &Plan, id: WorkshopId) -> Vec<Row> {
+fn step(plan: &Plan, id: WorkshopId) -> Vec<AnyRow> {
     let next = plan.next_block(id);
     if next.is_none() && plan.running(id).is_none() { Vec::new() } else { begun(plan, id, next) }
 }
 
 /// The buttons of the clock.
-fn controls(bench: Bench, id: WorkshopId) -> AnyView {
-    let lang = bench.lang;
-    let (running, pauses, next) = bench.session.plan().with(|plan| {
+fn controls(context: ScreenContext, id: WorkshopId) -> AnyView {
+    let lang = context.lang;
+    let (running, pauses, next) = context.session.plan().with(|plan| {
         let clock = plan.running(id);
         (clock.is_some(), clock.is_some_and(|clock| clock.since.is_some()), plan.next_block(id).is_some())
     });
@@ -87,9 +88,9 @@ fn controls(bench: Bench, id: WorkshopId) -> AnyView {
         view! {
             <button
                 class=class
-                prop:disabled=bench.read_only
+                prop:disabled=context.read_only
                 on:click=move |_| {
-                    press(bench, id, key);
+                    press(context, id, key);
                 }
             >
                 {label}
@@ -103,16 +104,16 @@ fn controls(bench: Bench, id: WorkshopId) -> AnyView {
 }
 
 /// The window for the projector, and what it shows.
-fn projector(bench: Bench, id: WorkshopId) -> AnyView {
-    let lang = bench.lang;
+fn projector(context: ScreenContext, id: WorkshopId) -> AnyView {
+    let lang = context.lang;
     let route = move || Route {
         at: Some(At::View(View::Stage)),
         workshop: Some(id),
-        ..bench.navigation.route().get_untracked()
+        ..context.navigation.route().get_untracked()
     };
     let open = move |_| {
         if !browser::view::open_window(&route().query(), "linli-stage") {
-            bench.navigation.go(route());
+            context.navigation.go(route());
         }
     };
     let face = stage::face();

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use linli_plan::{Command, Plan, Row, RowId};
-use linli_words::{Lang, rooms as words};
+use linli_plan::{AnyId, AnyRow, Command, Plan};
+use linli_words::{Lang, workshop_pages as words};
 
-use super::bench::Bench;
+use super::context::ScreenContext;
 use crate::{
     records::{Accessor, Code},
     widgets::{
@@ -17,21 +17,21 @@ use crate::{
 
 /// The records that a field of a record names, and a field that adds one by its name.
 pub(super) fn links(
-    bench: Bench,
-    id: RowId,
-    field: Accessor<Row, Vec<Code>>,
+    context: ScreenContext,
+    id: AnyId,
+    field: Accessor<AnyRow, Vec<Code>>,
     label: &'static str,
     options: fn(&Plan, Lang) -> Vec<(String, String)>,
 ) -> AnyView {
-    let lang = bench.lang;
-    let plan = bench.session.plan();
+    let lang = context.lang;
+    let plan = context.session.plan();
     let those = move |plan: &Plan| plan.row(id).and_then(|row| field.get(&row)).unwrap_or_default();
     let offers = move |plan: &Plan| {
         let own = id.to_string();
         options(plan, lang).into_iter().filter(move |(code, _)| *code != own)
     };
     let change = move |code: &str| {
-        let plan = bench.session.now();
+        let plan = context.session.now();
         let mut codes: BTreeSet<Code> = those(&plan).into_iter().collect();
         let code = Code(code.to_owned());
         if !codes.remove(&code) {
@@ -41,7 +41,7 @@ pub(super) fn links(
             field.set(&mut row, codes.into_iter().collect())?;
             Some(row)
         });
-        bench.send(&Command::Put(row.into_iter().collect()));
+        context.send(&Command::Put(row.into_iter().collect()));
     };
     let list = move || {
         let all = plan.with(|plan| {
@@ -56,7 +56,7 @@ pub(super) fn links(
                     <button
                         class="quiet icon"
                         aria-label=label
-                        prop:disabled=bench.read_only
+                        prop:disabled=context.read_only
                         on:click=move |_| change(&code)
                     >
                         <Picture icon=Icon::Close />
@@ -91,7 +91,7 @@ pub(super) fn links(
                 placeholder=words::link_add(lang)
                 offers=names
                 on_input=take
-                disabled=bench.read_only
+                disabled=context.read_only
             />
         </section>
     }

@@ -2,11 +2,26 @@
 
 use leptos::prelude::*;
 use linli_documents::WorkshopPaper;
-use linli_plan::{AgendaBlock, AgendaBlockId, Command, Duty, Plan, Role, Row, RowId, Workshop, WorkshopId, WorkshopPart};
-use linli_words::{Lang, agendas::{AgendaTemplate, BlockTemplate, TEMPLATES}, format, outputs, rooms as words, workshops};
+use linli_plan::{
+    AgendaBlock, AgendaBlockId, AnyId, AnyRow, Command, Duty, Plan, Role, Workshop, WorkshopId, WorkshopPart,
+};
+use linli_words::{
+    Lang,
+    agendas::{AgendaTemplate, BlockTemplate, TEMPLATES},
+    exports, format, workshop_pages as words, workshops,
+};
 
-use crate::{browser, records::{Desk, Fields, RecordTable}, session::route::At, widgets::field::TextField};
-use super::{bench::Bench, books::{AGENDA, ATTENDANCE, BASICS, MATERIALS}, new_id::new_id};
+use super::{
+    books::{AGENDA, ATTENDANCE, BASICS, MATERIALS},
+    context::ScreenContext,
+    new_id::new_id,
+};
+use crate::{
+    browser,
+    records::{Fields, RecordEditor, RecordTable},
+    session::route::At,
+    widgets::field::TextField,
+};
 
 /// Who is named for a meeting; what else somebody does is written in its notes.
 const DUTIES: [Duty; 7] = [
@@ -22,14 +37,14 @@ const DUTIES: [Duty; 7] = [
 /// The meeting: its fields, its agenda, who comes and what is brought.
 #[component]
 pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let desk = Desk::here();
-    let row = RowId::Workshop(id);
-    let came = move || bench.session.plan().with(|plan| came(lang, plan, id));
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let desk = RecordEditor::here();
+    let row = AnyId::Workshop(id);
+    let came = move || context.session.plan().with(|plan| came(lang, plan, id));
     let remove = move |_| {
-        if bench.send(&Command::take(id)) {
-            bench.did(words::removed(lang));
+        if context.send(&Command::remove(id)) {
+            context.did(words::removed(lang));
         }
     };
     let parts = view! {
@@ -41,23 +56,23 @@ pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
         </section>
         <section class="card pad stack">
             <h2>{words::agenda(lang)}</h2>
-            {agenda(bench, id)}
+            {agenda(context, id)}
         </section>
         <section class="card pad stack">
             <h2>{words::roles(lang)}</h2>
-            <div class="columns">{DUTIES.map(|duty| role(bench, id, duty)).collect_view()}</div>
+            <div class="columns">{DUTIES.map(|duty| role(context, id, duty)).collect_view()}</div>
         </section>
         <section class="card pad stack">
             <h2>{words::attendance(lang)}</h2>
             {came}
-            {ticks(bench, id, &ATTENDEES)}
+            {ticks(context, id, &ATTENDEES)}
             <div class="columns">
                 <Fields desk id=row columns=ATTENDANCE />
             </div>
         </section>
         <section class="card pad stack">
             <h2>{words::materials(lang)}</h2>
-            {ticks(bench, id, &THINGS)}
+            {ticks(context, id, &THINGS)}
             <Fields desk id=row columns=MATERIALS />
         </section>
         <section class="card pad stack">
@@ -65,12 +80,12 @@ pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
             <p class="muted">{words::papers_about(lang)}</p>
             <div class="actions">
                 {[WorkshopPaper::SignIn, WorkshopPaper::ProposalCards, WorkshopPaper::Ballots]
-                    .map(|paper| sheet(bench, paper))
+                    .map(|paper| sheet(context, paper))
                     .collect_view()}
             </div>
         </section>
         <div>
-            <button class="quiet danger" prop:disabled=bench.read_only on:click=remove>
+            <button class="quiet danger" prop:disabled=context.read_only on:click=remove>
                 {words::remove(lang)}
             </button>
         </div>
@@ -79,9 +94,9 @@ pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
 }
 
 /// A button that leads to a paper of the workshop.
-pub(super) fn sheet(bench: Bench, paper: WorkshopPaper) -> AnyView {
-    let go = move |_| bench.navigation.open(Some(At::Sheet(paper)));
-    view! { <button on:click=go>{outputs::workshop(bench.lang, paper)}</button> }.into_any()
+pub(super) fn sheet(context: ScreenContext, paper: WorkshopPaper) -> AnyView {
+    let go = move |_| context.navigation.open(Some(At::Sheet(paper)));
+    view! { <button on:click=go>{exports::workshop(context.lang, paper)}</button> }.into_any()
 }
 
 /// 应到、实到
@@ -92,13 +107,13 @@ pub(super) fn came(lang: Lang, plan: &Plan, id: WorkshopId) -> AnyView {
         .into_any()
 }
 
-fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
-    let lang = bench.lang;
-    let desk = Desk::here();
-    let plan = bench.session.plan();
+fn agenda(context: ScreenContext, id: WorkshopId) -> AnyView {
+    let lang = context.lang;
+    let desk = RecordEditor::here();
+    let plan = context.session.plan();
     let ids = Memo::new(move |_| {
         let ids = plan.with(|plan| plan.workshop_parts::<AgendaBlock>(id));
-        ids.into_iter().map(RowId::from).collect::<Vec<_>>()
+        ids.into_iter().map(AnyId::from).collect::<Vec<_>>()
     });
     let none = Memo::new(move |_| ids.with(Vec::is_empty));
     let said = move || {
@@ -115,19 +130,19 @@ fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
     let new = Callback::new(move |()| {
         let place = plan.with_untracked(|plan| plan.next_place::<AgendaBlock>(id));
         let block = AgendaBlock { minutes: 10, ..AgendaBlock::blank(id, place) };
-        Row::from((new_id::<AgendaBlockId>(), block))
+        AnyRow::from((new_id::<AgendaBlockId>(), block))
     });
     let clear = move |_| {
-        bench.send(&Command::Take(ids.get_untracked()));
+        context.send(&Command::Remove(ids.get_untracked()));
     };
-    let moves = Callback::new(move |row: RowId| {
-        let RowId::AgendaBlock(block) = row else { return ().into_any() };
+    let moves = Callback::new(move |row: AnyId| {
+        let AnyId::AgendaBlock(block) = row else { return ().into_any() };
         let button = move |(earlier, face, label): (bool, &'static str, &'static str)| {
             let key = format!("move-{earlier}-{block}");
             let here = key.clone();
             let go = move |_| {
                 let rows = plan.with_untracked(|plan| plan.move_block(id, block, earlier));
-                if bench.send(&Command::Put(rows)) {
+                if context.send(&Command::Put(rows)) {
                     let here = here.clone();
                     // The row was moved under the hands; the keyboard goes with it.
                     leptos::task::spawn_local(async move {
@@ -137,7 +152,7 @@ fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
                 }
             };
             view! {
-                <button class="quiet icon" id=key aria-label=label title=label prop:disabled=bench.read_only on:click=go>
+                <button class="quiet icon" id=key aria-label=label title=label prop:disabled=context.read_only on:click=go>
                     {face}
                 </button>
             }
@@ -146,7 +161,7 @@ fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
         both.map(button).collect_view().into_any()
     });
     view! {
-        {move || none.get().then(|| templates(bench, id))}
+        {move || none.get().then(|| templates(context, id))}
         {said}
         <RecordTable
             desk
@@ -163,7 +178,7 @@ fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
                 .then(|| {
                     view! {
                         <div>
-                            <button class="link small" prop:disabled=bench.read_only on:click=clear>
+                            <button class="link small" prop:disabled=context.read_only on:click=clear>
                                 {words::clear_agenda(lang)}
                             </button>
                         </div>
@@ -175,8 +190,8 @@ fn agenda(bench: Bench, id: WorkshopId) -> AnyView {
 }
 
 /// Agendas to begin with.
-fn templates(bench: Bench, id: WorkshopId) -> AnyView {
-    let lang = bench.lang;
+fn templates(context: ScreenContext, id: WorkshopId) -> AnyView {
+    let lang = context.lang;
     let take = move |template: AgendaTemplate| {
         let row = |(order, block): (u32, &BlockTemplate)| {
             let block = AgendaBlock {
@@ -185,13 +200,13 @@ fn templates(bench: Bench, id: WorkshopId) -> AnyView {
                 per_finalist: block.per_finalist,
                 ..AgendaBlock::blank(id, order)
             };
-            Row::from((new_id::<AgendaBlockId>(), block))
+            AnyRow::from((new_id::<AgendaBlockId>(), block))
         };
-        bench.send(&Command::Put((1..).zip(template.blocks).map(row).collect()));
+        context.send(&Command::Put((1..).zip(template.blocks).map(row).collect()));
     };
     let button = |template: AgendaTemplate| {
         let name = (template.name)(lang);
-        view! { <button prop:disabled=bench.read_only on:click=move |_| take(template)>{name}</button> }
+        view! { <button prop:disabled=context.read_only on:click=move |_| take(template)>{name}</button> }
     };
     view! {
         <p class="muted">{words::agenda_empty(lang)}</p>
@@ -203,24 +218,24 @@ fn templates(bench: Bench, id: WorkshopId) -> AnyView {
 }
 
 /// Who does one thing; several names stand in one text.
-fn role(bench: Bench, id: WorkshopId, duty: Duty) -> AnyView {
-    let plan = bench.session.plan();
+fn role(context: ScreenContext, id: WorkshopId, duty: Duty) -> AnyView {
+    let plan = context.session.plan();
     let of = move |plan: &Plan| {
         let roles = &plan.workshops.get(&id)?.roles;
         roles.iter().find(|role| role.duty == duty).map(|role| role.name.clone())
     };
     let value = Memo::new(move |_| plan.with(of).unwrap_or_default());
     let put = Callback::new(move |name: String| {
-        let Some(row) = bench.session.now().workshops.get(&id).cloned() else { return };
+        let Some(row) = context.session.now().workshops.get(&id).cloned() else { return };
         let mut row: Workshop = row.as_ref().clone();
         row.roles.retain(|role| role.duty != duty);
         if !name.is_empty() {
             row.roles.push(Role { duty, name });
         }
-        bench.send(&Command::put(id, row));
+        context.send(&Command::put(id, row));
     });
     view! {
-        <TextField label=workshops::duty(bench.lang, duty) value on_input=put disabled=bench.read_only />
+        <TextField label=workshops::duty(context.lang, duty) value on_input=put disabled=context.read_only />
     }
     .into_any()
 }
@@ -256,18 +271,18 @@ static THINGS: Ticks = Ticks {
 };
 
 /// The things of a list as buttons that are pressed when they are there.
-fn ticks(bench: Bench, id: WorkshopId, ticks: &'static Ticks) -> AnyView {
-    let plan = bench.session.plan();
+fn ticks(context: ScreenContext, id: WorkshopId, ticks: &'static Ticks) -> AnyView {
+    let plan = context.session.plan();
     let things = move || plan.with(|plan| plan.workshops.get(&id).map(|row| (ticks.all)(row)));
     let toggle = move |at: usize| {
-        let Some(row) = bench.session.now().workshops.get(&id).cloned() else { return };
+        let Some(row) = context.session.now().workshops.get(&id).cloned() else { return };
         let mut row: Workshop = row.as_ref().clone();
         (ticks.turn)(&mut row, at);
-        bench.send(&Command::put(id, row));
+        context.send(&Command::put(id, row));
     };
     let chip = move |(at, (name, is)): (usize, (String, bool))| {
         view! {
-            <button class="chip" aria-pressed=is.to_string() prop:disabled=bench.read_only on:click=move |_| toggle(at)>
+            <button class="chip" aria-pressed=is.to_string() prop:disabled=context.read_only on:click=move |_| toggle(at)>
                 {name}
             </button>
         }
@@ -275,7 +290,7 @@ fn ticks(bench: Bench, id: WorkshopId, ticks: &'static Ticks) -> AnyView {
     let chips = move || {
         things().filter(|things| !things.is_empty()).map(|things| {
             view! {
-                <p class="small muted">{(ticks.how)(bench.lang)}</p>
+                <p class="small muted">{(ticks.how)(context.lang)}</p>
                 <div class="row chips">{things.into_iter().enumerate().map(chip).collect_view()}</div>
             }
         })

@@ -2,9 +2,9 @@
 
 mod alike;
 mod ballots;
-mod bench;
 mod books;
 mod cards;
+mod context;
 mod decide;
 mod entry;
 mod host;
@@ -19,11 +19,11 @@ mod rules_compared;
 mod stage;
 
 use leptos::prelude::*;
-use linli_plan::{Command, RowId, Workshop, WorkshopId};
-use linli_words::{rooms as words, shell};
+use linli_plan::{AnyId, Command, Workshop, WorkshopId};
+use linli_words::{shell, workshop_pages as words};
 use linli_worker::Paper;
 
-use self::bench::Bench;
+use self::context::ScreenContext;
 use crate::{
     paper::PaperDesk,
     session::route::{At, Route, Step, View},
@@ -34,19 +34,19 @@ use crate::{
 /// The screen of this step. What is open is open over the view that it is in.
 #[component]
 pub fn WorkshopsScreen() -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let route = bench.navigation.route();
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let route = context.navigation.route();
     let view = Memo::new(move |_| match route.get().at {
         Some(At::View(view)) => Some(view),
-        Some(At::Record(RowId::Card(_))) => Some(View::Host),
-        Some(At::Record(RowId::Proposal(_))) => Some(View::Proposals),
-        Some(At::Record(RowId::Ballot(_))) => Some(View::Ballots),
+        Some(At::Record(AnyId::Card(_))) => Some(View::Host),
+        Some(At::Record(AnyId::Proposal(_))) => Some(View::Proposals),
+        Some(At::Record(AnyId::Ballot(_))) => Some(View::Ballots),
         _ => None,
     });
-    let workshop = Memo::new(move |_| bench.workshop());
+    let workshop = Memo::new(move |_| context.workshop());
     let shown = move || {
-        let Some(id) = workshop.get() else { return none(bench) };
+        let Some(id) = workshop.get() else { return none(context) };
         let view = view.get();
         let shown = match view {
             Some(View::Proposals) => view! { <proposals::Proposals id /> }.into_any(),
@@ -86,7 +86,7 @@ pub fn WorkshopsScreen() -> impl IntoView {
                         <p>{words::about(lang)}</p>
                     </div>
                     <div class="actions">
-                        {move || workshop.get().map(|id| which(bench, id))} {add(bench, "")}
+                        {move || workshop.get().map(|id| which(context, id))} {add(context, "")}
                     </div>
                 </div>
                 {shown}
@@ -104,42 +104,42 @@ pub fn WorkshopsScreen() -> impl IntoView {
     view! { {whole} }.into_any()
 }
 
-fn none(bench: Bench) -> AnyView {
+fn none(context: ScreenContext) -> AnyView {
     view! {
         <div class="empty">
-            <p>{words::empty(bench.lang)}</p>
-            <div class="actions">{add(bench, "primary")}</div>
+            <p>{words::empty(context.lang)}</p>
+            <div class="actions">{add(context, "primary")}</div>
         </div>
     }
     .into_any()
 }
 
 /// The button that begins a workshop.
-fn add(bench: Bench, class: &'static str) -> AnyView {
+fn add(context: ScreenContext, class: &'static str) -> AnyView {
     let begin = move |_| {
         let id = new_id::new_id::<WorkshopId>();
-        let order = bench.session.now().workshops.values().map(|row| row.order).max();
+        let order = context.session.now().workshops.values().map(|row| row.order).max();
         let row = Workshop {
             order: order.map_or(0, |last| last.saturating_add(1)),
-            title: words::new_title(bench.lang).to_owned(),
+            title: words::new_title(context.lang).to_owned(),
             ..Workshop::default()
         };
-        if bench.send(&Command::put(id, row)) {
-            let route = bench.navigation.route().get_untracked();
-            bench.navigation.go(Route { workshop: Some(id), at: None, ..route });
+        if context.send(&Command::put(id, row)) {
+            let route = context.navigation.route().get_untracked();
+            context.navigation.go(Route { workshop: Some(id), at: None, ..route });
         }
     };
     view! {
-        <button class=class prop:disabled=bench.read_only on:click=begin>
-            {words::add(bench.lang)}
+        <button class=class prop:disabled=context.read_only on:click=begin>
+            {words::add(context.lang)}
         </button>
     }
     .into_any()
 }
 
 /// Which workshop is spoken of, where there are several.
-fn which(bench: Bench, id: WorkshopId) -> AnyView {
-    let options = bench.session.plan().with(|plan| {
+fn which(context: ScreenContext, id: WorkshopId) -> AnyView {
+    let options = context.session.plan().with(|plan| {
         let name = |id: WorkshopId| Some((id.to_string(), plan.workshops.get(&id)?.title.clone()));
         plan.workshops_in_order().into_iter().filter_map(name).collect::<Vec<_>>()
     });
@@ -147,12 +147,12 @@ fn which(bench: Bench, id: WorkshopId) -> AnyView {
         return ().into_any();
     }
     let go = Callback::new(move |code: String| {
-        let route = bench.navigation.route().get_untracked();
-        bench.navigation.go(Route { workshop: code.parse().ok(), ..route });
+        let route = context.navigation.route().get_untracked();
+        context.navigation.go(Route { workshop: code.parse().ok(), ..route });
     });
     view! {
         <ChoiceField
-            label=words::which(bench.lang)
+            label=words::which(context.lang)
             bare=true
             options
             value=Signal::stored(id.to_string())

@@ -8,7 +8,7 @@ use linli_plan::{Plan, Segment};
 use linli_words::{Lang, answers::votes, ballot_pages as words, fields, format, segments, workshops};
 use linli_worker::CountVotes;
 
-use super::bench::Bench;
+use super::context::ScreenContext;
 use crate::{records::answer::said, session::query::Answered};
 
 /// The most rows that stand under each other on the projector.
@@ -16,7 +16,7 @@ const ONE_COLUMN: usize = 10;
 
 /// Where it is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
+enum ResultsView {
     /// By whoever leads.
     Page,
     /// By the room.
@@ -27,7 +27,7 @@ enum Look {
 
 /// What is to be shown of a count: how the proposals stand as it was counted, and what the plan says of them now.
 struct Picture<'a> {
-    bench: Bench,
+    context: ScreenContext,
     /// The plan as it is now.
     plan: &'a Plan,
     /// What was counted, of which plan.
@@ -35,12 +35,17 @@ struct Picture<'a> {
     count: &'a Count,
     /// The best score, in hundredths.
     best: u128,
-    look: Look,
+    look: ResultsView,
 }
 
 /// What is told first, then a row for each proposal; where the money ends a dashed line.
-pub(super) fn outcome(bench: Bench, plan: &Plan, answered: &Answered<CountVotes>, on_stage: bool) -> AnyView {
-    let lang = bench.lang;
+pub(super) fn outcome(
+    context: ScreenContext,
+    plan: &Plan,
+    answered: &Answered<CountVotes>,
+    on_stage: bool,
+) -> AnyView {
+    let lang = context.lang;
     let hint = (!on_stage).then(|| view! { <p class="small muted">{words::open_one(lang)}</p> });
     let count = match &answered.reply {
         Ok(count) => count,
@@ -56,12 +61,12 @@ pub(super) fn outcome(bench: Bench, plan: &Plan, answered: &Answered<CountVotes>
     };
     let standings = count.standings();
     let look = match (on_stage, standings.len()) {
-        (false, _) => Look::Page,
-        (true, ..=ONE_COLUMN) => Look::Stage,
-        (true, _) => Look::Packed,
+        (false, _) => ResultsView::Page,
+        (true, ..=ONE_COLUMN) => ResultsView::Stage,
+        (true, _) => ResultsView::Packed,
     };
     let best = standings.iter().map(|one| one.score.hundredths()).max().unwrap_or_default().max(1);
-    let picture = Picture { bench, plan, counted: &answered.plan, count, best, look };
+    let picture = Picture { context, plan, counted: &answered.plan, count, best, look };
     let sentences = votes::summary(lang, &answered.plan, count);
     let sentences = sentences.into_iter().take(if on_stage { 1 } else { usize::MAX });
     let row = |standing: &Standing| row(&picture, standing);
@@ -71,7 +76,7 @@ pub(super) fn outcome(bench: Bench, plan: &Plan, answered: &Answered<CountVotes>
     let left = (budget.unwrap_or_default() - i64::try_from(spent).unwrap_or(i64::MAX)).max(0);
     let end = (!standings.is_empty())
         .then(|| view! { <li class="cut">{words::ends_here(lang, &format::money(lang, left))}</li> });
-    let class = if look == Look::Packed { "result packed" } else { "result" };
+    let class = if look == ResultsView::Packed { "result packed" } else { "result" };
     let key = (!on_stage).then(|| key(lang, count));
     view! {
         <div class="said">{said(sentences)}</div>
@@ -101,8 +106,8 @@ fn key(lang: Lang, count: &Count) -> Option<AnyView> {
 }
 
 fn row(picture: &Picture, standing: &Standing) -> AnyView {
-    let Picture { bench, plan, counted, count, look, .. } = *picture;
-    let lang = bench.lang;
+    let Picture { context, plan, counted, count, look, .. } = *picture;
+    let lang = context.lang;
     let proposal = plan.proposals.get(&standing.proposal);
     let decision = proposal.and_then(|row| row.decision.as_ref());
     // The rule is said above.
@@ -117,9 +122,9 @@ fn row(picture: &Picture, standing: &Standing) -> AnyView {
     let is_supported = decision.map_or(standing.is_supported, |decision| decision.supported);
     let has_campaign = proposal.is_some_and(|row| row.campaign.is_some());
     let made = has_campaign.then(|| view! { <span class="pill good">{words::is_campaign(lang)}</span> });
-    let more = (look == Look::Page).then(|| {
+    let more = (look == ResultsView::Page).then(|| {
         let button = |(what, name): (&'static str, &'static str)| {
-            let off = move || what != "open" && bench.read_only.get();
+            let off = move || what != "open" && context.read_only.get();
             view! { <button data-do=what prop:disabled=off>{name}</button> }
         };
         let campaign = match (has_campaign, is_supported) {
@@ -139,8 +144,9 @@ fn row(picture: &Picture, standing: &Standing) -> AnyView {
             </details>
         }
     });
-    let bar = (standing.is_supported && look != Look::Packed).then(|| bar(picture, standing));
-    let said = (look == Look::Stage && !standing.is_supported).then(|| view! { <p class="why">{why}</p> });
+    let bar = (standing.is_supported && look != ResultsView::Packed).then(|| bar(picture, standing));
+    let said =
+        (look == ResultsView::Stage && !standing.is_supported).then(|| view! { <p class="why">{why}</p> });
     let (number, title) = workshops::named(counted, standing.proposal);
     view! {
         <li class:off=!is_supported data-of=standing.proposal.to_string()>
@@ -161,8 +167,11 @@ fn row(picture: &Picture, standing: &Standing) -> AnyView {
 /// As long as the score, in the colours of those who would pay by equal shares.
 fn bar(picture: &Picture, standing: &Standing) -> AnyView {
     let width = format!("{}%", (standing.score.hundredths() * 100 / picture.best).clamp(1, 100));
-    let paid =
-        if picture.look == Look::Page { picture.count.paid_by_segment(standing.place) } else { Vec::new() };
+    let paid = if picture.look == ResultsView::Page {
+        picture.count.paid_by_segment(standing.place)
+    } else {
+        Vec::new()
+    };
     let sum = paid.iter().map(|(_, fen)| fen).sum::<u64>().max(1);
     let part = |(segment, fen): (Option<Segment>, u64)| {
         let share = format!("{}%", fen * 100 / sum);

@@ -1,13 +1,13 @@
 //! 提案 and 会前初筛: what residents bring, looked at one by one; what is alike becomes one.
 
 use leptos::prelude::*;
-use linli_plan::{Command, Plan, Proposal, ProposalId, RowId, Screening, WorkshopId, WorkshopPart};
-use linli_words::{format, need_pages, rooms as words, shell, workshops};
+use linli_plan::{AnyId, Command, Plan, Proposal, ProposalId, Screening, WorkshopId, WorkshopPart};
+use linli_words::{format, need_pages, shell, workshop_pages as words, workshops};
 
 use super::{
     alike::Alike,
-    bench::Bench,
     books::{PROPOSAL_FIELDS, PROPOSALS, needs},
+    context::ScreenContext,
     links::links,
     new_id::new_id,
 };
@@ -24,12 +24,12 @@ use crate::{
 /// The proposals of a workshop: one by one with keys, or as a ledger.
 #[component]
 pub(super) fn Proposals(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
+    let context = ScreenContext::here();
+    let lang = context.lang;
     let as_ledger = RwSignal::new(false);
-    let plan = bench.session.plan();
+    let plan = context.session.plan();
     let ids = Memo::new(move |_| plan.with(|plan| plan.workshop_parts::<Proposal>(id)));
-    let rows = Signal::derive(move || ids.get().into_iter().map(RowId::from).collect::<Vec<_>>());
+    let rows = Signal::derive(move || ids.get().into_iter().map(AnyId::from).collect::<Vec<_>>());
     let switch = move |(to, name): (bool, &'static str)| {
         view! {
             <button
@@ -72,9 +72,9 @@ const CONCERNS: [(&str, IsOf); 6] = [
 /// The list that is gone through with keys. One listener hears all of it.
 #[component]
 fn Screen(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let plan = bench.session.plan();
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let plan = context.session.plan();
     let concern = RwSignal::new(String::new());
     let turning = RwSignal::new(None::<ProposalId>);
     let node = NodeRef::<leptos::html::Ul>::new();
@@ -101,15 +101,15 @@ fn Screen(id: WorkshopId) -> impl IntoView {
         plan.with(|plan| {
             let ids = plan.workshop_parts::<Proposal>(id).into_iter();
             let those = ids.filter(|id| plan.proposals.get(id).is_some_and(|row| is(row)));
-            those.filter_map(|id| line(bench, plan, id)).collect_view()
+            those.filter_map(|id| line(context, plan, id)).collect_view()
         })
     };
     let add = move |_| {
-        let place = bench.session.now().next_place::<Proposal>(id);
+        let place = context.session.now().next_place::<Proposal>(id);
         let title = words::new_proposal(lang).to_owned();
         let new = new_id::<ProposalId>();
-        if bench.send(&Command::put(new, Proposal { title, ..Proposal::blank(id, place) })) {
-            bench.navigation.open(Some(At::Record(new.into())));
+        if context.send(&Command::put(new, Proposal { title, ..Proposal::blank(id, place) })) {
+            context.navigation.open(Some(At::Record(new.into())));
         }
     };
     let close = Callback::new(move |()| turning.set(None));
@@ -124,7 +124,7 @@ fn Screen(id: WorkshopId) -> impl IntoView {
             />
             <span class="muted small" role="status">{tally}</span>
             <span class="spread"></span>
-            <button prop:disabled=bench.read_only on:click=add>{words::add_proposal(lang)}</button>
+            <button prop:disabled=context.read_only on:click=add>{words::add_proposal(lang)}</button>
         </div>
         <p class="small muted no-touch">{words::screening_keys(lang)}</p>
         <ul
@@ -132,7 +132,7 @@ fn Screen(id: WorkshopId) -> impl IntoView {
             node_ref=node
             on:click=move |event| {
                 if let Some(id) = nearest(&event, "data-proposal").and_then(|id| id.parse().ok()) {
-                    bench.navigation.open(Some(At::Record(id)));
+                    context.navigation.open(Some(At::Record(id)));
                 }
             }
             on:keydown=move |event| {
@@ -145,7 +145,7 @@ fn Screen(id: WorkshopId) -> impl IntoView {
                         focus::step_within(&list, key == "ArrowDown");
                         true
                     }
-                    key => is_plain && id.is_some_and(|id| press(bench, key, id, turning)),
+                    key => is_plain && id.is_some_and(|id| press(context, key, id, turning)),
                 };
                 if heard {
                     event.prevent_default();
@@ -160,28 +160,28 @@ fn Screen(id: WorkshopId) -> impl IntoView {
 }
 
 /// Does what a key asks for a proposal; `true` where it was one of these.
-fn press(bench: Bench, key: &str, id: ProposalId, turning: RwSignal<Option<ProposalId>>) -> bool {
+fn press(context: ScreenContext, key: &str, id: ProposalId, turning: RwSignal<Option<ProposalId>>) -> bool {
     match key.to_ascii_lowercase().as_str() {
-        "p" => screened(bench, id, Screening::Passed, None),
+        "p" => screened(context, id, Screening::Passed, None),
         "x" => {
             turning.set(Some(id));
             true
         }
-        "f" => change(bench, id, |row| row.finalist = !row.finalist),
+        "f" => change(context, id, |row| row.finalist = !row.finalist),
         _ => return false,
     };
     true
 }
 
-fn change(bench: Bench, id: ProposalId, change: impl FnOnce(&mut Proposal)) -> bool {
-    let Some(row) = bench.session.now().proposals.get(&id).cloned() else { return false };
+fn change(context: ScreenContext, id: ProposalId, change: impl FnOnce(&mut Proposal)) -> bool {
+    let Some(row) = context.session.now().proposals.get(&id).cloned() else { return false };
     let mut row = row.as_ref().clone();
     change(&mut row);
-    bench.send(&Command::put(id, row))
+    context.send(&Command::put(id, row))
 }
 
-fn screened(bench: Bench, id: ProposalId, screening: Screening, reason: Option<String>) -> bool {
-    change(bench, id, |row| {
+fn screened(context: ScreenContext, id: ProposalId, screening: Screening, reason: Option<String>) -> bool {
+    change(context, id, |row| {
         row.screening = screening;
         row.finalist = row.finalist && screening != Screening::TurnedDown;
         row.reason = reason.unwrap_or_else(|| std::mem::take(&mut row.reason));
@@ -189,15 +189,15 @@ fn screened(bench: Bench, id: ProposalId, screening: Screening, reason: Option<S
 }
 
 /// A proposal in the list: a button, so that arrows go from one to the next.
-fn line(bench: Bench, plan: &Plan, id: ProposalId) -> Option<AnyView> {
-    let lang = bench.lang;
+fn line(context: ScreenContext, plan: &Plan, id: ProposalId) -> Option<AnyView> {
+    let lang = context.lang;
     let row = plan.proposals.get(&id)?;
     let place = row.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id)).map(|place| place.name.clone());
     let about = [
         place.unwrap_or_else(|| row.community.clone()),
         row.by.clone(),
         row.group.clone(),
-        row.merged_into.map(|head| merged_into(bench, plan, head)).unwrap_or_default(),
+        row.merged_into.map(|head| merged_into(context, plan, head)).unwrap_or_default(),
         row.reason.clone(),
     ];
     let about: Vec<String> = about.into_iter().filter(|text| !text.trim().is_empty()).collect();
@@ -225,21 +225,21 @@ fn line(bench: Bench, plan: &Plan, id: ProposalId) -> Option<AnyView> {
     Some(line.into_any())
 }
 
-fn merged_into(bench: Bench, plan: &Plan, head: ProposalId) -> String {
+fn merged_into(context: ScreenContext, plan: &Plan, head: ProposalId) -> String {
     let (number, title) = workshops::named(plan, head);
-    words::merged_into(bench.lang, number, title)
+    words::merged_into(context.lang, number, title)
 }
 
 /// 不通过: the reason is told to whoever proposed it.
 #[component]
 fn TurnDown(id: ProposalId, on_close: Callback<()>) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let row = bench.session.now().proposals.get(&id).cloned();
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let row = context.session.now().proposals.get(&id).cloned();
     let (title, before) = row.map(|row| (row.title.clone(), row.reason.clone())).unwrap_or_default();
     let reason = RwSignal::new(before);
     let run = Callback::new(move |()| {
-        if screened(bench, id, Screening::TurnedDown, Some(reason.get_untracked())) {
+        if screened(context, id, Screening::TurnedDown, Some(reason.get_untracked())) {
             on_close.run(());
         }
     });
@@ -286,22 +286,22 @@ fn TurnDown(id: ProposalId, on_close: Callback<()>) -> impl IntoView {
 /// The proposal that is open.
 #[component]
 pub(super) fn OpenProposal() -> impl IntoView {
-    let bench = Bench::here();
-    let open = Memo::new(move |_| match bench.navigation.route().get().at {
-        Some(At::Record(RowId::Proposal(id))) => Some(id),
+    let context = ScreenContext::here();
+    let open = Memo::new(move |_| match context.navigation.route().get().at {
+        Some(At::Record(AnyId::Proposal(id))) => Some(id),
         _ => None,
     });
     let turning = RwSignal::new(None::<ProposalId>);
     let close = Callback::new(move |()| turning.set(None));
     let dialog = move |id: ProposalId| {
-        let first = move || bench.session.plan().with(|plan| state(bench, plan, id, turning));
-        let row = RowId::Proposal(id);
+        let first = move || context.session.plan().with(|plan| state(context, plan, id, turning));
+        let row = AnyId::Proposal(id);
         let more = move || {
             view! {
-                {links(bench, row, field!(Proposal.needs), words::answers(bench.lang), needs)}
-                {links(bench, row, field!(Proposal.conflicts), words::conflicts(bench.lang), others)}
+                {links(context, row, field!(Proposal.needs), words::answers(context.lang), needs)}
+                {links(context, row, field!(Proposal.conflicts), words::conflicts(context.lang), others)}
                 <Split id />
-                {move || bench.session.plan().with(|plan| trail(bench, plan, id))}
+                {move || context.session.plan().with(|plan| trail(context, plan, id))}
             }
         };
         view! { <RecordDialog id=row columns=PROPOSAL_FIELDS first=move || (first).into_any() more over=Some(View::Proposals) /> }
@@ -322,8 +322,13 @@ fn others(plan: &Plan, _: linli_words::Lang) -> Vec<(String, String)> {
 }
 
 /// How far the screening is, with the buttons that a finger needs; whom it stands for.
-fn state(bench: Bench, plan: &Plan, id: ProposalId, turning: RwSignal<Option<ProposalId>>) -> AnyView {
-    let lang = bench.lang;
+fn state(
+    context: ScreenContext,
+    plan: &Plan,
+    id: ProposalId,
+    turning: RwSignal<Option<ProposalId>>,
+) -> AnyView {
+    let lang = context.lang;
     let Some(row) = plan.proposals.get(&id) else { return ().into_any() };
     let is = [
         ("p", words::pass(lang), row.screening == Screening::Passed),
@@ -335,9 +340,9 @@ fn state(bench: Bench, plan: &Plan, id: ProposalId, turning: RwSignal<Option<Pro
             <button
                 class="chip"
                 aria-pressed=is.to_string()
-                prop:disabled=bench.read_only
+                prop:disabled=context.read_only
                 on:click=move |_| {
-                    press(bench, key, id, turning);
+                    press(context, key, id, turning);
                 }
             >
                 {face}
@@ -346,16 +351,16 @@ fn state(bench: Bench, plan: &Plan, id: ProposalId, turning: RwSignal<Option<Pro
     };
     let apart = move |ids: Vec<ProposalId>| {
         let go = move |_| {
-            bench.send(&Command::SeparateProposals(ids.clone(), bench.hand()));
+            context.send(&Command::SeparateProposals(ids.clone(), context.attribution()));
         };
         view! {
-            <button class="link" prop:disabled=bench.read_only on:click=go>
+            <button class="link" prop:disabled=context.read_only on:click=go>
                 {words::separate(lang)}
             </button>
         }
     };
     let head =
-        row.merged_into.map(|head| view! { <p>{merged_into(bench, plan, head)} " " {apart(vec![id])}</p> });
+        row.merged_into.map(|head| view! { <p>{merged_into(context, plan, head)} " " {apart(vec![id])}</p> });
     let behind: Vec<(ProposalId, String)> = plan
         .proposals
         .iter()
@@ -371,9 +376,9 @@ fn state(bench: Bench, plan: &Plan, id: ProposalId, turning: RwSignal<Option<Pro
         let route = Route {
             step: Step::Campaigns,
             at: Some(At::Campaign(campaign)),
-            ..bench.navigation.route().get_untracked()
+            ..context.navigation.route().get_untracked()
         };
-        let go = move |_| bench.navigation.go(route);
+        let go = move |_| context.navigation.go(route);
         view! { <p><button class="link" on:click=go>{words::became_campaign(lang)}</button></p> }
     });
     view! {
@@ -388,18 +393,18 @@ fn state(bench: Bench, plan: &Plan, id: ProposalId, turning: RwSignal<Option<Pro
 /// 拆成两个: the first goes on with the number.
 #[component]
 fn Split(id: ProposalId) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let title = bench.session.now().proposals.get(&id).map(|row| row.title.clone());
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let title = context.session.now().proposals.get(&id).map(|row| row.title.clone());
     let parts = [title.unwrap_or_default(), String::new()].map(RwSignal::new);
     let field = move |label: &'static str, part: RwSignal<String>| {
-        view! { <TextField label value=part on_input=Callback::new(move |text| part.set(text)) disabled=bench.read_only /> }
+        view! { <TextField label value=part on_input=Callback::new(move |text| part.set(text)) disabled=context.read_only /> }
     };
     let run = move |_| {
         let [first, second] = parts.map(|part| part.get_untracked());
         let new = new_id::<ProposalId>();
-        if bench.send(&Command::SplitProposal(id, first, (new, second), bench.hand())) {
-            bench.navigation.open(Some(At::Record(new.into())));
+        if context.send(&Command::SplitProposal(id, first, (new, second), context.attribution())) {
+            context.navigation.open(Some(At::Record(new.into())));
         }
     };
     view! {
@@ -410,7 +415,7 @@ fn Split(id: ProposalId) -> impl IntoView {
             </div>
             <div class="actions">
                 <button
-                    prop:disabled=move || bench.read_only.get() || parts.iter().any(|part| part.with(|text| text.trim().is_empty()))
+                    prop:disabled=move || context.read_only.get() || parts.iter().any(|part| part.with(|text| text.trim().is_empty()))
                     on:click=run
                 >
                     {words::split(lang)}
@@ -422,16 +427,16 @@ fn Split(id: ProposalId) -> impl IntoView {
 }
 
 /// What was done with it, oldest first.
-fn trail(bench: Bench, plan: &Plan, id: ProposalId) -> AnyView {
+fn trail(context: ScreenContext, plan: &Plan, id: ProposalId) -> AnyView {
     let Some(row) = plan.proposals.get(&id).filter(|row| !row.trail.is_empty()) else { return ().into_any() };
     let events = row.trail.iter().map(|event| {
         let other = workshops::named(plan, event.other).1;
-        let said = need_pages::deed(bench.lang, event.on, &event.by, event.did, other);
+        let said = need_pages::deed(context.lang, event.on, &event.by, event.did, other);
         view! { <li>{said} " " {event.before.clone()}</li> }
     });
     view! {
         <section>
-            <h3>{words::trail(bench.lang)}</h3>
+            <h3>{words::trail(context.lang)}</h3>
             <ul class="small">{events.collect_view()}</ul>
         </section>
     }

@@ -3,12 +3,26 @@
 use leptos::prelude::*;
 use linli_documents::WorkshopPaper;
 use linli_engine::workshop::{Count, Standing};
-use linli_plan::{BudgetLineId, CampaignId, Command, Plan, ProposalId, RowId, WorkshopId};
+use linli_plan::{AnyId, BudgetLineId, CampaignId, Command, Plan, ProposalId, WorkshopId};
 use linli_words::ballot_pages as words;
 use linli_worker::CountVotes;
 
-use crate::{browser::view::nearest, records::{Column, Desk, Fields, Kind::Day, answer::QueryView, field}, session::{query::PlanQuery, route::{At, Route, Step}}};
-use super::{bench::Bench, decide::Decide, meetings::sheet, new_id::new_id, outcome::outcome, rules_compared::{RulesCompared, Spread}};
+use super::{
+    context::ScreenContext,
+    decide::Decide,
+    meetings::sheet,
+    new_id::new_id,
+    outcome::outcome,
+    rules_compared::{RulesCompared, Spread},
+};
+use crate::{
+    browser::view::nearest,
+    records::{Column, Fields, Kind::Day, RecordEditor, answer::QueryView, field},
+    session::{
+        query::PlanQuery,
+        route::{At, Route, Step},
+    },
+};
 
 /// 公示、审定
 const DATES: &[Column] = &[
@@ -20,15 +34,15 @@ const DATES: &[Column] = &[
 /// The result of a workshop.
 #[component]
 pub(super) fn Results(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
+    let context = ScreenContext::here();
     let votes = PlanQuery::asked(CountVotes { workshop: id });
     let deciding = RwSignal::new(None::<ProposalId>);
     let press = move |what: Option<String>, of: Option<String>| {
         let Some((what, id)) = what.zip(of.and_then(|of| of.parse::<ProposalId>().ok())) else { return };
         match what.as_str() {
             "decide" => deciding.set(Some(id)),
-            "open" => open_campaign(bench, id),
-            _ => make_campaigns(bench, &[id]),
+            "open" => open_campaign(context, id),
+            _ => make_campaigns(context, &[id]),
         }
     };
     let close = Callback::new(move |()| deciding.set(None));
@@ -39,14 +53,14 @@ pub(super) fn Results(id: WorkshopId) -> impl IntoView {
                 let waits = votes.answer().with(Option::is_none);
                 waits.then(|| view! { <QueryView query=votes answer=|_| ().into_any() /> })
             }}
-            {picture(bench, votes, false)}
+            {picture(context, votes, false)}
         </section>
         {move || {
             is_counted
                 .get()
                 .then(|| {
                     view! {
-                        {after(bench, id, votes)}
+                        {after(context, id, votes)}
                         <RulesCompared votes />
                         <Spread id votes />
                     }
@@ -60,16 +74,20 @@ pub(super) fn Results(id: WorkshopId) -> impl IntoView {
 /// The result for the room: in big type, without segments and without buttons.
 pub(super) fn projected(id: WorkshopId) -> AnyView {
     let votes = PlanQuery::asked(CountVotes { workshop: id });
-    view! { <div class="outcome">{picture(Bench::here(), votes, true)}</div> }.into_any()
+    view! { <div class="outcome">{picture(ScreenContext::here(), votes, true)}</div> }.into_any()
 }
 
 /// The result as the plan stands: what the meeting decides shows before it is counted anew.
-fn picture(bench: Bench, votes: PlanQuery<CountVotes>, on_stage: bool) -> impl Fn() -> Option<AnyView> {
+fn picture(
+    context: ScreenContext,
+    votes: PlanQuery<CountVotes>,
+    on_stage: bool,
+) -> impl Fn() -> Option<AnyView> {
     move || {
-        let plan = bench.session.plan().get();
+        let plan = context.session.plan().get();
         votes
             .answer()
-            .with(|answered| answered.as_ref().map(|answered| outcome(bench, &plan, answered, on_stage)))
+            .with(|answered| answered.as_ref().map(|answered| outcome(context, &plan, answered, on_stage)))
     }
 }
 
@@ -79,17 +97,17 @@ pub(super) fn count_of<T>(votes: PlanQuery<CountVotes>, read: impl FnOnce(&Count
 }
 
 /// What becomes of it: campaigns, dates, papers.
-fn after(bench: Bench, id: WorkshopId, votes: PlanQuery<CountVotes>) -> AnyView {
-    let lang = bench.lang;
+fn after(context: ScreenContext, id: WorkshopId, votes: PlanQuery<CountVotes>) -> AnyView {
+    let lang = context.lang;
     let open = Memo::new(move |_| {
-        let plan = bench.session.plan().get();
+        let plan = context.session.plan().get();
         count_of(votes, |count| to_make(&plan, count)).unwrap_or_default()
     });
-    let make = move |_| make_campaigns(bench, &open.get_untracked());
+    let make = move |_| make_campaigns(context, &open.get_untracked());
     let all = move || match open.with(Vec::len) {
         0 => view! { <p class="muted">{words::all_made(lang)}</p> }.into_any(),
         count => view! {
-            <button class="primary" prop:disabled=bench.read_only on:click=make>
+            <button class="primary" prop:disabled=context.read_only on:click=make>
                 {words::to_campaigns(lang, count)}
             </button>
         }
@@ -101,9 +119,9 @@ fn after(bench: Bench, id: WorkshopId, votes: PlanQuery<CountVotes>) -> AnyView 
             <section class="card pad stack">
                 <h2>{words::after(lang)}</h2>
                 <div class="columns">
-                    <Fields desk=Desk::here() id=RowId::Workshop(id) columns=DATES />
+                    <Fields desk=RecordEditor::here() id=AnyId::Workshop(id) columns=DATES />
                 </div>
-                <div class="actions">{papers.map(|paper| sheet(bench, paper)).collect_view()}</div>
+                <div class="actions">{papers.map(|paper| sheet(context, paper)).collect_view()}</div>
             </section>
             <section class="card pad stack">
                 <h2>{words::campaigns(lang)}</h2>
@@ -127,18 +145,18 @@ fn to_make(plan: &Plan, count: &Count) -> Vec<ProposalId> {
 }
 
 /// Makes campaigns of proposals, as one step.
-fn make_campaigns(bench: Bench, ids: &[ProposalId]) {
+fn make_campaigns(context: ScreenContext, ids: &[ProposalId]) {
     let ids: Vec<_> = ids.iter().map(|id| (*id, new_id::<CampaignId>(), new_id::<BudgetLineId>())).collect();
-    let rows = bench.session.now().campaigns_of_proposals(&ids);
-    if !rows.is_empty() && bench.send(&Command::Put(rows)) {
-        bench.did(words::campaigns_made(bench.lang, ids.len()));
+    let rows = context.session.now().campaigns_of_proposals(&ids);
+    if !rows.is_empty() && context.send(&Command::Put(rows)) {
+        context.did(words::campaigns_made(context.lang, ids.len()));
     }
 }
 
-fn open_campaign(bench: Bench, id: ProposalId) {
-    let campaign = bench.session.now().proposals.get(&id).and_then(|row| row.campaign);
+fn open_campaign(context: ScreenContext, id: ProposalId) {
+    let campaign = context.session.now().proposals.get(&id).and_then(|row| row.campaign);
     if let Some(campaign) = campaign {
-        let route = bench.navigation.route().get_untracked();
-        bench.navigation.go(Route { step: Step::Campaigns, at: Some(At::Campaign(campaign)), ..route });
+        let route = context.navigation.route().get_untracked();
+        context.navigation.go(Route { step: Step::Campaigns, at: Some(At::Campaign(campaign)), ..route });
     }
 }

@@ -1,10 +1,10 @@
 //! The clock and the agenda of a meeting, as the host and the room see them.
 
 use leptos::prelude::*;
-use linli_plan::{AgendaBlockId, Command, Light, Plan, Row, WorkshopId};
-use linli_words::{format, rooms as words};
+use linli_plan::{AgendaBlockId, AnyRow, Command, Light, Plan, WorkshopId};
+use linli_words::{format, workshop_pages as words};
 
-use super::bench::Bench;
+use super::context::ScreenContext;
 use crate::browser::{clock, turn};
 
 /// How often a clock is looked at, in milliseconds.
@@ -24,11 +24,11 @@ pub(super) fn ticking() -> RwSignal<u64> {
 }
 
 /// What is left of the block that is on.
-pub(super) fn clock_face(bench: Bench, id: WorkshopId, now: RwSignal<u64>) -> AnyView {
-    let lang = bench.lang;
+pub(super) fn clock_face(context: ScreenContext, id: WorkshopId, now: RwSignal<u64>) -> AnyView {
+    let lang = context.lang;
     let seen = Memo::new(move |_| {
         let now = now.get();
-        bench.session.plan().with(|plan| {
+        context.session.plan().with(|plan| {
             let clock = plan.running(id)?;
             let left = plan.left_at(id, now)?;
             let light = match Light::of(left, plan.block_millis(clock.block)) {
@@ -63,8 +63,8 @@ pub(super) fn clock_face(bench: Bench, id: WorkshopId, now: RwSignal<u64>) -> An
 }
 
 /// The blocks of the agenda with their times. For the host each leads to itself.
-pub(super) fn agenda(bench: Bench, plan: &Plan, id: WorkshopId, leads: bool) -> AnyView {
-    let lang = bench.lang;
+pub(super) fn agenda(context: ScreenContext, plan: &Plan, id: WorkshopId, leads: bool) -> AnyView {
+    let lang = context.lang;
     let on = plan.running(id).map(|clock| clock.block);
     let block = |time: linli_plan::AgendaTime| {
         let block = time.block;
@@ -77,13 +77,13 @@ pub(super) fn agenda(bench: Bench, plan: &Plan, id: WorkshopId, leads: bool) -> 
         let when = time.planned.map_or_else(|| format!("{}′", time.minutes), format::time);
         let name = row.name.clone();
         let go = move |_| {
-            let rows = begun(&bench.session.now(), id, Some(block));
-            bench.send(&Command::Put(rows));
+            let rows = begun(&context.session.now(), id, Some(block));
+            context.send(&Command::Put(rows));
         };
         let name = if leads {
             let label = words::go_to_block(lang, &name);
             view! {
-                <button class="link" aria-label=label prop:disabled=bench.read_only on:click=go>
+                <button class="link" aria-label=label prop:disabled=context.read_only on:click=go>
                     {name}
                 </button>
             }
@@ -103,7 +103,7 @@ pub(super) fn agenda(bench: Bench, plan: &Plan, id: WorkshopId, leads: bool) -> 
 }
 
 /// What begins a block, or ends the meeting.
-pub(super) fn begun(plan: &Plan, id: WorkshopId, block: Option<AgendaBlockId>) -> Vec<Row> {
+pub(super) fn begun(plan: &Plan, id: WorkshopId, block: Option<AgendaBlockId>) -> Vec<AnyRow> {
     let now = clock::now_millis();
     plan.begin_block(id, block, now, clock::local(now).1)
 }

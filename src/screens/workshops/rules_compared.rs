@@ -6,7 +6,7 @@ use linli_plan::{Plan, VoteRule, WorkshopId};
 use linli_words::{Lang, answers::votes as count_words, ballot_pages as words, shell, workshops};
 use linli_worker::CountVotes;
 
-use super::{bench::Bench, books::choice};
+use super::{books::choice, context::ScreenContext};
 use crate::{
     records::answer::{AnswerTable, QueryView, first_rows, notes},
     session::query::{Answered, PlanQuery},
@@ -19,7 +19,7 @@ pub(super) fn RulesCompared(
     /// The count.
     votes: PlanQuery<CountVotes>,
 ) -> impl IntoView {
-    let lang = Bench::here().lang;
+    let lang = ScreenContext::here().lang;
     let all = RwSignal::new(false);
     let shown = first_rows();
     let rules = move |answered: &Answered<CountVotes>| {
@@ -77,12 +77,12 @@ pub(super) fn Spread(
     /// Its count.
     votes: PlanQuery<CountVotes>,
 ) -> impl IntoView {
-    let bench = Bench::here();
-    let lang = bench.lang;
-    let agreed = bench.session.plan().with_untracked(|plan| plan.workshops.get(&id).map(|row| row.rule));
+    let context = ScreenContext::here();
+    let lang = context.lang;
+    let agreed = context.session.plan().with_untracked(|plan| plan.workshops.get(&id).map(|row| row.rule));
     let rule = RwSignal::new(agreed.unwrap_or_default());
     let options = choice!(VoteRule, workshops::rule);
-    let options = bench.session.plan().with_untracked(|plan| options(plan, lang));
+    let options = context.session.plan().with_untracked(|plan| options(plan, lang));
     let choose = Callback::new(move |code: String| rule.set(VoteRule::from_code(&code).unwrap_or_default()));
     let shown = first_rows();
     let spread = move |answered: &Answered<CountVotes>| {

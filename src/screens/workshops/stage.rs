@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 use linli_plan::{Card, CardId, Plan, Theme, WorkshopId};
-use linli_words::{Lang, format, rooms as words, shell};
+use linli_words::{Lang, format, shell, workshop_pages as words};
 
 use super::{
-    bench::{Bench, Name},
+    context::{Name, ScreenContext},
     results,
     room_clock::{agenda, clock_face, ticking},
 };
@@ -46,18 +46,18 @@ pub(super) fn show(code: &str) {
 /// The screen for the projector.
 #[component]
 pub(super) fn Stage(id: WorkshopId) -> impl IntoView {
-    let bench = Bench::here();
+    let context = ScreenContext::here();
     let now = ticking();
     let face = face();
-    let plan = bench.session.plan();
+    let plan = context.session.plan();
     let title = move || plan.with(|plan| plan.workshops.get(&id).map(|row| row.title.clone()));
     let shown = move || match face.get().as_str() {
         "results" => results::projected(id),
-        "cards" => (move || plan.with(|plan| themes(bench.lang, plan, id))).into_any(),
+        "cards" => (move || plan.with(|plan| themes(context.lang, plan, id))).into_any(),
         "proposals" => (move || plan.with(|plan| proposals(plan, id))).into_any(),
-        _ => (move || plan.with(|plan| welcome(bench.lang, plan, id))).into_any(),
+        _ => (move || plan.with(|plan| welcome(context.lang, plan, id))).into_any(),
     };
-    let back = move |_| bench.navigation.open(Some(At::View(View::Host)));
+    let back = move |_| context.navigation.open(Some(At::View(View::Host)));
     view! {
         <main id="content" class="stage" tabindex="-1">
             <section>
@@ -65,9 +65,9 @@ pub(super) fn Stage(id: WorkshopId) -> impl IntoView {
                 {shown}
             </section>
             <aside>
-                {clock_face(bench, id, now)} {move || plan.with(|plan| agenda(bench, plan, id, false))}
+                {clock_face(context, id, now)} {move || plan.with(|plan| agenda(context, plan, id, false))}
                 <button class="link" on:click=back>
-                    "← " {shell::back(bench.lang)}
+                    "← " {shell::back(context.lang)}
                 </button>
             </aside>
         </main>

@@ -11,7 +11,7 @@ use super::{
     Choice, Kind, Refusal,
     board::{Board, whole},
     geometry::{px, reveal, steps},
-    keys::{Entry, Intent, Place, Press, intent},
+    keys::{Entry, Intent, KeyPlace, Press, intent},
     selection::{Motion, Range, Spot},
     source::{CellEdit, Shown},
 };
@@ -23,7 +23,7 @@ pub(super) fn press(board: Board, event: &KeyboardEvent) {
         return;
     }
     let entry = board.entry.get_untracked();
-    let place = Place {
+    let place = KeyPlace {
         entry,
         in_header: board.active().row == 0,
         in_list: untrack(|| board.choices().is_some()),

@@ -29,7 +29,7 @@ pub enum Entry {
 
 /// Where the key was pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct KeyPlace {
     /// What the keyboard is doing.
     pub entry: Entry,
     /// Whether the active cell is in the header.
@@ -143,7 +143,7 @@ pub const KEYS: &[(Use, &str)] = &[
 
 /// What `press` asks for at `place`; nothing when the key is the text field's or the page's own.
 #[must_use]
-pub fn intent(press: &Press, place: Place) -> Option<Intent> {
+pub fn intent(press: &Press, place: KeyPlace) -> Option<Intent> {
     match place.entry {
         Entry::Idle if place.in_header => header(press).or_else(|| idle(press, place)),
         Entry::Idle => idle(press, place),
@@ -162,7 +162,7 @@ fn header(press: &Press) -> Option<Intent> {
     }
 }
 
-fn idle(press: &Press, place: Place) -> Option<Intent> {
+fn idle(press: &Press, place: KeyPlace) -> Option<Intent> {
     if press.alt {
         return (press.key == "ArrowDown" && !place.in_header).then_some(Intent::Open);
     }
@@ -178,7 +178,7 @@ fn idle(press: &Press, place: Place) -> Option<Intent> {
     }
 }
 
-fn open(press: &Press, place: Place) -> Option<Intent> {
+fn open(press: &Press, place: KeyPlace) -> Option<Intent> {
     match press.key.as_str() {
         "Enter" if press.alt || press.ctrl => (!place.in_list).then_some(Intent::LineEnd),
         "Enter" => Some(Intent::Commit(if press.shift { Motion::Up } else { Motion::Down })),
@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     /// `keys` as in `Ctrl+Shift+Home`.
-    fn check(keys: &str, place: Place, expected: Option<Intent>) {
+    fn check(keys: &str, place: KeyPlace, expected: Option<Intent>) {
         let mut press = Press::default();
         for part in keys.split('+') {
             match part {
@@ -263,14 +263,14 @@ mod tests {
         }
     }
 
-    fn places() -> Vec<Place> {
+    fn places() -> Vec<KeyPlace> {
         let entries = [Entry::Idle, Entry::Typing, Entry::Changing];
         let flags = [false, true];
         let mut places = Vec::new();
         for entry in entries {
             for in_header in flags {
                 for (in_list, in_run) in [(false, false), (true, false), (false, true)] {
-                    places.push(Place { entry, in_header, in_list, in_run });
+                    places.push(KeyPlace { entry, in_header, in_list, in_run });
                 }
             }
         }
@@ -318,7 +318,7 @@ mod tests {
 
     #[test]
     fn moving_about() {
-        let idle = Place::default();
+        let idle = KeyPlace::default();
         check("ArrowDown", idle, step(Motion::Down));
         check("Ctrl+End", idle, step(Motion::Last));
         check("Ctrl+Shift+Home", idle, Some(Intent::Move { motion: Motion::First, extend: true }));
@@ -333,27 +333,27 @@ mod tests {
 
     #[test]
     fn tab_leaves_the_grid_unless_it_took_the_last_text() {
-        check("Tab", Place::default(), None);
-        check("Tab", Place { in_run: true, ..Place::default() }, step(Motion::Next));
-        let typing = Place { entry: Entry::Typing, ..Place::default() };
+        check("Tab", KeyPlace::default(), None);
+        check("Tab", KeyPlace { in_run: true, ..KeyPlace::default() }, step(Motion::Next));
+        let typing = KeyPlace { entry: Entry::Typing, ..KeyPlace::default() };
         check("Shift+Tab", typing, Some(Intent::Commit(Motion::Previous)));
     }
 
     #[test]
     fn arrows_move_on_while_typing_and_within_the_text_while_changing() {
-        let typing = Place { entry: Entry::Typing, ..Place::default() };
+        let typing = KeyPlace { entry: Entry::Typing, ..KeyPlace::default() };
         check("ArrowRight", typing, Some(Intent::Commit(Motion::Right)));
         check("Shift+ArrowLeft", typing, None);
-        let changing = Place { entry: Entry::Changing, ..Place::default() };
+        let changing = KeyPlace { entry: Entry::Changing, ..KeyPlace::default() };
         check("ArrowRight", changing, None);
         check("Delete", changing, None);
         check("Alt+Enter", changing, Some(Intent::LineEnd));
-        check("ArrowUp", Place { in_list: true, ..changing }, Some(Intent::List { up: true }));
+        check("ArrowUp", KeyPlace { in_list: true, ..changing }, Some(Intent::List { up: true }));
     }
 
     #[test]
     fn the_header_sorts_filters_and_resizes() {
-        let header = Place { in_header: true, ..Place::default() };
+        let header = KeyPlace { in_header: true, ..KeyPlace::default() };
         check("Enter", header, Some(Intent::Sort));
         check("Alt+ArrowDown", header, Some(Intent::Filter));
         check("Alt+ArrowLeft", header, Some(Intent::Widen { by: -8 }));

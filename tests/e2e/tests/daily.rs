@@ -1,13 +1,21 @@
 //! A quarter's work with one tool: a ledger of a strange form comes in, rules are changed, campaigns get their money,
 //! papers and lists go out and come back, and what is unfinished goes on. By keyboard, without a network.
 
-use std::{cell::Cell, fs::{self, File}, io::{Error, Read as _}, ops::ControlFlow, path::{Path, PathBuf}};
+use std::{
+    cell::Cell,
+    fs::{self, File},
+    io::{Error, Read as _},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_plan::{Field, Segment, Stage};
 use linli_readers::ReadOptions;
 use linli_tables::Cell as Value;
-use linli_words::{Lang, campaigns, classification, fields, format, import, ledger, outputs, plans, rule_editor, shell};
+use linli_words::{
+    Lang, campaigns, classification, exports, fields, format, import, ledger, plans, rule_editor, shell,
+};
 use tempfile::TempDir;
 
 /// A heading that no form of a ledger has.
@@ -217,7 +225,7 @@ impl Desk {
         let Self { page, lang, .. } = self;
         self.enter(campaigns::print_plan(*lang)).await?;
         page.see(campaigns::check_title(*lang)).await?;
-        self.enter(outputs::export_word(*lang)).await?;
+        self.enter(exports::export_word(*lang)).await?;
         check_word_file(&self.browser).await
     }
 
@@ -226,8 +234,8 @@ impl Desk {
         let Self { page, lang, .. } = self;
         let lang = *lang;
         page.press("Alt+1").await?;
-        self.enter(outputs::export(lang)).await?;
-        self.enter(outputs::export_to_fill(lang)).await?;
+        self.enter(exports::export(lang)).await?;
+        self.enter(exports::export_to_fill(lang)).await?;
         let list = self.browser.downloaded(".xlsx").await?;
         let filled = fill_in(lang, &list, &self.folder)?;
         page.upload("#import-ledger", &filled).await?;
@@ -266,8 +274,9 @@ async fn check_word_file(browser: &Browser) -> Result<()> {
 /// The rows of the first sheet of a file as texts.
 fn rows_of(path: &Path) -> Result<Vec<Vec<String>>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let read =
-        linli_readers::read(&name, &fs::read(path)?, &ReadOptions::default(), &mut |_| ControlFlow::Continue(()));
+    let read = linli_readers::read(&name, &fs::read(path)?, &ReadOptions::default(), &mut |_| {
+        ControlFlow::Continue(())
+    });
     let book = read.map_err(|error| Error::other(format!("{error:?}")))?;
     let Some(sheet) = book.sheets.first() else { return Ok(Vec::new()) };
     let text = |cell: Value| match cell {
@@ -363,7 +372,7 @@ async fn a_strange_ledger_is_a_few_clicks_from_its_word_file() -> Result<()> {
     hands.click(classification::to_campaigns(lang)).await?;
     hands.click(campaigns::draft(lang)).await?;
     hands.click(campaigns::print_plan(lang)).await?;
-    hands.click(outputs::export_word(lang)).await?;
+    hands.click(exports::export_word(lang)).await?;
     check_word_file(&browser).await?;
     let used = hands.used.get();
     assert!(used <= INTERACTIONS, "{used} clicks and choices");
@@ -377,7 +386,7 @@ async fn a_key_that_goes_elsewhere_is_heard_with_a_menu_or_a_field_open() -> Res
     let browser = Browser::start(Options::default()).await?;
     let page = browser.open(site.address()).await?;
     page.click(plans::open_sample(lang)).await?;
-    page.click(outputs::export(lang)).await?;
+    page.click(exports::export(lang)).await?;
     page.press("Alt+2").await?;
     page.present(".verdict").await?;
     page.click(rule_editor::edit(lang)).await?;
@@ -387,12 +396,12 @@ async fn a_key_that_goes_elsewhere_is_heard_with_a_menu_or_a_field_open() -> Res
     page.click_at("table[data-kind=budget_lines] tbody td:nth-child(2) input").await?;
     page.type_text("1").await?;
     page.press("Alt+1").await?;
-    page.click(outputs::export(lang)).await?;
+    page.click(exports::export(lang)).await?;
     // A menu that is closed leaves the keyboard where it was.
     page.press("Down").await?;
     page.press("Escape").await?;
     let here = page.script("return document.activeElement.getAttribute('aria-label')", vec![]).await?;
-    assert_eq!(here, outputs::export(lang));
+    assert_eq!(here, exports::export(lang));
     browser.quiet().await
 }
 
@@ -439,7 +448,7 @@ async fn the_list_of_campaigns_hands_out_the_word_file() -> Result<()> {
     page.press("Enter").await?;
     page.present(".board").await?;
     page.click(campaigns::more(lang)).await?;
-    page.within(".menu-items").click(outputs::export_word(lang)).await?;
+    page.within(".menu-items").click(exports::export_word(lang)).await?;
     check_word_file(&browser).await?;
     browser.quiet().await
 }

@@ -186,7 +186,7 @@ async fn what_has_the_focus_may_leave_the_page() -> Result<()> {
     page.click_at("main input[type=text]").await?;
     page.press("Alt+1").await?;
     page.present("#ledger-0-0").await?;
-    page.within("#content").click(linli_words::outputs::export(LANG)).await?;
+    page.within("#content").click(linli_words::exports::export(LANG)).await?;
     page.present(".menu-items").await?;
     page.press("Alt+3").await?;
     page.gone(ledger::add(LANG)).await?;

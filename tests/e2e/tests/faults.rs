@@ -1,7 +1,13 @@
 //! What goes wrong in an office: full or damaged storage, two windows, unreadable files, a reader that dies.
 #![allow(clippy::expect_used, reason = "what a test builds for itself is there")]
 
-use std::{fs, io::Write, ops::ControlFlow, path::{Path, PathBuf}, time::{Duration, Instant}};
+use std::{
+    fs,
+    io::Write,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_readers::ReadOptions;

@@ -2,8 +2,8 @@
 //! compared by segment, answered, and back by one line.
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_registers::kinds::Form;
-use linli_words::{Lang, campaigns, need_pages as words, needs, outputs, people, plans, shell};
+use linli_registers::kinds::Register;
+use linli_words::{Lang, campaigns, exports, need_pages as words, needs, people, plans, shell};
 use serde_json::json;
 
 /// Takes what the page puts on the clipboard.
@@ -167,7 +167,7 @@ async fn a_ledger_of_needs_leaves_and_comes_in_elsewhere() -> Result<()> {
     page.click(plans::open_sample(lang)).await?;
     page.within("nav.steps").click(shell::step_needs(lang)).await?;
     page.present("#records-0-0").await?;
-    page.click(outputs::export(lang)).await?;
+    page.click(exports::export(lang)).await?;
     page.within(".menu-items").click(people::as_csv(lang)).await?;
     let file = browser.downloaded(".csv").await?;
     page.go(site.address()).await?;
@@ -176,7 +176,7 @@ async fn a_ledger_of_needs_leaves_and_comes_in_elsewhere() -> Result<()> {
     view(&page, shell::view_entry(lang)).await?;
     page.click(words::start_source(lang)).await?;
     view(&page, shell::view_list(lang)).await?;
-    page.click(&people::import(lang, outputs::form(lang, Form::Needs))).await?;
+    page.click(&people::import(lang, exports::form(lang, Register::Needs))).await?;
     page.upload("#form-file", &file).await?;
     page.click(&people::take_in(lang, 207)).await?;
     page.see("207条需求").await?;

@@ -47,7 +47,7 @@ async fn a_register_comes_in_without_id_numbers() -> Result<()> {
     let (_site, browser, page) = start(lang, false, DESK).await?;
     sample(&page, lang, shell::view_workers(lang)).await?;
     page.see("65 / 65").await?;
-    let form = linli_words::outputs::form(lang, linli_registers::kinds::Form::Workers);
+    let form = linli_words::exports::form(lang, linli_registers::kinds::Register::Workers);
     page.reach(&people::import(lang, form)).await?;
     page.press("Enter").await?;
     page.present("dialog:modal").await?;

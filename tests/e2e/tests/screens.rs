@@ -1,7 +1,7 @@
 //! Each screen in both languages and themes: usable by everyone, and within a phone's width.
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_words::{Lang, campaigns, ledger, ledger_tools, outputs, plans, rule_editor, shell};
+use linli_words::{Lang, campaigns, exports, ledger, ledger_tools, plans, rule_editor, shell};
 use serde_json::json;
 
 async fn start(lang: Lang, dark: bool, (width, height): (u32, u32)) -> Result<(Site, Browser, Page)> {
@@ -86,7 +86,7 @@ async fn tour_of_dialogs(lang: Lang, dark: bool) -> Result<()> {
     }
     page.click(ledger_tools::columns(lang)).await?;
     over(&page, "columns", lang, theme, &mut faults).await?;
-    page.click(outputs::export(lang)).await?;
+    page.click(exports::export(lang)).await?;
     look(&page, "export", lang, theme, &mut faults).await?;
     page.press("Escape").await?;
     page.click(ledger::choose_all(lang)).await?;

@@ -5,9 +5,14 @@
 use linli_documents::WorkshopPaper;
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_engine::workshop::count;
-use linli_plan::{Ballot, Command, Plan, ProposalId, RowId, VoteRule, WorkshopId, typed_votes};
+use linli_plan::{AnyId, Ballot, Command, Plan, ProposalId, VoteRule, WorkshopId, typed_votes};
 use linli_storage::plan_file;
-use linli_words::{Lang, answers::votes, ballot_pages as words, errors, outputs, plans, shell, workshops::{self, rule}};
+use linli_words::{
+    Lang,
+    answers::votes,
+    ballot_pages as words, errors, exports, plans, shell,
+    workshops::{self, rule},
+};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -28,8 +33,8 @@ fn workshop(plan: &Plan) -> WorkshopId {
 
 /// The sample before the meeting: its ballots are still on paper.
 fn before(plan: &Plan) -> Result<(TempDir, std::path::PathBuf)> {
-    let ballots = plan.workshop_parts::<Ballot>(workshop(plan)).into_iter().map(RowId::from).collect();
-    let plan = plan.apply(&Command::Take(ballots)).expect("ballots can be taken out");
+    let ballots = plan.workshop_parts::<Ballot>(workshop(plan)).into_iter().map(AnyId::from).collect();
+    let plan = plan.apply(&Command::Remove(ballots)).expect("ballots can be taken out");
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("before.linli.json");
     std::fs::write(&path, plan_file::write(&plan))?;
@@ -194,11 +199,11 @@ async fn decide(page: &Page, lang: Lang, of: &str, reason: &str) -> Result<()> {
 /// 拟支持名单 names the reason, on paper and for Word.
 async fn papers(browser: &Browser, page: &Page, lang: Lang, reason: &str) -> Result<()> {
     for paper in [WorkshopPaper::Tally, WorkshopPaper::Supported, WorkshopPaper::Minutes] {
-        page.click(outputs::workshop(lang, paper)).await?;
+        page.click(exports::workshop(lang, paper)).await?;
         page.present("article.paper h1").await?;
         page.see(reason).await?;
         assert!(page.print().await?.says(reason)?, "{paper:?}");
-        page.click(outputs::export_word(lang)).await?;
+        page.click(exports::export_word(lang)).await?;
         browser.downloaded(".docx").await?;
         page.back().await?;
         page.present(".result").await?;
@@ -258,7 +263,7 @@ async fn ballots_leave_and_come_in_again() -> Result<()> {
     page.within("nav.steps").click(shell::step_workshops(lang)).await?;
     view(&page, shell::view_ballots(lang)).await?;
     page.see(workshops::settled(lang)).await?;
-    page.click(outputs::export(lang)).await?;
+    page.click(exports::export(lang)).await?;
     page.within(".menu-items").click(words::as_csv(lang)).await?;
     let file = browser.downloaded(".csv").await?;
     // Elsewhere, where the plan is not yet: it has the id of the sample.

@@ -4,7 +4,7 @@
 use linli_documents::WorkshopPaper;
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_plan::Screening;
-use linli_words::{Lang, campaigns, outputs, plans, rooms as words, shell, workshops};
+use linli_words::{Lang, campaigns, exports, plans, shell, workshop_pages as words, workshops};
 use serde_json::json;
 
 /// Waits until the page is kept for hours without a network.
@@ -54,7 +54,7 @@ async fn prepare(lang: Lang) -> Result<()> {
     page.see(&words::came(lang, "3", "1")).await?;
     page.fill(workshops::duty(lang, linli_plan::Duty::Host), "王某").await?;
     page.accessible().await?;
-    page.click(outputs::workshop(lang, WorkshopPaper::SignIn)).await?;
+    page.click(exports::workshop(lang, WorkshopPaper::SignIn)).await?;
     page.present("article.paper").await?;
     page.within("article.paper").see("张某").await?;
     page.see(&campaigns::check_open(lang, 1)).await?;

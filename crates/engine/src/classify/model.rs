@@ -27,7 +27,7 @@ pub struct Model {
 }
 
 /// A gram of a text that the model knows: its place and how much of the text it is.
-pub(super) struct Part {
+pub(super) struct WeighedGram {
     pub(super) gram: Gram,
     place: usize,
     amount: f64,
@@ -60,7 +60,7 @@ impl Model {
 
     /// The grams of a text that are known, each with its amount; the squares of all amounts, those of unknown grams
     /// included, are together 1, so that a text of unknown words is not taken for a clear one.
-    pub(super) fn parts(&self, text: &[Counted]) -> Vec<Part> {
+    pub(super) fn parts(&self, text: &[Counted]) -> Vec<WeighedGram> {
         let mut parts = Vec::with_capacity(text.len());
         let mut squares = 0.0;
         let mut from = 0;
@@ -72,7 +72,7 @@ impl Model {
             let amount = f64::from(*count).sqrt() * rarity.unwrap_or(self.unseen);
             squares += amount * amount;
             if rarity.is_some() {
-                parts.push(Part { gram: *gram, place: from, amount });
+                parts.push(WeighedGram { gram: *gram, place: from, amount });
             }
         }
         if squares > 0.0 {
@@ -83,14 +83,14 @@ impl Model {
     }
 
     /// What a part of a text adds to the score of each category.
-    pub(super) fn shares(&self, part: &Part) -> impl Iterator<Item = f64> {
+    pub(super) fn shares(&self, part: &WeighedGram) -> impl Iterator<Item = f64> {
         let start = part.place * self.categories.len();
         let weights = self.weights.get(start..start + self.categories.len()).unwrap_or_default();
         weights.iter().map(|weight| weight * part.amount * STEEPNESS)
     }
 
     /// The score of each category: the sum of what the parts add.
-    pub(super) fn scores(&self, parts: &[Part]) -> Vec<f64> {
+    pub(super) fn scores(&self, parts: &[WeighedGram]) -> Vec<f64> {
         let mut scores = vec![0.0; self.categories.len()];
         for part in parts {
             for (score, share) in scores.iter_mut().zip(self.shares(part)) {

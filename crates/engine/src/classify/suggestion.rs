@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     gram::counted,
-    model::{Model, Part, probabilities},
+    model::{Model, WeighedGram, probabilities},
 };
 
 /// Below this probability no category is suggested.
@@ -53,7 +53,7 @@ impl Model {
     }
 }
 
-fn suggestion<'a>(model: &'a Model, parts: &[Part], shown: usize) -> Suggestion<'a> {
+fn suggestion<'a>(model: &'a Model, parts: &[WeighedGram], shown: usize) -> Suggestion<'a> {
     let scores = model.scores(parts);
     let Some(best) = highest(&scores).filter(|_| scores.len() > 1 && !parts.is_empty()) else {
         return Suggestion::none();
@@ -61,7 +61,7 @@ fn suggestion<'a>(model: &'a Model, parts: &[Part], shown: usize) -> Suggestion<
     let likeliest = model.categories().get(best).map(String::as_str);
     let confidence = probabilities(&scores).get(best).copied().unwrap_or_default();
     let log_odds = lead(scores.iter().copied(), best);
-    let mut leads: Vec<(f64, &Part)> =
+    let mut leads: Vec<(f64, &WeighedGram)> =
         parts.iter().map(|part| (lead(model.shares(part), best), part)).collect();
     // The sort is stable and the parts are in order, so equal weights have one order everywhere.
     leads.sort_by(|(one, _), (other, _)| other.abs().total_cmp(&one.abs()));

@@ -198,7 +198,7 @@ fn of_households(left: i64, right: i64) -> Option<Resemblance> {
 
 /// What rows have in common that makes it worth comparing them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum SharedTrait {
     Core(String),
     Address(String),
     Code(String),
@@ -226,14 +226,15 @@ impl DuplicateSearch {
         };
         let distinct = in_order.iter().flat_map(distinct).collect::<BTreeSet<_>>();
         let rows: Vec<_> = in_order.into_iter().map(|(id, row)| (id, Features::of(row))).collect();
-        let mut blocks: BTreeMap<Mark, Vec<u32>> = BTreeMap::new();
+        let mut blocks: BTreeMap<SharedTrait, Vec<u32>> = BTreeMap::new();
         for ((_, row), at) in rows.iter().zip(0u32..) {
             for mark in marks(row) {
                 blocks.entry(mark).or_default().push(at);
             }
         }
-        let is_telling = |(mark, block): &(Mark, Vec<u32>)| {
-            let largest = if matches!(mark, Mark::Pair(..)) { LARGEST_PAIR_BLOCK } else { LARGEST_BLOCK };
+        let is_telling = |(mark, block): &(SharedTrait, Vec<u32>)| {
+            let largest =
+                if matches!(mark, SharedTrait::Pair(..)) { LARGEST_PAIR_BLOCK } else { LARGEST_BLOCK };
             (2..=largest).contains(&block.len())
         };
         let blocks = blocks.into_iter().filter(is_telling).map(|(_, block)| block).collect();
@@ -282,12 +283,12 @@ fn sorted(one: NeighbourhoodId, other: NeighbourhoodId) -> (NeighbourhoodId, Nei
     (one.min(other), one.max(other))
 }
 
-fn marks(row: &Features) -> BTreeSet<Mark> {
+fn marks(row: &Features) -> BTreeSet<SharedTrait> {
     let names = std::iter::once(&row.name).chain(&row.aliases);
-    let mut marks = names.map(|name| Mark::Core(name.core.clone())).collect::<BTreeSet<_>>();
-    marks.extend(row.pairs.iter().copied().map(Mark::Pair));
-    marks.extend(Some(&row.address).filter(|text| !text.is_empty()).cloned().map(Mark::Address));
-    marks.extend(Some(&row.code).filter(|text| !text.is_empty()).cloned().map(Mark::Code));
+    let mut marks = names.map(|name| SharedTrait::Core(name.core.clone())).collect::<BTreeSet<_>>();
+    marks.extend(row.pairs.iter().copied().map(SharedTrait::Pair));
+    marks.extend(Some(&row.address).filter(|text| !text.is_empty()).cloned().map(SharedTrait::Address));
+    marks.extend(Some(&row.code).filter(|text| !text.is_empty()).cloned().map(SharedTrait::Code));
     marks
 }
 

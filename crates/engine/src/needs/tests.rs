@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, Adjustment, Association, AssociationId, Command, Hand, HolidayYear, HolidayYearId, Measured, Need,
-    NeedCategory, NeedCategoryId, NeedId, NeedOutcome, NeedState, Neighbourhood, NeighbourhoodId, Period,
-    Plan, PlanId, RecordId, Rerouting, Row, Satisfaction, Segment, presets,
+    About, Adjustment, AnyRow, Association, AssociationId, Attribution, Command, HolidayYear, HolidayYearId,
+    Measured, Need, NeedCategory, NeedCategoryId, NeedId, NeedOutcome, NeedState, Neighbourhood,
+    NeighbourhoodId, Period, Plan, PlanId, RecordId, Rerouting, Satisfaction, Segment, presets,
 };
 
 use super::{matrix::wilson, *};
@@ -33,7 +33,7 @@ fn place(number: u16) -> NeighbourhoodId {
 /// Two segments of 1,000 and 3,000 households; dogs (5 working days, below them a category that says nothing) and lifts.
 fn plan() -> Plan {
     let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day(4, 1)), day(4, 1)));
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<AnyRow> = Vec::new();
     for (number, name) in [(1, "综合治理协会"), (2, "公共卫生协会")] {
         let row = Association { order: number.into(), name: name.into(), ..Association::default() };
         rows.push((association(number), row).into());
@@ -64,7 +64,7 @@ fn plan() -> Plan {
         };
         rows.push((place(number), row).into());
     }
-    rows.extend(presets::holiday_years().into_iter().map(Row::from));
+    rows.extend(presets::holiday_years().into_iter().map(AnyRow::from));
     plan.apply(&Command::Put(rows)).unwrap()
 }
 
@@ -173,7 +173,7 @@ fn rates_are_a_count_by_hand() {
     ];
     let plan = with(&plan(), needs);
     // The fifth says what the first says, so it is as settled as that is.
-    let hand = Hand { on: day(4, 2), by: String::new() };
+    let hand = Attribution { on: day(4, 2), by: String::new() };
     let plan = plan.apply(&Command::MergeNeeds(need(0), vec![need(4)], hand)).unwrap();
     let verdicts = verdicts(&plan, None);
     let all = |by| {

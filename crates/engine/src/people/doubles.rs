@@ -1,11 +1,11 @@
 //! Rows of the registers that may be one and the same.
 
-use linli_plan::{Plan, RowId};
+use linli_plan::{AnyId, Plan};
 
 /// Pairs of workers, organisations or units that bear one name in one community, or one credit code; the earlier row
 /// first. Where a side says no community, the name alone is enough.
 #[must_use]
-pub fn doubles(plan: &Plan) -> Vec<(RowId, RowId)> {
+pub fn doubles(plan: &Plan) -> Vec<(AnyId, AnyId)> {
     let mut found = Vec::new();
     let workers = plan.workers_in_order().into_iter().filter_map(|id| {
         let row = plan.workers.get(&id)?;
@@ -26,9 +26,9 @@ pub fn doubles(plan: &Plan) -> Vec<(RowId, RowId)> {
 }
 
 /// A row, its name, its community and its code.
-type Named<'a> = (RowId, &'a str, &'a str, &'a str);
+type Named<'a> = (AnyId, &'a str, &'a str, &'a str);
 
-fn pairs(rows: Vec<Named<'_>>, found: &mut Vec<(RowId, RowId)>) {
+fn pairs(rows: Vec<Named<'_>>, found: &mut Vec<(AnyId, AnyId)>) {
     for (place, one) in rows.iter().enumerate() {
         let later = rows.iter().skip(place + 1).filter(|other| is_double(one, other));
         found.extend(later.map(|other| (one.0, other.0)));

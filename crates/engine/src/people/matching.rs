@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use linli_plan::{
-    AssociationId, Campaign, CampaignId, Certificate, Enterprise, EnterpriseId, LegalStage, NeedCategoryId,
-    NeedId, Organisation, OrganisationClass, OrganisationId, Plan, RowId, Session, SessionId, Stage, Worker,
+    Activity, ActivityId, AnyId, AssociationId, Campaign, CampaignId, Certificate, Enterprise, EnterpriseId,
+    LegalStage, NeedCategoryId, NeedId, Organisation, OrganisationClass, OrganisationId, Plan, Stage, Worker,
     WorkerId,
 };
 use serde::{Deserialize, Serialize};
@@ -42,9 +42,9 @@ pub enum Warning {
     /// Booked for this session of another campaign at the same time as this one of the campaign.
     Clash {
         /// Of the campaign.
-        session: SessionId,
+        session: ActivityId,
         /// Of the other one.
-        other: SessionId,
+        other: ActivityId,
     },
     /// In a month of the campaign more minutes than the hours a month allow.
     Overload {
@@ -71,7 +71,7 @@ pub enum Helper {
     Enterprise(EnterpriseId),
 }
 
-impl From<Helper> for RowId {
+impl From<Helper> for AnyId {
     fn from(helper: Helper) -> Self {
         match helper {
             Helper::Worker(id) => id.into(),
@@ -293,13 +293,13 @@ fn warnings(plan: &Plan, wanted: &Wanted<'_>, others: &[CampaignId], hours: Opti
 }
 
 /// Minutes of a session whose times are known.
-fn length(session: &Session) -> i64 {
+fn length(session: &Activity) -> i64 {
     session.start.zip(session.end).map_or(0, |(start, end)| (end - start).num_minutes().max(0))
 }
 
 /// Whether two sessions are on one day and not one after the other. Without times they may be at once.
-fn overlap(one: &Session, other: &Session) -> bool {
-    let apart = |first: &Session, second: &Session| {
+fn overlap(one: &Activity, other: &Activity) -> bool {
+    let apart = |first: &Activity, second: &Activity| {
         first.end.zip(second.start).is_some_and(|(end, start)| end <= start)
     };
     one.date.is_some() && one.date == other.date && !apart(one, other) && !apart(other, one)

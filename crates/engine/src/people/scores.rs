@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use linli_plan::{AssociationId, Plan, Row, Worker, WorkerId};
+use linli_plan::{AnyRow, AssociationId, Plan, Worker, WorkerId};
 use serde::{Deserialize, Serialize};
 
 use super::placement::{Flow, Infeasible, Seats, place};
@@ -258,7 +258,7 @@ pub fn cost_of_moving(plan: &Plan, weights: &Weights, worker: WorkerId, to: Asso
 impl Placement {
     /// The workers who would move, as rows for one command.
     #[must_use]
-    pub fn rows(&self, plan: &Plan) -> Vec<Row> {
+    pub fn rows(&self, plan: &Plan) -> Vec<AnyRow> {
         let moved = self.placed.iter().filter(|one| one.today != Some(one.association));
         let row = |one: &Placed| {
             let worker = plan.workers.get(&one.worker)?.as_ref().clone();

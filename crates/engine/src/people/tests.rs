@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use linli_plan::{
-    About, Association, AssociationId, Campaign, CampaignId, CampaignPart, Certificate, Certified, Command,
-    Enterprise, EnterpriseId, Need, NeedCategory, NeedCategoryId, NeedId, NeedState, Offer, Period, Plan,
-    PlanId, RecordId, Row, Session, SessionId, Stage, Training, Worker, WorkerId, YearMonth,
+    About, Activity, ActivityId, AnyRow, Association, AssociationId, Campaign, CampaignId, CampaignPart,
+    Certificate, Certified, Command, Enterprise, EnterpriseId, Need, NeedCategory, NeedCategoryId, NeedId,
+    NeedState, Offer, Period, Plan, PlanId, RecordId, Stage, Training, Worker, WorkerId, YearMonth,
 };
 use proptest::prelude::*;
 
@@ -93,7 +93,7 @@ fn worker(number: u16) -> WorkerId {
 /// Two associations, of which the first takes one at most, and three workers who would all like to be there.
 fn plan() -> Plan {
     let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day()), day()));
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<AnyRow> = Vec::new();
     for (number, most, fits) in [(1, Some(1), "心理"), (2, None, "综治")] {
         let row = Association {
             order: number.into(),
@@ -216,18 +216,18 @@ fn matches_come_in_parts_with_warnings() {
     let campaign =
         Campaign { title: "心理疏导进社区".into(), lead: Some(association(1)), ..Campaign::default() };
     let busy = Campaign { workers: [worker(2)].into(), ..Campaign::default() };
-    let at = |campaign, from, to| Session {
+    let at = |campaign, from, to| Activity {
         date: Some(day()),
         start: NaiveTime::from_hms_opt(from, 0, 0),
         end: NaiveTime::from_hms_opt(to, 0, 0),
-        ..Session::blank(campaign, 0)
+        ..Activity::blank(campaign, 0)
     };
     plan = plan
         .apply(&Command::Put(vec![
             (first, campaign).into(),
             (other, busy).into(),
-            (SessionId::preset(1), at(first, 9, 11)).into(),
-            (SessionId::preset(2), at(other, 10, 12)).into(),
+            (ActivityId::preset(1), at(first, 9, 11)).into(),
+            (ActivityId::preset(2), at(other, 10, 12)).into(),
         ]))
         .unwrap();
     let found = match_campaign(&plan, first);
@@ -238,7 +238,7 @@ fn matches_come_in_parts_with_warnings() {
     assert_eq!(
         best.warnings,
         [
-            Warning::Clash { session: SessionId::preset(1), other: SessionId::preset(2) },
+            Warning::Clash { session: ActivityId::preset(1), other: ActivityId::preset(2) },
             Warning::Overload { year: 2026, month: 4, minutes: 240, allowed: 120 }
         ]
     );
@@ -248,7 +248,7 @@ fn matches_come_in_parts_with_warnings() {
 /// 65 workers in six associations, each with three wishes.
 fn sixty_five() -> Plan {
     let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day()), day()));
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<AnyRow> = Vec::new();
     for number in 0..6 {
         let row = Association {
             order: number.into(),
@@ -309,7 +309,7 @@ fn offers_meet_those_who_ask_for_them_and_no_others() {
     let category = |number: u16| {
         (NeedCategoryId::preset(number), NeedCategory { name: "类".into(), ..NeedCategory::default() })
     };
-    let mut rows: Vec<Row> = vec![
+    let mut rows: Vec<AnyRow> = vec![
         category(1).into(),
         category(2).into(),
         (

@@ -8,7 +8,7 @@ use std::{cmp::Ordering, sync::Arc};
 use linli_plan::{Comparison, Condition, Field, FieldKind, Measured, day_text};
 use serde::Serialize;
 
-use super::{Line, facts::Known};
+use super::{Cutoff, facts::Fact};
 
 /// True, false or unknown; ordered so that "all" is the least and "any" the greatest of its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -47,7 +47,7 @@ pub enum Test {
         /// How.
         is: Comparison,
         /// With what.
-        line: Line,
+        line: Cutoff,
     },
     /// Between two numbers, both included.
     Between {
@@ -92,7 +92,7 @@ pub(super) enum Node {
 impl Node {
     pub(super) fn resolve(
         condition: &Condition,
-        line: &impl Fn(Field, &linli_plan::Threshold) -> Line,
+        line: &impl Fn(Field, &linli_plan::Threshold) -> Cutoff,
         leaves: &mut Vec<Leaf>,
     ) -> Self {
         let mut parts = |parts: &[Condition]| -> Vec<Self> {
@@ -198,35 +198,35 @@ impl Leaf {
 
     /// Whether it relies on what remains of a threshold.
     pub(super) fn is_weak(&self) -> bool {
-        matches!(self.test, Test::Compare { line: Line { weakened: true, .. }, .. })
+        matches!(self.test, Test::Compare { line: Cutoff { weakened: true, .. }, .. })
     }
 
     /// Whether it holds for what is known in its field.
-    pub(super) fn answer(&self, known: Known<'_>) -> Truth {
+    pub(super) fn answer(&self, known: Fact<'_>) -> Truth {
         match (&self.test, known) {
-            (Test::Missing, known) => matches!(known, Known::Blank).into(),
+            (Test::Missing, known) => matches!(known, Fact::Blank).into(),
             // A column that the office hardly keeps, or a threshold of which nothing counts, is not a question.
-            (Test::Compare { line: Line { value: None, .. }, .. }, _)
+            (Test::Compare { line: Cutoff { value: None, .. }, .. }, _)
             | (
-                Test::Compare { line: Line { relative: true, kept: false, .. }, .. },
-                Known::Blank | Known::Unread(_),
+                Test::Compare { line: Cutoff { relative: true, kept: false, .. }, .. },
+                Fact::Blank | Fact::Unread(_),
             ) => Truth::False,
-            (_, Known::Blank | Known::Unread(_)) => Truth::Unknown,
-            (Test::Compare { is, line: Line { value: Some(line), .. } }, Known::Number(number)) => {
+            (_, Fact::Blank | Fact::Unread(_)) => Truth::Unknown,
+            (Test::Compare { is, line: Cutoff { value: Some(line), .. } }, Fact::Number(number)) => {
                 compare(number, *is, *line)
             }
-            (Test::Between { low, high }, Known::Number(number)) => {
+            (Test::Between { low, high }, Fact::Number(number)) => {
                 compare(number, Comparison::AtLeast, *low).min(compare(number, Comparison::AtMost, *high))
             }
-            (Test::OneOf { .. }, Known::Choice(place)) => (self.places & (1 << place) != 0).into(),
-            (Test::OneOf { values }, Known::Text(text)) => values.iter().any(|value| value == text).into(),
-            (Test::OneOf { values }, Known::Date(day)) => values.contains(&day_text(day)).into(),
-            (Test::Contains { text: part }, Known::Date(day)) => day_text(day).contains(part.as_ref()).into(),
-            (Test::OneOf { values }, Known::Names(names)) => {
+            (Test::OneOf { .. }, Fact::Choice(place)) => (self.places & (1 << place) != 0).into(),
+            (Test::OneOf { values }, Fact::Text(text)) => values.iter().any(|value| value == text).into(),
+            (Test::OneOf { values }, Fact::Date(day)) => values.contains(&day_text(day)).into(),
+            (Test::Contains { text: part }, Fact::Date(day)) => day_text(day).contains(part.as_ref()).into(),
+            (Test::OneOf { values }, Fact::Names(names)) => {
                 values.iter().any(|value| names.contains(value)).into()
             }
-            (Test::Contains { text: part }, Known::Text(text)) => text.contains(part.as_ref()).into(),
-            (Test::Contains { text: part }, Known::Names(names)) => {
+            (Test::Contains { text: part }, Fact::Text(text)) => text.contains(part.as_ref()).into(),
+            (Test::Contains { text: part }, Fact::Names(names)) => {
                 names.iter().any(|name| name.contains(part.as_ref())).into()
             }
             // A test that does not fit the kind of its field never holds; whoever edits rules is told beforehand.

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment};
 
 use super::{
-    Branch, Lack, Line, LineSource, Office, Reason, Ruled, Test, Truth,
+    Branch, Cutoff, CutoffSource, Lack, Reason, ResolvedRules, Ruled, Test, Truth,
     condition::Leaf,
-    facts::{Facts, Known},
-    office::{Cut, OfficeRule, found},
+    facts::{Fact, Facts},
+    resolved_rules::{Cut, ResolvedRule, found},
 };
 
 /// Which rules hold and which cannot be told, in order up to the first that holds.
@@ -23,7 +23,7 @@ pub(super) struct Seen<'a> {
     pub(super) answers: Vec<Truth>,
 }
 
-impl Office {
+impl ResolvedRules {
     /// What the rules say. `not_high_end`: the street office has said that it is not, so those rules do not apply.
     pub(super) fn ruled(&self, seen: &Seen<'_>, not_high_end: bool) -> Ruled {
         let Survey { winner, open } = self.survey(seen, not_high_end);
@@ -64,7 +64,7 @@ impl Office {
         Ruled { status: Confidence::Unverified, missing, could_be, branches, edge: None, ..ruled }
     }
 
-    /// The segment alone of what [`Office::ruled`] says.
+    /// The segment alone of what [`ResolvedRules::ruled`] says.
     pub(super) fn outcome(&self, seen: &Seen<'_>, not_high_end: bool) -> Option<Segment> {
         let Survey { winner, open } = self.survey(seen, not_high_end);
         if self.challengers(seen, winner, &open).is_empty() {
@@ -76,7 +76,7 @@ impl Office {
     /// Answers every test for a row.
     pub(super) fn see<'a>(&self, facts: Facts<'a>) -> Seen<'a> {
         let mut answers = vec![Truth::Unknown; self.leaves.len()];
-        let mut last: Option<(Field, Known<'_>)> = None;
+        let mut last: Option<(Field, Fact<'_>)> = None;
         for place in &self.by_field {
             let leaf = &self.leaves[*place];
             let known = match last {
@@ -90,7 +90,7 @@ impl Office {
     }
 
     /// The same row if a field had another value.
-    pub(super) fn suppose<'a>(&self, seen: &Seen<'a>, field: Field, value: Known<'a>) -> Seen<'a> {
+    pub(super) fn suppose<'a>(&self, seen: &Seen<'a>, field: Field, value: Fact<'a>) -> Seen<'a> {
         let facts = seen.facts.supposing(field, value);
         let again = |(leaf, answer): (&Leaf, &Truth)| {
             if leaf.field == field { leaf.answer(value) } else { *answer }
@@ -182,7 +182,7 @@ impl Office {
     }
 
     /// Whether the rule would not hold if no comparison might rely on what remains of a threshold.
-    fn is_weakened(&self, seen: &Seen<'_>, rule: &OfficeRule) -> bool {
+    fn is_weakened(&self, seen: &Seen<'_>, rule: &ResolvedRule) -> bool {
         if !self.leaves.iter().any(Leaf::is_weak) {
             return false;
         }
@@ -191,7 +191,7 @@ impl Office {
         rule.when.truth(&answers) != Truth::True
     }
 
-    fn reasons(&self, seen: &Seen<'_>, rule: &OfficeRule) -> Vec<Reason> {
+    fn reasons(&self, seen: &Seen<'_>, rule: &ResolvedRule) -> Vec<Reason> {
         let facts = &seen.facts;
         let mut count = 0;
         rule.when.grounds(&seen.answers, Truth::True, &mut |_, _| count += 1);
@@ -207,7 +207,7 @@ impl Office {
             let known = facts.known(leaf.field);
             let inferred_from = facts.inferred_from(leaf.field).map(|source| {
                 let text = match facts.known(source) {
-                    Known::Text(text) => text.to_owned(),
+                    Fact::Text(text) => text.to_owned(),
                     _ => String::new(),
                 };
                 (source, text)
@@ -246,24 +246,24 @@ impl Office {
 
     /// What each value of one open field would lead to; empty where values cannot be listed.
     fn branches(&self, seen: &Seen<'_>, field: Field, not_high_end: bool) -> Vec<Branch> {
-        let outcome = |value: Known<'_>| self.settled(&self.suppose(seen, field, value), not_high_end);
+        let outcome = |value: Fact<'_>| self.settled(&self.suppose(seen, field, value), not_high_end);
         match field.kind() {
             FieldKind::Number(unit) => {
                 let (low, high) = match seen.facts.known(field) {
-                    Known::Number(range) => (range.low, range.high),
+                    Fact::Number(range) => (range.low, range.high),
                     _ => unit.bounds(),
                 };
                 let cuts = self.cuts.get(&field).map_or(&[][..], Vec::as_slice);
                 let inside: Vec<Cut> =
                     cuts.iter().filter(|cut| low <= cut.last && cut.last < high).copied().collect();
                 let parts = inside.iter().map(|cut| cut.last).chain([high]);
-                let outcomes = parts.map(|last| outcome(Known::Number(&Measured::exact(last)))).collect();
+                let outcomes = parts.map(|last| outcome(Fact::Number(&Measured::exact(last)))).collect();
                 number_branches(&inside, outcomes)
             }
             FieldKind::Choice(codes) => {
                 let mut groups: Vec<(Option<Segment>, Vec<String>)> = Vec::new();
                 for (place, code) in codes.iter().enumerate() {
-                    let segment = outcome(Known::Choice(place));
+                    let segment = outcome(Fact::Choice(place));
                     match groups.iter_mut().find(|(known, _)| *known == segment) {
                         Some((_, codes)) => codes.push((*code).to_owned()),
                         None => groups.push((segment, vec![(*code).to_owned()])),
@@ -283,7 +283,7 @@ impl Office {
 /// A field that a rule asks for, unless the ledger has it.
 fn lack(facts: &Facts<'_>, field: Field) -> Option<Lack> {
     let known = facts.known(field);
-    matches!(known, Known::Blank | Known::Unread(_)).then(|| Lack { field, found: found(known, field) })
+    matches!(known, Fact::Blank | Fact::Unread(_)).then(|| Lack { field, found: found(known, field) })
 }
 
 fn add_new(list: &mut Vec<Segment>, more: impl Iterator<Item = Segment>) {
@@ -310,9 +310,9 @@ fn number_branches(cuts: &[Cut], outcomes: Vec<Option<Segment>>) -> Vec<Branch> 
 }
 
 fn stretch(since: Option<Cut>, until: Option<Cut>) -> Test {
-    let line = |value| Line {
+    let line = |value| Cutoff {
         value: Some(value),
-        source: LineSource::Fixed,
+        source: CutoffSource::Fixed,
         weakened: false,
         relative: false,
         kept: true,

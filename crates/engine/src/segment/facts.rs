@@ -9,7 +9,7 @@ use linli_plan::{Field, FieldKind, Management, Measured, Neighbourhood, Value};
 
 /// What the ledger says in a field.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Known<'a> {
+pub(super) enum Fact<'a> {
     /// A number or a range.
     Number(&'a Measured),
     /// The place of a choice among the codes of the field.
@@ -31,7 +31,7 @@ pub(super) enum Known<'a> {
 pub(super) struct Facts<'a> {
     row: &'a Neighbourhood,
     inferred: Option<Management>,
-    supposed: Option<(Field, Known<'a>)>,
+    supposed: Option<(Field, Fact<'a>)>,
 }
 
 impl<'a> Facts<'a> {
@@ -42,27 +42,27 @@ impl<'a> Facts<'a> {
     }
 
     /// The same row if a field had another value.
-    pub(super) fn supposing(self, field: Field, value: Known<'a>) -> Self {
+    pub(super) fn supposing(self, field: Field, value: Fact<'a>) -> Self {
         Self { supposed: Some((field, value)), ..self }
     }
 
-    pub(super) fn known(&self, field: Field) -> Known<'a> {
+    pub(super) fn known(&self, field: Field) -> Fact<'a> {
         if let Some((supposed, value)) = self.supposed
             && supposed == field
         {
             return value;
         }
         let known = match field.kind() {
-            FieldKind::Number(_) => self.row.number(field).map_or(Known::Blank, Known::Number),
-            FieldKind::Choice(_) => self.choice(field).map_or(Known::Blank, Known::Choice),
-            FieldKind::Names if self.row.aliases.is_empty() => Known::Blank,
-            FieldKind::Names => Known::Names(&self.row.aliases),
+            FieldKind::Number(_) => self.row.number(field).map_or(Fact::Blank, Fact::Number),
+            FieldKind::Choice(_) => self.choice(field).map_or(Fact::Blank, Fact::Choice),
+            FieldKind::Names if self.row.aliases.is_empty() => Fact::Blank,
+            FieldKind::Names => Fact::Names(&self.row.aliases),
             FieldKind::Text | FieldKind::Note => self.text(field),
             FieldKind::Custom => self.own(field),
         };
         match known {
-            Known::Blank if !self.row.unread.is_empty() => {
-                self.row.unread.get(&field).map_or(Known::Blank, |text| Known::Unread(text))
+            Fact::Blank if !self.row.unread.is_empty() => {
+                self.row.unread.get(&field).map_or(Fact::Blank, |text| Fact::Unread(text))
             }
             known => known,
         }
@@ -87,17 +87,17 @@ impl<'a> Facts<'a> {
     }
 
     /// A custom field: its value says what it is. A choice of the office is the words themselves.
-    fn own(&self, field: Field) -> Known<'a> {
-        let Field::Custom(id) = field else { return Known::Blank };
+    fn own(&self, field: Field) -> Fact<'a> {
+        let Field::Custom(id) = field else { return Fact::Blank };
         match self.row.custom.get(&id) {
-            Some(Value::Number(number)) => Known::Number(number),
-            Some(Value::Text(text) | Value::Choice(text)) => Known::Text(text),
-            Some(Value::Date(day)) => Known::Date(*day),
-            None => Known::Blank,
+            Some(Value::Number(number)) => Fact::Number(number),
+            Some(Value::Text(text) | Value::Choice(text)) => Fact::Text(text),
+            Some(Value::Date(day)) => Fact::Date(*day),
+            None => Fact::Blank,
         }
     }
 
-    fn text(&self, field: Field) -> Known<'a> {
+    fn text(&self, field: Field) -> Fact<'a> {
         let text = match field {
             Field::Community => &self.row.community,
             Field::Name => &self.row.name,
@@ -107,9 +107,9 @@ impl<'a> Facts<'a> {
             Field::Company => &self.row.company,
             Field::Venue => &self.row.venue,
             Field::Notes => &self.row.notes,
-            _ => return Known::Blank,
+            _ => return Fact::Blank,
         };
-        if text.is_empty() { Known::Blank } else { Known::Text(text) }
+        if text.is_empty() { Fact::Blank } else { Fact::Text(text) }
     }
 }
 
@@ -186,9 +186,9 @@ mod tests {
             unread: [(Field::Management, "原单位管".to_owned())].into(),
             ..Neighbourhood::named("北里")
         };
-        assert!(matches!(Facts::of(&row).known(Field::Management), Known::Unread("原单位管")));
+        assert!(matches!(Facts::of(&row).known(Field::Management), Fact::Unread("原单位管")));
         let row = Neighbourhood { management: Some(Management::Basic), ..row };
-        assert!(matches!(Facts::of(&row).known(Field::Management), Known::Choice(3)));
+        assert!(matches!(Facts::of(&row).known(Field::Management), Fact::Choice(3)));
         assert_eq!(Facts::of(&row).inferred_from(Field::Management), None);
     }
 }

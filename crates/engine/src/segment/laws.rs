@@ -10,7 +10,8 @@ use linli_plan::{
 use proptest::prelude::*;
 
 use super::{
-    Office, Rules, Verdict, flips, rule_lines, suggest, verdicts, verdicts_under, what_if, with_line_at,
+    ResolvedRules, Rules, Verdict, flips, rule_cutoffs, suggest, verdicts, verdicts_under, what_if,
+    with_cutoff_at,
 };
 
 /// The fields that the default rules look at.
@@ -125,13 +126,13 @@ fn any_rules() -> impl Strategy<Value = Vec<(SegmentRuleId, Arc<SegmentRule>)>> 
     })
 }
 
-fn office(rules: &[(SegmentRuleId, Arc<SegmentRule>)], rows: &[Neighbourhood]) -> Office {
+fn office(rules: &[(SegmentRuleId, Arc<SegmentRule>)], rows: &[Neighbourhood]) -> ResolvedRules {
     let rules: Vec<_> = rules.iter().map(|(id, rule)| (*id, rule)).collect();
-    Office::new(&rules, &rows.iter().collect::<Vec<_>>())
+    ResolvedRules::new(&rules, &rows.iter().collect::<Vec<_>>())
 }
 
 /// The default rules in an office that keeps fees and prices.
-fn usual_office() -> Office {
+fn usual_office() -> ResolvedRules {
     let rules: Vec<_> = presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
     let rows: Vec<Neighbourhood> = (1..=60)
         .map(|place| Neighbourhood {
@@ -317,7 +318,7 @@ proptest! {
         let plan = adjusted(&rows, &said);
         let kept: Rules = plan.rules_in_order().into_iter().map(|(id, rule)| (id, Arc::clone(rule))).collect();
         let rules = if default { kept } else { rules };
-        let lines = rule_lines(&rules);
+        let lines = rule_cutoffs(&rules);
         prop_assume!(!lines.is_empty());
         let line = *which.get(&lines);
         let course = what_if(&plan, &rules, line);
@@ -327,7 +328,7 @@ proptest! {
         places.extend(lines.iter().filter(|other| other.field == line.field).map(|other| other.at));
         let to = (of.get(&places) + near).clamp(course.bounds.0, course.bounds.1);
         let now = verdicts_under(&plan, &rules, None);
-        let then = verdicts_under(&plan, &with_line_at(&rules, line, to), None);
+        let then = verdicts_under(&plan, &with_cutoff_at(&rules, line, to), None);
         prop_assert_eq!(course.flips(to), flips(&now, &then), "{:?} to {}", line, to);
         for segment in Segment::ALL.into_iter().map(Some).chain([None]) {
             prop_assert_eq!(course.count(to, segment), then.in_segment(segment).count());

@@ -1,21 +1,21 @@
 //! 分类: which segment each neighbourhood belongs to, and why.
 //!
-//! An [`Office`] is computed once from the whole ledger (it resolves thresholds such as "the top fifth"); a verdict is
+//! An [`ResolvedRules`] is computed once from the whole ledger (it resolves thresholds such as "the top fifth"); a verdict is
 //! then a pure function of one row. Rules form a decision list in three-valued logic: what the ledger does not say is
 //! unknown, and an unknown earlier rule delays the verdict only where it could change it.
 
 mod condition;
+mod cutoffs;
 mod decide;
 mod facts;
 mod faults;
 mod flips;
 #[cfg(test)]
 mod laws;
-mod lines;
 mod nearby;
-mod office;
 mod past;
 mod profile;
+mod resolved_rules;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -25,14 +25,14 @@ mod verdicts;
 mod what_if;
 
 pub use condition::{Test, Truth};
+pub use cutoffs::{RuleCutoff, Rules, rule_cutoffs, with_cutoff_at};
 pub use faults::{RuleFault, rule_faults};
 pub use flips::{Flip, flips, verdicts_under};
-pub use lines::{RuleLine, Rules, rule_lines, with_line_at};
-pub use office::Office;
 pub use past::remember;
 pub use profile::{SegmentProfile, profile};
+pub use resolved_rules::ResolvedRules;
 pub use suggest::{Change, Suggestion, suggest};
-pub use thresholds::{Line, LineSource};
-pub use verdict::{Basis, Branch, Edge, Found, Lack, Miss, Reason, Ruled, Verdict};
+pub use thresholds::{Cutoff, CutoffSource};
+pub use verdict::{Basis, Branch, Edge, Lack, LedgerValue, Miss, Reason, Ruled, Verdict};
 pub use verdicts::{Verdicts, verdicts};
 pub use what_if::{WhatIf, what_if};

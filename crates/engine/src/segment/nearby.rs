@@ -3,10 +3,10 @@
 use linli_plan::{Comparison, Field, Measured, Segment};
 
 use super::{
-    Edge, Line, Miss, Office, Test, Truth,
+    Cutoff, Edge, Miss, ResolvedRules, Test, Truth,
     condition::{Leaf, Node},
     decide::Seen,
-    facts::Known,
+    facts::Fact,
 };
 
 /// Years by which a line may be moved for an edge to be worth saying.
@@ -30,7 +30,7 @@ struct Distance {
     obstacle: Option<Obstacle>,
 }
 
-impl Office {
+impl ResolvedRules {
     /// Of the rules tried before the one that decided, the one that failed by a single number, and by the least.
     pub(super) fn nearest_miss(
         &self,
@@ -53,7 +53,7 @@ impl Office {
         });
         let (index, obstacle) = misses.min_by_key(|(index, obstacle)| (obstacle.share, *index))?;
         let leaf = &self.leaves[obstacle.test];
-        let (Test::Compare { is, line }, Known::Number(found)) = (&leaf.test, seen.facts.known(leaf.field))
+        let (Test::Compare { is, line }, Fact::Number(found)) = (&leaf.test, seen.facts.known(leaf.field))
         else {
             return None;
         };
@@ -66,13 +66,13 @@ impl Office {
             is: *is,
             line: *line,
             gap: obstacle.gap,
-            top_percent: self.top_percent(leaf.field, &leaf.test, Known::Number(found)),
+            top_percent: self.top_percent(leaf.field, &leaf.test, Fact::Number(found)),
         })
     }
 
     /// A line of 建成年份 that lies within two years of the value and beyond which the segment is another one.
     pub(super) fn edge(&self, seen: &Seen<'_>, not_high_end: bool, segment: Option<Segment>) -> Option<Edge> {
-        let Known::Number(year) = seen.facts.known(Field::BuiltYear) else { return None };
+        let Fact::Number(year) = seen.facts.known(Field::BuiltYear) else { return None };
         let year = year.single()?;
         let cuts = self.cuts.get(&Field::BuiltYear)?;
         cuts.iter().find_map(|cut| {
@@ -84,7 +84,7 @@ impl Office {
                 _ => return None,
             };
             let moved = Measured::exact(other_side);
-            let supposed = self.suppose(seen, Field::BuiltYear, Known::Number(&moved));
+            let supposed = self.suppose(seen, Field::BuiltYear, Fact::Number(&moved));
             let then = self.settled(&supposed, not_high_end)?;
             (Some(then) != segment).then_some(Edge {
                 field: Field::BuiltYear,
@@ -124,8 +124,8 @@ impl Office {
 
     fn obstacle(&self, test: usize, seen: &Seen<'_>) -> Option<Obstacle> {
         let leaf: &Leaf = &self.leaves[test];
-        let Test::Compare { is, line: Line { value: Some(line), .. } } = leaf.test else { return None };
-        let Known::Number(number) = seen.facts.known(leaf.field) else { return None };
+        let Test::Compare { is, line: Cutoff { value: Some(line), .. } } = leaf.test else { return None };
+        let Fact::Number(number) = seen.facts.known(leaf.field) else { return None };
         let gap = match is {
             Comparison::Equal if number.low > line => line.checked_sub(number.low)?,
             Comparison::AtLeast | Comparison::Equal => line.checked_sub(number.high)?,

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{
     Verdicts,
-    facts::{Facts, Known},
-    thresholds::Column,
+    facts::{Fact, Facts},
+    thresholds::FilledColumn,
 };
 
 /// One segment of the office in figures.
@@ -69,7 +69,7 @@ fn of_segment(plan: &Plan, verdicts: &Verdicts, segment: Option<Segment>) -> Opt
         .count();
     let median = |field: Field| {
         let filled = rows.iter().filter_map(|row| row.number(field)).map(linli_plan::Measured::middle);
-        Column::new(filled.collect(), rows.len()).median()
+        FilledColumn::new(filled.collect(), rows.len()).median()
     };
     let filled = |field: Field| rows.iter().filter(|row| !row.is_blank(field)).count();
     let households = rows.iter().map(|row| row.households.as_ref());
@@ -110,7 +110,7 @@ fn share(parts: &[(i64, i64)]) -> Option<i64> {
 
 fn lacks_professional(row: &Neighbourhood) -> bool {
     match Facts::of(row).known(Field::Management) {
-        Known::Choice(place) => place != Management::Professional as usize,
+        Fact::Choice(place) => place != Management::Professional as usize,
         _ => false,
     }
 }

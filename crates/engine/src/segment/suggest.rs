@@ -12,7 +12,8 @@ use linli_plan::{
 };
 
 use super::{
-    Flip, Office, RuleLine, Rules, Verdicts, WhatIf, flips, rule_lines, verdicts_under, what_if, with_line_at,
+    Flip, ResolvedRules, RuleCutoff, Rules, Verdicts, WhatIf, flips, rule_cutoffs, verdicts_under, what_if,
+    with_cutoff_at,
 };
 
 /// How many suggestions are made at most.
@@ -25,9 +26,9 @@ const VALUES: usize = 6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A line is drawn elsewhere.
-    Line {
+    Cutoff {
         /// The line.
-        line: RuleLine,
+        line: RuleCutoff,
         /// Its new place.
         to: i64,
     },
@@ -58,7 +59,7 @@ impl Change {
     #[must_use]
     pub fn apply(&self, rules: &Rules, id: SegmentRuleId) -> Rules {
         match self {
-            Self::Line { line, to } => with_line_at(rules, *line, *to),
+            Self::Cutoff { line, to } => with_cutoff_at(rules, *line, *to),
             Self::First { segment, when } => {
                 let rule = SegmentRule {
                     order: 0,
@@ -79,7 +80,7 @@ impl Change {
     /// Moving a line is a smaller change than a new rule, and a short way a smaller one than a long way.
     fn size(&self) -> (bool, u64) {
         match self {
-            Self::Line { line, to } => (false, line.at.abs_diff(*to)),
+            Self::Cutoff { line, to } => (false, line.at.abs_diff(*to)),
             Self::First { .. } => (true, 0),
         }
     }
@@ -96,12 +97,12 @@ pub fn suggest(plan: &Plan, rules: &Rules, id: SegmentRuleId) -> Vec<Suggestion>
         return Vec::new();
     }
     let mut tried = Vec::new();
-    for line in rule_lines(rules) {
+    for line in rule_cutoffs(rules) {
         wishes.along(&what_if(plan, rules, line), &mut tried);
     }
     let in_order: Vec<_> = rules.iter().map(|(id, rule)| (*id, rule)).collect();
     let rows: Vec<&Neighbourhood> = plan.neighbourhoods.values().map(Arc::as_ref).collect();
-    let office = Office::new(&in_order, &rows);
+    let office = ResolvedRules::new(&in_order, &rows);
     for change in wishes.conditions(plan) {
         let changed = change.apply(rules, id);
         let in_order: Vec<_> = changed.iter().map(|(id, rule)| (*id, rule)).collect();
@@ -172,17 +173,28 @@ impl Wishes {
         for to in turns {
             let gain = met(to).saturating_sub(before);
             if gain > 0 {
-                tried.push(Tried { gain, price: course.flips(to).len(), change: Change::Line { line, to } });
+                tried.push(Tried {
+                    gain,
+                    price: course.flips(to).len(),
+                    change: Change::Cutoff { line, to },
+                });
             }
         }
     }
 
     /// What a rule before all others would do.
-    fn under(&self, plan: &Plan, now: &Verdicts, then: &Office, change: Change, tried: &mut Vec<Tried>) {
+    fn under(
+        &self,
+        plan: &Plan,
+        now: &Verdicts,
+        then: &ResolvedRules,
+        change: Change,
+        tried: &mut Vec<Tried>,
+    ) {
         let (mut met, mut price) = (0, 0);
         for (id, row) in &plan.neighbourhoods {
             let Some(verdict) = now.get(*id) else { continue };
-            match (&row.adjustment, Office::by_hand(row)) {
+            match (&row.adjustment, ResolvedRules::by_hand(row)) {
                 (Some(adjustment), _) => {
                     met += usize::from(then.rules_alone(row) == Some(adjustment.segment));
                 }

@@ -7,7 +7,7 @@ use std::{fmt::Write, sync::Arc};
 use chrono::NaiveDate;
 use expect_test::{Expect, expect};
 
-use super::{Basis, Found, Office, Reason, Test, Verdict};
+use super::{Basis, LedgerValue, Reason, ResolvedRules, Test, Verdict};
 use linli_plan::{
     Adjustment, Confidence, Field, HousingForm, Lift, Management, Measured, Neighbourhood, PropertyType,
     Recognition, Segment, SegmentRule, SegmentRuleId, Value, presets,
@@ -33,10 +33,10 @@ fn default_rules() -> Vec<(SegmentRuleId, Arc<SegmentRule>)> {
     presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect()
 }
 
-fn office(rows: &[&Neighbourhood]) -> Office {
+fn office(rows: &[&Neighbourhood]) -> ResolvedRules {
     let rules = default_rules();
     let rules: Vec<_> = rules.iter().map(|(id, rule)| (*id, rule)).collect();
-    Office::new(&rules, rows)
+    ResolvedRules::new(&rules, rows)
 }
 
 /// A hundred neighbourhoods whose fees are 0.06 to 6 yuan and whose prices are 1 to 100 thousand.
@@ -92,13 +92,13 @@ fn render(verdict: &Verdict) -> String {
 
 fn render_reason(reason: &Reason) -> String {
     let found = match &reason.found {
-        Found::Number(number) => {
+        LedgerValue::Number(number) => {
             number.single().map_or(format!("{}..{}", number.low, number.high), |one| one.to_string())
         }
-        Found::Choice(code) => (*code).to_owned(),
-        Found::Text(text) => text.clone(),
-        Found::Unread(text) => format!("unread {text}"),
-        Found::Blank => "blank".to_owned(),
+        LedgerValue::Choice(code) => (*code).to_owned(),
+        LedgerValue::Text(text) => text.clone(),
+        LedgerValue::Unread(text) => format!("unread {text}"),
+        LedgerValue::Blank => "blank".to_owned(),
     };
     let not = if reason.negated { "not " } else { "" };
     let top = reason.top_percent.map_or(String::new(), |top| format!(" top {top} %"));
@@ -187,7 +187,7 @@ fn what_nobody_understood_is_neither_blank_nor_known() {
           if Greater 2000 Fixed → other
     "#]]
     .assert_eq(&render(&verdict));
-    assert_eq!(verdict.missing[0].found, Found::Unread("建国初".into()));
+    assert_eq!(verdict.missing[0].found, LedgerValue::Unread("建国初".into()));
 }
 
 #[test]

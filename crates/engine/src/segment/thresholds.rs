@@ -7,14 +7,14 @@ use serde::Serialize;
 
 /// The filled values of one column, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Column {
+pub(super) struct FilledColumn {
     /// Filled values, ascending; the middle where the ledger gives a range.
     values: Vec<i64>,
     /// Rows of the ledger, filled or not.
     rows: usize,
 }
 
-impl Column {
+impl FilledColumn {
     pub(super) fn new(mut values: Vec<i64>, rows: usize) -> Self {
         values.sort_unstable();
         Self { values, rows }
@@ -55,7 +55,7 @@ impl Column {
 /// What a line was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum LineSource {
+pub enum CutoffSource {
     /// A number of the rule.
     Fixed,
     /// A percentile of the office's ledger, in percent.
@@ -66,11 +66,11 @@ pub enum LineSource {
 
 /// A threshold as it stands in this office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct Cutoff {
     /// The number, in the unit of the field; nothing where no part of the threshold counts in this office.
     pub value: Option<i64>,
     /// Where the number comes from.
-    pub source: LineSource,
+    pub source: CutoffSource,
     /// A part of the threshold did not count because too little of the ledger is filled.
     pub weakened: bool,
     /// Some part is taken from the ledger.
@@ -79,34 +79,34 @@ pub struct Line {
     pub kept: bool,
 }
 
-impl Line {
+impl Cutoff {
     fn fixed(value: i64) -> Self {
-        Self { value: Some(value), source: LineSource::Fixed, weakened: false, relative: false, kept: true }
+        Self { value: Some(value), source: CutoffSource::Fixed, weakened: false, relative: false, kept: true }
     }
 
-    fn relative(value: Option<i64>, source: LineSource, kept: bool) -> Self {
+    fn relative(value: Option<i64>, source: CutoffSource, kept: bool) -> Self {
         Self { value, source, weakened: value.is_none(), relative: true, kept }
     }
 
-    pub(super) fn resolve(threshold: &Threshold, column: &Column) -> Self {
+    pub(super) fn resolve(threshold: &Threshold, column: &FilledColumn) -> Self {
         match threshold {
             Threshold::Number(number) => Self::fixed(*number),
             Threshold::Percentile { percent, filled_percent, at_least } => {
                 let counts = column.is_filled(*filled_percent, *at_least);
                 let value = column.percentile(*percent).filter(|_| counts);
-                Self::relative(value, LineSource::Percentile(*percent), counts)
+                Self::relative(value, CutoffSource::Percentile(*percent), counts)
             }
             Threshold::MedianTimes { percent } => {
                 let value = column.median().map(|median| times(median, *percent));
                 // A median of a few values is still a median; but where most rows are blank, blank is the custom.
-                Self::relative(value, LineSource::MedianTimes(*percent), column.is_filled(50, 1))
+                Self::relative(value, CutoffSource::MedianTimes(*percent), column.is_filled(50, 1))
             }
             Threshold::Max(parts) => Self::pick(parts, column, |new, best| new > best),
             Threshold::Min(parts) => Self::pick(parts, column, |new, best| new < best),
         }
     }
 
-    fn pick(parts: &[Threshold], column: &Column, wins: impl Fn(i64, i64) -> bool) -> Self {
+    fn pick(parts: &[Threshold], column: &FilledColumn, wins: impl Fn(i64, i64) -> bool) -> Self {
         let nothing = Self { value: None, weakened: false, ..Self::fixed(0) };
         parts.iter().map(|part| Self::resolve(part, column)).fold(nothing, |best, part| {
             let better = match (part.value, best.value) {
@@ -143,8 +143,8 @@ mod tests {
 
     const TOP_FIFTH: Threshold = Threshold::Percentile { percent: 80, filled_percent: 60, at_least: 20 };
 
-    fn column(values: impl Iterator<Item = i64>, rows: usize) -> Column {
-        Column::new(values.collect(), rows)
+    fn column(values: impl Iterator<Item = i64>, rows: usize) -> FilledColumn {
+        FilledColumn::new(values.collect(), rows)
     }
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(hundred.percentile(1), Some(1));
         assert_eq!(hundred.percentile(99), Some(99));
         assert_eq!(column(1..=21, 21).percentile(80), Some(17));
-        assert_eq!(Column::default().percentile(80), None);
+        assert_eq!(FilledColumn::default().percentile(80), None);
         assert_eq!(hundred.median(), Some(50));
         assert_eq!(hundred.top_percent(93), Some(8));
         assert_eq!(hundred.top_percent(1_000), Some(1));
@@ -162,22 +162,22 @@ mod tests {
 
     #[test]
     fn a_percentile_counts_only_where_enough_is_filled() {
-        assert_eq!(Line::resolve(&TOP_FIFTH, &column(1..=20, 33)).value, Some(16));
-        assert_eq!(Line::resolve(&TOP_FIFTH, &column(1..=20, 34)).value, None);
-        assert_eq!(Line::resolve(&TOP_FIFTH, &column(1..=19, 19)).value, None);
+        assert_eq!(Cutoff::resolve(&TOP_FIFTH, &column(1..=20, 33)).value, Some(16));
+        assert_eq!(Cutoff::resolve(&TOP_FIFTH, &column(1..=20, 34)).value, None);
+        assert_eq!(Cutoff::resolve(&TOP_FIFTH, &column(1..=19, 19)).value, None);
     }
 
     #[test]
     fn what_does_not_count_drops_out_and_is_said() {
         let or_four_yuan = Threshold::Max(vec![TOP_FIFTH, Threshold::Number(400)]);
-        let few = Line::resolve(&or_four_yuan, &column(500..=510, 11));
+        let few = Cutoff::resolve(&or_four_yuan, &column(500..=510, 11));
         assert_eq!((few.value, few.weakened, few.kept), (Some(400), true, false));
-        let many = Line::resolve(&or_four_yuan, &column(501..=600, 100));
+        let many = Cutoff::resolve(&or_four_yuan, &column(501..=600, 100));
         assert_eq!((many.value, many.weakened, many.kept), (Some(580), false, true));
-        assert_eq!(many.source, LineSource::Percentile(80));
-        let cheap = Line::resolve(&or_four_yuan, &column(1..=100, 100));
-        assert_eq!((cheap.value, cheap.source), (Some(400), LineSource::Fixed));
-        let nothing = Line::resolve(
+        assert_eq!(many.source, CutoffSource::Percentile(80));
+        let cheap = Cutoff::resolve(&or_four_yuan, &column(1..=100, 100));
+        assert_eq!((cheap.value, cheap.source), (Some(400), CutoffSource::Fixed));
+        let nothing = Cutoff::resolve(
             &Threshold::Max(vec![TOP_FIFTH, Threshold::MedianTimes { percent: 130 }]),
             &column(std::iter::empty(), 50),
         );

@@ -3,12 +3,12 @@
 use linli_plan::{Adjustment, Comparison, Confidence, Field, Measured, Recognition, Segment, SegmentRuleId};
 use serde::{Serialize, Serializer};
 
-use super::{Line, Test};
+use super::{Cutoff, Test};
 
 /// What the ledger has in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Found {
+pub enum LedgerValue {
     /// A number or a range, in the unit of the field.
     Number(Measured),
     /// The code of a choice.
@@ -27,7 +27,7 @@ pub struct Reason {
     /// The field.
     pub field: Field,
     /// What the ledger has there.
-    pub found: Found,
+    pub found: LedgerValue,
     /// What was asked of it.
     pub test: Test,
     /// The condition was met because the test was not.
@@ -57,7 +57,7 @@ pub struct Miss {
     /// How it would have to compare.
     pub is: Comparison,
     /// With what.
-    pub line: Line,
+    pub line: Cutoff,
     /// What would have to be added to the number, in the unit of the field; negative where it is too high.
     pub gap: i64,
     /// The share of the office that is at least as high, in percent.
@@ -93,7 +93,7 @@ pub struct Lack {
     /// The field.
     pub field: Field,
     /// Blank, not understood, or a range that holds the threshold.
-    pub found: Found,
+    pub found: LedgerValue,
 }
 
 /// Who decided.

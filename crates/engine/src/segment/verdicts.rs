@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use linli_plan::{Confidence, Neighbourhood, NeighbourhoodId, Plan, Segment};
 
-use super::{Office, Verdict};
+use super::{ResolvedRules, Verdict};
 
 /// A row and the verdict on it; the row is kept to see whether it is still the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ struct Judged {
 /// The verdicts on every neighbourhood of a plan, by id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdicts {
-    office: Arc<Office>,
+    office: Arc<ResolvedRules>,
     rows: BTreeMap<NeighbourhoodId, Judged>,
 }
 
@@ -26,7 +26,7 @@ pub struct Verdicts {
 /// answer is the same as without `previous`.
 #[must_use]
 pub fn verdicts(plan: &Plan, previous: Option<&Verdicts>) -> Verdicts {
-    let office = Office::of(plan);
+    let office = ResolvedRules::of(plan);
     let kept = previous.filter(|previous| *previous.office == office);
     let same_ranks = kept.is_some_and(|previous| previous.office.columns == office.columns);
     let mut before = kept.map(|previous| previous.rows.iter().peekable());
@@ -66,7 +66,7 @@ impl Verdicts {
 
     /// The rules with their thresholds as they stand in this office.
     #[must_use]
-    pub fn office(&self) -> &Office {
+    pub fn office(&self) -> &ResolvedRules {
         &self.office
     }
 

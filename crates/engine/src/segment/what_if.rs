@@ -10,7 +10,7 @@ use std::{
 
 use linli_plan::{Neighbourhood, NeighbourhoodId, Plan, Segment};
 
-use super::{Flip, Office, RuleLine, Rules, with_line_at};
+use super::{Flip, ResolvedRules, RuleCutoff, Rules, with_cutoff_at};
 
 /// One neighbourhood for every place of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Course {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhatIf {
     /// The line as it is drawn now.
-    pub line: RuleLine,
+    pub line: RuleCutoff,
     /// The lowest and the highest place that makes sense.
     pub bounds: (i64, i64),
     courses: Vec<Course>,
@@ -47,7 +47,7 @@ pub struct WhatIf {
 ///
 /// O(n log n) in the rows; each row is judged a handful of times.
 #[must_use]
-pub fn what_if(plan: &Plan, rules: &Rules, line: RuleLine) -> WhatIf {
+pub fn what_if(plan: &Plan, rules: &Rules, line: RuleCutoff) -> WhatIf {
     let (lowest, highest) = line.field.unit().map_or((line.at, line.at), linli_plan::Unit::bounds);
     let bounds = (lowest.min(line.at), highest.max(line.at));
     let office = Moving::of(plan, rules, line);
@@ -60,7 +60,7 @@ pub fn what_if(plan: &Plan, rules: &Rules, line: RuleLine) -> WhatIf {
     for (index, (id, row)) in rows.iter().enumerate() {
         courses.push(Course {
             id: *id,
-            by_hand: Office::by_hand(row).map(|(segment, _)| segment),
+            by_hand: ResolvedRules::by_hand(row).map(|(segment, _)| segment),
             ruled: vec![(bounds.0, first.rules_alone(row))],
         });
         for place in turns(row, line, &others) {
@@ -84,7 +84,7 @@ pub fn what_if(plan: &Plan, rules: &Rules, line: RuleLine) -> WhatIf {
 }
 
 /// The places at which a row may turn.
-fn turns(row: &Neighbourhood, line: RuleLine, others: &[i64]) -> Vec<i64> {
+fn turns(row: &Neighbourhood, line: RuleCutoff, others: &[i64]) -> Vec<i64> {
     let value = row.number(line.field);
     let mut places: Vec<i64> = value
         .iter()
@@ -103,19 +103,19 @@ fn turns(row: &Neighbourhood, line: RuleLine, others: &[i64]) -> Vec<i64> {
 /// The office for every place of a line; what is taken from the ledger is taken once.
 struct Moving<'a> {
     rules: &'a Rules,
-    line: RuleLine,
-    now: Office,
+    line: RuleCutoff,
+    now: ResolvedRules,
 }
 
 impl<'a> Moving<'a> {
-    fn of(plan: &Plan, rules: &'a Rules, line: RuleLine) -> Self {
+    fn of(plan: &Plan, rules: &'a Rules, line: RuleCutoff) -> Self {
         let in_order: Vec<_> = rules.iter().map(|(id, rule)| (*id, rule)).collect();
         let rows: Vec<&Neighbourhood> = plan.neighbourhoods.values().map(Arc::as_ref).collect();
-        Self { rules, line, now: Office::new(&in_order, &rows) }
+        Self { rules, line, now: ResolvedRules::new(&in_order, &rows) }
     }
 
-    fn at(&self, place: i64) -> Office {
-        let moved = with_line_at(self.rules, self.line, place);
+    fn at(&self, place: i64) -> ResolvedRules {
+        let moved = with_cutoff_at(self.rules, self.line, place);
         let in_order: Vec<_> = moved.iter().map(|(id, rule)| (*id, rule)).collect();
         self.now.with_rules(&in_order)
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
-/// A whole number plus a whole multiple of each number of the ledger, by its place there.
+/// A whole number plus a whole multiple of each number of the price_log, by its place there.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sum {
     constant: i128,
@@ -35,14 +35,14 @@ pub(super) struct Ratio {
 
 /// Numbers in the order in which they arose.
 #[derive(Debug)]
-pub(super) struct Ledger {
+pub(super) struct PriceLog {
     ratios: Vec<Ratio>,
     /// The first of them, worked out, over one denominator.
     numerators: Vec<BigInt>,
     denominator: BigInt,
 }
 
-impl Ledger {
+impl PriceLog {
     pub(super) fn new() -> Self {
         Self { ratios: Vec::new(), numerators: Vec::new(), denominator: BigInt::from(1) }
     }
@@ -125,22 +125,22 @@ mod tests {
 
     #[test]
     fn numbers_are_compared_as_fractions() {
-        let mut ledger = Ledger::new();
+        let mut price_log = PriceLog::new();
         let third = Ratio { sum: Sum::of(1_u64), by: 3 };
-        let place = ledger.push(third.clone());
+        let place = price_log.push(third.clone());
         // (1 + 2 × 1/3) ÷ 5 is a third too.
         let mut sum = Sum::of(1_u64);
         sum.add(place, 2);
         let same = Ratio { sum, by: 5 };
-        assert_eq!(ledger.compare(&third, &same), Ordering::Equal);
-        assert!((ledger.number(&same) - 1.0 / 3.0).abs() < 1e-16);
-        let other = ledger.push(same);
+        assert_eq!(price_log.compare(&third, &same), Ordering::Equal);
+        assert!((price_log.number(&same) - 1.0 / 3.0).abs() < 1e-16);
+        let other = price_log.push(same);
         let mut difference = Sum::of(0_u64);
         difference.add(place, 1);
         difference.add(other, -1);
-        assert!(!ledger.is_positive(&difference));
+        assert!(!price_log.is_positive(&difference));
         difference.constant += 1;
-        assert!(ledger.is_positive(&difference));
+        assert!(price_log.is_positive(&difference));
     }
 
     #[test]

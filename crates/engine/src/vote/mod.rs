@@ -9,6 +9,7 @@ mod ballots;
 mod completion;
 mod election;
 mod exact;
+mod exact_price;
 mod greedy;
 #[cfg(test)]
 mod laws;
@@ -18,7 +19,6 @@ mod price;
 mod purses;
 mod rule;
 mod run;
-mod settle;
 mod shares;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::{
     Account, Election, Outcome, Payment, Tie, Utility,
     election::Backing,
-    exact::{Ledger, Ratio, Sum},
+    exact::{PriceLog, Ratio, Sum},
     outcome::gather,
     price::ROUNDING,
     shares::times,
@@ -16,7 +16,7 @@ struct Run<'a> {
     election: &'a Election,
     backing: Backing,
     /// When each purchase was made; the first is the beginning.
-    ledger: Ledger,
+    price_log: PriceLog,
     times: Vec<f64>,
     /// For each proposal, how many of its supporters last paid at each of these times.
     last: Vec<Vec<u64>>,
@@ -32,11 +32,11 @@ struct Next {
 
 pub(super) fn sequential(election: &Election) -> Outcome {
     let backing = Backing::new(election, Utility::Cost);
-    let mut ledger = Ledger::new();
-    ledger.push(Ratio { sum: Sum::of(0_u64), by: 1 });
+    let mut price_log = PriceLog::new();
+    price_log.push(Ratio { sum: Sum::of(0_u64), by: 1 });
     let last = backing.heads.iter().map(|heads| vec![*heads]).collect();
     let mut run =
-        Run { election, backing, ledger, times: vec![0.0], last, paid: vec![0; election.sizes.len()] };
+        Run { election, backing, price_log, times: vec![0.0], last, paid: vec![0; election.sizes.len()] };
     let mut accounts = vec![Account::Unsupported; election.proposals.len()];
     let mut open: Vec<usize> =
         (0..accounts.len()).filter(|place| election.proposals[*place].cost <= election.budget).collect();
@@ -44,7 +44,7 @@ pub(super) fn sequential(election: &Election) -> Outcome {
     while let Some(next) = run.next(&open) {
         if next.among.iter().any(|place| election.proposals[*place].cost > left) {
             // Until then supporters would have saved; this is what their accounts are settled at.
-            let now = run.ledger.number(&next.time);
+            let now = run.price_log.number(&next.time);
             run.times.push(now);
             break;
         }
@@ -95,7 +95,8 @@ impl Run<'_> {
         let mut best: Option<Next> = None;
         for (place, _) in estimates.into_iter().filter(|(_, time)| *time <= bound) {
             let time = self.time(place);
-            let order = best.as_ref().map_or(Ordering::Less, |best| self.ledger.compare(&time, &best.time));
+            let order =
+                best.as_ref().map_or(Ordering::Less, |best| self.price_log.compare(&time, &best.time));
             match (order, &mut best) {
                 (Ordering::Equal, Some(best)) => best.among.push(place),
                 (Ordering::Less, _) => best = Some(Next { time, among: vec![place] }),
@@ -109,7 +110,7 @@ impl Run<'_> {
         let now = self.estimate(place);
         let payment = |(voters, time): (&u64, &f64)| Payment { voters: *voters, each: (now - time).max(0.0) };
         let payments = gather(self.last[place].iter().zip(&self.times).map(payment).collect());
-        let term = self.ledger.push(next.time.clone());
+        let term = self.price_log.push(next.time.clone());
         self.times.push(now);
         for backer in self.backing.of(place) {
             let group = backer.group as usize;

@@ -5,7 +5,7 @@
 use super::{
     Election, Payment, Tie, Utility,
     election::{Backing, worth},
-    exact::{Ledger, Ratio, Sum},
+    exact::{PriceLog, Ratio, Sum},
     price::{Estimate, ROUNDING},
     purses::Purses,
 };
@@ -16,12 +16,12 @@ pub(super) struct Run<'a> {
     pub(super) backing: &'a Backing,
     pub(super) utility: Utility,
     /// The share, then the price of each purchase.
-    pub(super) ledger: Ledger,
+    pub(super) price_log: PriceLog,
     pub(super) purses: Purses,
     pub(super) share: f64,
     /// All shares together.
     pub(super) money: u128,
-    /// Where the ledger has the price of what was bought; 0 for the rest.
+    /// Where the price_log has the price of what was bought; 0 for the rest.
     pub(super) terms: Vec<usize>,
     /// Prices have not been below these.
     pub(super) floors: Vec<f64>,
@@ -39,8 +39,8 @@ impl<'a> Run<'a> {
         let share = money as f64 / f64::from(election.voters.max(1));
         let groups = election.sizes.len();
         let count = election.proposals.len();
-        let mut ledger = Ledger::new();
-        ledger.push(Ratio { sum: Sum::of(money), by: u128::from(election.voters.max(1)) });
+        let mut price_log = PriceLog::new();
+        price_log.push(Ratio { sum: Sum::of(money), by: u128::from(election.voters.max(1)) });
         let floor = |place: usize| {
             Estimate::near(election.proposals[place].cost as f64 / backing.masses[place].max(1) as f64).low
         };
@@ -48,7 +48,7 @@ impl<'a> Run<'a> {
             election,
             backing,
             utility,
-            ledger,
+            price_log,
             purses: Purses {
                 left: vec![share; groups],
                 slack: share * ROUNDING,
@@ -87,7 +87,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Calls back with the place in the ledger and the worth to a voter of all that a group has paid for in full.
+    /// Calls back with the place in the price_log and the worth to a voter of all that a group has paid for in full.
     pub(super) fn each_purchase(&self, group: u32, mut paid: impl FnMut(usize, i128)) {
         let marks = self.election.groups.get(group as usize);
         for (at, mark) in marks.iter().enumerate() {

@@ -4,10 +4,10 @@
 use super::{
     Account, Payment, Tie,
     exact::Ratio,
+    exact_price::ExactPrice,
     outcome::gather,
     price::{Estimate, Means, ROUNDING, estimate},
     run::Run,
-    settle::Settled,
 };
 
 /// What a run came to.
@@ -28,8 +28,8 @@ impl Run<'_> {
     /// Buys until nothing is affordable, or until more than `limit` is spent.
     pub(super) fn finish(&mut self, limit: u64) -> Bought {
         while self.spent <= limit {
-            let Some((chosen, settled)) = self.next() else { break };
-            self.buy(chosen.place, chosen.estimate, settled);
+            let Some((chosen, exact)) = self.next() else { break };
+            self.buy(chosen.place, chosen.estimate, exact);
         }
         Bought {
             order: std::mem::take(&mut self.order),
@@ -68,7 +68,7 @@ impl Run<'_> {
     }
 
     /// The affordable proposal with the least price for its utility, and that price.
-    fn next(&mut self) -> Option<(Contender, Settled)> {
+    fn next(&mut self) -> Option<(Contender, ExactPrice)> {
         let mut queue: Vec<(f64, usize)> =
             self.open.iter().map(|place| (self.rate(*place, self.floors[*place]), *place)).collect();
         queue.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -97,28 +97,28 @@ impl Run<'_> {
     }
 
     /// Of contenders in the order of their ids the exactly cheapest; the lower id of equals.
-    fn least(&mut self, contenders: Vec<Contender>) -> Option<(Contender, Settled)> {
+    fn least(&mut self, contenders: Vec<Contender>) -> Option<(Contender, ExactPrice)> {
         let alone = contenders.len() == 1;
-        let mut best: Option<(Contender, Settled)> = None;
+        let mut best: Option<(Contender, ExactPrice)> = None;
         let mut among: Vec<usize> = Vec::new();
         for contender in contenders {
-            let settled = self.settle(contender.place, contender.estimate);
+            let exact = self.exact_price(contender.place, contender.estimate);
             let order = match &best {
                 None => std::cmp::Ordering::Less,
                 Some((other, theirs)) if !alone => {
-                    let rate = |place: usize, settled: &Settled| Ratio {
-                        sum: settled.price.sum.clone(),
-                        by: settled.price.by * u128::from(self.backing.scales[place]),
+                    let rate = |place: usize, exact: &ExactPrice| Ratio {
+                        sum: exact.price.sum.clone(),
+                        by: exact.price.by * u128::from(self.backing.scales[place]),
                     };
-                    let (mine, theirs) = (rate(contender.place, &settled), rate(other.place, theirs));
-                    self.ledger.compare(&mine, &theirs)
+                    let (mine, theirs) = (rate(contender.place, &exact), rate(other.place, theirs));
+                    self.price_log.compare(&mine, &theirs)
                 }
                 Some(_) => std::cmp::Ordering::Greater,
             };
             match order {
                 std::cmp::Ordering::Less => {
                     among = vec![contender.place];
-                    best = Some((contender, settled));
+                    best = Some((contender, exact));
                 }
                 std::cmp::Ordering::Equal => among.push(contender.place),
                 std::cmp::Ordering::Greater => {}
@@ -150,18 +150,18 @@ impl Run<'_> {
         }
     }
 
-    fn buy(&mut self, place: usize, estimate: Estimate, settled: Settled) {
+    fn buy(&mut self, place: usize, estimate: Estimate, exact: ExactPrice) {
         let top = f64::from(self.backing.tops[place]);
         let width = estimate.high - estimate.low;
         // A price that is not sharp enough would blur all purses.
         let (price, off) = if width * top <= self.share * 1e-12 {
             ((estimate.low + estimate.high) / 2.0, width)
         } else {
-            let price = self.ledger.number(&settled.price);
+            let price = self.price_log.number(&exact.price);
             (price, price * 4.0 * ROUNDING)
         };
         let mut payments = Vec::new();
-        let mut poor = settled.poor.iter().copied().peekable();
+        let mut poor = exact.poor.iter().copied().peekable();
         for (at, backer) in self.backing.of(place).iter().enumerate() {
             let group = backer.group as usize;
             let left = self.purses.left[group];
@@ -180,7 +180,7 @@ impl Run<'_> {
         if let Some(all) = &mut self.payments {
             all[place] = payments;
         }
-        self.terms[place] = self.ledger.push(settled.price);
+        self.terms[place] = self.price_log.push(exact.price);
         self.open.retain(|other| *other != place);
         self.order.push(place);
         self.spent = self.spent.saturating_add(self.election.proposals[place].cost);

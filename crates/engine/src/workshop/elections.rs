@@ -7,7 +7,7 @@ use super::{
     outcome::{CountFault, RuleResult, Why},
     payers::{self, Purchase},
     scores,
-    sheets::{Sheet, Sheets},
+    sheets::{CountedBallot, Sheets},
     spread::Homes,
 };
 use crate::vote::{
@@ -196,7 +196,7 @@ impl<'a> Booth<'a> {
     }
 
     /// What a proposal is worth to a ballot by a rule under which ballots pay.
-    fn worth(&self, rule: VoteRule, sheet: &Sheet, place: usize, whys: &[Why]) -> Option<f64> {
+    fn worth(&self, rule: VoteRule, sheet: &CountedBallot, place: usize, whys: &[Why]) -> Option<f64> {
         let at = sheet.marks.iter().position(|(other, _)| *other == place)?;
         let worth = match (rule, self.sheets.kind) {
             (VoteRule::Phragmen, _) => u32::from(self.sheets.supports(sheet, place)),
@@ -224,7 +224,7 @@ fn weights(row: &Workshop, sheets: &Sheets) -> Result<Vec<u32>, CountFault> {
     let raw: Vec<u128> =
         tracks.iter().zip(&sizes).map(|((_, weight), size)| u128::from(*weight) * whole / size).collect();
     let shared = raw.iter().fold(0, |shared, weight| fraction::divisor(shared, *weight)).max(1);
-    let weight = |sheet: &Sheet| {
+    let weight = |sheet: &CountedBallot| {
         let at = tracks.iter().position(|(track, _)| *track == Some(sheet.track));
         // A track without a weight is heard and not counted.
         at.map_or(Ok(0), |at| u32::try_from(raw[at] / shared).map_err(|_| CountFault::TooLarge))

@@ -20,7 +20,7 @@ use linli_plan::{Plan, ProposalId, VoteRule, WorkshopId};
 pub use crate::vote::{Account, Payment, Tie};
 pub use alike::similar_proposals;
 pub use fraction::Fraction;
-pub use outcome::{Count, CountFault, Part, RuleResult, Why};
+pub use outcome::{Count, CountFault, GroupResult, RuleResult, Why};
 pub use standing::Standing;
 
 /// Counts a workshop: all rules side by side, that of the workshop first.

@@ -51,9 +51,9 @@ pub struct RuleResult {
     /// How many ballots have at least one proposal that they support among the supported.
     pub winners: u32,
     /// By segment.
-    pub segments: Vec<Part<Option<Segment>>>,
+    pub segments: Vec<GroupResult<Option<Segment>>>,
     /// By community.
-    pub communities: Vec<Part<String>>,
+    pub communities: Vec<GroupResult<String>>,
 }
 
 /// Why a proposal is supported or not.
@@ -79,7 +79,7 @@ pub enum Why {
 
 /// How one segment or community fares.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part<K> {
+pub struct GroupResult<K> {
     /// Which; nothing or empty where it is not known.
     pub key: K,
     /// Proposals from there.

@@ -9,7 +9,7 @@ use crate::vote::MOST_POINTS;
 
 /// One ballot.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct CountedBallot {
     /// With which it is counted.
     pub(super) track: Track,
     /// Places of proposals and what each is worth; of a ranking the best first.
@@ -22,7 +22,7 @@ pub(super) struct Sheets {
     pub(super) kind: BallotKind,
     pub(super) proposals: Vec<ProposalId>,
     pub(super) ballots: Vec<BallotId>,
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) sheets: Vec<CountedBallot>,
 }
 
 impl Sheets {
@@ -50,7 +50,7 @@ impl Sheets {
     }
 
     /// Whether a ballot supports a proposal. Of a score sheet these are the ones it gives no less than its average.
-    pub(super) fn supports(&self, sheet: &Sheet, place: usize) -> bool {
+    pub(super) fn supports(&self, sheet: &CountedBallot, place: usize) -> bool {
         let Some((_, worth)) = sheet.marks.iter().find(|(other, _)| *other == place) else { return false };
         if self.kind != BallotKind::Score {
             return *worth > 0;
@@ -81,7 +81,7 @@ fn worth(row: &Workshop, points: &[u32]) -> u64 {
 }
 
 /// Nothing where a number is too large.
-fn finish(row: &Workshop, ballot: &Ballot, mut marks: Vec<(usize, u64)>) -> Option<Sheet> {
+fn finish(row: &Workshop, ballot: &Ballot, mut marks: Vec<(usize, u64)>) -> Option<CountedBallot> {
     if row.ballot == BallotKind::Ranking {
         marks.sort_by_key(|(place, rank)| (*rank, *place));
         // The last place is worth one.
@@ -95,5 +95,5 @@ fn finish(row: &Workshop, ballot: &Ballot, mut marks: Vec<(usize, u64)>) -> Opti
         Some((place, worth))
     };
     let marks = marks.into_iter().map(small).collect::<Option<Vec<_>>>()?;
-    Some(Sheet { track: ballot.track, marks })
+    Some(CountedBallot { track: ballot.track, marks })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use linli_plan::{NeighbourhoodId, Plan, Segment};
 
 use super::{
-    outcome::{Part, RuleResult},
+    outcome::{GroupResult, RuleResult},
     sheets::Sheets,
 };
 use crate::segment::verdicts;
@@ -58,8 +58,8 @@ impl Homes {
         result: &RuleResult,
         wins: &[bool],
         key: impl Fn(&(Option<Segment>, String)) -> K,
-    ) -> Vec<Part<K>> {
-        let mut parts: BTreeMap<K, Part<K>> = BTreeMap::new();
+    ) -> Vec<GroupResult<K>> {
+        let mut parts: BTreeMap<K, GroupResult<K>> = BTreeMap::new();
         for (place, home) in self.proposals.iter().enumerate() {
             let part = parts.entry(key(home)).or_default();
             part.proposals += 1;
@@ -73,6 +73,6 @@ impl Homes {
             part.ballots += 1;
             part.winners += u32::from(*wins);
         }
-        parts.into_iter().map(|(key, part)| Part { key, ..part }).collect()
+        parts.into_iter().map(|(key, part)| GroupResult { key, ..part }).collect()
     }
 }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use linli_plan::{
-    About, Ballot, BallotId, BallotKind, Command, Criterion, Decision, Period, Plan, PlanId, Proposal,
-    ProposalId, RecordId, Row, Track, TrackShare, Vote, VoteRule, Workshop, WorkshopId, WorkshopPart,
+    About, AnyRow, Ballot, BallotId, BallotKind, Command, Criterion, Decision, Period, Plan, PlanId,
+    Proposal, ProposalId, RecordId, Track, TrackShare, Vote, VoteRule, Workshop, WorkshopId, WorkshopPart,
 };
 use proptest::prelude::*;
 
@@ -33,7 +33,7 @@ fn plan(
     let mut workshop =
         Workshop { title: "评审会".to_owned(), budget_fen: Some(budget * 100), ..Workshop::default() };
     row(&mut workshop);
-    let mut rows = vec![Row::from((WORKSHOP(), workshop))];
+    let mut rows = vec![AnyRow::from((WORKSHOP(), workshop))];
     for (number, cost) in (1..).zip(costs) {
         let blank = Proposal::blank(WORKSHOP(), u32::try_from(number).unwrap());
         let mut row = Proposal { title: number.to_string(), cost_fen: Some(cost * 100), ..blank };

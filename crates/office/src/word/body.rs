@@ -2,7 +2,13 @@
 
 use linli_documents::{Block, Document, Level};
 
-use super::{namespaces::{REFERENCE, WORD}, numbering, paragraph::{paragraph, plain, run, runs}, section, style_ids, table, xml::Xml};
+use super::{
+    namespaces::{REFERENCE, WORD},
+    numbering,
+    paragraph::{paragraph, plain, run, runs},
+    section, style_ids, table,
+    xml::Xml,
+};
 
 /// Blocks of pages of one orientation, with the place of their document in the file.
 struct Pages<'a> {

@@ -2,7 +2,11 @@
 
 use linli_documents::Lang;
 
-use super::{namespaces::{REFERENCE as OFFICE_RELATION, WORD}, section, xml::Xml};
+use super::{
+    namespaces::{REFERENCE as OFFICE_RELATION, WORD},
+    section,
+    xml::Xml,
+};
 
 const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";

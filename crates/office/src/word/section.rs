@@ -2,7 +2,11 @@
 
 use linli_documents::Lang;
 
-use super::{namespaces::{REFERENCE, WORD}, style_ids, xml::Xml};
+use super::{
+    namespaces::{REFERENCE, WORD},
+    style_ids,
+    xml::Xml,
+};
 
 /// The foot of odd pages, and what refers to it.
 pub(super) const ODD: &str = "word/footer1.xml";

@@ -74,7 +74,7 @@ const BASE: Style = Style {
 };
 
 /// How the two languages set the same paper.
-struct Look {
+struct PaperStyle {
     body_size: u32,
     line: (u32, &'static str),
     after: u32,
@@ -90,7 +90,7 @@ struct Look {
     foot_font: &'static str,
 }
 
-const CHINESE: Look = Look {
+const CHINESE: PaperStyle = PaperStyle {
     body_size: 32,
     line: (560, "exact"),
     after: 0,
@@ -105,7 +105,7 @@ const CHINESE: Look = Look {
     head_bold: false,
     foot_font: PLAIN_FONT,
 };
-const ENGLISH: Look = Look {
+const ENGLISH: PaperStyle = PaperStyle {
     body_size: 23,
     line: (300, "auto"),
     after: 120,
@@ -158,7 +158,7 @@ fn defaults(xml: &mut Xml, lang: Lang, size: u32) {
     });
 }
 
-fn paragraphs(look: &Look) -> Vec<Style> {
+fn paragraphs(look: &PaperStyle) -> Vec<Style> {
     let heading = |depth: usize, name: &'static str| Style {
         id: HEADINGS[depth],
         name,

@@ -2,7 +2,11 @@
 
 use linli_documents::{Align, Column, Row, RowKind, Run, Table};
 
-use super::{paragraph::{paragraph, plain, runs}, section, style_ids, xml::Xml};
+use super::{
+    paragraph::{paragraph, plain, runs},
+    section, style_ids,
+    xml::Xml,
+};
 
 /// The styles of the cells of a table.
 #[derive(Clone, Copy)]

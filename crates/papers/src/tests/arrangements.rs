@@ -1,9 +1,16 @@
 //! Funds, risks, volunteers and the optional texts in the documents.
 
-use linli_plan::{About, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, Fund, FundId, RecordId, Risk, RiskId, Row, VolunteerPost, VolunteerPostId};
+use linli_plan::{
+    About, AnyRow, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, Fund, FundId,
+    RecordId, Risk, RiskId, VolunteerPost, VolunteerPostId,
+};
 use linli_words::Lang;
 
-use super::{fixture::{day, empty_quarter, judged, line}, plain, super::{campaign_plan, quarterly_plan}};
+use super::{
+    super::{campaign_plan, quarterly_plan},
+    fixture::{day, empty_quarter, judged, line},
+    plain,
+};
 
 #[test]
 fn funds_risks_and_volunteers_are_printed_where_they_belong() {
@@ -12,20 +19,20 @@ fn funds_risks_and_volunteers_are_printed_where_they_belong() {
     let fund = Fund { name: "公益金".into(), ..Fund::default() };
     let about = About { party_building: "党员先锋岗。".into(), ..plan.about.as_ref().clone() };
     let rows = vec![
-        Row::from((FundId::preset(1), fund)),
-        Row::from((
+        AnyRow::from((FundId::preset(1), fund)),
+        AnyRow::from((
             id,
             Campaign { title: "项目".into(), leadership: "成立专班。".into(), ..Campaign::default() },
         )),
-        Row::from((
+        AnyRow::from((
             BudgetLineId::preset(1),
             BudgetLine { fund: Some(FundId::preset(1)), ..line(id, 0, "折页", "份", Some(250), Some(8)) },
         )),
-        Row::from((
+        AnyRow::from((
             RiskId::preset(1),
             Risk { risk: "下雨".into(), measure: "改在室内".into(), ..Risk::blank(id, 0) },
         )),
-        Row::from((
+        AnyRow::from((
             VolunteerPostId::preset(1),
             VolunteerPost { duty: "引导".into(), needed: Some(4), ..VolunteerPost::blank(id, 0) },
         )),

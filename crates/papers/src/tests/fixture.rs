@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use linli_engine::segment::{Verdicts, verdicts};
 use linli_plan::{
-    About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command,
-    DraftedCampaign, Indicator, IndicatorId, Management, Measured, Neighbourhood, NeighbourhoodId, Period,
-    Plan, PlanId, PropertyType, Quantity, RecordId, Segment, Session, SessionId, Task, TaskId, presets,
+    About, Activity, ActivityId, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart,
+    Command, DraftedCampaign, Indicator, IndicatorId, Management, Measured, Neighbourhood, NeighbourhoodId,
+    Period, Plan, PlanId, PropertyType, Quantity, RecordId, Segment, Task, TaskId, presets,
 };
 
 pub(super) fn day(month: u32, day: u32) -> NaiveDate {
@@ -73,8 +73,8 @@ pub(super) fn session(
     order: i64,
     date: Option<NaiveDate>,
     people: Option<u32>,
-) -> Session {
-    Session {
+) -> Activity {
+    Activity {
         campaign,
         order,
         name: String::new(),
@@ -151,7 +151,7 @@ pub(super) fn dogs() -> DraftedCampaign {
             content: "1.宣讲养犬规定。\n2.商定养犬公约。".into(),
             ..Campaign::default()
         },
-        sessions: numbered::<SessionId, _>(1, vec![session(id, 0, Some(day(5, 16)), Some(80))]),
+        sessions: numbered::<ActivityId, _>(1, vec![session(id, 0, Some(day(5, 16)), Some(80))]),
         budget_lines: numbered::<BudgetLineId, _>(1, lines),
         tasks: numbered::<TaskId, _>(1, vec![task(id, 0, "印制折页", "社区居委会", Some(day(5, 8)))]),
         indicators: numbered::<IndicatorId, _>(1, vec![indicator]),
@@ -169,7 +169,7 @@ pub(super) fn club() -> DraftedCampaign {
     let sessions = vec![
         session(id, 0, Some(day(4, 18)), Some(30)),
         session(id, 1, Some(day(6, 20)), Some(1_200)),
-        Session { place: String::new(), start: None, ..session(id, 2, None, None) },
+        Activity { place: String::new(), start: None, ..session(id, 2, None, None) },
     ];
     DraftedCampaign {
         id,
@@ -180,7 +180,7 @@ pub(super) fn club() -> DraftedCampaign {
             fund: "党组织服务群众经费".into(),
             ..Campaign::default()
         },
-        sessions: numbered::<SessionId, _>(11, sessions),
+        sessions: numbered::<ActivityId, _>(11, sessions),
         budget_lines: numbered::<BudgetLineId, _>(11, lines),
         tasks: numbered::<TaskId, _>(11, vec![task(id, 0, "落实场地", "", None)]),
         indicators: Vec::new(),

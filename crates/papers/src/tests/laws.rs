@@ -3,11 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linli_documents::{Block, Document, Open, Run};
-use linli_plan::{BudgetLine, BudgetLineId, Campaign, CampaignId, Command, DraftedCampaign, Fund, FundId, GapKind, NeighbourhoodId, Plan, RecordId, Row, SessionId, TaskId};
+use linli_plan::{
+    ActivityId, AnyRow, BudgetLine, BudgetLineId, Campaign, CampaignId, Command, DraftedCampaign, Fund,
+    FundId, GapKind, NeighbourhoodId, Plan, RecordId, TaskId,
+};
 use linli_words::Lang;
 use proptest::prelude::*;
 
-use super::{fixture::{day, empty_quarter, judged, line, numbered, quarter, session, task}, super::{campaign_plan, quarterly_plan}};
+use super::{
+    super::{campaign_plan, quarterly_plan},
+    fixture::{day, empty_quarter, judged, line, numbered, quarter, session, task},
+};
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), "[甲乙丙]{1,3}"]
@@ -57,7 +63,7 @@ fn draft() -> impl Strategy<Value = DraftedCampaign> {
         .prop_map(move |(campaign, sessions, lines, tasks)| DraftedCampaign {
             id,
             campaign,
-            sessions: numbered::<SessionId, _>(1, sessions),
+            sessions: numbered::<ActivityId, _>(1, sessions),
             budget_lines: numbered::<BudgetLineId, _>(1, lines),
             tasks: numbered::<TaskId, _>(1, tasks),
             indicators: Vec::new(),
@@ -78,7 +84,7 @@ fn gaps(plan: &Plan) -> BTreeMap<(CampaignId, GapKind), usize> {
 /// A quarter with two funds and one campaign.
 fn funded(draft: DraftedCampaign) -> Plan {
     let fund =
-        |name: &str, id| Row::from((FundId::preset(id), Fund { name: name.into(), ..Fund::default() }));
+        |name: &str, id| AnyRow::from((FundId::preset(id), Fund { name: name.into(), ..Fund::default() }));
     let funds = Command::Put(vec![fund("公益金", 1), fund("党组织服务群众经费", 2)]);
     empty_quarter().apply(&funds).unwrap().apply(&Command::AddCampaigns(vec![draft])).unwrap()
 }

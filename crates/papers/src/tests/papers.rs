@@ -4,7 +4,11 @@ use expect_test::{Expect, expect};
 use linli_plan::{CampaignId, RecordId};
 use linli_words::Lang;
 
-use super::{fixture::{day, empty_quarter, judged, quarter}, plain, super::{campaign_plan, quarterly_plan}};
+use super::{
+    super::{campaign_plan, quarterly_plan},
+    fixture::{day, empty_quarter, judged, quarter},
+    plain,
+};
 
 fn check_campaign(lang: Lang, number: u16, expect: Expect) {
     let document = campaign_plan(lang, &quarter(), CampaignId::preset(number), day(4, 2)).unwrap();

@@ -7,8 +7,8 @@ use linli_plan::{Ballot, BallotKind, Command, Plan, RecordId, WorkshopId};
 use linli_storage::plan_file;
 use linli_words::{Lang, answers::votes, workshops};
 
-use crate::workshop_paper;
 use super::plain;
+use crate::workshop_paper;
 
 const SAMPLE: &[u8] = include_bytes!("../../../../samples/olympic-village.linli.json");
 

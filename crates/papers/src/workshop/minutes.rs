@@ -8,8 +8,8 @@ use linli_engine::workshop::count;
 use linli_plan::{AgendaTime, Card, Duty, Proposal, Screening};
 use linli_words::{format, import, workshops};
 
-use crate::writer::{Writer, body, cell, column, ended};
 use super::{Hall, phrases, words};
+use crate::writer::{Writer, body, cell, column, ended};
 
 impl Hall<'_> {
     /// 会议纪要

@@ -9,7 +9,7 @@ mod room;
 use chrono::NaiveDate;
 use linli_documents::{Document, WorkshopPaper};
 use linli_plan::{BallotKind, Duty, Plan, Proposal, ProposalId, Workshop, WorkshopId};
-use linli_words::{Lang, format, import, outputs, workshops};
+use linli_words::{Lang, exports, format, import, workshops};
 
 use super::{phrases, workshop_phrases as words, writer::Writer};
 
@@ -22,12 +22,12 @@ pub fn workshop_paper(
     paper: WorkshopPaper,
     today: NaiveDate,
 ) -> Option<Document> {
-    linli_words::given::learn(plan);
+    linli_words::custom_names::learn(plan);
     let row = plan.workshops.get(&id)?;
     let hall = Hall { lang, plan, id, row };
     let name = match (paper, row.ballot) {
         (WorkshopPaper::Ballots, BallotKind::Score) => workshops::ballot(lang, BallotKind::Score),
-        _ => outputs::workshop(lang, paper),
+        _ => exports::workshop(lang, paper),
     };
     let mut writer = match paper {
         WorkshopPaper::Ballots if row.ballot == BallotKind::Score => Writer::across(lang, hall.title(name)),

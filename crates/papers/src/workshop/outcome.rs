@@ -6,8 +6,8 @@ use linli_engine::workshop::{Count, count};
 use linli_plan::{Ballot, Duty, Proposal};
 use linli_words::{format, workshops};
 
-use crate::writer::{Writer, body, cell, column, ended};
 use super::{Hall, phrases, words};
+use crate::writer::{Writer, body, cell, column, ended};
 
 impl Hall<'_> {
     /// 计票确认单

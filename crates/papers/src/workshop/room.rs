@@ -4,8 +4,8 @@ use linli_documents::{Align, Block, Column, Row};
 use linli_plan::{Attendee, BallotKind, Criterion, Proposal};
 use linli_words::{Lang, format, import, workshops};
 
-use crate::writer::{Writer, body, cell, column};
 use super::{Hall, words};
+use crate::writer::{Writer, body, cell, column};
 
 /// Ballots that are printed at most.
 const MOST_BALLOTS: u32 = 500;

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AgendaBlock, Ballot, CampaignId, Card, Finding, FindingCode, NeighbourhoodId, Plan, Proposal, Severity, Table, WorkshopPart, model::campaign::CampaignPart, tables::table::Record};
+use crate::{
+    AgendaBlock, Ballot, CampaignId, Card, Finding, FindingCode, NeighbourhoodId, Plan, Proposal, Severity,
+    Table, WorkshopPart, model::campaign::CampaignPart, tables::table::Record,
+};
 
 /// What a document would print as 【待填】.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,7 +61,7 @@ impl Plan {
     pub fn check(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.check_names(&mut findings);
-        for (user, gone) in self.dangling_names() {
+        for (user, gone) in self.dangling_references() {
             findings.push(dangling(user.kind().code(), user, gone));
         }
         self.check_parts(&self.sessions, &mut findings);

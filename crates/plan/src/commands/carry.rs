@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::{About, BudgetLine, CampaignId, Card, Plan, PlanId, Quantity, Record, RowId, Session, Stage, Table, Workshop, commands::row::put};
+use crate::{
+    About, Activity, AnyId, BudgetLine, CampaignId, Card, Plan, PlanId, Quantity, Record, Stage, Table,
+    Workshop, commands::any_row::put,
+};
 
 /// The next plan and what became of the old one's work.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +50,7 @@ impl Plan {
         let (finished, campaigns) = (ids(finished), ids(campaigns));
         for id in &finished {
             // It was just read from this plan.
-            let _ = plan.remove_row(RowId::Campaign(*id));
+            let _ = plan.remove_row(AnyId::Campaign(*id));
         }
         for id in self.needs.keys().filter(|id| self.is_need_over(**id)) {
             plan.needs.remove(id);
@@ -85,7 +88,7 @@ impl Plan {
         let gone: Vec<_> = self.workshops.iter().filter(|(_, row)| past(row)).map(|(id, _)| *id).collect();
         for id in gone {
             // It was just read from this plan.
-            let _ = self.remove_row(RowId::Workshop(id));
+            let _ = self.remove_row(AnyId::Workshop(id));
         }
         let needs = self.needs.clone();
         keep(&mut self.proposals, |row| {
@@ -100,7 +103,7 @@ impl Plan {
 }
 
 /// Sessions before the next period were held or have lapsed; those without a day are still to come.
-fn still_ahead(session: &Session, first_day: Option<NaiveDate>) -> Option<Session> {
+fn still_ahead(session: &Activity, first_day: Option<NaiveDate>) -> Option<Activity> {
     let before = session.date.zip(first_day).is_some_and(|(date, first)| date < first);
     (!before).then(|| session.clone())
 }

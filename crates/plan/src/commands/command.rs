@@ -7,7 +7,12 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::{About, Adjustment, BudgetLine, BudgetLineId, Campaign, CampaignId, Field, Hand, Indicator, IndicatorId, NeedCategory, NeedCategoryId, NeedId, Neighbourhood, NeighbourhoodId, Plan, ProposalId, RECORD_LIMIT, Recognition, Record, RecordKind, Row, RowId, SegmentRule, SegmentRuleId, Session, SessionId, Task, TaskId, Value, commands::row::put};
+use crate::{
+    About, Activity, ActivityId, Adjustment, AnyId, AnyRow, Attribution, BudgetLine, BudgetLineId, Campaign,
+    CampaignId, Field, Indicator, IndicatorId, NeedCategory, NeedCategoryId, NeedId, Neighbourhood,
+    NeighbourhoodId, Plan, ProposalId, RECORD_LIMIT, Recognition, Record, RecordKind, SegmentRule,
+    SegmentRuleId, Task, TaskId, Value, commands::any_row::put,
+};
 
 /// A campaign with all its parts, as a draft brings it in.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +22,7 @@ pub struct DraftedCampaign {
     /// The campaign.
     pub campaign: Campaign,
     /// Its sessions.
-    pub sessions: Vec<(SessionId, Session)>,
+    pub sessions: Vec<(ActivityId, Activity)>,
     /// Its budget lines.
     pub budget_lines: Vec<(BudgetLineId, BudgetLine)>,
     /// Its tasks.
@@ -35,7 +40,7 @@ pub enum Command {
     /// Take rows from a file: new ones are added, existing ones replaced.
     AcceptImport(Vec<(NeighbourhoodId, Neighbourhood)>),
     /// Take rows from a file with what they came with: fields of the office, the form of the ledger.
-    AcceptLedger(Vec<Row>, Vec<(NeighbourhoodId, Neighbourhood)>),
+    AcceptLedger(Vec<AnyRow>, Vec<(NeighbourhoodId, Neighbourhood)>),
     /// Add rows by hand.
     AddNeighbourhoods(Vec<(NeighbourhoodId, Neighbourhood)>),
     /// Write values into fields, as one step: an edit, a paste, a fill.
@@ -55,21 +60,21 @@ pub enum Command {
     /// Add campaigns with their parts.
     AddCampaigns(Vec<DraftedCampaign>),
     /// Add or replace records of any kind, as one step.
-    Put(Vec<Row>),
-    /// Take records out, with what makes no sense without them.
-    Take(Vec<RowId>),
+    Put(Vec<AnyRow>),
+    /// Remove records, with what makes no sense without them.
+    Remove(Vec<AnyId>),
     /// 合并相似需求: the first stands for the others too; their words stay.
-    MergeNeeds(NeedId, Vec<NeedId>, Hand),
+    MergeNeeds(NeedId, Vec<NeedId>, Attribution),
     /// 取消合并: needs that were merged stand for themselves again.
-    SeparateNeeds(Vec<NeedId>, Hand),
+    SeparateNeeds(Vec<NeedId>, Attribution),
     /// 拆成两件: the need goes on with the first text, a new one has the second.
-    SplitNeed(NeedId, String, (NeedId, String), Hand),
+    SplitNeed(NeedId, String, (NeedId, String), Attribution),
     /// 合并同类提案: the first stands for the others too; they keep what they say.
-    MergeProposals(ProposalId, Vec<ProposalId>, Hand),
+    MergeProposals(ProposalId, Vec<ProposalId>, Attribution),
     /// 取消合并: proposals that were merged stand for themselves again.
-    SeparateProposals(Vec<ProposalId>, Hand),
+    SeparateProposals(Vec<ProposalId>, Attribution),
     /// 拆成两个: the proposal goes on with the first title, a new one has the second.
-    SplitProposal(ProposalId, String, (ProposalId, String), Hand),
+    SplitProposal(ProposalId, String, (ProposalId, String), Attribution),
     /// Say what needs are about.
     Categorise(Vec<NeedId>, Option<NeedCategoryId>),
     /// Take what needs are likely to be about; nobody has said so yet.
@@ -95,7 +100,7 @@ pub enum CommandKind {
     /// Cells written; how many.
     Edit(usize),
     /// Rows removed; how many.
-    Remove(usize),
+    RemoveNeighbourhoods(usize),
     /// One neighbourhood taken into another.
     Merge,
     /// Pairs that are no duplicates; how many.
@@ -115,7 +120,7 @@ pub enum CommandKind {
     /// Records of a kind put; how many.
     Put(RecordKind, usize),
     /// Records of a kind taken out; how many.
-    Take(RecordKind, usize),
+    Remove(RecordKind, usize),
     /// Needs that say the same; how many were merged.
     MergeNeeds(usize),
     /// Needs that were merged and are no longer; how many.
@@ -231,7 +236,7 @@ impl Command {
             Self::AcceptImport(rows) | Self::AcceptLedger(_, rows) => CommandKind::Import(rows.len()),
             Self::AddNeighbourhoods(rows) => CommandKind::Add(rows.len()),
             Self::SetFields(cells) => CommandKind::Edit(cells.len()),
-            Self::RemoveNeighbourhoods(ids) => CommandKind::Remove(ids.len()),
+            Self::RemoveNeighbourhoods(ids) => CommandKind::RemoveNeighbourhoods(ids.len()),
             Self::Merge(..) => CommandKind::Merge,
             Self::Distinguish(pairs) => CommandKind::Distinguish(pairs.len()),
             Self::AdjustSegment(ids, Some(_)) => CommandKind::Adjust(ids.len()),
@@ -239,10 +244,10 @@ impl Command {
             Self::RecogniseHighEnd(_) => CommandKind::Recognise,
             Self::SetRules(_) => CommandKind::Rules,
             Self::AddCampaigns(drafts) => CommandKind::AddCampaigns(drafts.len()),
-            Self::Put(rows) => first(rows.iter().map(Row::id))
+            Self::Put(rows) => first(rows.iter().map(AnyRow::id))
                 .map_or(CommandKind::Nothing, |kind| CommandKind::Put(kind, rows.len())),
-            Self::Take(ids) => first(ids.iter().copied())
-                .map_or(CommandKind::Nothing, |kind| CommandKind::Take(kind, ids.len())),
+            Self::Remove(ids) => first(ids.iter().copied())
+                .map_or(CommandKind::Nothing, |kind| CommandKind::Remove(kind, ids.len())),
             Self::MergeNeeds(_, gone, _) => CommandKind::MergeNeeds(gone.len()),
             Self::SeparateNeeds(ids, _) => CommandKind::SeparateNeeds(ids.len()),
             Self::SplitNeed(..) => CommandKind::SplitNeed,
@@ -282,20 +287,20 @@ impl Command {
     /// Adds or replaces one record.
     pub fn put<Id, R>(id: Id, record: R) -> Self
     where
-        Row: From<(Id, R)>,
+        AnyRow: From<(Id, R)>,
     {
-        Self::Put(vec![Row::from((id, record))])
+        Self::Put(vec![AnyRow::from((id, record))])
     }
 
     /// Takes one record out.
-    pub fn take(id: impl Into<RowId>) -> Self {
-        Self::Take(vec![id.into()])
+    pub fn remove(id: impl Into<AnyId>) -> Self {
+        Self::Remove(vec![id.into()])
     }
 }
 
 /// A step is named for the first thing in it; what comes along is there for its sake.
-fn first(mut ids: impl Iterator<Item = RowId>) -> Option<RecordKind> {
-    ids.next().map(RowId::kind)
+fn first(mut ids: impl Iterator<Item = AnyId>) -> Option<RecordKind> {
+    ids.next().map(AnyId::kind)
 }
 
 impl Plan {
@@ -341,7 +346,7 @@ impl Plan {
                 rows.iter().try_for_each(|row| next.put_row(row))?;
                 rows.iter().for_each(|row| next.agree(self, row.id()));
             }
-            Command::Take(ids) => ids.iter().try_for_each(|id| next.remove_row(*id))?,
+            Command::Remove(ids) => ids.iter().try_for_each(|id| next.remove_row(*id))?,
             Command::MergeNeeds(keep, gone, hand) => next.merge_needs(*keep, gone, hand)?,
             Command::SeparateNeeds(ids, hand) => next.separate_needs(ids, hand)?,
             Command::SplitNeed(id, first, (new_id, second), hand) => {

@@ -1,6 +1,12 @@
 //! Two rows for one neighbourhood: taking one into the other, and remembering that two are two.
 
-use crate::{CommandError, Field, Neighbourhood, NeighbourhoodId, Plan, Record, commands::{command::{edit, neighbourhood}, row::put}};
+use crate::{
+    CommandError, Field, Neighbourhood, NeighbourhoodId, Plan, Record,
+    commands::{
+        any_row::put,
+        command::{edit, neighbourhood},
+    },
+};
 
 impl Neighbourhood {
     /// What both say together: this one where it speaks, the other where it is silent; the other's name is an alias.

@@ -8,7 +8,7 @@ const STEPS: usize = 100;
 
 /// One step that can be undone. `Place` is what was on the screen, as the page describes it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step<Place> {
+pub struct UndoStep<Place> {
     /// What was done.
     pub kind: CommandKind,
     /// The plan before.
@@ -23,8 +23,8 @@ pub struct Step<Place> {
 /// The steps of one sitting, at most a hundred.
 #[derive(Clone, Debug)]
 pub struct History<Place> {
-    done: VecDeque<Step<Place>>,
-    undone: Vec<Step<Place>>,
+    done: VecDeque<UndoStep<Place>>,
+    undone: Vec<UndoStep<Place>>,
 }
 
 impl<Place> Default for History<Place> {
@@ -53,7 +53,7 @@ impl<Place: Clone> History<Place> {
             last.after = after.clone();
             return;
         }
-        self.done.push_back(Step { kind, before: before.clone(), after: after.clone(), place, typing });
+        self.done.push_back(UndoStep { kind, before: before.clone(), after: after.clone(), place, typing });
         if self.done.len() > STEPS {
             self.done.pop_front();
         }
@@ -67,7 +67,7 @@ impl<Place: Clone> History<Place> {
     }
 
     /// Takes the last step back: the step, whose `before` is the plan now.
-    pub fn undo(&mut self) -> Option<&Step<Place>> {
+    pub fn undo(&mut self) -> Option<&UndoStep<Place>> {
         let mut step = self.done.pop_back()?;
         step.typing = None;
         self.undone.push(step);
@@ -75,7 +75,7 @@ impl<Place: Clone> History<Place> {
     }
 
     /// Does the last undone step again: the step, whose `after` is the plan now.
-    pub fn redo(&mut self) -> Option<&Step<Place>> {
+    pub fn redo(&mut self) -> Option<&UndoStep<Place>> {
         let step = self.undone.pop()?;
         self.done.push_back(step);
         self.done.back()

@@ -2,19 +2,19 @@
 //!
 //! A command carries everything it needs; applying it gives the next plan or says why not. Nothing else writes a plan.
 
+pub(crate) mod any_row;
 pub(crate) mod carry;
 pub(crate) mod command;
 pub(crate) mod duplicate;
 pub(crate) mod entry;
 pub(crate) mod history;
 pub(crate) mod need_edit;
-pub(crate) mod row;
 pub(crate) mod themes;
 
+pub use any_row::{AnyId, AnyRow};
 pub use carry::CarriedOver;
 pub use command::{Command, CommandError, CommandKind, DraftedCampaign};
 pub use entry::{EntryFault, read_votes, typed_votes};
-pub use history::{History, Step};
-pub use need_edit::Hand;
-pub use row::{Row, RowId};
+pub use history::{History, UndoStep};
+pub use need_edit::Attribution;
 pub use themes::Theme;

@@ -2,18 +2,25 @@
 
 use chrono::NaiveDate;
 
-use crate::{CommandError, Enterprise, Need, NeedCategory, NeedCategoryId, NeedDeed, NeedEvent, NeedId, Organisation, Plan, Proposal, Record, RowId, commands::{command::edit, row::{change_where, put}}};
+use crate::{
+    AnyId, CommandError, Enterprise, Need, NeedCategory, NeedCategoryId, NeedDeed, NeedEvent, NeedId,
+    Organisation, Plan, Proposal, Record,
+    commands::{
+        any_row::{change_where, put},
+        command::edit,
+    },
+};
 
 /// When something was done to needs, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hand {
+pub struct Attribution {
     /// The day.
     pub on: NaiveDate,
     /// Who; may be empty.
     pub by: String,
 }
 
-impl Hand {
+impl Attribution {
     fn event(&self, did: NeedDeed, other: NeedId, before: String) -> NeedEvent {
         NeedEvent { on: self.on, by: self.by.clone(), did, other, before }
     }
@@ -24,7 +31,7 @@ impl Plan {
         &mut self,
         keep: NeedId,
         gone: &[NeedId],
-        hand: &Hand,
+        hand: &Attribution,
     ) -> Result<(), CommandError> {
         need(self, keep)?;
         let head = self.need_head(keep);
@@ -42,7 +49,7 @@ impl Plan {
         Ok(())
     }
 
-    pub(crate) fn separate_needs(&mut self, ids: &[NeedId], hand: &Hand) -> Result<(), CommandError> {
+    pub(crate) fn separate_needs(&mut self, ids: &[NeedId], hand: &Attribution) -> Result<(), CommandError> {
         for id in ids {
             let Some(head) = need(self, *id)?.merged_into else { continue };
             edit::<Need>(self, *id, |row| {
@@ -59,7 +66,7 @@ impl Plan {
         id: NeedId,
         first: &str,
         second: (NeedId, &str),
-        hand: &Hand,
+        hand: &Attribution,
     ) -> Result<(), CommandError> {
         let (new_id, text) = second;
         let whole = need(self, id)?;
@@ -125,9 +132,9 @@ impl Plan {
     /// Brings into line what belongs together in a need that was just put in the place of another: who changes its
     /// category has said what it is about; its state is that of the office's own status, and a state that is not
     /// that leaves the status.
-    pub(crate) fn agree(&mut self, before: &Self, id: RowId) {
+    pub(crate) fn agree(&mut self, before: &Self, id: AnyId) {
         match id {
-            RowId::Need(id) => {
+            AnyId::Need(id) => {
                 let (Some(need), was) = (self.needs.get(&id), before.needs.get(&id)) else { return };
                 let mut next = need.as_ref().clone();
                 if was.is_some_and(|was| was.category != need.category) {
@@ -145,7 +152,7 @@ impl Plan {
                     put(self, id, &next);
                 }
             }
-            RowId::NeedStatus(id) => {
+            AnyId::NeedStatus(id) => {
                 let Some(state) = self.need_statuses.get(&id).map(|row| row.counts_as) else { return };
                 change_where::<Need>(
                     self,
@@ -182,7 +189,7 @@ impl Plan {
         );
         self.redirect_category(gone, keep);
         NeedCategory::table_mut(self).remove(&gone);
-        self.closes_no_circle(keep)
+        self.check_acyclic(keep)
     }
 
     fn redirect_category(&mut self, gone: NeedCategoryId, to: NeedCategoryId) {
@@ -221,7 +228,7 @@ impl Plan {
         }
         category.check(self)?;
         put(self, id, category);
-        self.closes_no_circle(id)?;
+        self.check_acyclic(id)?;
         for need in needs {
             edit::<Need>(self, *need, |row| row.category = Some(id))?;
         }
@@ -229,7 +236,7 @@ impl Plan {
     }
 
     /// A category lies below others and never below itself.
-    pub(crate) fn closes_no_circle(&self, id: NeedCategoryId) -> Result<(), CommandError> {
+    pub(crate) fn check_acyclic(&self, id: NeedCategoryId) -> Result<(), CommandError> {
         let highest = self.category_root(id);
         match self.need_categories.get(&highest).and_then(|row| row.parent) {
             Some(parent) if self.need_categories.contains_key(&parent) => {
@@ -240,7 +247,7 @@ impl Plan {
     }
 
     /// A need stands behind others and never behind itself.
-    pub(crate) fn stands_behind_no_circle(&self, id: NeedId) -> Result<(), CommandError> {
+    pub(crate) fn check_merged_acyclic(&self, id: NeedId) -> Result<(), CommandError> {
         match self.needs.get(&self.need_head(id)).and_then(|need| need.merged_into) {
             Some(_) => Err(CommandError::Circle { id: id.to_string() }),
             None => Ok(()),

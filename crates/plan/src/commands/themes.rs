@@ -1,7 +1,7 @@
 //! Themes of a workshop: cards that were put together become a proposal or a need.
 
 use crate::{
-    Card, CardId, Need, NeedId, NeighbourhoodId, Plan, Proposal, ProposalId, Row, Workshop, WorkshopId,
+    AnyRow, Card, CardId, Need, NeedId, NeighbourhoodId, Plan, Proposal, ProposalId, Workshop, WorkshopId,
     WorkshopPart,
 };
 
@@ -36,7 +36,7 @@ impl Plan {
 
     /// What gives all cards of a theme another, for one command.
     #[must_use]
-    pub fn rename_theme(&self, workshop: WorkshopId, theme: &str, name: &str) -> Vec<Row> {
+    pub fn rename_theme(&self, workshop: WorkshopId, theme: &str, name: &str) -> Vec<AnyRow> {
         let cards = self.cards_with(workshop, theme).unwrap_or_default();
         let named = |(id, card)| (id, Card { theme: name.trim().to_owned(), ..card }).into();
         cards.into_iter().map(named).collect()
@@ -53,7 +53,12 @@ impl Plan {
     /// What makes a theme a proposal, for one command: the proposal, with what is on the cards, and the cards that say
     /// so. Nothing where no card has the theme.
     #[must_use]
-    pub fn proposal_of_theme(&self, workshop: WorkshopId, theme: &str, id: ProposalId) -> Option<Vec<Row>> {
+    pub fn proposal_of_theme(
+        &self,
+        workshop: WorkshopId,
+        theme: &str,
+        id: ProposalId,
+    ) -> Option<Vec<AnyRow>> {
         let cards = self.cards_with(workshop, theme)?;
         let proposal = Proposal {
             title: theme.to_owned(),
@@ -68,7 +73,7 @@ impl Plan {
 
     /// What makes a theme a need, in the same way.
     #[must_use]
-    pub fn need_of_theme(&self, workshop: WorkshopId, theme: &str, id: NeedId) -> Option<Vec<Row>> {
+    pub fn need_of_theme(&self, workshop: WorkshopId, theme: &str, id: NeedId) -> Option<Vec<AnyRow>> {
         let cards = self.cards_with(workshop, theme)?;
         let row: &Workshop = self.workshops.get(&workshop)?;
         let need = Need {

@@ -4,7 +4,7 @@ use chrono::{NaiveTime, Timelike};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AgendaBlockId, Clock, Extra, Plan, Row, Workshop, WorkshopId, model::choice::is_default};
+use crate::{AgendaBlockId, AnyRow, Clock, Extra, Plan, Workshop, WorkshopId, model::choice::is_default};
 
 /// How long a workshop is where nothing is said, in minutes.
 pub const WORKSHOP_MINUTES: u32 = 120;
@@ -200,7 +200,7 @@ impl Plan {
 impl Plan {
     /// What puts a block one place earlier or later; nothing where it is the first or the last.
     #[must_use]
-    pub fn move_block(&self, workshop: WorkshopId, block: AgendaBlockId, earlier: bool) -> Vec<Row> {
+    pub fn move_block(&self, workshop: WorkshopId, block: AgendaBlockId, earlier: bool) -> Vec<AnyRow> {
         let mut ids = self.workshop_parts::<AgendaBlock>(workshop);
         let Some(at) = ids.iter().position(|id| *id == block) else { return Vec::new() };
         let Some(to) = (if earlier { at.checked_sub(1) } else { Some(at + 1) }) else { return Vec::new() };
@@ -245,8 +245,8 @@ impl Plan {
         block: Option<AgendaBlockId>,
         now: u64,
         time: NaiveTime,
-    ) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
+    ) -> Vec<AnyRow> {
+        let mut rows: Vec<AnyRow> = Vec::new();
         let mut put = |id: AgendaBlockId, change: fn(&mut AgendaBlock, NaiveTime)| {
             if let Some(row) = self.agenda_blocks.get(&id) {
                 let mut row = row.as_ref().clone();
@@ -274,7 +274,7 @@ impl Plan {
 
     /// What pauses the clock or lets it go on.
     #[must_use]
-    pub fn toggle_clock(&self, workshop: WorkshopId, now: u64) -> Option<Row> {
+    pub fn toggle_clock(&self, workshop: WorkshopId, now: u64) -> Option<AnyRow> {
         let clock = self.running(workshop)?.toggled(now);
         let row = self.workshops.get(&workshop)?.as_ref().clone();
         Some((workshop, Workshop { clock: Some(clock), ..row }).into())
@@ -282,7 +282,7 @@ impl Plan {
 
     /// What gives the block that is on some minutes more.
     #[must_use]
-    pub fn add_minutes(&self, workshop: WorkshopId, minutes: i32) -> Option<Row> {
+    pub fn add_minutes(&self, workshop: WorkshopId, minutes: i32) -> Option<AnyRow> {
         let id = self.running(workshop)?.block;
         let row = self.agenda_blocks.get(&id)?.as_ref().clone();
         let added = row.added.saturating_add(minutes);

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{BallotId, BallotKind, Extra, NeighbourhoodId, Plan, ProposalId, Track, Workshop, WorkshopId, model::choice::is_default};
+use crate::{
+    BallotId, BallotKind, Extra, NeighbourhoodId, Plan, ProposalId, Track, Workshop, WorkshopId,
+    model::choice::is_default,
+};
 
 /// What a ballot says about one proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -140,7 +140,7 @@ pub struct Campaign {
 
 /// 活动: one dated event of a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Session {
+pub struct Activity {
     /// The campaign it belongs to.
     pub campaign: CampaignId,
     /// Place in the campaign.
@@ -169,7 +169,7 @@ pub struct Session {
     pub extra: Extra,
 }
 
-impl Session {
+impl Activity {
     /// Whether so many people need a permit (大型群众性活动安全管理条例: from 1,000 on).
     #[must_use]
     pub fn needs_licence(&self) -> bool {
@@ -361,7 +361,7 @@ macro_rules! campaign_parts {
 }
 
 campaign_parts! {
-    Session { name, date, start, end, place, people }
+    Activity { name, date, start, end, place, people }
     BudgetLine { item, unit_price_fen, quantity, unit, basis, fund, committed_fen, spent_fen }
     Task { title, owner, due, done }
     Indicator { name, unit, baseline, target, actual, source }

@@ -6,7 +6,10 @@ use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CommandError, CustomFieldId, Extra, Field, Neighbourhood, Plan, TEXT_LIMIT, Table, Value, model::plan::in_order};
+use crate::{
+    CommandError, CustomFieldId, Extra, Field, Neighbourhood, Plan, TEXT_LIMIT, Table, Value,
+    model::plan::in_order,
+};
 
 /// The code of yes in a field of yes and no.
 pub const YES: &str = "yes";

@@ -128,7 +128,7 @@ record_ids! {
     /// Names a campaign.
     CampaignId = "cp";
     /// Names a session of a campaign.
-    SessionId = "se";
+    ActivityId = "se";
     /// Names a budget line of a campaign.
     BudgetLineId = "bl";
     /// Names a task of a campaign.

@@ -12,7 +12,7 @@ use serde::{
 ///
 /// In a file it is a plain number where it is exact and the ledger said no more, else an object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(from = "Form", into = "Form")]
+#[serde(from = "MeasuredForm", into = "MeasuredForm")]
 pub struct Measured {
     /// Lowest value it may have.
     pub low: i64,
@@ -26,7 +26,7 @@ pub struct Measured {
 
 #[derive(Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
-enum Form {
+enum MeasuredForm {
     Exact(i64),
     Full(Full),
 }
@@ -43,7 +43,7 @@ struct Full {
 }
 
 /// By hand, because serde tells untagged forms apart with code for every kind of value there is.
-impl<'de> Deserialize<'de> for Form {
+impl<'de> Deserialize<'de> for MeasuredForm {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(FormReader)
     }
@@ -52,37 +52,37 @@ impl<'de> Deserialize<'de> for Form {
 struct FormReader;
 
 impl<'de> Visitor<'de> for FormReader {
-    type Value = Form;
+    type Value = MeasuredForm;
 
     fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         to.write_str("a number, or an object with low and high")
     }
 
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Form, E> {
-        Ok(Form::Exact(value))
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<MeasuredForm, E> {
+        Ok(MeasuredForm::Exact(value))
     }
 
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Form, E> {
-        i64::try_from(value).map(Form::Exact).map_err(E::custom)
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<MeasuredForm, E> {
+        i64::try_from(value).map(MeasuredForm::Exact).map_err(E::custom)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Form, A::Error> {
-        Full::deserialize(MapAccessDeserializer::new(fields)).map(Form::Full)
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<MeasuredForm, A::Error> {
+        Full::deserialize(MapAccessDeserializer::new(fields)).map(MeasuredForm::Full)
     }
 }
 
-impl From<Form> for Measured {
-    fn from(form: Form) -> Self {
+impl From<MeasuredForm> for Measured {
+    fn from(form: MeasuredForm) -> Self {
         match form {
-            Form::Exact(value) => Self::exact(value),
-            Form::Full(Full { low, high, approximate, raw }) => {
+            MeasuredForm::Exact(value) => Self::exact(value),
+            MeasuredForm::Full(Full { low, high, approximate, raw }) => {
                 Self { low: low.min(high), high: high.max(low), approximate, raw }
             }
         }
     }
 }
 
-impl From<Measured> for Form {
+impl From<Measured> for MeasuredForm {
     fn from(number: Measured) -> Self {
         match number {
             Measured { low, high, approximate: false, raw: None } if low == high => Self::Exact(low),

@@ -38,22 +38,34 @@ pub(crate) mod workshop;
 pub use agenda::{Agenda, AgendaBlock, AgendaTime, AgendaWarning, LONG_BLOCK, Light, WORKSHOP_MINUTES};
 pub use association::{Association, Committee};
 pub use ballot::{Ballot, BallotCount, BallotFault, Vote, ballot_fault, entry_time_left, votes_in_order};
-pub use campaign::{BudgetLine, Campaign, CampaignPart, Indicator, Risk, Session, Stage, Task, VolunteerPost};
+pub use campaign::{
+    Activity, BudgetLine, Campaign, CampaignPart, Indicator, Risk, Stage, Task, VolunteerPost,
+};
 pub use choice::{HousingForm, Lift, Management, OwnersBody, PropertyType, RingSide};
 pub use custom::{CustomField, CustomKind, NO, YES, day_text, own_fields};
 pub use enterprise::{Deed, Enterprise, EnterpriseLedger, Offer};
 pub use field::{Field, FieldKind, Unit, Value};
 pub use fund::{Fund, FundBalance};
 pub use holidays::HolidayYear;
-pub use id::{AgendaBlockId, AssociationId, BallotId, BudgetLineId, CampaignId, CardId, CommitteeId, CustomFieldId, CustomSegmentId, EnterpriseId, FundId, HolidayYearId, IdError, IndicatorId, LedgerFormId, NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, OrganisationId, OutlineId, PlanId, PlaybookId, ProposalId, RecordId, RiskId, RuleSetId, SegmentRuleId, SessionId, TaskId, VolunteerId, VolunteerPostId, WorkerId, WorkshopId};
+pub use id::{
+    ActivityId, AgendaBlockId, AssociationId, BallotId, BudgetLineId, CampaignId, CardId, CommitteeId,
+    CustomFieldId, CustomSegmentId, EnterpriseId, FundId, HolidayYearId, IdError, IndicatorId, LedgerFormId,
+    NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, OrganisationId, OutlineId, PlanId, PlaybookId,
+    ProposalId, RecordId, RiskId, RuleSetId, SegmentRuleId, TaskId, VolunteerId, VolunteerPostId, WorkerId,
+    WorkshopId,
+};
 pub use ledger_form::{FormColumn, Holds, LedgerForm};
 pub use measured::Measured;
 pub use money::Quantity;
 pub use month::YearMonth;
-pub use need::{Need, NeedDeed, NeedEvent, NeedKind, NeedOutcome, NeedState, NeedStatus, Rerouting, Satisfaction};
+pub use need::{
+    Need, NeedDeed, NeedEvent, NeedKind, NeedOutcome, NeedState, NeedStatus, Rerouting, Satisfaction,
+};
 pub use need_category::NeedCategory;
 pub use neighbourhood::{Adjustment, Neighbourhood, PAST_LIMIT, Recognition, VerdictChange};
-pub use organisation::{Conversion, Converted, Incubation, LegalStage, Organisation, OrganisationClass, Reached};
+pub use organisation::{
+    Conversion, Converted, Incubation, LegalStage, Organisation, OrganisationClass, Reached,
+};
 pub use outline::{CORNER_LIMIT, Outline, POSITION_SCALE, Position, Shape};
 pub use period::{Period, Quarter};
 pub use plan::{About, Kept, Plan};
@@ -64,4 +76,7 @@ pub use rule_set::RuleSet;
 pub use segment::{CustomSegment, Segment, SegmentColour, SegmentShape, SegmentUses};
 pub use volunteer::{Reward, Volunteer};
 pub use worker::{Certificate, Certified, Training, Worker, WorkerKind};
-pub use workshop::{Attendee, BallotKind, Clock, Criterion, Duty, Material, Role, Track, TrackShare, VoteRule, Workshop, WorkshopKind, WorkshopPart};
+pub use workshop::{
+    Attendee, BallotKind, Clock, Criterion, Duty, Material, Role, Track, TrackShare, VoteRule, Workshop,
+    WorkshopKind, WorkshopPart,
+};

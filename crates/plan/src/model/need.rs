@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, CampaignId, Extra, NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, Plan, model::choice::{choices, is_default}};
+use crate::{
+    AssociationId, CampaignId, Extra, NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, Plan,
+    model::choice::{choices, is_default},
+};
 
 choices! {
     /// 诉求类型: what somebody wants by saying it. Not the category, which is what it is about.

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, Measured, NeedCategoryId, OrganisationId, Plan, YearMonth, model::choice::choices};
+use crate::{
+    AssociationId, Extra, Measured, NeedCategoryId, OrganisationId, Plan, YearMonth, model::choice::choices,
+};
 
 choices! {
     /// 类别

@@ -76,8 +76,8 @@ impl Plan {
     }
 }
 
-impl crate::commands::row::Put for Outline {
-    fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+impl crate::commands::any_row::Validate for Outline {
+    fn validate(&self, _: &Plan) -> Result<(), CommandError> {
         if self.shape.is_sound() { Ok(()) } else { Err(CommandError::OutlineUnsound) }
     }
 }

@@ -6,7 +6,12 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError, Extra, Hand, NeedCategoryId, NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, Row, WorkshopId, commands::{command::edit, row::put}, model::choice::{choices, is_default}};
+use crate::{
+    AnyRow, Attribution, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command, CommandError,
+    Extra, NeedCategoryId, NeedDeed, NeedId, NeighbourhoodId, Plan, ProposalId, Quantity, WorkshopId,
+    commands::{any_row::put, command::edit},
+    model::choice::{choices, is_default},
+};
 
 choices! {
     /// 形式审查
@@ -174,7 +179,7 @@ impl Proposal {
     }
 }
 
-impl Hand {
+impl Attribution {
     fn on_proposal(&self, did: NeedDeed, other: ProposalId, before: String) -> ProposalEvent {
         ProposalEvent { on: self.on, by: self.by.clone(), did, other, before }
     }
@@ -210,7 +215,7 @@ impl Plan {
         campaign: CampaignId,
         line: BudgetLineId,
         order: i64,
-    ) -> Option<Vec<Row>> {
+    ) -> Option<Vec<AnyRow>> {
         let proposal = self.proposals.get(&id).filter(|row| row.campaign.is_none())?;
         let category = proposal.category.and_then(|id| self.need_categories.get(&id));
         let made = Campaign {
@@ -222,7 +227,7 @@ impl Plan {
             lead: category.and_then(|row| row.lead),
             ..Campaign::default()
         };
-        let mut rows = vec![Row::from((campaign, made))];
+        let mut rows = vec![AnyRow::from((campaign, made))];
         if proposal.cost_fen.is_some() {
             let cost = BudgetLine {
                 item: proposal.title.clone(),
@@ -246,7 +251,7 @@ impl Plan {
     /// The same of several proposals, each with the ids of its campaign and budget line, behind the last campaign. A need
     /// that several of them answer names all their campaigns.
     #[must_use]
-    pub fn campaigns_of_proposals(&self, ids: &[(ProposalId, CampaignId, BudgetLineId)]) -> Vec<Row> {
+    pub fn campaigns_of_proposals(&self, ids: &[(ProposalId, CampaignId, BudgetLineId)]) -> Vec<AnyRow> {
         let last = self.campaigns.values().map(|row| row.order).max();
         let first = last.map_or(0, |last| last.saturating_add(1));
         let (mut plan, mut all) = (self.clone(), Vec::new());
@@ -264,7 +269,7 @@ impl Plan {
         &mut self,
         keep: ProposalId,
         gone: &[ProposalId],
-        hand: &Hand,
+        hand: &Attribution,
     ) -> Result<(), CommandError> {
         let head = self.proposal_head(keep);
         let workshop = proposal(self, head)?.workshop;
@@ -284,7 +289,11 @@ impl Plan {
         Ok(())
     }
 
-    pub(crate) fn separate_proposals(&mut self, ids: &[ProposalId], hand: &Hand) -> Result<(), CommandError> {
+    pub(crate) fn separate_proposals(
+        &mut self,
+        ids: &[ProposalId],
+        hand: &Attribution,
+    ) -> Result<(), CommandError> {
         for id in ids {
             let Some(head) = proposal(self, *id)?.merged_into else { continue };
             edit::<Proposal>(self, *id, |row| {
@@ -301,7 +310,7 @@ impl Plan {
         id: ProposalId,
         first: &str,
         second: (ProposalId, &str),
-        hand: &Hand,
+        hand: &Attribution,
     ) -> Result<(), CommandError> {
         let (new_id, title) = second;
         let whole = proposal(self, id)?;
@@ -330,7 +339,7 @@ impl Plan {
     }
 
     /// A proposal stands behind others and never behind itself.
-    pub(crate) fn proposal_closes_no_circle(&self, id: ProposalId) -> Result<(), CommandError> {
+    pub(crate) fn check_proposal_acyclic(&self, id: ProposalId) -> Result<(), CommandError> {
         match self.proposals.get(&self.proposal_head(id)).and_then(|row| row.merged_into) {
             Some(_) => Err(CommandError::Circle { id: id.to_string() }),
             None => Ok(()),

@@ -7,7 +7,11 @@ use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AgendaBlock, AgendaBlockId, Ballot, Card, Extra, FundId, Plan, Proposal, ProposalId, Record, RowId, WorkshopId, model::choice::{choices, is_default}};
+use crate::{
+    AgendaBlock, AgendaBlockId, AnyId, Ballot, Card, Extra, FundId, Plan, Proposal, ProposalId, Record,
+    WorkshopId,
+    model::choice::{choices, is_default},
+};
 
 choices! {
     /// 会议类型
@@ -330,7 +334,7 @@ impl Plan {
     /// The parts of a workshop of one kind, in their order: blocks, cards, proposals or ballots.
     #[must_use]
     pub fn workshop_parts<R: WorkshopPart>(&self, workshop: WorkshopId) -> Vec<R::Id> {
-        let mut places: Vec<(u32, RowId, R::Id)> = Vec::new();
+        let mut places: Vec<(u32, AnyId, R::Id)> = Vec::new();
         for (id, part) in R::table(self).iter().filter(|(_, part)| part.workshop() == workshop) {
             places.push((part.place(), R::row_id(*id), *id));
         }

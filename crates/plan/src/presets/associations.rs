@@ -5,7 +5,7 @@
 
 use super::PresetLanguage;
 use crate::{
-    Association, AssociationId, NeedCategory, NeedCategoryId, RecordId, Row, presets::holiday_years,
+    AnyRow, Association, AssociationId, NeedCategory, NeedCategoryId, RecordId, presets::holiday_years,
 };
 
 /// Which committees the associations match.
@@ -190,10 +190,10 @@ pub fn need_categories(era: Era, language: PresetLanguage) -> Vec<(NeedCategoryI
 
 /// Associations, categories and rest days as rows for one command.
 #[must_use]
-pub fn for_needs(era: Era, language: PresetLanguage) -> Vec<Row> {
-    let mut rows: Vec<Row> = associations(era, language).into_iter().map(Row::from).collect();
-    rows.extend(need_categories(era, language).into_iter().map(Row::from));
-    rows.extend(holiday_years().into_iter().map(Row::from));
+pub fn for_needs(era: Era, language: PresetLanguage) -> Vec<AnyRow> {
+    let mut rows: Vec<AnyRow> = associations(era, language).into_iter().map(AnyRow::from).collect();
+    rows.extend(need_categories(era, language).into_iter().map(AnyRow::from));
+    rows.extend(holiday_years().into_iter().map(AnyRow::from));
     rows
 }
 

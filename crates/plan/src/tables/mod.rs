@@ -2,7 +2,7 @@
 //!
 //! Knows that records have ids and names; what they mean is in `model`.
 
-pub(crate) mod names;
+pub(crate) mod references;
 pub(crate) mod table;
 
-pub use table::{Record, RecordKind, Rows, Shared, Table};
+pub use table::{AnyRecord, Record, RecordKind, Rows, Table};

@@ -1,15 +1,25 @@
 //! Tables of records: persistent maps of shared rows, and the one list of all of them.
 
-use std::{fmt::{self, Debug}, iter::FilterMap, marker::PhantomData, ops::Index, sync::Arc};
+use std::{
+    fmt::{self, Debug},
+    iter::FilterMap,
+    marker::PhantomData,
+    ops::Index,
+    sync::Arc,
+};
 
-use imbl::{OrdMap, ordmap::{self, DiffItem}, shared_ptr::DefaultSharedPtr};
+use imbl::{
+    OrdMap,
+    ordmap::{self, DiffItem},
+    shared_ptr::DefaultSharedPtr,
+};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{CommandError, Extra, IdError, Plan, RecordId, RowId, tables::names::Names as _};
+use crate::{AnyId, CommandError, Extra, IdError, Plan, RecordId, tables::references::References as _};
 
 /// The rows of a table without their kind.
-pub(crate) type AnyRows = OrdMap<RowId, Shared>;
+pub(crate) type AnyRows = OrdMap<AnyId, AnyRecord>;
 
 /// Rows by id. A clone is a reference count; equal rows of two clones are the same pointer.
 ///
@@ -23,8 +33,8 @@ type RowOf<'a, R> = (&'a <R as Record>::Id, &'a Arc<R>);
 
 /// The rows of a table in the order of their ids.
 pub type Rows<'a, R> = FilterMap<
-    ordmap::Iter<'a, RowId, Shared, DefaultSharedPtr>,
-    fn((&'a RowId, &'a Shared)) -> Option<RowOf<'a, R>>,
+    ordmap::Iter<'a, AnyId, AnyRecord, DefaultSharedPtr>,
+    fn((&'a AnyId, &'a AnyRecord)) -> Option<RowOf<'a, R>>,
 >;
 
 impl<R: Record> Table<R> {
@@ -104,7 +114,7 @@ impl<R> Table<R> {
     }
 }
 
-fn row_of<'a, R: Record>((id, row): (&'a RowId, &'a Shared)) -> Option<RowOf<'a, R>> {
+fn row_of<'a, R: Record>((id, row): (&'a AnyId, &'a AnyRecord)) -> Option<RowOf<'a, R>> {
     R::id_of(id).zip(R::of(row))
 }
 
@@ -177,13 +187,13 @@ pub trait Record: Clone + PartialEq + Debug + Send + Sync + 'static {
     const TABLE: RecordKind;
 
     /// A row among those of any kind.
-    fn share(row: Arc<Self>) -> Shared;
+    fn share(row: Arc<Self>) -> AnyRecord;
     /// A row of this kind among those of any.
-    fn of(row: &Shared) -> Option<&Arc<Self>>;
+    fn of(row: &AnyRecord) -> Option<&Arc<Self>>;
     /// An id among those of any kind.
-    fn row_id(id: Self::Id) -> RowId;
+    fn row_id(id: Self::Id) -> AnyId;
     /// An id of this kind among those of any.
-    fn id_of(id: &RowId) -> Option<&Self::Id>;
+    fn id_of(id: &AnyId) -> Option<&Self::Id>;
     /// The table of a plan.
     fn table(plan: &Plan) -> &Table<Self>;
     /// The table of a plan, to be changed.
@@ -218,7 +228,7 @@ macro_rules! each_table {
             /// 项目
             campaigns: Campaign, CampaignId;
             /// 活动
-            sessions: Session, SessionId;
+            sessions: Activity, ActivityId;
             /// 经费预算
             budget_lines: BudgetLine, BudgetLineId;
             /// 任务
@@ -290,11 +300,11 @@ macro_rules! records {
 
         /// A row of any kind, as tables hold it.
         #[derive(Clone, Debug, PartialEq)]
-        pub enum Shared {
+        pub enum AnyRecord {
             $($(#[$doc])* $record(Arc<crate::$record>),)*
         }
 
-        impl Shared {
+        impl AnyRecord {
             /// Which table it belongs to.
             #[must_use]
             pub fn kind(&self) -> RecordKind {
@@ -325,12 +335,12 @@ macro_rules! records {
                 match self { $(Self::$record(row) => &row.extra,)* }
             }
 
-            pub(crate) fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+            pub(crate) fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
                 match self { $(Self::$record(row) => row.check(plan),)* }
             }
 
-            pub(crate) fn each_name(&self, name: &mut dyn FnMut(RowId)) {
-                match self { $(Self::$record(row) => row.as_ref().each_name(name),)* }
+            pub(crate) fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
+                match self { $(Self::$record(row) => row.as_ref().each_reference(name),)* }
             }
         }
 
@@ -339,8 +349,8 @@ macro_rules! records {
             ///
             /// # Errors
             /// The text is none.
-            pub fn id(self, text: &str) -> Result<RowId, IdError> {
-                match self { $(Self::$record => text.parse().map(RowId::$record),)* }
+            pub fn id(self, text: &str) -> Result<AnyId, IdError> {
+                match self { $(Self::$record => text.parse().map(AnyId::$record),)* }
             }
         }
 
@@ -358,17 +368,17 @@ macro_rules! records {
             type Id = crate::$id;
             const KIND: &'static str = stringify!($table);
             const TABLE: RecordKind = RecordKind::$record;
-            fn share(row: Arc<Self>) -> Shared {
-                Shared::$record(row)
+            fn share(row: Arc<Self>) -> AnyRecord {
+                AnyRecord::$record(row)
             }
-            fn of(row: &Shared) -> Option<&Arc<Self>> {
-                if let Shared::$record(row) = row { Some(row) } else { None }
+            fn of(row: &AnyRecord) -> Option<&Arc<Self>> {
+                if let AnyRecord::$record(row) = row { Some(row) } else { None }
             }
-            fn row_id(id: Self::Id) -> RowId {
-                RowId::$record(id)
+            fn row_id(id: Self::Id) -> AnyId {
+                AnyId::$record(id)
             }
-            fn id_of(id: &RowId) -> Option<&Self::Id> {
-                if let RowId::$record(id) = id { Some(id) } else { None }
+            fn id_of(id: &AnyId) -> Option<&Self::Id> {
+                if let AnyId::$record(id) = id { Some(id) } else { None }
             }
             fn table(plan: &Plan) -> &Table<Self> {
                 &plan.$table
@@ -377,7 +387,7 @@ macro_rules! records {
                 &mut plan.$table
             }
             fn check(&self, plan: &Plan) -> Result<(), CommandError> {
-                crate::commands::row::Put::may_join(self, plan)
+                crate::commands::any_row::Validate::validate(self, plan)
             }
         })*
     };

@@ -3,24 +3,24 @@
 use expect_test::{Expect, expect};
 use linli_plan::{NeighbourhoodId, RecordId, Shape};
 
-use linli_maps::{Datum, GeoError, Outlines, Place, Wish};
+use linli_maps::{Candidate, Datum, GeoError, OutlineRequest, Outlines};
 
 use super::outlines;
 
-fn place(number: u16, names: &[&str], community: &str) -> Place {
+fn place(number: u16, names: &[&str], community: &str) -> Candidate {
     let names = names.iter().map(|name| (*name).to_owned()).collect();
-    Place { id: NeighbourhoodId::preset(number).to_string(), names, community: community.to_owned() }
+    Candidate { id: NeighbourhoodId::preset(number).to_string(), names, community: community.to_owned() }
 }
 
-fn wish() -> Wish {
-    Wish {
+fn wish() -> OutlineRequest {
+    OutlineRequest {
         source: "小区.geojson".to_owned(),
         places: vec![
             place(1, &["安慧里二区", "安二"], "安慧里"),
             place(2, &["一号院"], "甲社区"),
             place(3, &["一号院"], "乙社区"),
         ],
-        ..Wish::default()
+        ..OutlineRequest::default()
     }
 }
 
@@ -36,7 +36,7 @@ fn said(outlines: &Outlines) -> String {
     said + &format!("unmatched {:?}, ambiguous {:?}\n", outlines.unmatched, outlines.ambiguous)
 }
 
-fn check(text: &str, wish: &Wish, expected: Expect) {
+fn check(text: &str, wish: &OutlineRequest, expected: Expect) {
     expected.assert_eq(&match outlines(text.as_bytes(), wish) {
         Ok(outlines) => said(&outlines),
         Err(error) => format!("{error:?}\n"),
@@ -71,7 +71,7 @@ fn features_are_matched_by_the_property_that_finds_most() {
 
 #[test]
 fn another_property_can_be_asked_for() {
-    let wish = Wish { by: Some("kind".to_owned()), ..wish() };
+    let wish = OutlineRequest { by: Some("kind".to_owned()), ..wish() };
     let outlines = outlines(FILE.as_bytes(), &wish).unwrap_or_default();
     assert!(outlines.matched.is_empty());
     assert_eq!(outlines.unmatched.len(), 4);
@@ -80,7 +80,7 @@ fn another_property_can_be_asked_for() {
 #[test]
 fn the_meaning_of_the_numbers_moves_the_place() {
     let at = |datum| {
-        let outlines = outlines(FILE.as_bytes(), &Wish { datum, ..wish() }).unwrap_or_default();
+        let outlines = outlines(FILE.as_bytes(), &OutlineRequest { datum, ..wish() }).unwrap_or_default();
         match outlines.matched.last().map(|(_, outline)| outline.shape.clone()) {
             Some(Shape::Point(point)) => point,
             _ => [0, 0],

@@ -2,7 +2,12 @@
 
 use linli_tables::{Cell, CellError, CellPosition, CellRange, Damage, ReadError, Sheet, SheetBuilder};
 
-use super::{bytes::{Record, Records, f64_at, u16_at, u32_at}, globals::{BEGIN, END, Globals, SheetEntry}, strings::Continued, super::serial_date::date_of};
+use super::{
+    super::serial_date::date_of,
+    bytes::{Record, Records, f64_at, u16_at, u32_at},
+    globals::{BEGIN, END, Globals, SheetEntry},
+    strings::Continued,
+};
 
 const SHARED_TEXT_CELL: u16 = 0x00FD;
 const TEXT_CELL: u16 = 0x0204;

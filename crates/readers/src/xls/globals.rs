@@ -2,7 +2,11 @@
 
 use linli_tables::{Damage, ReadError, SavedAs};
 
-use super::{bytes::{Records, u16_at, u32_at}, strings::{Continued, short_text}, super::serial_date::{is_built_in_date, is_date_format}};
+use super::{
+    super::serial_date::{is_built_in_date, is_date_format},
+    bytes::{Records, u16_at, u32_at},
+    strings::{Continued, short_text},
+};
 
 pub(super) const BEGIN: u16 = 0x0809;
 pub(super) const END: u16 = 0x000A;

@@ -1,6 +1,5 @@
 //! Why the samples could not be rendered.
 
-
 use linli_plan::CommandError;
 use rust_xlsxwriter::XlsxError;
 use thiserror::Error;

@@ -2,20 +2,31 @@
 
 use std::ops::ControlFlow;
 
-use linli_plan::{Command, Committee, CommitteeId, Conversion, Converted, Extra, Incubation, Need, NeedCategoryId, Organisation, Plan, PlaybookId, Reached, RecordId, Row, presets::{self, Era, PresetLanguage}};
-use linli_registers::{kinds::{self, Form}, ledger::Mapping};
+use linli_plan::{
+    AnyRow, Command, Committee, CommitteeId, Conversion, Converted, Extra, Incubation, Need, NeedCategoryId,
+    Organisation, Plan, PlaybookId, Reached, RecordId,
+    presets::{self, Era, PresetLanguage},
+};
+use linli_registers::{
+    kinds::{self, Register},
+    ledger::Mapping,
+};
 
-use crate::{fault::{SampleError, unknown}, ids::counted, source::Source};
+use crate::{
+    fault::{SampleError, unknown},
+    ids::counted,
+    source::Source,
+};
 
 /// The plan with associations, committees, needs and all who answer them.
 pub(crate) fn people(plan: &Plan, source: &Source) -> Result<Plan, SampleError> {
     let mut plan = plan.apply(&Command::Put(presets::for_needs(Era::Source, PresetLanguage::Chinese)))?;
     plan = plan.apply(&Command::Put(committees(&plan)))?;
     let ledgers = [
-        (Form::Workers, "workers.tsv", &source.workers),
-        (Form::Organisations, "organisations.tsv", &source.organisations),
-        (Form::Enterprises, "enterprises.tsv", &source.enterprises),
-        (Form::Needs, "needs.tsv", &source.needs),
+        (Register::Workers, "workers.tsv", &source.workers),
+        (Register::Organisations, "organisations.tsv", &source.organisations),
+        (Register::Enterprises, "enterprises.tsv", &source.enterprises),
+        (Register::Needs, "needs.tsv", &source.needs),
     ];
     for (form, file, text) in ledgers {
         plan = plan.apply(&Command::Put(rows(&plan, form, file, text)?))?;
@@ -25,7 +36,7 @@ pub(crate) fn people(plan: &Plan, source: &Source) -> Result<Plan, SampleError> 
 }
 
 /// Needs of old people are answered by the campaign for them.
-fn answered(plan: &Plan) -> Vec<Row> {
+fn answered(plan: &Plan) -> Vec<AnyRow> {
     let playbook = Some(PlaybookId::preset(16));
     let campaign =
         plan.campaigns.iter().find(|(_, campaign)| campaign.playbook == playbook).map(|(id, _)| *id);
@@ -41,7 +52,7 @@ fn answered(plan: &Plan) -> Vec<Row> {
         .collect()
 }
 
-fn rows(plan: &Plan, form: Form, file: &'static str, text: &str) -> Result<Vec<Row>, SampleError> {
+fn rows(plan: &Plan, form: Register, file: &'static str, text: &str) -> Result<Vec<AnyRow>, SampleError> {
     let workbook = linli_readers::from_text(text, &mut |_| ControlFlow::Continue(()))?;
     let sheet = workbook.sheets.first().ok_or_else(|| unknown(file, "no rows"))?;
     let found = kinds::preview(plan, sheet, form, &Mapping::default(), &mut counted());
@@ -49,7 +60,7 @@ fn rows(plan: &Plan, form: Form, file: &'static str, text: &str) -> Result<Vec<R
 }
 
 /// A committee of each kind in each community.
-fn committees(plan: &Plan) -> Vec<Row> {
+fn committees(plan: &Plan) -> Vec<AnyRow> {
     let mut communities: Vec<String> = Vec::new();
     for (_, row) in plan.neighbourhoods_in_order() {
         if !communities.contains(&row.community) {
@@ -75,7 +86,7 @@ fn committees(plan: &Plan) -> Vec<Row> {
 }
 
 /// What helps with which category: the words of organisations and offers say it, and the sample writes it down.
-fn offers(plan: &Plan) -> Vec<Row> {
+fn offers(plan: &Plan) -> Vec<AnyRow> {
     let category = |name: &str| -> Option<NeedCategoryId> {
         plan.need_categories.iter().find(|(_, row)| row.name == name).map(|(id, _)| *id)
     };
@@ -94,7 +105,7 @@ fn offers(plan: &Plan) -> Vec<Row> {
         ("编程", "儿童教育"),
         ("场地", "文体活动"),
     ];
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<AnyRow> = Vec::new();
     for (id, row) in &plan.organisations {
         let mut row: Organisation = row.as_ref().clone();
         row.serves.extend(

@@ -3,10 +3,19 @@
 use std::ops::ControlFlow;
 
 use linli_engine::{draft, segment::verdicts};
-use linli_plan::{About, Adjustment, Command, NeighbourhoodId, Period, Plan, PlanId, RecordId, Segment, presets::{self, PresetLanguage}};
+use linli_plan::{
+    About, Adjustment, Command, NeighbourhoodId, Period, Plan, PlanId, RecordId, Segment,
+    presets::{self, PresetLanguage},
+};
 use linli_registers::ledger::{Mapping, PreviewBuilder, recognise};
 
-use crate::{fault::{SampleError, unknown}, ids::counted, people, settled, source::{Row, Source, cell, date}, workshop};
+use crate::{
+    fault::{SampleError, unknown},
+    ids::counted,
+    people, settled,
+    source::{Row, Source, cell, date},
+    workshop,
+};
 
 const OFFICE: &str = "奥运村街道";
 pub(crate) fn plan(source: &Source) -> Result<Plan, SampleError> {

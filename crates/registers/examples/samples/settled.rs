@@ -72,7 +72,7 @@ fn found(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
 }
 
 /// The lines of a campaign from the fund of this name.
-fn draw(plan: &Plan, id: CampaignId, name: &str) -> Vec<linli_plan::Row> {
+fn draw(plan: &Plan, id: CampaignId, name: &str) -> Vec<linli_plan::AnyRow> {
     let fund = plan.funds.iter().find(|(_, fund)| fund.name == name).map(|(id, _)| *id);
     let lines = plan.parts_of(id, &plan.budget_lines).into_iter();
     lines.map(|(id, line)| (id, BudgetLine { fund, ..line.as_ref().clone() }).into()).collect()

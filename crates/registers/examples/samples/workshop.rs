@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use linli_plan::{
-    AgendaBlock, AgendaBlockId, Ballot, BallotId, Command, Criterion, Duty, Material, NeighbourhoodId, Plan,
-    Proposal, ProposalId, RecordId, Role, Row, Screening, Vote, Workshop, WorkshopId, WorkshopKind,
-    WorkshopPart,
+    AgendaBlock, AgendaBlockId, AnyRow, Ballot, BallotId, Command, Criterion, Duty, Material,
+    NeighbourhoodId, Plan, Proposal, ProposalId, RecordId, Role, Screening, Vote, Workshop, WorkshopId,
+    WorkshopKind, WorkshopPart,
 };
 
 use crate::{
@@ -29,7 +29,7 @@ const AGENDA: [(&str, u32, bool); 7] = [
 /// The plan with the workshop.
 pub(crate) fn workshop(plan: &Plan, source: &Source) -> Result<Plan, SampleError> {
     let id = WorkshopId::preset(1);
-    let mut rows: Vec<Row> = vec![(id, meeting()?).into()];
+    let mut rows: Vec<AnyRow> = vec![(id, meeting()?).into()];
     for ((name, minutes, per_finalist), order) in AGENDA.into_iter().zip(1u16..) {
         let blank = AgendaBlock::blank(id, u32::from(order));
         let block = AgendaBlock { name: name.to_owned(), minutes, per_finalist, ..blank };

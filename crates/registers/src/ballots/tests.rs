@@ -1,11 +1,10 @@
 //! Ballots that are written are read back, and what is wrong is told.
 
 use expect_test::expect;
-use linli_plan::{About, BallotId, Command, Criterion, Period, PlanId, RecordId, Row};
+use linli_plan::{About, AnyRow, BallotId, Command, Criterion, Period, PlanId, RecordId};
 use proptest::prelude::*;
 
 use super::*;
-
 
 /// Numbers of proposals, and what is given to each.
 type Marks = Vec<(u16, Vec<u32>)>;
@@ -29,7 +28,7 @@ fn plan(kind: BallotKind, ballots: &[Marks]) -> Plan {
         budget_fen: Some(10_000),
         ..Workshop::default()
     };
-    let mut rows: Vec<Row> = vec![(WORKSHOP(), row).into()];
+    let mut rows: Vec<AnyRow> = vec![(WORKSHOP(), row).into()];
     for number in 1..=3u16 {
         let blank = Proposal::blank(WORKSHOP(), u32::from(number));
         let title = format!("提案,{number}");

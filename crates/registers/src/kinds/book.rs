@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use linli_documents::book::{Book, Cell, Column, Leaf};
 use linli_plan::Plan;
 
-use super::{Form, FormField, preview::{cells_of, ids_of}};
+use super::{
+    Register, RegisterField,
+    preview::{cells_of, ids_of},
+};
 
 /// A ledger as a workbook of one sheet.
 #[must_use]
-pub fn book(plan: &Plan, form: Form) -> Book {
+pub fn book(plan: &Plan, form: Register) -> Book {
     let (fields, rows) = rows(plan, form);
     let column = |heading: &str| Column { headings: vec![heading.to_owned()], ..Column::default() };
     let mut columns = vec![column("序号")];
@@ -28,21 +31,21 @@ pub fn book(plan: &Plan, form: Form) -> Book {
 }
 
 /// The fields that anything stands in, and what stands there, row by row.
-pub(super) fn rows(plan: &Plan, form: Form) -> (Vec<FormField>, Vec<Vec<String>>) {
-    let all: Vec<FormField> = form.fields().collect();
+pub(super) fn rows(plan: &Plan, form: Register) -> (Vec<RegisterField>, Vec<Vec<String>>) {
+    let all: Vec<RegisterField> = form.fields().collect();
     let rows: Vec<Vec<String>> = ids_of(plan, form).into_iter().map(|id| cells_of(plan, id, &all)).collect();
     // What names a row, and the words of a need, are there in an empty ledger too.
-    let is_key = |field: FormField| {
+    let is_key = |field: RegisterField| {
         matches!(
             field,
-            FormField::NeedText
-                | FormField::WorkerName
-                | FormField::OrganisationName
-                | FormField::EnterpriseName
-                | FormField::VolunteerNumber
-                | FormField::NeedCommunity
-                | FormField::WorkerCommunity
-                | FormField::OrganisationCommunity
+            RegisterField::NeedText
+                | RegisterField::WorkerName
+                | RegisterField::OrganisationName
+                | RegisterField::EnterpriseName
+                | RegisterField::VolunteerNumber
+                | RegisterField::NeedCommunity
+                | RegisterField::WorkerCommunity
+                | RegisterField::OrganisationCommunity
         )
     };
     let used = (0..all.len())
@@ -56,10 +59,10 @@ pub(super) fn rows(plan: &Plan, form: Form) -> (Vec<FormField>, Vec<Vec<String>>
 }
 
 /// A blank below a community is read as that community, as where cells were merged.
-fn blank_community(field: FormField, text: &str) -> String {
+fn blank_community(field: RegisterField, text: &str) -> String {
     let fills_down = matches!(
         field,
-        FormField::NeedCommunity | FormField::WorkerCommunity | FormField::OrganisationCommunity
+        RegisterField::NeedCommunity | RegisterField::WorkerCommunity | RegisterField::OrganisationCommunity
     );
     if fills_down && text.is_empty() { "—".to_owned() } else { text.to_owned() }
 }

@@ -3,44 +3,50 @@
 use linli_plan::{Enterprise, EnterpriseLedger, Offer, Unit};
 use linli_tables::value::number;
 
+use super::{
+    RegisterField,
+    cells::RowReading,
+    names,
+    numbers::{measured_note, measured_text},
+    read::{line, mark},
+};
 use crate::ledger::NoteKind;
-use super::{FormField, cells::Said, names, numbers::{measured_note, measured_text}, read::{line, mark}};
 
 /// Writes what a row says over a unit.
-pub(super) fn write(row: &mut Enterprise, said: &mut Said<'_>) {
+pub(super) fn write(row: &mut Enterprise, said: &mut RowReading<'_>) {
     said.each(|field, text| take(row, field, text));
 }
 
-fn take(row: &mut Enterprise, field: FormField, text: &str) -> Option<Option<NoteKind>> {
+fn take(row: &mut Enterprise, field: RegisterField, text: &str) -> Option<Option<NoteKind>> {
     match field {
-        FormField::EnterpriseName => row.name = line(text),
-        FormField::EnterpriseCode => {
+        RegisterField::EnterpriseName => row.name = line(text),
+        RegisterField::EnterpriseCode => {
             let is_code = text.len() == 18 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
             row.credit_code = is_code.then(|| text.to_ascii_uppercase())?;
         }
-        FormField::EnterpriseNature => row.nature = line(text),
-        FormField::EnterpriseIndustry => row.industry = line(text),
-        FormField::EnterpriseCommunity => row.community = line(text),
-        FormField::EnterpriseAddress => row.address = line(text),
-        FormField::EnterpriseContact => row.contact = line(text),
-        FormField::EnterpriseStaff => {
+        RegisterField::EnterpriseNature => row.nature = line(text),
+        RegisterField::EnterpriseIndustry => row.industry = line(text),
+        RegisterField::EnterpriseCommunity => row.community = line(text),
+        RegisterField::EnterpriseAddress => row.address = line(text),
+        RegisterField::EnterpriseContact => row.contact = line(text),
+        RegisterField::EnterpriseStaff => {
             let staff = number(text, Unit::People, None).value()?;
             let note = measured_note(&staff);
             row.staff = Some(staff);
             return Some(note);
         }
-        FormField::EnterpriseAlliance => enrol(row, EnterpriseLedger::Alliance, mark(text)?),
-        FormField::EnterpriseStation => enrol(row, EnterpriseLedger::Station, mark(text)?),
-        FormField::EnterpriseUnion => enrol(row, EnterpriseLedger::Union, mark(text)?),
-        FormField::EnterpriseOffers => offer(row, text),
-        FormField::EnterpriseWants if mark(text) != Some(false) => {
+        RegisterField::EnterpriseAlliance => enrol(row, EnterpriseLedger::Alliance, mark(text)?),
+        RegisterField::EnterpriseStation => enrol(row, EnterpriseLedger::Station, mark(text)?),
+        RegisterField::EnterpriseUnion => enrol(row, EnterpriseLedger::Union, mark(text)?),
+        RegisterField::EnterpriseOffers => offer(row, text),
+        RegisterField::EnterpriseWants if mark(text) != Some(false) => {
             row.wants = names::entries(text).map(ToOwned::to_owned).collect();
         }
-        FormField::EnterpriseTimes => {
+        RegisterField::EnterpriseTimes => {
             let text = if text == "无" { "0" } else { text.trim_end_matches('次') };
             row.times = Some(number(text, Unit::Count, None).value()?);
         }
-        FormField::EnterpriseNotes => row.notes = text.trim().to_owned(),
+        RegisterField::EnterpriseNotes => row.notes = text.trim().to_owned(),
         _ => {}
     }
     Some(None)
@@ -64,26 +70,26 @@ fn offer(row: &mut Enterprise, text: &str) {
 }
 
 /// What a unit has in a field, as it is read back.
-pub(super) fn cell(row: &Enterprise, field: FormField) -> String {
+pub(super) fn cell(row: &Enterprise, field: RegisterField) -> String {
     let enrolled = |ledger| if row.ledgers.contains(&ledger) { "是".to_owned() } else { String::new() };
     match field {
-        FormField::EnterpriseName => row.name.clone(),
-        FormField::EnterpriseCode => row.credit_code.clone(),
-        FormField::EnterpriseNature => row.nature.clone(),
-        FormField::EnterpriseIndustry => row.industry.clone(),
-        FormField::EnterpriseCommunity => row.community.clone(),
-        FormField::EnterpriseAddress => row.address.clone(),
-        FormField::EnterpriseContact => row.contact.clone(),
-        FormField::EnterpriseStaff => row.staff.as_ref().map(measured_text).unwrap_or_default(),
-        FormField::EnterpriseAlliance => enrolled(EnterpriseLedger::Alliance),
-        FormField::EnterpriseStation => enrolled(EnterpriseLedger::Station),
-        FormField::EnterpriseUnion => enrolled(EnterpriseLedger::Union),
-        FormField::EnterpriseOffers => {
+        RegisterField::EnterpriseName => row.name.clone(),
+        RegisterField::EnterpriseCode => row.credit_code.clone(),
+        RegisterField::EnterpriseNature => row.nature.clone(),
+        RegisterField::EnterpriseIndustry => row.industry.clone(),
+        RegisterField::EnterpriseCommunity => row.community.clone(),
+        RegisterField::EnterpriseAddress => row.address.clone(),
+        RegisterField::EnterpriseContact => row.contact.clone(),
+        RegisterField::EnterpriseStaff => row.staff.as_ref().map(measured_text).unwrap_or_default(),
+        RegisterField::EnterpriseAlliance => enrolled(EnterpriseLedger::Alliance),
+        RegisterField::EnterpriseStation => enrolled(EnterpriseLedger::Station),
+        RegisterField::EnterpriseUnion => enrolled(EnterpriseLedger::Union),
+        RegisterField::EnterpriseOffers => {
             row.offers.iter().map(|offer| offer.what.as_str()).collect::<Vec<_>>().join("、")
         }
-        FormField::EnterpriseWants => row.wants.iter().map(String::as_str).collect::<Vec<_>>().join("、"),
-        FormField::EnterpriseTimes => row.times.as_ref().map(measured_text).unwrap_or_default(),
-        FormField::EnterpriseNotes => row.notes.clone(),
+        RegisterField::EnterpriseWants => row.wants.iter().map(String::as_str).collect::<Vec<_>>().join("、"),
+        RegisterField::EnterpriseTimes => row.times.as_ref().map(measured_text).unwrap_or_default(),
+        RegisterField::EnterpriseNotes => row.notes.clone(),
         _ => String::new(),
     }
 }

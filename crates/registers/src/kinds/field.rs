@@ -9,7 +9,7 @@ use crate::ledger::{LedgerField, Synonyms};
 /// One of the ledgers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Form {
+pub enum Register {
     /// 需求台账
     Needs,
     /// 社工名册
@@ -22,7 +22,7 @@ pub enum Form {
     Volunteers,
 }
 
-impl Form {
+impl Register {
     /// All of them.
     pub const ALL: [Self; 5] =
         [Self::Needs, Self::Workers, Self::Organisations, Self::Enterprises, Self::Volunteers];
@@ -40,24 +40,24 @@ impl Form {
     }
 
     /// Its fields in the order of its columns.
-    pub fn fields(self) -> impl Iterator<Item = FormField> {
-        FormField::ALL.iter().copied().filter(move |field| field.form() == self)
+    pub fn fields(self) -> impl Iterator<Item = RegisterField> {
+        RegisterField::ALL.iter().copied().filter(move |field| field.form() == self)
     }
 
     /// The field without which a row is nothing.
     #[must_use]
-    pub fn name_field(self) -> FormField {
+    pub fn name_field(self) -> RegisterField {
         match self {
-            Self::Needs => FormField::NeedText,
-            Self::Workers => FormField::WorkerName,
-            Self::Organisations => FormField::OrganisationName,
-            Self::Enterprises => FormField::EnterpriseName,
-            Self::Volunteers => FormField::VolunteerNumber,
+            Self::Needs => RegisterField::NeedText,
+            Self::Workers => RegisterField::WorkerName,
+            Self::Organisations => RegisterField::OrganisationName,
+            Self::Enterprises => RegisterField::EnterpriseName,
+            Self::Volunteers => RegisterField::VolunteerNumber,
         }
     }
 
     /// The names of its fields.
-    pub(super) fn synonyms(self) -> &'static Synonyms<FormField> {
+    pub(super) fn synonyms(self) -> &'static Synonyms<RegisterField> {
         match self {
             Self::Needs => &NEEDS,
             Self::Workers => &WORKERS,
@@ -68,35 +68,35 @@ impl Form {
     }
 }
 
-static NEEDS: LazyLock<Synonyms<FormField>> = LazyLock::new(|| synonyms(Form::Needs));
-static WORKERS: LazyLock<Synonyms<FormField>> = LazyLock::new(|| synonyms(Form::Workers));
-static ORGANISATIONS: LazyLock<Synonyms<FormField>> = LazyLock::new(|| synonyms(Form::Organisations));
-static ENTERPRISES: LazyLock<Synonyms<FormField>> = LazyLock::new(|| synonyms(Form::Enterprises));
-static VOLUNTEERS: LazyLock<Synonyms<FormField>> = LazyLock::new(|| synonyms(Form::Volunteers));
+static NEEDS: LazyLock<Synonyms<RegisterField>> = LazyLock::new(|| synonyms(Register::Needs));
+static WORKERS: LazyLock<Synonyms<RegisterField>> = LazyLock::new(|| synonyms(Register::Workers));
+static ORGANISATIONS: LazyLock<Synonyms<RegisterField>> = LazyLock::new(|| synonyms(Register::Organisations));
+static ENTERPRISES: LazyLock<Synonyms<RegisterField>> = LazyLock::new(|| synonyms(Register::Enterprises));
+static VOLUNTEERS: LazyLock<Synonyms<RegisterField>> = LazyLock::new(|| synonyms(Register::Volunteers));
 
-fn synonyms(form: Form) -> Synonyms<FormField> {
+fn synonyms(form: Register) -> Synonyms<RegisterField> {
     Synonyms::of(form.fields().map(|field| (field, field.names().to_vec())).collect())
 }
 
-impl LedgerField for FormField {}
+impl LedgerField for RegisterField {}
 
 macro_rules! form_fields {
     ($($form:ident { $($(#[$doc:meta])* $field:ident $heading:literal [$($name:literal)*];)* })*) => {
         /// A field of one of these ledgers.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum FormField {
+        pub enum RegisterField {
             $($($(#[$doc])* $field,)*)*
         }
 
-        impl FormField {
+        impl RegisterField {
             /// All fields of all ledgers.
             pub const ALL: &'static [Self] = &[$($(Self::$field,)*)*];
 
             /// The ledger it is of.
             #[must_use]
-            pub fn form(self) -> Form {
-                match self { $($(Self::$field => Form::$form,)*)* }
+            pub fn form(self) -> Register {
+                match self { $($(Self::$field => Register::$form,)*)* }
             }
 
             /// The heading under which it leaves.

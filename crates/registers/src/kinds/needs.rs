@@ -4,8 +4,13 @@ use chrono::{Datelike, Days};
 use linli_plan::{Need, NeedKind, NeedOutcome, NeedState, Plan, Satisfaction, day_text};
 use linli_tables::value::plain;
 
+use super::{
+    RegisterField,
+    cells::{Reader, RowReading},
+    names,
+    read::{day_of, digits, line, mark, names_year, said},
+};
 use crate::ledger::NoteKind;
-use super::{FormField, cells::{Reader, Said}, names, read::{day_of, digits, line, mark, names_year, said}};
 
 const KINDS: [(NeedKind, &str); 6] = [
     (NeedKind::Question, "咨询"),
@@ -25,9 +30,9 @@ const SATISFACTION: [(Satisfaction, &str); 4] = [
 ];
 
 /// Writes what a row says over a need.
-pub(super) fn write(need: &mut Need, said: &mut Said<'_>, reader: &Reader<'_>) {
+pub(super) fn write(need: &mut Need, said: &mut RowReading<'_>, reader: &Reader<'_>) {
     let year = reader.plan.about.period.year;
-    let community = said.text(FormField::NeedCommunity).map(line);
+    let community = said.text(RegisterField::NeedCommunity).map(line);
     if let Some(community) = &community {
         need.community.clone_from(community);
     }
@@ -45,32 +50,38 @@ pub(super) fn write(need: &mut Need, said: &mut Said<'_>, reader: &Reader<'_>) {
 }
 
 /// Takes a cell; how it was taken, or nothing where it was not understood.
-fn take(need: &mut Need, field: FormField, text: &str, year: i32, plan: &Plan) -> Option<Option<NoteKind>> {
+fn take(
+    need: &mut Need,
+    field: RegisterField,
+    text: &str,
+    year: i32,
+    plan: &Plan,
+) -> Option<Option<NoteKind>> {
     match field {
-        FormField::NeedCode => need.code = line(text),
-        FormField::NeedDay => {
+        RegisterField::NeedCode => need.code = line(text),
+        RegisterField::NeedDay => {
             need.registered_on = Some(day_of(text, year)?);
             return Some((!names_year(text)).then_some(NoteKind::Computed));
         }
-        FormField::NeedSource => need.source = line(text),
-        FormField::NeedPlace => place(need, &line(text), plan),
-        FormField::NeedBy => need.by = line(text),
-        FormField::NeedText => need.text = text.trim().to_owned(),
-        FormField::NeedKind => need.kind = Some(chosen(&KINDS, text)?),
-        FormField::NeedCategory => {
+        RegisterField::NeedSource => need.source = line(text),
+        RegisterField::NeedPlace => place(need, &line(text), plan),
+        RegisterField::NeedBy => need.by = line(text),
+        RegisterField::NeedText => need.text = text.trim().to_owned(),
+        RegisterField::NeedKind => need.kind = Some(chosen(&KINDS, text)?),
+        RegisterField::NeedCategory => {
             need.category = Some(names::category(plan, text)?);
             need.confirmed = true;
         }
-        FormField::NeedUrgent => need.urgent = mark(text)?,
-        FormField::NeedReply => need.wants_reply = mark(text)?,
-        FormField::NeedIllegible => need.illegible = mark(text)?,
-        FormField::NeedUnverified => need.place_unverified = mark(text)?,
-        FormField::NeedResponsible => need.responsible = line(text),
-        FormField::NeedDue => return due(need, text, year),
-        FormField::NeedProgress => need.progress = text.trim().to_owned(),
-        FormField::NeedOutcome => need.outcome = Some(outcome(text)?),
-        FormField::NeedSatisfaction => need.satisfaction = Some(chosen(&SATISFACTION, text)?),
-        FormField::NeedNotes => need.notes = text.trim().to_owned(),
+        RegisterField::NeedUrgent => need.urgent = mark(text)?,
+        RegisterField::NeedReply => need.wants_reply = mark(text)?,
+        RegisterField::NeedIllegible => need.illegible = mark(text)?,
+        RegisterField::NeedUnverified => need.place_unverified = mark(text)?,
+        RegisterField::NeedResponsible => need.responsible = line(text),
+        RegisterField::NeedDue => return due(need, text, year),
+        RegisterField::NeedProgress => need.progress = text.trim().to_owned(),
+        RegisterField::NeedOutcome => need.outcome = Some(outcome(text)?),
+        RegisterField::NeedSatisfaction => need.satisfaction = Some(chosen(&SATISFACTION, text)?),
+        RegisterField::NeedNotes => need.notes = text.trim().to_owned(),
         _ => {}
     }
     Some(None)
@@ -122,31 +133,31 @@ fn word<C: PartialEq>(words: &[(C, &'static str)], choice: Option<C>) -> String 
 }
 
 /// What a need has in a field, as it is read back.
-pub(super) fn cell(plan: &Plan, need: &Need, field: FormField) -> String {
+pub(super) fn cell(plan: &Plan, need: &Need, field: RegisterField) -> String {
     let marked = |is: bool| if is { "是".to_owned() } else { String::new() };
     match field {
-        FormField::NeedCode => need.code.clone(),
-        FormField::NeedDay => need.registered_on.map(day_text).unwrap_or_default(),
-        FormField::NeedSource => need.source.clone(),
-        FormField::NeedCommunity => plan.community_of_need(need).to_owned(),
-        FormField::NeedPlace => {
+        RegisterField::NeedCode => need.code.clone(),
+        RegisterField::NeedDay => need.registered_on.map(day_text).unwrap_or_default(),
+        RegisterField::NeedSource => need.source.clone(),
+        RegisterField::NeedCommunity => plan.community_of_need(need).to_owned(),
+        RegisterField::NeedPlace => {
             let place = need.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
             format!("{}{}", place.map_or("", |place| place.name.as_str()), need.building)
         }
-        FormField::NeedBy => need.by.clone(),
-        FormField::NeedText => need.text.clone(),
-        FormField::NeedKind => word(&KINDS, need.kind),
-        FormField::NeedCategory => need.category.map(|id| plan.category_name(id)).unwrap_or_default(),
-        FormField::NeedUrgent => marked(need.urgent),
-        FormField::NeedReply => marked(need.wants_reply),
-        FormField::NeedIllegible => marked(need.illegible),
-        FormField::NeedUnverified => marked(need.place_unverified),
-        FormField::NeedResponsible => need.responsible.clone(),
-        FormField::NeedDue => need.due.map(day_text).unwrap_or_default(),
-        FormField::NeedProgress => need.progress.clone(),
-        FormField::NeedOutcome => word(&OUTCOMES, need.outcome),
-        FormField::NeedSatisfaction => word(&SATISFACTION, need.satisfaction),
-        FormField::NeedNotes => need.notes.clone(),
+        RegisterField::NeedBy => need.by.clone(),
+        RegisterField::NeedText => need.text.clone(),
+        RegisterField::NeedKind => word(&KINDS, need.kind),
+        RegisterField::NeedCategory => need.category.map(|id| plan.category_name(id)).unwrap_or_default(),
+        RegisterField::NeedUrgent => marked(need.urgent),
+        RegisterField::NeedReply => marked(need.wants_reply),
+        RegisterField::NeedIllegible => marked(need.illegible),
+        RegisterField::NeedUnverified => marked(need.place_unverified),
+        RegisterField::NeedResponsible => need.responsible.clone(),
+        RegisterField::NeedDue => need.due.map(day_text).unwrap_or_default(),
+        RegisterField::NeedProgress => need.progress.clone(),
+        RegisterField::NeedOutcome => word(&OUTCOMES, need.outcome),
+        RegisterField::NeedSatisfaction => word(&SATISFACTION, need.satisfaction),
+        RegisterField::NeedNotes => need.notes.clone(),
         _ => String::new(),
     }
 }

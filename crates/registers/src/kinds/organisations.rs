@@ -3,8 +3,14 @@
 use linli_plan::{LegalStage, Organisation, OrganisationClass, Plan, Unit};
 use linli_tables::value::number;
 
+use super::{
+    RegisterField,
+    cells::{Reader, RowReading},
+    names,
+    numbers::{measured_note, measured_text},
+    read::{line, month},
+};
 use crate::ledger::NoteKind;
-use super::{FormField, cells::{Reader, Said}, names, numbers::{measured_note, measured_text}, read::{line, month}};
 
 const CLASSES: [(OrganisationClass, &str, &[&str]); 4] = [
     (OrganisationClass::Charity, "公益慈善", &["公益", "慈善"]),
@@ -20,28 +26,28 @@ const LEGAL: [(LegalStage, &str, &[&str]); 4] = [
 ];
 
 /// Writes what a row says over an organisation.
-pub(super) fn write(row: &mut Organisation, said: &mut Said<'_>, reader: &Reader<'_>) {
+pub(super) fn write(row: &mut Organisation, said: &mut RowReading<'_>, reader: &Reader<'_>) {
     said.each(|field, text| take(row, field, text, reader.plan));
 }
 
-fn take(row: &mut Organisation, field: FormField, text: &str, plan: &Plan) -> Option<Option<NoteKind>> {
+fn take(row: &mut Organisation, field: RegisterField, text: &str, plan: &Plan) -> Option<Option<NoteKind>> {
     match field {
-        FormField::OrganisationCommunity => row.community = line(text),
-        FormField::OrganisationName => row.name = line(text),
-        FormField::OrganisationClass => row.class = Some(chosen(&CLASSES, text)?),
-        FormField::OrganisationFounded => row.founded = Some(month(text)?),
-        FormField::OrganisationLegal => row.legal = Some(chosen(&LEGAL, text)?),
-        FormField::OrganisationLeader => row.leader = line(text),
-        FormField::OrganisationMembers => {
+        RegisterField::OrganisationCommunity => row.community = line(text),
+        RegisterField::OrganisationName => row.name = line(text),
+        RegisterField::OrganisationClass => row.class = Some(chosen(&CLASSES, text)?),
+        RegisterField::OrganisationFounded => row.founded = Some(month(text)?),
+        RegisterField::OrganisationLegal => row.legal = Some(chosen(&LEGAL, text)?),
+        RegisterField::OrganisationLeader => row.leader = line(text),
+        RegisterField::OrganisationMembers => {
             let members = number(text, Unit::People, None).value()?;
             let note = measured_note(&members);
             row.members = Some(members);
             return Some(note);
         }
-        FormField::OrganisationVenue => row.venue = line(text),
-        FormField::OrganisationCadence => row.cadence = line(text),
-        FormField::OrganisationAssociation => row.association = Some(names::association(plan, text)?),
-        FormField::OrganisationNotes => row.notes = text.trim().to_owned(),
+        RegisterField::OrganisationVenue => row.venue = line(text),
+        RegisterField::OrganisationCadence => row.cadence = line(text),
+        RegisterField::OrganisationAssociation => row.association = Some(names::association(plan, text)?),
+        RegisterField::OrganisationNotes => row.notes = text.trim().to_owned(),
         _ => {}
     }
     Some(None)
@@ -59,27 +65,27 @@ fn chosen<C: Copy>(words: &[(C, &str, &[&str])], text: &str) -> Option<C> {
 }
 
 /// What an organisation has in a field, as it is read back.
-pub(super) fn cell(plan: &Plan, row: &Organisation, field: FormField) -> String {
+pub(super) fn cell(plan: &Plan, row: &Organisation, field: RegisterField) -> String {
     match field {
-        FormField::OrganisationCommunity => row.community.clone(),
-        FormField::OrganisationName => row.name.clone(),
-        FormField::OrganisationClass => {
+        RegisterField::OrganisationCommunity => row.community.clone(),
+        RegisterField::OrganisationName => row.name.clone(),
+        RegisterField::OrganisationClass => {
             let found = CLASSES.iter().find(|(class, ..)| Some(*class) == row.class);
             found.map_or_else(String::new, |(_, word, _)| (*word).to_owned())
         }
-        FormField::OrganisationFounded => row.founded.map(|month| month.to_string()).unwrap_or_default(),
-        FormField::OrganisationLegal => {
+        RegisterField::OrganisationFounded => row.founded.map(|month| month.to_string()).unwrap_or_default(),
+        RegisterField::OrganisationLegal => {
             let found = LEGAL.iter().find(|(legal, ..)| Some(*legal) == row.legal);
             found.map_or_else(String::new, |(_, word, _)| (*word).to_owned())
         }
-        FormField::OrganisationLeader => row.leader.clone(),
-        FormField::OrganisationMembers => row.members.as_ref().map(measured_text).unwrap_or_default(),
-        FormField::OrganisationVenue => row.venue.clone(),
-        FormField::OrganisationCadence => row.cadence.clone(),
-        FormField::OrganisationAssociation => {
+        RegisterField::OrganisationLeader => row.leader.clone(),
+        RegisterField::OrganisationMembers => row.members.as_ref().map(measured_text).unwrap_or_default(),
+        RegisterField::OrganisationVenue => row.venue.clone(),
+        RegisterField::OrganisationCadence => row.cadence.clone(),
+        RegisterField::OrganisationAssociation => {
             row.association.map(|id| plan.association_name(id).to_owned()).unwrap_or_default()
         }
-        FormField::OrganisationNotes => row.notes.clone(),
+        RegisterField::OrganisationNotes => row.notes.clone(),
         _ => String::new(),
     }
 }

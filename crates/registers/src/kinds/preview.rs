@@ -1,19 +1,36 @@
 //! What a sheet would change in one of these ledgers, row by row, before anything changes.
 
-use std::{collections::{BTreeMap, BTreeSet}, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
-use linli_plan::{Enterprise, EnterpriseId, Need, NeedId, Organisation, OrganisationId, Plan, RecordId, Row, RowId, Volunteer, VolunteerId, Worker, WorkerId};
-use linli_tables::{Sheet, value::{is_blank, plain}};
+use linli_plan::{
+    AnyId, AnyRow, Enterprise, EnterpriseId, Need, NeedId, Organisation, OrganisationId, Plan, RecordId,
+    Volunteer, VolunteerId, Worker, WorkerId,
+};
+use linli_tables::{
+    Sheet,
+    value::{is_blank, plain},
+};
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{Cells, Counts, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter, Target, recognise_by, without_id_numbers};
-use super::{Form, FormField, cells::{FormNote, Reader, Said}, enterprises, needs, organisations, volunteers, workers};
+use super::{
+    Register, RegisterField,
+    cells::{Reader, RegisterNote, RowReading},
+    enterprises, needs, organisations, volunteers, workers,
+};
+use crate::ledger::{
+    Cells, Counts, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter, Target, recognise_by,
+    without_id_numbers,
+};
 
 /// One field of a row: what the plan says and what it would say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormChange {
+pub struct RegisterChange {
     /// Which field.
-    pub field: FormField,
+    pub field: RegisterField,
     /// Before.
     pub old: String,
     /// After.
@@ -23,7 +40,7 @@ pub struct FormChange {
 /// What would become of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FormOutcome {
+pub enum RegisterOutcome {
     /// A record that the plan does not have.
     New,
     /// A record of the plan, with other values.
@@ -36,7 +53,7 @@ pub enum FormOutcome {
     SameAsRow(u32),
 }
 
-impl FormOutcome {
+impl RegisterOutcome {
     /// The same without its reason.
     #[must_use]
     pub fn kind(self) -> OutcomeKind {
@@ -51,34 +68,34 @@ impl FormOutcome {
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormRow {
+pub struct RegisterRow {
     /// Its place in the sheet, from 0.
     pub row: u32,
     /// The name or the words by which it is known.
     pub name: String,
     /// What would become of it.
-    pub outcome: FormOutcome,
+    pub outcome: RegisterOutcome,
     /// Old and new, field by field.
-    pub changes: Vec<FormChange>,
+    pub changes: Vec<RegisterChange>,
     /// Cells that took more than reading.
-    pub notes: Vec<FormNote>,
+    pub notes: Vec<RegisterNote>,
     /// The needs in its cell, where there are several: offered for splitting.
     pub parts: Vec<String>,
 }
 
 /// All rows of a sheet against a plan.
 #[derive(Debug, Clone)]
-pub struct FormPreview {
+pub struct RegisterPreview {
     /// The table.
-    pub layout: Layout<FormField>,
+    pub layout: Layout<RegisterField>,
     /// What its columns are taken for.
-    pub mapping: Mapping<FormField>,
+    pub mapping: Mapping<RegisterField>,
     /// The rows, in the order of the sheet.
-    pub rows: Vec<FormRow>,
-    results: BTreeMap<u32, Vec<Row>>,
+    pub rows: Vec<RegisterRow>,
+    results: BTreeMap<u32, Vec<AnyRow>>,
 }
 
-impl FormPreview {
+impl RegisterPreview {
     /// How many rows there are of each outcome.
     #[must_use]
     pub fn counts(&self) -> Counts {
@@ -97,22 +114,22 @@ impl FormPreview {
 
     /// A window of the rows a filter shows, in the order of the sheet.
     #[must_use]
-    pub fn rows(&self, window: Range<usize>, filter: RowFilter) -> Vec<&FormRow> {
+    pub fn rows(&self, window: Range<usize>, filter: RowFilter) -> Vec<&RegisterRow> {
         let is_shown =
-            |row: &&FormRow| filter.admits(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
+            |row: &&RegisterRow| filter.admits(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
         self.rows.iter().filter(is_shown).skip(window.start).take(window.len()).collect()
     }
 
     /// The new and changed records but for the skipped rows, the split ones as several, for one command.
     #[must_use]
-    pub fn accept(&self, skipped: &BTreeSet<u32>, split: &BTreeSet<u32>) -> Vec<Row> {
+    pub fn accept(&self, skipped: &BTreeSet<u32>, split: &BTreeSet<u32>) -> Vec<AnyRow> {
         let taken = self.results.iter().filter(|(row, _)| !skipped.contains(row));
         let rows = taken.flat_map(|(row, records)| {
             let parts = self.rows.iter().find(|one| one.row == *row).map_or(&[][..], |one| &one.parts);
             let is_split = split.contains(row) && parts.len() > 1;
-            let mut records: Vec<Row> =
+            let mut records: Vec<AnyRow> =
                 records.iter().take(if is_split { parts.len() } else { 1 }).cloned().collect();
-            if let (true, Some(Row::Need(_, need)), Some(first)) =
+            if let (true, Some(AnyRow::Need(_, need)), Some(first)) =
                 (is_split, records.first_mut(), parts.first())
             {
                 Arc::make_mut(need).text.clone_from(first);
@@ -128,13 +145,13 @@ impl FormPreview {
 pub fn preview(
     plan: &Plan,
     sheet: &Sheet,
-    form: Form,
-    mapping: &Mapping<FormField>,
+    form: Register,
+    mapping: &Mapping<RegisterField>,
     random: &mut dyn FnMut() -> u128,
-) -> FormPreview {
+) -> RegisterPreview {
     let layout = recognise_by(sheet, form.synonyms());
     let mapping = mapping.clone().or(&Mapping::suggested(&layout));
-    let mut found = FormPreview { rows: Vec::new(), results: BTreeMap::new(), mapping, layout };
+    let mut found = RegisterPreview { rows: Vec::new(), results: BTreeMap::new(), mapping, layout };
     let left_out = found.layout.left_out.iter().map(|left| (left.row, left.why)).collect::<BTreeMap<_, _>>();
     let mut cells = Cells::new(sheet, found.layout.first_row);
     let mut known = Known::of(plan, form);
@@ -154,12 +171,12 @@ pub fn preview(
 
 fn said<'a>(
     sheet: &Sheet,
-    layout: &'a Layout<FormField>,
-    mapping: &Mapping<FormField>,
+    layout: &'a Layout<RegisterField>,
+    mapping: &Mapping<RegisterField>,
     cells: &mut Cells<'_>,
     row: u32,
-) -> Said<'a> {
-    let mut said = Said { cells: Vec::new(), notes: Vec::new(), appended: Vec::new() };
+) -> RowReading<'a> {
+    let mut said = RowReading { cells: Vec::new(), notes: Vec::new(), appended: Vec::new() };
     for column in layout.columns.iter().filter(|column| column.withheld.is_none()) {
         let (field, is_kept) = match mapping.target(column) {
             Target::Field(field) => (Some(field), true),
@@ -168,7 +185,11 @@ fn said<'a>(
         };
         let is_community = matches!(
             field,
-            Some(FormField::NeedCommunity | FormField::WorkerCommunity | FormField::OrganisationCommunity)
+            Some(
+                RegisterField::NeedCommunity
+                    | RegisterField::WorkerCommunity
+                    | RegisterField::OrganisationCommunity
+            )
         );
         let fills = is_community && cells.is_filled_down(sheet, layout, column.index);
         let (found, kind) = cells.found(row, column.index, fills);
@@ -176,10 +197,11 @@ fn said<'a>(
             continue;
         }
         // A credit code may look like an ID number.
-        let is_code = field == Some(FormField::EnterpriseCode);
+        let is_code = field == Some(RegisterField::EnterpriseCode);
         let text = if is_code { found.text.clone() } else { without_id_numbers(&found.text) };
-        let mut note =
-            |kind| said.notes.push(FormNote { column: column.index, field, kind, text: text.to_string() });
+        let mut note = |kind| {
+            said.notes.push(RegisterNote { column: column.index, field, kind, text: text.to_string() })
+        };
         if text != found.text {
             note(NoteKind::IdNumberRemoved);
         }
@@ -202,14 +224,14 @@ fn said<'a>(
 /// The records of the plan, and those of earlier rows, by what they may be known by.
 struct Known<'a> {
     plan: &'a Plan,
-    form: Form,
-    rows: Vec<(Row, Option<u32>)>,
+    form: Register,
+    rows: Vec<(AnyRow, Option<u32>)>,
     by_key: BTreeMap<String, Vec<usize>>,
     next_order: i64,
 }
 
 impl<'a> Known<'a> {
-    fn of(plan: &'a Plan, form: Form) -> Known<'a> {
+    fn of(plan: &'a Plan, form: Register) -> Known<'a> {
         let mut known = Known {
             plan,
             form,
@@ -225,7 +247,7 @@ impl<'a> Known<'a> {
         known
     }
 
-    fn add(&mut self, row: Row, at: Option<u32>) {
+    fn add(&mut self, row: AnyRow, at: Option<u32>) {
         for key in keys(&row) {
             self.by_key.entry(key).or_default().push(self.rows.len());
         }
@@ -233,7 +255,7 @@ impl<'a> Known<'a> {
     }
 
     /// The place of the record that a row speaks of.
-    fn find(&self, row: &Row) -> Option<usize> {
+    fn find(&self, row: &AnyRow) -> Option<usize> {
         let places = keys(row).into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
         places.copied().find(|place| self.rows.get(*place).is_some_and(|(known, _)| is_same(known, row)))
     }
@@ -247,37 +269,38 @@ impl<'a> Known<'a> {
     fn take(
         &mut self,
         row: u32,
-        mut said: Said<'_>,
+        mut said: RowReading<'_>,
         random: &mut dyn FnMut() -> u128,
-        rows: &mut Vec<FormRow>,
-        results: &mut BTreeMap<u32, Vec<Row>>,
+        rows: &mut Vec<RegisterRow>,
+        results: &mut BTreeMap<u32, Vec<AnyRow>>,
     ) {
         let reader = Reader { plan: self.plan };
         let mut fresh = blank(self.form, random());
         let notes_before = said.notes.clone();
         write(&mut fresh, &mut said, &reader);
         let name = name_of(&fresh);
-        let mut shown = FormRow {
+        let mut shown = RegisterRow {
             row,
             name,
-            outcome: FormOutcome::New,
+            outcome: RegisterOutcome::New,
             changes: Vec::new(),
             notes: said.notes.clone(),
             parts: Vec::new(),
         };
         if shown.name.is_empty() {
-            shown.outcome = FormOutcome::NoName;
+            shown.outcome = RegisterOutcome::NoName;
             rows.push(shown);
             return;
         }
         match self.find(&fresh).and_then(|place| self.rows.get(place).cloned()) {
-            Some((_, Some(earlier))) => shown.outcome = FormOutcome::SameAsRow(earlier),
+            Some((_, Some(earlier))) => shown.outcome = RegisterOutcome::SameAsRow(earlier),
             Some((known, None)) => {
                 let mut next = known.clone();
                 said.notes = notes_before;
                 write(&mut next, &mut said, &reader);
                 self.add(next.clone(), Some(row));
-                shown.outcome = if next == known { FormOutcome::Unchanged } else { FormOutcome::Changed };
+                shown.outcome =
+                    if next == known { RegisterOutcome::Unchanged } else { RegisterOutcome::Changed };
                 shown.changes = changes(self.plan, Some(&known), &next, self.form);
                 if next != known {
                     results.insert(row, vec![next]);
@@ -287,7 +310,7 @@ impl<'a> Known<'a> {
                 set_order(&mut fresh, self.order());
                 shown.changes = changes(self.plan, None, &fresh, self.form);
                 let mut records = vec![fresh.clone()];
-                if let Row::Need(_, need) = &fresh {
+                if let AnyRow::Need(_, need) = &fresh {
                     let parts = needs::parts(&need.text);
                     for part in parts.iter().skip(1) {
                         let more = Need {
@@ -308,40 +331,40 @@ impl<'a> Known<'a> {
     }
 }
 
-fn blank(form: Form, bits: u128) -> Row {
+fn blank(form: Register, bits: u128) -> AnyRow {
     match form {
-        Form::Needs => (NeedId::from_random(bits), Need::default()).into(),
-        Form::Workers => (WorkerId::from_random(bits), Worker::default()).into(),
-        Form::Organisations => (OrganisationId::from_random(bits), Organisation::default()).into(),
-        Form::Enterprises => (EnterpriseId::from_random(bits), Enterprise::default()).into(),
-        Form::Volunteers => (VolunteerId::from_random(bits), Volunteer::default()).into(),
+        Register::Needs => (NeedId::from_random(bits), Need::default()).into(),
+        Register::Workers => (WorkerId::from_random(bits), Worker::default()).into(),
+        Register::Organisations => (OrganisationId::from_random(bits), Organisation::default()).into(),
+        Register::Enterprises => (EnterpriseId::from_random(bits), Enterprise::default()).into(),
+        Register::Volunteers => (VolunteerId::from_random(bits), Volunteer::default()).into(),
     }
 }
 
-fn write(row: &mut Row, said: &mut Said<'_>, reader: &Reader<'_>) {
+fn write(row: &mut AnyRow, said: &mut RowReading<'_>, reader: &Reader<'_>) {
     let appended_before = said.appended.len();
     let notes = match row {
-        Row::Need(_, need) => {
+        AnyRow::Need(_, need) => {
             let need = Arc::make_mut(need);
             needs::write(need, said, reader);
             &mut need.notes
         }
-        Row::Worker(_, worker) => {
+        AnyRow::Worker(_, worker) => {
             let worker = Arc::make_mut(worker);
             workers::write(worker, said, reader);
             &mut worker.notes
         }
-        Row::Organisation(_, row) => {
+        AnyRow::Organisation(_, row) => {
             let row = Arc::make_mut(row);
             organisations::write(row, said, reader);
             &mut row.notes
         }
-        Row::Enterprise(_, row) => {
+        AnyRow::Enterprise(_, row) => {
             let row = Arc::make_mut(row);
             enterprises::write(row, said);
             &mut row.notes
         }
-        Row::Volunteer(_, row) => {
+        AnyRow::Volunteer(_, row) => {
             let row = Arc::make_mut(row);
             volunteers::write(row, said, reader);
             &mut row.notes
@@ -360,44 +383,44 @@ fn write(row: &mut Row, said: &mut Said<'_>, reader: &Reader<'_>) {
     said.appended.truncate(appended_before);
 }
 
-fn set_order(row: &mut Row, order: i64) {
+fn set_order(row: &mut AnyRow, order: i64) {
     match row {
-        Row::Need(_, row) => Arc::make_mut(row).order = order,
-        Row::Worker(_, row) => Arc::make_mut(row).order = order,
-        Row::Organisation(_, row) => Arc::make_mut(row).order = order,
-        Row::Enterprise(_, row) => Arc::make_mut(row).order = order,
-        Row::Volunteer(_, row) => Arc::make_mut(row).order = order,
+        AnyRow::Need(_, row) => Arc::make_mut(row).order = order,
+        AnyRow::Worker(_, row) => Arc::make_mut(row).order = order,
+        AnyRow::Organisation(_, row) => Arc::make_mut(row).order = order,
+        AnyRow::Enterprise(_, row) => Arc::make_mut(row).order = order,
+        AnyRow::Volunteer(_, row) => Arc::make_mut(row).order = order,
         _ => {}
     }
 }
 
-fn next_order(plan: &Plan, form: Form) -> i64 {
+fn next_order(plan: &Plan, form: Register) -> i64 {
     let last = match form {
-        Form::Needs => plan.needs.values().map(|row| row.order).max(),
-        Form::Workers => plan.workers.values().map(|row| row.order).max(),
-        Form::Organisations => plan.organisations.values().map(|row| row.order).max(),
-        Form::Enterprises => plan.enterprises.values().map(|row| row.order).max(),
-        Form::Volunteers => plan.volunteers.values().map(|row| row.order).max(),
+        Register::Needs => plan.needs.values().map(|row| row.order).max(),
+        Register::Workers => plan.workers.values().map(|row| row.order).max(),
+        Register::Organisations => plan.organisations.values().map(|row| row.order).max(),
+        Register::Enterprises => plan.enterprises.values().map(|row| row.order).max(),
+        Register::Volunteers => plan.volunteers.values().map(|row| row.order).max(),
     };
     last.map_or(0, |last| last.saturating_add(1))
 }
 
-fn name_of(row: &Row) -> String {
+fn name_of(row: &AnyRow) -> String {
     match row {
-        Row::Need(_, row) => row.text.clone(),
-        Row::Worker(_, row) => row.name.clone(),
-        Row::Organisation(_, row) => row.name.clone(),
-        Row::Enterprise(_, row) => row.name.clone(),
-        Row::Volunteer(_, row) => row.number.clone(),
+        AnyRow::Need(_, row) => row.text.clone(),
+        AnyRow::Worker(_, row) => row.name.clone(),
+        AnyRow::Organisation(_, row) => row.name.clone(),
+        AnyRow::Enterprise(_, row) => row.name.clone(),
+        AnyRow::Volunteer(_, row) => row.number.clone(),
         _ => String::new(),
     }
 }
 
-fn keys(row: &Row) -> Vec<String> {
+fn keys(row: &AnyRow) -> Vec<String> {
     let mut keys = vec![plain(&name_of(row))];
     let code = match row {
-        Row::Need(_, row) => row.code.as_str(),
-        Row::Enterprise(_, row) => row.credit_code.as_str(),
+        AnyRow::Need(_, row) => row.code.as_str(),
+        AnyRow::Enterprise(_, row) => row.credit_code.as_str(),
         _ => "",
     };
     if !code.is_empty() {
@@ -406,44 +429,44 @@ fn keys(row: &Row) -> Vec<String> {
     keys
 }
 
-fn is_same(one: &Row, other: &Row) -> bool {
+fn is_same(one: &AnyRow, other: &AnyRow) -> bool {
     match (one, other) {
-        (Row::Need(_, one), Row::Need(_, other)) => needs::is_same(one, other),
-        (Row::Worker(_, one), Row::Worker(_, other)) => workers::is_same(one, other),
-        (Row::Organisation(_, one), Row::Organisation(_, other)) => organisations::is_same(one, other),
-        (Row::Enterprise(_, one), Row::Enterprise(_, other)) => enterprises::is_same(one, other),
-        (Row::Volunteer(_, one), Row::Volunteer(_, other)) => volunteers::is_same(one, other),
+        (AnyRow::Need(_, one), AnyRow::Need(_, other)) => needs::is_same(one, other),
+        (AnyRow::Worker(_, one), AnyRow::Worker(_, other)) => workers::is_same(one, other),
+        (AnyRow::Organisation(_, one), AnyRow::Organisation(_, other)) => organisations::is_same(one, other),
+        (AnyRow::Enterprise(_, one), AnyRow::Enterprise(_, other)) => enterprises::is_same(one, other),
+        (AnyRow::Volunteer(_, one), AnyRow::Volunteer(_, other)) => volunteers::is_same(one, other),
         _ => false,
     }
 }
 
-fn changes(plan: &Plan, old: Option<&Row>, new: &Row, form: Form) -> Vec<FormChange> {
-    let cell_of = |row: Option<&Row>, field| row.map_or_else(String::new, |row| cell(plan, row, field));
+fn changes(plan: &Plan, old: Option<&AnyRow>, new: &AnyRow, form: Register) -> Vec<RegisterChange> {
+    let cell_of = |row: Option<&AnyRow>, field| row.map_or_else(String::new, |row| cell(plan, row, field));
     form.fields()
-        .map(|field| FormChange { field, old: cell_of(old, field), new: cell_of(Some(new), field) })
+        .map(|field| RegisterChange { field, old: cell_of(old, field), new: cell_of(Some(new), field) })
         .filter(|change| change.old != change.new)
         .collect()
 }
 
-fn cell(plan: &Plan, row: &Row, field: FormField) -> String {
+fn cell(plan: &Plan, row: &AnyRow, field: RegisterField) -> String {
     match row {
-        Row::Need(_, row) => needs::cell(plan, row, field),
-        Row::Worker(_, row) => workers::cell(plan, row, field),
-        Row::Organisation(_, row) => organisations::cell(plan, row, field),
-        Row::Enterprise(_, row) => enterprises::cell(row, field),
-        Row::Volunteer(_, row) => volunteers::cell(plan, row, field),
+        AnyRow::Need(_, row) => needs::cell(plan, row, field),
+        AnyRow::Worker(_, row) => workers::cell(plan, row, field),
+        AnyRow::Organisation(_, row) => organisations::cell(plan, row, field),
+        AnyRow::Enterprise(_, row) => enterprises::cell(row, field),
+        AnyRow::Volunteer(_, row) => volunteers::cell(plan, row, field),
         _ => String::new(),
     }
 }
 
 /// The records of a ledger, in its order.
-pub(super) fn ids_of(plan: &Plan, form: Form) -> Vec<RowId> {
+pub(super) fn ids_of(plan: &Plan, form: Register) -> Vec<AnyId> {
     match form {
-        Form::Needs => plan.needs_in_order().into_iter().map(Into::into).collect(),
-        Form::Workers => plan.workers_in_order().into_iter().map(Into::into).collect(),
-        Form::Organisations => plan.organisations_in_order().into_iter().map(Into::into).collect(),
-        Form::Enterprises => plan.enterprises_in_order().into_iter().map(Into::into).collect(),
-        Form::Volunteers => {
+        Register::Needs => plan.needs_in_order().into_iter().map(Into::into).collect(),
+        Register::Workers => plan.workers_in_order().into_iter().map(Into::into).collect(),
+        Register::Organisations => plan.organisations_in_order().into_iter().map(Into::into).collect(),
+        Register::Enterprises => plan.enterprises_in_order().into_iter().map(Into::into).collect(),
+        Register::Volunteers => {
             let mut ids: Vec<VolunteerId> = plan.volunteers.keys().copied().collect();
             let place = |id: &VolunteerId| (plan.volunteers.get(id).map_or(0, |row| row.order), *id);
             ids.sort_by_key(place);
@@ -453,7 +476,7 @@ pub(super) fn ids_of(plan: &Plan, form: Form) -> Vec<RowId> {
 }
 
 /// What a record has in some fields.
-pub(super) fn cells_of(plan: &Plan, id: RowId, fields: &[FormField]) -> Vec<String> {
+pub(super) fn cells_of(plan: &Plan, id: AnyId, fields: &[RegisterField]) -> Vec<String> {
     let row = plan.row(id);
     fields.iter().map(|field| row.as_ref().map_or_else(String::new, |row| cell(plan, row, *field))).collect()
 }

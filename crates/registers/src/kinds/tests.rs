@@ -4,12 +4,15 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use chrono::NaiveDate;
 use expect_test::expect;
-use linli_plan::{About, Association, AssociationId, Command, Need, NeedCategory, NeedCategoryId, NeedId, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Row};
+use linli_plan::{
+    About, AnyRow, Association, AssociationId, Command, Need, NeedCategory, NeedCategoryId, NeedId,
+    Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId,
+};
 use linli_tables::Sheet;
 use proptest::prelude::*;
 
-use crate::ledger::Mapping;
 use super::*;
+use crate::ledger::Mapping;
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 1).unwrap()
@@ -23,7 +26,7 @@ fn plan() -> Plan {
     };
     let category = |name: &str| NeedCategory { name: name.into(), ..NeedCategory::default() };
     let association = |order, name: &str| Association { order, name: name.into(), ..Association::default() };
-    let rows: Vec<Row> = vec![
+    let rows: Vec<AnyRow> = vec![
         (NeighbourhoodId::preset(1), place("甲社区", "北里")).into(),
         (NeighbourhoodId::preset(2), place("甲社区", "林苑")).into(),
         (NeedCategoryId::preset(1), category("文明养犬")).into(),
@@ -39,7 +42,7 @@ fn sheet(text: &str) -> Sheet {
     Sheet::from_rows("台账", text.lines().map(|line| line.split('｜').map(str::trim))).unwrap()
 }
 
-fn read(plan: &Plan, sheet: &Sheet, form: Form) -> FormPreview {
+fn read(plan: &Plan, sheet: &Sheet, form: Register) -> RegisterPreview {
     let mut bits = 0u128;
     preview(plan, sheet, form, &Mapping::default(), &mut || {
         bits += 1;
@@ -47,7 +50,7 @@ fn read(plan: &Plan, sheet: &Sheet, form: Form) -> FormPreview {
     })
 }
 
-fn shown(found: &FormPreview) -> String {
+fn shown(found: &RegisterPreview) -> String {
     let mut text = String::new();
     for row in &found.rows {
         let _ = writeln!(text, "{} {:?}", row.name, row.outcome);
@@ -113,14 +116,15 @@ fn needs_as_the_paper_has_them() {
           Repeated Some(NeedDay) 2026/3/5
           Repeated Some(NeedCommunity) 甲
     "#]]
-    .assert_eq(&shown(&read(&plan(), &sheet(NEEDS), Form::Needs)));
+    .assert_eq(&shown(&read(&plan(), &sheet(NEEDS), Register::Needs)));
 }
 
 #[test]
 fn two_needs_in_a_cell_become_two() {
-    let found = read(&plan(), &sheet(NEEDS), Form::Needs);
-    let texts = |rows: Vec<Row>| -> Vec<String> {
-        let text = |row: Row| if let Row::Need(_, need) = row { need.text.clone() } else { String::new() };
+    let found = read(&plan(), &sheet(NEEDS), Register::Needs);
+    let texts = |rows: Vec<AnyRow>| -> Vec<String> {
+        let text =
+            |row: AnyRow| if let AnyRow::Need(_, need) = row { need.text.clone() } else { String::new() };
         rows.into_iter().map(text).collect()
     };
     let none = BTreeSet::new();
@@ -137,7 +141,7 @@ const WORKERS: &str = "序号｜社区｜姓名｜性别｜身份证号｜出生
 
 #[test]
 fn workers_as_the_paper_has_them() {
-    let found = read(&plan(), &sheet(WORKERS), Form::Workers);
+    let found = read(&plan(), &sheet(WORKERS), Register::Workers);
     expect![[r#"
         张某 New
           社区: 甲
@@ -218,7 +222,7 @@ fn organisations_as_the_paper_has_them() {
           NotUnderstood Some(OrganisationClass) 民非
           NotUnderstood Some(OrganisationMembers) 专职6人
     "#]]
-    .assert_eq(&shown(&read(&plan(), &sheet(ORGANISATIONS), Form::Organisations)));
+    .assert_eq(&shown(&read(&plan(), &sheet(ORGANISATIONS), Register::Organisations)));
 }
 
 const UNITS: &str = "序号｜单位名称｜统一社会信用代码｜单位性质｜地址/楼宇｜联系人｜职工数｜是否建会｜公益联盟｜可提供资源｜单位需求｜参与情况｜备注
@@ -261,7 +265,7 @@ fn units_as_the_paper_has_them() {
           单位需求: 志愿者
           参与情况: 1
     "#]]
-    .assert_eq(&shown(&read(&plan(), &sheet(UNITS), Form::Enterprises)));
+    .assert_eq(&shown(&read(&plan(), &sheet(UNITS), Register::Enterprises)));
 }
 
 const VOLUNTEERS: &str = "志愿者编号｜姓名｜身份证号｜特长｜服务时长｜星级｜培训｜表彰激励\n\
@@ -291,32 +295,33 @@ fn volunteers_go_by_their_number() {
           备注: 服务时长：约很多
           NotUnderstood Some(VolunteerHours) 约很多
     "#]]
-    .assert_eq(&shown(&read(&plan(), &sheet(VOLUNTEERS), Form::Volunteers)));
+    .assert_eq(&shown(&read(&plan(), &sheet(VOLUNTEERS), Register::Volunteers)));
 }
 
 /// Whatever was accepted and is written out says nothing new when it is read again.
 #[test]
 fn what_is_accepted_is_unchanged_when_it_comes_back() {
     let texts = [
-        (Form::Needs, NEEDS),
-        (Form::Workers, WORKERS),
-        (Form::Organisations, ORGANISATIONS),
-        (Form::Enterprises, UNITS),
-        (Form::Volunteers, VOLUNTEERS),
+        (Register::Needs, NEEDS),
+        (Register::Workers, WORKERS),
+        (Register::Organisations, ORGANISATIONS),
+        (Register::Enterprises, UNITS),
+        (Register::Volunteers, VOLUNTEERS),
     ];
     for (form, text) in texts {
         let plan = plan();
         let rows = read(&plan, &sheet(text), form).accept(&BTreeSet::new(), &BTreeSet::new());
         let plan = plan.apply(&Command::Put(rows)).unwrap();
         let again = read(&plan, &pasted(&super::text(&plan, form)), form);
-        assert!(again.rows.iter().all(|row| row.outcome == FormOutcome::Unchanged), "{}", shown(&again));
+        assert!(again.rows.iter().all(|row| row.outcome == RegisterOutcome::Unchanged), "{}", shown(&again));
         assert!(again.accept(&BTreeSet::new(), &BTreeSet::new()).is_empty());
         let bytes = linli_office::xlsx(&book(&plan, form)).unwrap();
         let go_on = &mut |_| std::ops::ControlFlow::Continue(());
-        let workbook = linli_readers::read("台账.xlsx", &bytes, &linli_readers::ReadOptions::default(), go_on).unwrap();
+        let workbook =
+            linli_readers::read("台账.xlsx", &bytes, &linli_readers::ReadOptions::default(), go_on).unwrap();
         let again = read(&plan, &workbook.sheets[0], form);
         assert_eq!(again.rows.len(), 3);
-        assert!(again.rows.iter().all(|row| row.outcome == FormOutcome::Unchanged), "{}", shown(&again));
+        assert!(again.rows.iter().all(|row| row.outcome == RegisterOutcome::Unchanged), "{}", shown(&again));
     }
 }
 
@@ -367,7 +372,7 @@ proptest! {
         });
         let phone = plan().apply(&Command::Put(rows.collect())).unwrap();
         let office = plan();
-        let found = read(&office, &pasted(&text(&phone, Form::Needs)), Form::Needs);
+        let found = read(&office, &pasted(&text(&phone, Register::Needs)), Register::Needs);
         let office = office.apply(&Command::Put(found.accept(&BTreeSet::new(), &BTreeSet::new()))).unwrap();
         let told = |plan: &Plan| -> Vec<Need> {
             plan.needs_in_order().iter().map(|id| plan.needs[id].as_ref().clone()).collect()

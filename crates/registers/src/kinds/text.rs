@@ -2,11 +2,11 @@
 
 use linli_plan::{NeedId, Plan};
 
-use super::{Form, FormField, book::rows, needs};
+use super::{Register, RegisterField, book::rows, needs};
 
 /// The ledger as text, headings first. A telephone number is never part of it.
 #[must_use]
-pub fn text(plan: &Plan, form: Form) -> String {
+pub fn text(plan: &Plan, form: Register) -> String {
     let (fields, rows) = rows(plan, form);
     lines(&fields, &rows)
 }
@@ -14,14 +14,14 @@ pub fn text(plan: &Plan, form: Form) -> String {
 /// Some needs as text in the same form.
 #[must_use]
 pub fn needs_text(plan: &Plan, ids: &[NeedId]) -> String {
-    let fields: Vec<FormField> = Form::Needs.fields().collect();
+    let fields: Vec<RegisterField> = Register::Needs.fields().collect();
     let needs = ids.iter().filter_map(|id| plan.needs.get(id));
     let row = |need: &std::sync::Arc<linli_plan::Need>| {
         fields
             .iter()
             .map(|field| match (field, needs::cell(plan, need, *field)) {
                 // A blank below a community is read as that community.
-                (FormField::NeedCommunity, cell) if cell.is_empty() => "—".to_owned(),
+                (RegisterField::NeedCommunity, cell) if cell.is_empty() => "—".to_owned(),
                 (_, cell) => cell,
             })
             .collect()
@@ -30,7 +30,7 @@ pub fn needs_text(plan: &Plan, ids: &[NeedId]) -> String {
     lines(&fields, &rows)
 }
 
-fn lines(fields: &[FormField], rows: &[Vec<String>]) -> String {
+fn lines(fields: &[RegisterField], rows: &[Vec<String>]) -> String {
     let mut text = String::new();
     line(&mut text, fields.iter().map(|field| field.heading()));
     for row in rows {

@@ -3,30 +3,35 @@
 use linli_plan::{OrganisationId, Plan, Quantity, Reward, Training, Volunteer};
 use linli_tables::value::plain;
 
+use super::{
+    RegisterField,
+    cells::{Reader, RowReading},
+    names,
+    read::{digits, line},
+};
 use crate::ledger::NoteKind;
-use super::{FormField, cells::{Reader, Said}, names, read::{digits, line}};
 
 /// Writes what a row says over a volunteer.
-pub(super) fn write(row: &mut Volunteer, said: &mut Said<'_>, reader: &Reader<'_>) {
+pub(super) fn write(row: &mut Volunteer, said: &mut RowReading<'_>, reader: &Reader<'_>) {
     said.each(|field, text| take(row, field, text, reader.plan));
 }
 
-fn take(row: &mut Volunteer, field: FormField, text: &str, plan: &Plan) -> Option<Option<NoteKind>> {
+fn take(row: &mut Volunteer, field: RegisterField, text: &str, plan: &Plan) -> Option<Option<NoteKind>> {
     match field {
-        FormField::VolunteerNumber => row.number = line(text),
-        FormField::VolunteerName => row.name = line(text),
-        FormField::VolunteerPlace => {
+        RegisterField::VolunteerNumber => row.number = line(text),
+        RegisterField::VolunteerName => row.name = line(text),
+        RegisterField::VolunteerPlace => {
             row.neighbourhood = names::place(plan, "", text).map(|(id, _)| Some(id))?;
         }
-        FormField::VolunteerOrganisation => row.organisation = Some(organisation(plan, text)?),
-        FormField::VolunteerSkills => {
+        RegisterField::VolunteerOrganisation => row.organisation = Some(organisation(plan, text)?),
+        RegisterField::VolunteerSkills => {
             row.skills = names::entries(text).map(ToOwned::to_owned).collect();
         }
-        FormField::VolunteerHours => row.hours = Some(hours(text)?),
-        FormField::VolunteerStars => {
+        RegisterField::VolunteerHours => row.hours = Some(hours(text)?),
+        RegisterField::VolunteerStars => {
             row.stars = Some(u8::try_from(digits(text)?).ok().filter(|stars| (1..=5).contains(stars))?);
         }
-        FormField::VolunteerTraining => {
+        RegisterField::VolunteerTraining => {
             // What is known of one that is named stays.
             let named = |name: &str| {
                 let known = row.training.iter().find(|one| one.name == name).cloned();
@@ -34,14 +39,14 @@ fn take(row: &mut Volunteer, field: FormField, text: &str, plan: &Plan) -> Optio
             };
             row.training = names::entries(text).map(named).collect();
         }
-        FormField::VolunteerRewards => {
+        RegisterField::VolunteerRewards => {
             let named = |what: &str| {
                 let known = row.rewards.iter().find(|one| one.what == what).cloned();
                 known.unwrap_or_else(|| Reward { what: what.to_owned(), ..Reward::default() })
             };
             row.rewards = names::entries(text).map(named).collect();
         }
-        FormField::VolunteerNotes => row.notes = text.trim().to_owned(),
+        RegisterField::VolunteerNotes => row.notes = text.trim().to_owned(),
         _ => {}
     }
     Some(None)
@@ -64,25 +69,25 @@ fn hours(text: &str) -> Option<Quantity> {
 }
 
 /// What a volunteer has in a field, as it is read back.
-pub(super) fn cell(plan: &Plan, row: &Volunteer, field: FormField) -> String {
+pub(super) fn cell(plan: &Plan, row: &Volunteer, field: RegisterField) -> String {
     let list = |names: Vec<&str>| names.join("、");
     match field {
-        FormField::VolunteerNumber => row.number.clone(),
-        FormField::VolunteerName => row.name.clone(),
-        FormField::VolunteerPlace => {
+        RegisterField::VolunteerNumber => row.number.clone(),
+        RegisterField::VolunteerName => row.name.clone(),
+        RegisterField::VolunteerPlace => {
             let place = row.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
             place.map(|place| place.name.clone()).unwrap_or_default()
         }
-        FormField::VolunteerOrganisation => {
+        RegisterField::VolunteerOrganisation => {
             let found = row.organisation.and_then(|id| plan.organisations.get(&id));
             found.map(|found| found.name.clone()).unwrap_or_default()
         }
-        FormField::VolunteerSkills => list(row.skills.iter().map(String::as_str).collect()),
-        FormField::VolunteerHours => row.hours.map(written).unwrap_or_default(),
-        FormField::VolunteerStars => row.stars.map(|stars| stars.to_string()).unwrap_or_default(),
-        FormField::VolunteerTraining => list(row.training.iter().map(|one| one.name.as_str()).collect()),
-        FormField::VolunteerRewards => list(row.rewards.iter().map(|one| one.what.as_str()).collect()),
-        FormField::VolunteerNotes => row.notes.clone(),
+        RegisterField::VolunteerSkills => list(row.skills.iter().map(String::as_str).collect()),
+        RegisterField::VolunteerHours => row.hours.map(written).unwrap_or_default(),
+        RegisterField::VolunteerStars => row.stars.map(|stars| stars.to_string()).unwrap_or_default(),
+        RegisterField::VolunteerTraining => list(row.training.iter().map(|one| one.name.as_str()).collect()),
+        RegisterField::VolunteerRewards => list(row.rewards.iter().map(|one| one.what.as_str()).collect()),
+        RegisterField::VolunteerNotes => row.notes.clone(),
         _ => String::new(),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use linli_plan::{Certificate, Certified, Plan, Worker, WorkerKind};
 
 use super::{
-    FormField,
-    cells::{Reader, Said},
+    RegisterField,
+    cells::{Reader, RowReading},
     names,
     read::{digits, line, month},
 };
@@ -15,52 +15,52 @@ use crate::ledger::NoteKind;
 const OBEYS: &str = "服从";
 
 /// Writes what a row says over a worker.
-pub(super) fn write(worker: &mut Worker, said: &mut Said<'_>, reader: &Reader<'_>) {
-    let since = said.text(FormField::WorkerSince).and_then(month);
+pub(super) fn write(worker: &mut Worker, said: &mut RowReading<'_>, reader: &Reader<'_>) {
+    let since = said.text(RegisterField::WorkerSince).and_then(month);
     said.each(|field, text| take(worker, field, text, since, reader.plan));
 }
 
 /// Takes a cell; how it was taken, or nothing where it was not understood.
 fn take(
     worker: &mut Worker,
-    field: FormField,
+    field: RegisterField,
     text: &str,
     since: Option<linli_plan::YearMonth>,
     plan: &Plan,
 ) -> Option<Option<NoteKind>> {
     match field {
-        FormField::WorkerCommunity => worker.community = line(text),
-        FormField::WorkerName => worker.name = line(text),
-        FormField::WorkerGender => worker.gender = line(text),
-        FormField::WorkerBorn => worker.born = Some(month(text)?),
-        FormField::WorkerKind => worker.kind = Some(kind(text)?),
-        FormField::WorkerPost => worker.post = line(text),
-        FormField::WorkerDuties => {
+        RegisterField::WorkerCommunity => worker.community = line(text),
+        RegisterField::WorkerName => worker.name = line(text),
+        RegisterField::WorkerGender => worker.gender = line(text),
+        RegisterField::WorkerBorn => worker.born = Some(month(text)?),
+        RegisterField::WorkerKind => worker.kind = Some(kind(text)?),
+        RegisterField::WorkerPost => worker.post = line(text),
+        RegisterField::WorkerDuties => {
             worker.duties = names::entries(text).map(ToOwned::to_owned).collect();
         }
-        FormField::WorkerCertificate => {
+        RegisterField::WorkerCertificate => {
             if text == "无" {
                 return Some(None);
             }
             hold(worker, Certified { level: level(text)?, since });
         }
-        FormField::WorkerSince => {
+        RegisterField::WorkerSince => {
             month(text)?;
         }
-        FormField::WorkerSkills => {
+        RegisterField::WorkerSkills => {
             worker.skills = names::entries(text).map(ToOwned::to_owned).collect();
         }
-        FormField::WorkerWishes => {
+        RegisterField::WorkerWishes => {
             let wishes: Option<Vec<_>> = names::entries(text)
                 .filter(|entry| !entry.contains(OBEYS))
                 .map(|entry| names::association(plan, entry))
                 .collect();
             worker.wishes = wishes?;
         }
-        FormField::WorkerAssociation => worker.association = Some(names::association(plan, text)?),
-        FormField::WorkerGroup => worker.union_group = Some(u8::try_from(digits(text)?).ok()?),
-        FormField::WorkerHours => worker.hours = Some(digits(text)?),
-        FormField::WorkerNotes => worker.notes = text.trim().to_owned(),
+        RegisterField::WorkerAssociation => worker.association = Some(names::association(plan, text)?),
+        RegisterField::WorkerGroup => worker.union_group = Some(u8::try_from(digits(text)?).ok()?),
+        RegisterField::WorkerHours => worker.hours = Some(digits(text)?),
+        RegisterField::WorkerNotes => worker.notes = text.trim().to_owned(),
         _ => {}
     }
     Some(None)
@@ -99,40 +99,40 @@ fn hold(worker: &mut Worker, told: Certified) {
 }
 
 /// What a worker has in a field, as it is read back.
-pub(super) fn cell(plan: &Plan, worker: &Worker, field: FormField) -> String {
+pub(super) fn cell(plan: &Plan, worker: &Worker, field: RegisterField) -> String {
     let highest = worker.certificates.iter().max_by_key(|one| one.level);
     let joined = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join("、");
     match field {
-        FormField::WorkerCommunity => worker.community.clone(),
-        FormField::WorkerName => worker.name.clone(),
-        FormField::WorkerGender => worker.gender.clone(),
-        FormField::WorkerBorn => worker.born.map(|month| month.to_string()).unwrap_or_default(),
-        FormField::WorkerKind => match worker.kind {
+        RegisterField::WorkerCommunity => worker.community.clone(),
+        RegisterField::WorkerName => worker.name.clone(),
+        RegisterField::WorkerGender => worker.gender.clone(),
+        RegisterField::WorkerBorn => worker.born.map(|month| month.to_string()).unwrap_or_default(),
+        RegisterField::WorkerKind => match worker.kind {
             Some(WorkerKind::Community) => "社区工作者".to_owned(),
             Some(WorkerKind::Organisation) => "社会组织社工".to_owned(),
             None => String::new(),
         },
-        FormField::WorkerPost => worker.post.clone(),
-        FormField::WorkerDuties => joined(&worker.duties),
-        FormField::WorkerCertificate => match highest.map(|one| one.level) {
+        RegisterField::WorkerPost => worker.post.clone(),
+        RegisterField::WorkerDuties => joined(&worker.duties),
+        RegisterField::WorkerCertificate => match highest.map(|one| one.level) {
             Some(Certificate::Assistant) => "助理社会工作师".to_owned(),
             Some(Certificate::Social) => "社会工作师".to_owned(),
             Some(Certificate::Senior) => "高级社会工作师".to_owned(),
             None => String::new(),
         },
-        FormField::WorkerSince => {
+        RegisterField::WorkerSince => {
             highest.and_then(|one| one.since).map(|month| month.to_string()).unwrap_or_default()
         }
-        FormField::WorkerSkills => joined(&worker.skills),
-        FormField::WorkerWishes => {
+        RegisterField::WorkerSkills => joined(&worker.skills),
+        RegisterField::WorkerWishes => {
             worker.wishes.iter().map(|id| plan.association_name(*id)).collect::<Vec<_>>().join("/")
         }
-        FormField::WorkerAssociation => {
+        RegisterField::WorkerAssociation => {
             worker.association.map(|id| plan.association_name(id).to_owned()).unwrap_or_default()
         }
-        FormField::WorkerGroup => worker.union_group.map(|group| group.to_string()).unwrap_or_default(),
-        FormField::WorkerHours => worker.hours.map(|hours| hours.to_string()).unwrap_or_default(),
-        FormField::WorkerNotes => worker.notes.clone(),
+        RegisterField::WorkerGroup => worker.union_group.map(|group| group.to_string()).unwrap_or_default(),
+        RegisterField::WorkerHours => worker.hours.map(|hours| hours.to_string()).unwrap_or_default(),
+        RegisterField::WorkerNotes => worker.notes.clone(),
         _ => String::new(),
     }
 }

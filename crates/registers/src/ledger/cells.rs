@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use linli_tables::{Cell, Sheet, value::{cell_text, is_ditto}};
+use linli_tables::{
+    Cell, Sheet,
+    value::{cell_text, is_ditto},
+};
 
 use super::{key::comparable_community, layout::Layout, preview::NoteKind};
 
@@ -16,7 +19,7 @@ pub(crate) struct Cells<'a> {
 }
 
 /// The content of a cell, wherever it stands.
-pub(crate) struct Found<'a> {
+pub(crate) struct CellContent<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) is_date: bool,
     pub(crate) is_shared: bool,
@@ -41,12 +44,17 @@ impl<'a> Cells<'a> {
 
     /// The text of a cell, with a note where it stands elsewhere: above (〃, a merge that a text file has lost where a
     /// blank `fills`), or nowhere, when the text is the mark.
-    pub(crate) fn found(&mut self, row: u32, column: u32, fills: bool) -> (Found<'a>, Option<NoteKind>) {
+    pub(crate) fn found(
+        &mut self,
+        row: u32,
+        column: u32,
+        fills: bool,
+    ) -> (CellContent<'a>, Option<NoteKind>) {
         let region = self.merged_region(row, column);
         let source = region.map_or(row, |(first, _)| first);
         let cell = self.sheet.cell(source, column);
         let is_shared = region.is_some();
-        let found = Found { text: cell_text(cell), is_date: matches!(cell, Cell::Date(_)), is_shared };
+        let found = CellContent { text: cell_text(cell), is_date: matches!(cell, Cell::Date(_)), is_shared };
         let is_lost_merge = found.text.is_empty() && fills && self.above.contains_key(&column);
         if !is_lost_merge && !is_ditto(&found.text) {
             if !found.text.is_empty() {
@@ -57,7 +65,7 @@ impl<'a> Cells<'a> {
         let Some(above) = self.above.get(&column) else { return (found, Some(NoteKind::NothingAbove)) };
         let text = cell_text(self.sheet.cell(*above, column));
         let kind = if is_lost_merge { NoteKind::FilledDown } else { NoteKind::Repeated };
-        (Found { text, ..found }, Some(kind))
+        (CellContent { text, ..found }, Some(kind))
     }
 
     /// The text that stands in a cell itself.

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use linli_plan::{CustomField, CustomFieldId, CustomKind, Extra, Field, FormColumn, Holds, LedgerForm, Plan};
 use linli_tables::{Sheet, value::cell_text};
 
-use super::{heading::comparable, layout::{Column, Layout, Withheld}, mapping::{Mapping, Target}};
+use super::{
+    heading::comparable,
+    layout::{Column, Layout, Withheld},
+    mapping::{Mapping, Target},
+};
 
 /// Longest name of a field made from a heading.
 const LONGEST_NAME: usize = 60;

@@ -2,7 +2,10 @@
 
 use linli_tables::value::{Scale, plain};
 
-use super::{layout::Confidence, synonyms::{LedgerField, Synonyms}};
+use super::{
+    layout::Confidence,
+    synonyms::{LedgerField, Synonyms},
+};
 
 /// A heading without brackets, marks and spaces, in lower case.
 pub(super) fn comparable(heading: &str) -> String {

@@ -3,13 +3,23 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use linli_plan::{CustomField, Field, FieldKind, Measured, Table, Unit, Value};
-use linli_tables::{Sheet, value::{Reading, choice, is_blank, is_open, number, own_value, plain}};
+use linli_tables::{
+    Sheet,
+    value::{Reading, choice, is_blank, is_open, number, own_value, plain},
+};
 
-use super::{cells::{Cells, Found}, content::without_id_numbers, heading::comparable, layout::{Column, Layout}, mapping::{Mapping, Target}, preview::{CellNote, NoteKind}};
+use super::{
+    cells::{CellContent, Cells},
+    content::without_id_numbers,
+    heading::comparable,
+    layout::{Column, Layout},
+    mapping::{Mapping, Target},
+    preview::{CellNote, NoteKind},
+};
 
 /// What a row says.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
+pub(super) struct RowDraft {
     pub(super) values: BTreeMap<Field, Value>,
     pub(super) unread: BTreeMap<Field, String>,
     pub(super) notes: Vec<CellNote>,
@@ -17,7 +27,7 @@ pub(super) struct Draft {
     columns: Vec<(Field, u32)>,
 }
 
-impl Draft {
+impl RowDraft {
     fn note(&mut self, column: u32, field: Option<Field>, kind: NoteKind, text: &str) {
         self.notes.push(CellNote { column, field, kind, text: text.to_owned() });
     }
@@ -111,8 +121,8 @@ impl<'a> RowReader<'a> {
         self.cells.begin_group();
     }
 
-    pub(super) fn read(&mut self, row: u32) -> Draft {
-        let mut draft = Draft { columns: Vec::with_capacity(self.columns.len()), ..Draft::default() };
+    pub(super) fn read(&mut self, row: u32) -> RowDraft {
+        let mut draft = RowDraft { columns: Vec::with_capacity(self.columns.len()), ..RowDraft::default() };
         let mut appended = Vec::new();
         for at in 0..self.columns.len() {
             let Some((column, target)) = self.columns.get(at).copied() else { continue };
@@ -162,7 +172,14 @@ impl<'a> RowReader<'a> {
     }
 
     /// What a text says in a column, remembered where reading it takes long.
-    fn taken(&mut self, at: usize, column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
+    fn taken(
+        &mut self,
+        at: usize,
+        column: &Column,
+        field: Field,
+        found: &CellContent<'_>,
+        text: &str,
+    ) -> Taken {
         let is_read = matches!(field.kind(), FieldKind::Choice(_) | FieldKind::Number(_));
         let is_plain = !found.is_date && !found.is_shared;
         let Some(known) = self.readings.get_mut(at).filter(|_| is_read && is_plain) else {
@@ -179,14 +196,20 @@ impl<'a> RowReader<'a> {
     }
 
     /// The text of a cell with merges, repeats and a community above taken into account.
-    fn found(&mut self, row: u32, column: &Column, field: Option<Field>, draft: &mut Draft) -> Found<'a> {
+    fn found(
+        &mut self,
+        row: u32,
+        column: &Column,
+        field: Option<Field>,
+        draft: &mut RowDraft,
+    ) -> CellContent<'a> {
         let fills = self.fills_community && field == Some(Field::Community);
         let (found, kind) = self.cells.found(row, column.index, fills);
         match kind {
             // What was to be repeated is told; what it says is nothing.
             Some(NoteKind::NothingAbove) => {
                 draft.note(column.index, field, NoteKind::NothingAbove, &found.text);
-                Found { text: Cow::Borrowed(""), ..found }
+                CellContent { text: Cow::Borrowed(""), ..found }
             }
             Some(kind) => {
                 draft.note(column.index, field, kind, &found.text);
@@ -197,7 +220,13 @@ impl<'a> RowReader<'a> {
     }
 }
 
-fn take(own: &Table<CustomField>, column: &Column, field: Field, found: &Found<'_>, text: &str) -> Taken {
+fn take(
+    own: &Table<CustomField>,
+    column: &Column,
+    field: Field,
+    found: &CellContent<'_>,
+    text: &str,
+) -> Taken {
     match field.kind() {
         FieldKind::Text | FieldKind::Names | FieldKind::Note if is_blank(text) => Taken::Nothing,
         FieldKind::Text | FieldKind::Names if is_open(text) => Taken::Unread(NoteKind::NotUnderstood),
@@ -274,7 +303,7 @@ fn is_bare_count(text: &str) -> bool {
     text.trim_end_matches('户').parse::<u32>().is_ok_and(|count| count > 1)
 }
 
-fn append(draft: &mut Draft, appended: &[String]) {
+fn append(draft: &mut RowDraft, appended: &[String]) {
     if appended.is_empty() {
         return;
     }
@@ -285,7 +314,7 @@ fn append(draft: &mut Draft, appended: &[String]) {
 }
 
 /// 出租户数 120 of 总户数 400 is a share of 30 %.
-fn share_of_tenants(draft: &mut Draft) {
+fn share_of_tenants(draft: &mut RowDraft) {
     let Some(text) = draft.unread.get(&Field::TenantShare).cloned() else { return };
     let tenants = number(&text, Unit::Households, None).value().and_then(|count| count.single());
     let Some(Value::Number(households)) = draft.values.get(&Field::Households) else { return };
@@ -302,7 +331,7 @@ fn share_of_tenants(draft: &mut Draft) {
 }
 
 /// A company given as 无（居委会代管） tells the way of management where no column does.
-fn management_from_company(draft: &mut Draft) {
+fn management_from_company(draft: &mut RowDraft) {
     let is_told =
         draft.values.contains_key(&Field::Management) || draft.unread.contains_key(&Field::Management);
     let company = draft.text(Field::Company).to_owned();

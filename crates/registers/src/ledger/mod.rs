@@ -7,6 +7,7 @@
 
 mod cells;
 mod content;
+mod export_cell;
 mod form;
 mod heading;
 mod interpret;
@@ -19,13 +20,13 @@ mod preview;
 mod recognise;
 mod rows;
 mod synonyms;
-mod written;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use cells::Cells;
 pub(crate) use content::without_id_numbers;
+pub use export_cell::{ChoiceWords, export_cell};
 pub use form::{form_of, keep_columns};
 pub(crate) use key::comparable_community;
 pub use layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld};
@@ -33,10 +34,9 @@ pub use mapping::{Mapping, Target};
 pub use office::office_in_titles;
 pub use own::recognise_own;
 pub use preview::{
-    CellNote, Change, Counts, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder, PreviewRow, Rejection,
-    RowFilter, Said,
+    CellNote, Change, Counts, FieldContent, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder,
+    PreviewRow, Rejection, RowFilter,
 };
 pub(crate) use recognise::recognise_by;
 pub use recognise::{likeliest, recognise};
 pub(crate) use synonyms::{LedgerField, Synonyms};
-pub use written::{Say, written};

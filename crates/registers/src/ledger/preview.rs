@@ -69,15 +69,15 @@ pub struct Change {
     /// Which field.
     pub field: Field,
     /// What the plan says.
-    pub old: Said,
+    pub old: FieldContent,
     /// What it would say.
-    pub new: Said,
+    pub new: FieldContent,
 }
 
 /// What a ledger says in a field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Said {
+pub enum FieldContent {
     /// Nothing.
     Nothing,
     /// A value.

@@ -2,9 +2,18 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use linli_tables::{CellPosition, CellRange, Sheet, Workbook, value::{cell_text, plain}};
+use linli_tables::{
+    CellPosition, CellRange, Sheet, Workbook,
+    value::{cell_text, plain},
+};
 
-use super::{content::{counts_up, is_id_number, is_phone, mostly}, heading::{Named, Special, named, scale_of}, layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld}, rows::RowKinds, synonyms::{LedgerField, SYNONYMS, Synonyms}};
+use super::{
+    content::{counts_up, is_id_number, is_phone, mostly},
+    heading::{Named, Special, named, scale_of},
+    layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld},
+    rows::RowKinds,
+    synonyms::{LedgerField, SYNONYMS, Synonyms},
+};
 
 /// Rows in which headings are looked for.
 const HEADING_ROWS: u32 = 20;

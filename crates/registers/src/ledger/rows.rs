@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use linli_tables::{Sheet, value::{cell_text, plain}};
+use linli_tables::{
+    Sheet,
+    value::{cell_text, plain},
+};
 
-use super::{heading::comparable, layout::{Layout, LeftOut}};
+use super::{
+    heading::comparable,
+    layout::{Layout, LeftOut},
+};
 
 const TOTALS: &[&str] = &[
     "合计",

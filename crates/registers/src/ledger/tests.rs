@@ -8,7 +8,10 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use expect_test::{Expect, expect};
-use linli_plan::{About, Command, CustomField, CustomFieldId, CustomKind, Field, Measured, NeighbourhoodId, Period, Plan, PlanId, RecordId as _, Row, Value};
+use linli_plan::{
+    About, AnyRow, Command, CustomField, CustomFieldId, CustomKind, Field, Measured, NeighbourhoodId, Period,
+    Plan, PlanId, RecordId as _, Value,
+};
 use linli_tables::{CellPosition, CellRange, Sheet};
 
 use super::*;
@@ -103,7 +106,7 @@ fn number_shown(number: &Measured) -> String {
     }
 }
 
-fn said_shown(said: &Said) -> String {
+fn said_shown(said: &FieldContent) -> String {
     let value = |value: &Value| match value {
         Value::Text(text) => format!("“{text}”"),
         Value::Choice(code) => code.clone(),
@@ -111,10 +114,10 @@ fn said_shown(said: &Said) -> String {
         Value::Date(day) => linli_plan::day_text(*day),
     };
     match said {
-        Said::Nothing => "·".into(),
-        Said::Value(said) => value(said),
-        Said::Unread { text, value: None } => format!("?“{text}”"),
-        Said::Unread { text, value: Some(said) } => format!("{} ?“{text}”", value(said)),
+        FieldContent::Nothing => "·".into(),
+        FieldContent::Value(said) => value(said),
+        FieldContent::Unread { text, value: None } => format!("?“{text}”"),
+        FieldContent::Unread { text, value: Some(said) } => format!("{} ?“{text}”", value(said)),
     }
 }
 
@@ -129,8 +132,11 @@ fn shown(preview: &Preview) -> String {
         };
         writeln!(out, "{} {}/{} {what}", row.row + 1, row.community, row.name).unwrap();
         for change in changes {
-            let old =
-                if change.old == Said::Nothing { String::new() } else { said_shown(&change.old) + " → " };
+            let old = if change.old == FieldContent::Nothing {
+                String::new()
+            } else {
+                said_shown(&change.old) + " → "
+            };
             writeln!(out, "    {}: {old}{}", change.field.code(), said_shown(&change.new)).unwrap();
         }
         for note in &row.notes {

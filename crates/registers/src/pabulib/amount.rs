@@ -1,6 +1,6 @@
 //! Decimal numbers as whole ones.
 
-use super::{Column, Wrong};
+use super::{ExpectedColumn, Wrong};
 
 /// A number as it is written: its digits and how many of them are decimals, none of which is a zero at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,7 +16,7 @@ const LARGEST: u64 = 1 << 53;
 
 impl Amount {
     /// Reads digits with a decimal point or comma; `+` and spaces around are allowed.
-    pub(super) fn read(text: &str, column: Column) -> Result<Self, Wrong> {
+    pub(super) fn read(text: &str, column: ExpectedColumn) -> Result<Self, Wrong> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Wrong::Empty(column));
@@ -65,15 +65,15 @@ mod tests {
 
     #[test]
     fn numbers_are_read_exactly() {
-        let units = |text: &str| Amount::read(text, Column::Cost).map(|amount| amount.in_units(2));
+        let units = |text: &str| Amount::read(text, ExpectedColumn::Cost).map(|amount| amount.in_units(2));
         assert_eq!(units(" 1500 "), Ok(Some(150_000)));
         assert_eq!(units("12.50"), Ok(Some(1_250)));
         assert_eq!(units("12,05"), Ok(Some(1_205)));
         assert_eq!(units("500000.000000000"), Ok(Some(50_000_000)));
         assert_eq!(units("-0"), Ok(Some(0)));
-        assert_eq!(units("-1"), Err(Wrong::Negative(Column::Cost, "-1".to_owned())));
-        assert_eq!(units("1e5"), Err(Wrong::NotANumber(Column::Cost, "1e5".to_owned())));
-        assert_eq!(units(""), Err(Wrong::Empty(Column::Cost)));
+        assert_eq!(units("-1"), Err(Wrong::Negative(ExpectedColumn::Cost, "-1".to_owned())));
+        assert_eq!(units("1e5"), Err(Wrong::NotANumber(ExpectedColumn::Cost, "1e5".to_owned())));
+        assert_eq!(units(""), Err(Wrong::Empty(ExpectedColumn::Cost)));
         assert!(units("99999999999999999").is_err());
         assert_eq!(written(1_205, 2), "12.05");
         assert_eq!(written(5, 2), "0.05");

@@ -1,4 +1,4 @@
-//! Lines of a text and their cells. A cell that begins with a quotation mark ends with one, may hold semicolons and
+//! NumberedLines of a text and their cells. A cell that begins with a quotation mark ends with one, may hold semicolons and
 //! line ends, and a doubled mark in it is one mark.
 
 use std::borrow::Cow;
@@ -6,26 +6,26 @@ use std::borrow::Cow;
 use super::{PbFault, Wrong};
 
 /// Reads line after line.
-pub(super) struct Lines<'a> {
+pub(super) struct NumberedLines<'a> {
     rest: &'a str,
     /// The line that comes next.
     next: u32,
 }
 
 /// One line: its number and its cells.
-pub(super) struct Line<'a> {
+pub(super) struct NumberedLine<'a> {
     pub(super) number: u32,
     pub(super) cells: Vec<Cow<'a, str>>,
 }
 
-impl Line<'_> {
+impl NumberedLine<'_> {
     /// A cell without the spaces around it; nothing if the line is too short or the cell empty.
     pub(super) fn cell(&self, column: usize) -> Option<&str> {
         self.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
 }
 
-impl<'a> Lines<'a> {
+impl<'a> NumberedLines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { rest: text, next: 1 }
     }
@@ -36,7 +36,7 @@ impl<'a> Lines<'a> {
     }
 
     /// Reads the next line that is not blank into `line`; false at the end.
-    pub(super) fn read(&mut self, line: &mut Line<'a>) -> Result<bool, PbFault> {
+    pub(super) fn read(&mut self, line: &mut NumberedLine<'a>) -> Result<bool, PbFault> {
         loop {
             if self.rest.is_empty() {
                 return Ok(false);
@@ -50,7 +50,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn cells(&mut self, line: &mut Line<'a>) -> Result<(), PbFault> {
+    fn cells(&mut self, line: &mut NumberedLine<'a>) -> Result<(), PbFault> {
         let end = self.rest.find('\n').unwrap_or(self.rest.len());
         let (plain, after) = self.rest.split_at(end);
         if !plain.contains('"') {
@@ -122,8 +122,8 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Result<Vec<(u32, Vec<String>)>, PbFault> {
-        let mut lines = Lines::new(text);
-        let mut line = Line { number: 0, cells: Vec::new() };
+        let mut lines = NumberedLines::new(text);
+        let mut line = NumberedLine { number: 0, cells: Vec::new() };
         let mut all = Vec::new();
         while lines.read(&mut line)? {
             all.push((line.number, line.cells.iter().map(ToString::to_string).collect()));

@@ -30,7 +30,7 @@ impl Section {
 /// What a cell should have held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Column {
+pub enum ExpectedColumn {
     /// The name of an entry of META.
     Key,
     /// What an entry of META says.
@@ -53,7 +53,7 @@ pub enum Column {
     Points,
 }
 
-impl Column {
+impl ExpectedColumn {
     /// What the file calls it.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -89,7 +89,7 @@ pub enum Wrong {
     /// Something before the first section.
     NoSectionYet,
     /// A section has no such column or key.
-    NoColumn(Column),
+    NoColumn(ExpectedColumn),
     /// A line has more cells than there are headings.
     TooManyCells {
         /// So many.
@@ -98,17 +98,17 @@ pub enum Wrong {
         headings: usize,
     },
     /// A line lacks a value.
-    Empty(Column),
+    Empty(ExpectedColumn),
     /// No number.
-    NotANumber(Column, String),
+    NotANumber(ExpectedColumn, String),
     /// A number below zero.
-    Negative(Column, String),
+    Negative(ExpectedColumn, String),
     /// A number with more digits than are computed exactly.
-    TooLong(Column, String),
+    TooLong(ExpectedColumn, String),
     /// The file counts something and the count is wrong.
     Count {
         /// What is counted.
-        of: Column,
+        of: ExpectedColumn,
         /// What the file says.
         stated: u64,
         /// What there is.

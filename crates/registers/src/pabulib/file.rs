@@ -52,12 +52,12 @@ pub struct PbProject {
 
 /// Texts in one block of memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names {
+pub struct TextBlock {
     text: String,
     ends: Vec<usize>,
 }
 
-impl Names {
+impl TextBlock {
     /// Adds one.
     pub fn push(&mut self, name: &str) {
         self.text.push_str(name);
@@ -75,7 +75,7 @@ impl Names {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PbVotes {
     /// Who voted.
-    pub voters: Names,
+    pub voters: TextBlock,
     /// Where the marks of each vote end.
     pub ends: Vec<usize>,
     /// Place of a project in the file, and points in the smallest unit of points; no points but where votes have them.

@@ -11,8 +11,8 @@ mod file;
 mod reader;
 mod writer;
 
-pub use fault::{Column, PbFault, Section, Wrong};
-pub use file::{Names, PbFile, PbProject, PbVotes, VoteType};
+pub use fault::{ExpectedColumn, PbFault, Section, Wrong};
+pub use file::{PbFile, PbProject, PbVotes, TextBlock, VoteType};
 pub use reader::read;
 pub use writer::write;
 

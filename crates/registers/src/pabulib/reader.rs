@@ -6,9 +6,9 @@ use std::{
 };
 
 use super::{
-    Column, PbFault, PbFile, PbProject, PbVotes, SIZE_LIMIT, Section, VoteType, Wrong,
+    ExpectedColumn, PbFault, PbFile, PbProject, PbVotes, SIZE_LIMIT, Section, VoteType, Wrong,
     amount::Amount,
-    cells::{Line, Lines},
+    cells::{NumberedLine, NumberedLines},
 };
 
 /// Most decimals of points, and most points.
@@ -26,8 +26,8 @@ pub fn read(bytes: &[u8]) -> Result<PbFile, PbFault> {
         PbFault::at(u32::try_from(lines + 1).unwrap_or(u32::MAX), Wrong::NotUtf8)
     })?;
     let mut reader = Reader::default();
-    let mut lines = Lines::new(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let mut line = Line { number: 0, cells: Vec::new() };
+    let mut lines = NumberedLines::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let mut line = NumberedLine { number: 0, cells: Vec::new() };
     while lines.read(&mut line)? {
         reader.line(&line).map_err(|wrong| PbFault::at(line.number, wrong))?;
     }
@@ -57,7 +57,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn line(&mut self, line: &Line<'_>) -> Result<(), Wrong> {
+    fn line(&mut self, line: &NumberedLine<'_>) -> Result<(), Wrong> {
         if let Some(section) = title(line) {
             return self.enter(section);
         }
@@ -98,39 +98,44 @@ impl Reader {
     }
 
     fn read_vote_type(&mut self) -> Result<(), Wrong> {
-        let (code, _) = self.meta.get(Column::VoteType.code()).ok_or(Wrong::NoColumn(Column::VoteType))?;
+        let (code, _) = self
+            .meta
+            .get(ExpectedColumn::VoteType.code())
+            .ok_or(Wrong::NoColumn(ExpectedColumn::VoteType))?;
         let found = VoteType::ALL.into_iter().find(|vote_type| vote_type.code() == code);
         self.vote_type = Some(found.ok_or_else(|| Wrong::VoteType(code.clone()))?);
-        if !self.meta.contains_key(Column::Budget.code()) {
-            return Err(Wrong::NoColumn(Column::Budget));
+        if !self.meta.contains_key(ExpectedColumn::Budget.code()) {
+            return Err(Wrong::NoColumn(ExpectedColumn::Budget));
         }
         Ok(())
     }
 
     fn find_columns(&mut self, section: Section) -> Result<(), Wrong> {
         let find = |name: &str| self.headings.iter().position(|heading| heading == name);
-        let needed = |column: Column| find(column.code()).map(Some).ok_or(Wrong::NoColumn(column));
+        let needed = |column: ExpectedColumn| find(column.code()).map(Some).ok_or(Wrong::NoColumn(column));
         self.columns = match section {
             Section::Meta => [None, None, None],
-            Section::Projects => [needed(Column::ProjectId)?, needed(Column::Cost)?, find("name")],
-            Section::Votes if self.vote_type.is_some_and(VoteType::has_points) => {
-                [find("voter_id"), needed(Column::Vote)?, needed(Column::Points)?]
+            Section::Projects => {
+                [needed(ExpectedColumn::ProjectId)?, needed(ExpectedColumn::Cost)?, find("name")]
             }
-            Section::Votes => [find("voter_id"), needed(Column::Vote)?, None],
+            Section::Votes if self.vote_type.is_some_and(VoteType::has_points) => {
+                [find("voter_id"), needed(ExpectedColumn::Vote)?, needed(ExpectedColumn::Points)?]
+            }
+            Section::Votes => [find("voter_id"), needed(ExpectedColumn::Vote)?, None],
         };
         Ok(())
     }
 
-    fn value<'a>(&self, line: &'a Line<'_>, column: usize) -> &'a str {
+    fn value<'a>(&self, line: &'a NumberedLine<'_>, column: usize) -> &'a str {
         self.columns[column].and_then(|column| line.cell(column)).unwrap_or_default()
     }
 
-    fn entry(&mut self, line: &Line<'_>) -> Result<(), Wrong> {
-        let key = line.cell(0).ok_or(Wrong::Empty(Column::Key))?;
+    fn entry(&mut self, line: &NumberedLine<'_>) -> Result<(), Wrong> {
+        let key = line.cell(0).ok_or(Wrong::Empty(ExpectedColumn::Key))?;
         // A comment may hold semicolons that nobody has quoted.
         let values: Vec<&str> = line.cells.iter().skip(1).map(Cow::as_ref).collect();
         if values.is_empty() {
-            return Err(Wrong::Empty(Column::Value));
+            return Err(Wrong::Empty(ExpectedColumn::Value));
         }
         let value = values.join(";").trim().to_owned();
         if self.meta.insert(key.to_owned(), (value, line.number)).is_none() {
@@ -139,12 +144,12 @@ impl Reader {
         Ok(())
     }
 
-    fn project(&mut self, line: &Line<'_>) -> Result<(), Wrong> {
+    fn project(&mut self, line: &NumberedLine<'_>) -> Result<(), Wrong> {
         let id = self.value(line, 0);
         if id.is_empty() {
-            return Err(Wrong::Empty(Column::ProjectId));
+            return Err(Wrong::Empty(ExpectedColumn::ProjectId));
         }
-        let cost = Amount::read(self.value(line, 1), Column::Cost)?;
+        let cost = Amount::read(self.value(line, 1), ExpectedColumn::Cost)?;
         let place = u32::try_from(self.projects.len()).unwrap_or(u32::MAX);
         if let Some(first) = self.places.insert(id.to_owned(), place) {
             let first = self.projects.get(first as usize).map_or(0, |(_, _, _, line)| *line);
@@ -154,7 +159,7 @@ impl Reader {
         Ok(())
     }
 
-    fn vote(&mut self, line: &Line<'_>) -> Result<(), Wrong> {
+    fn vote(&mut self, line: &NumberedLine<'_>) -> Result<(), Wrong> {
         let vote_type = self.vote_type.unwrap_or(VoteType::Approval);
         let names = self.value(line, 1);
         self.marks.clear();
@@ -183,13 +188,14 @@ impl Reader {
             return Err(Wrong::Points { projects: self.marks.len(), points: points.len() });
         }
         for (mark, text) in self.marks.iter_mut().zip(points) {
-            let amount = Amount::read(text, Column::Points)?;
+            let amount = Amount::read(text, ExpectedColumn::Points)?;
             let small = amount.decimals <= POINT_DECIMALS
                 && amount.in_units(POINT_DECIMALS)
                     <= Some(MOST_POINTS * 10_u64.pow(u32::from(POINT_DECIMALS)));
             let digits = amount.in_units(amount.decimals).and_then(|digits| u32::try_from(digits).ok());
-            mark.1 =
-                digits.filter(|_| small).ok_or_else(|| Wrong::TooLong(Column::Points, text.to_owned()))?;
+            mark.1 = digits
+                .filter(|_| small)
+                .ok_or_else(|| Wrong::TooLong(ExpectedColumn::Points, text.to_owned()))?;
             self.point_decimals.push(amount.decimals);
         }
         Ok(())
@@ -206,27 +212,28 @@ impl Reader {
             return Err(PbFault::at(last, Wrong::NoSection(section)));
         }
         if self.headings.is_empty() {
-            return Err(PbFault::at(last, Wrong::NoColumn(Column::Vote)));
+            return Err(PbFault::at(last, Wrong::NoColumn(ExpectedColumn::Vote)));
         }
-        self.check_count(Column::NumProjects, self.projects.len())?;
-        self.check_count(Column::NumVotes, self.votes.len())?;
-        let (budget, line) = self.number(Column::Budget)?.unwrap_or_default();
+        self.check_count(ExpectedColumn::NumProjects, self.projects.len())?;
+        self.check_count(ExpectedColumn::NumVotes, self.votes.len())?;
+        let (budget, line) = self.number(ExpectedColumn::Budget)?.unwrap_or_default();
         let amounts = self.projects.iter().map(|(_, _, cost, _)| *cost).chain([budget]);
         let decimals = amounts.map(|amount| amount.decimals).max().unwrap_or_default();
-        let units = |amount: Amount, column: Column, line: u32| {
+        let units = |amount: Amount, column: ExpectedColumn, line: u32| {
             amount.in_units(decimals).ok_or_else(|| PbFault::at(line, Wrong::TooLong(column, String::new())))
         };
-        let budget = units(budget, Column::Budget, line)?;
+        let budget = units(budget, ExpectedColumn::Budget, line)?;
         let projects = std::mem::take(&mut self.projects).into_iter();
-        let projects = projects
-            .map(|(id, name, cost, line)| Ok(PbProject { id, name, cost: units(cost, Column::Cost, line)? }));
+        let projects = projects.map(|(id, name, cost, line)| {
+            Ok(PbProject { id, name, cost: units(cost, ExpectedColumn::Cost, line)? })
+        });
         let projects = projects.collect::<Result<_, PbFault>>()?;
         let point_decimals = self.align_points();
         let known = [
-            Column::Budget.code(),
-            Column::VoteType.code(),
-            Column::NumProjects.code(),
-            Column::NumVotes.code(),
+            ExpectedColumn::Budget.code(),
+            ExpectedColumn::VoteType.code(),
+            ExpectedColumn::NumProjects.code(),
+            ExpectedColumn::NumVotes.code(),
         ];
         self.keys.retain(|key| !known.contains(&key.as_str()));
         let mut meta = self.meta;
@@ -255,14 +262,14 @@ impl Reader {
         most
     }
 
-    fn number(&self, key: Column) -> Result<Option<(Amount, u32)>, PbFault> {
+    fn number(&self, key: ExpectedColumn) -> Result<Option<(Amount, u32)>, PbFault> {
         let Some((text, line)) = self.meta.get(key.code()) else { return Ok(None) };
         let amount = Amount::read(text, key).map_err(|wrong| PbFault::at(*line, wrong))?;
         Ok(Some((amount, *line)))
     }
 
     /// A count that the file states is right; it need not state one.
-    fn check_count(&self, of: Column, found: usize) -> Result<(), PbFault> {
+    fn check_count(&self, of: ExpectedColumn, found: usize) -> Result<(), PbFault> {
         let Some((stated, line)) = self.number(of)? else { return Ok(()) };
         let found = u64::try_from(found).unwrap_or(u64::MAX);
         let whole = stated.in_units(0).filter(|_| stated.decimals == 0);
@@ -278,7 +285,7 @@ impl Reader {
 }
 
 /// The section that a line begins.
-fn title(line: &Line<'_>) -> Option<Section> {
+fn title(line: &NumberedLine<'_>) -> Option<Section> {
     let (first, rest) = line.cells.split_first()?;
     if rest.iter().any(|cell| !cell.trim().is_empty()) {
         return None;

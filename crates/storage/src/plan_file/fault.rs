@@ -5,14 +5,14 @@ use thiserror::Error;
 
 /// A place in a text, as an editor counts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Place {
+pub struct TextPosition {
     /// Line, from 1.
     pub line: u32,
     /// Character in the line, from 1.
     pub column: u32,
 }
 
-impl Place {
+impl TextPosition {
     /// The place of a byte. A byte inside a character counts as that character.
     pub(crate) fn of(bytes: &[u8], at: usize) -> Self {
         let before = &bytes[..at.min(bytes.len())];
@@ -26,7 +26,7 @@ impl Place {
     }
 }
 
-impl std::fmt::Display for Place {
+impl std::fmt::Display for TextPosition {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{}:{}", self.line, self.column)
     }
@@ -55,31 +55,31 @@ pub enum ReadError {
     #[error("{place}: not UTF-8")]
     NotUtf8 {
         /// The first such byte.
-        place: Place,
+        place: TextPosition,
     },
     /// The file does not begin as JSON does: it is of another kind.
     #[error("{place}: not JSON")]
     NotJson {
         /// Where it begins.
-        place: Place,
+        place: TextPosition,
     },
     /// The file ends before it is complete.
     #[error("{place}: the file breaks off")]
     Truncated {
         /// Where it ends.
-        place: Place,
+        place: TextPosition,
     },
     /// The JSON has a mistake, or something follows it.
     #[error("{place}: a mistake in the JSON")]
     Syntax {
         /// The first character that cannot be.
-        place: Place,
+        place: TextPosition,
     },
     /// An object has a name twice, so that nobody can say which is meant.
     #[error("{place}: {key} is there twice")]
     DuplicateKey {
         /// The second one.
-        place: Place,
+        place: TextPosition,
         /// The name.
         key: String,
     },
@@ -87,7 +87,7 @@ pub enum ReadError {
     #[error("{place}: nested deeper than {limit}")]
     TooDeep {
         /// The bracket that is one too many.
-        place: Place,
+        place: TextPosition,
         /// Most levels.
         limit: usize,
     },
@@ -95,7 +95,7 @@ pub enum ReadError {
     #[error("{place}: the number is too large")]
     NumberTooLarge {
         /// The number.
-        place: Place,
+        place: TextPosition,
     },
     /// JSON, but of another program.
     #[error("not a plan file")]
@@ -126,7 +126,7 @@ pub enum ReadError {
         /// `format_version`, `plan_id`, `records`, or `records.plan` for whose plan it is and for when.
         field: String,
         /// Where it is; nothing where it is missing.
-        place: Option<Place>,
+        place: Option<TextPosition>,
     },
     /// More records than a plan may hold.
     #[error("more than {limit} records")]

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::{Place, ReadError, canonical};
+use super::{ReadError, TextPosition, canonical};
 
 /// Deepest nesting of objects and lists.
 pub(crate) const DEPTH_LIMIT: usize = 32;
@@ -35,8 +35,8 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
-    pub(crate) fn place(&self, at: usize) -> Place {
-        Place::of(self.text.as_bytes(), at)
+    pub(crate) fn place(&self, at: usize) -> TextPosition {
+        TextPosition::of(self.text.as_bytes(), at)
     }
 
     fn peek(&self) -> Option<u8> {

@@ -10,7 +10,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::{
-    FORMAT, FORMAT_VERSION, Place, ReadError, SIZE_LIMIT, canonical,
+    FORMAT, FORMAT_VERSION, ReadError, SIZE_LIMIT, TextPosition, canonical,
     document::{Document, RecordsChecksum, Row, Table, rows_in_order},
     migrate,
     parse::Cursor,
@@ -24,7 +24,7 @@ pub struct SetAside {
     /// Which one, as `kind.id`.
     pub at: String,
     /// Where its value begins in the file.
-    pub place: Place,
+    pub place: TextPosition,
     /// The value that cannot be read, or what is wrong otherwise.
     pub detail: String,
     /// The whole record as JSON.
@@ -138,7 +138,12 @@ impl<'a> PlanReader<'a> {
             .map(|(row, detail)| {
                 let mut text = String::new();
                 canonical::write(&row.value, &mut text);
-                SetAside { at: row.name(), place: Place::of(self.text.as_bytes(), row.at), detail, text }
+                SetAside {
+                    at: row.name(),
+                    place: TextPosition::of(self.text.as_bytes(), row.at),
+                    detail,
+                    text,
+                }
             })
             .collect();
         Ok(Opened { plan, findings, set_aside })
@@ -323,11 +328,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
         Some(b'{' | b'[') => {}
         Some(_) => {
             let at = bytes.len() - bytes.trim_ascii_start().len();
-            return Err(ReadError::NotJson { place: Place::of(bytes, at) });
+            return Err(ReadError::NotJson { place: TextPosition::of(bytes, at) });
         }
     }
     std::str::from_utf8(bytes).map_err(|fault| {
-        let place = Place::of(bytes, fault.valid_up_to());
+        let place = TextPosition::of(bytes, fault.valid_up_to());
         // A character of which only the beginning is there is where the file was cut.
         if fault.error_len().is_none() {
             ReadError::Truncated { place }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use linli_plan::{
-    Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordKind, Severity, Shared, TEXT_LIMIT,
+    AnyRecord, Extra, Finding, FindingCode, Kept, NOTE_LIMIT, Plan, RecordKind, Severity, TEXT_LIMIT,
 };
 use serde_json::{Map, Value};
 
@@ -86,10 +86,10 @@ impl Rows {
             Ok(id) => id,
             Err(fault) => return self.set_aside(row, Some(fault.to_string())),
         };
-        match Shared::read(kind, &row.value) {
+        match AnyRecord::read(kind, &row.value) {
             Ok(record) => {
                 self.look_at(row, record.extra(), &|| record.write().ok());
-                self.plan.take_in(id, record);
+                self.plan.insert_unchecked(id, record);
             }
             Err(fault) => {
                 let detail = detail(kind, &row.value, &fault);
@@ -136,7 +136,7 @@ fn left_out(value: &Value, written: &dyn Fn() -> Option<Value>) -> Option<String
 
 /// What cannot be read: the path to it with the value that stands there, or why the whole cannot.
 fn detail(kind: RecordKind, record: &Value, fault: &serde_json::Error) -> String {
-    let read = |value: &Value| Shared::read(kind, value).err().map(|fault| fault.to_string());
+    let read = |value: &Value| AnyRecord::read(kind, value).err().map(|fault| fault.to_string());
     match culprit(record, &read) {
         Some((path, value)) => format!("{path}: {}", quote(value)),
         None if record.is_object() => fault.to_string(),

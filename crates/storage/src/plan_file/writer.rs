@@ -1,6 +1,6 @@
 //! A plan as the bytes of a plan file: one record a line, so that two files can be compared line by line.
 
-use linli_plan::{Plan, RecordKind, Shared};
+use linli_plan::{AnyRecord, Plan, RecordKind};
 use serde_json::Value;
 
 use super::{FORMAT, FORMAT_VERSION, canonical, document::RecordsChecksum, rows};
@@ -11,11 +11,11 @@ pub(super) const ENVELOPE: [&str; 6] =
 
 enum Body {
     /// Still shared with the plan.
-    Record(Shared),
+    Record(AnyRecord),
     Kept(Value),
 }
 
-struct Line {
+struct FileLine {
     kind: String,
     id: Option<String>,
     body: Body,
@@ -23,7 +23,7 @@ struct Line {
 
 /// Writes a plan in slices, so that a page stays alive while it saves a large one.
 pub struct PlanWriter {
-    lines: std::vec::IntoIter<Line>,
+    lines: std::vec::IntoIter<FileLine>,
     tail: String,
     out: String,
     checksum: RecordsChecksum,
@@ -80,7 +80,7 @@ impl PlanWriter {
         self.out.into_bytes()
     }
 
-    fn line(&mut self, line: Line) {
+    fn line(&mut self, line: FileLine) {
         let value = match line.body {
             // Records serialise always: their maps have text for keys and no type of theirs refuses. The law that what
             // is written is read back would show one that did.
@@ -145,21 +145,21 @@ fn member(name: &str, value: &Value, out: &mut String) {
 }
 
 /// All records in the order of the file.
-fn lines(plan: &Plan) -> Vec<Line> {
+fn lines(plan: &Plan) -> Vec<FileLine> {
     let mut lines = Vec::with_capacity(plan.record_count() + 1);
     let about = Body::Kept(serde_json::to_value(&plan.about).unwrap_or_default());
-    lines.push(Line { kind: rows::ABOUT.to_owned(), id: Some(plan.id.to_string()), body: about });
+    lines.push(FileLine { kind: rows::ABOUT.to_owned(), id: Some(plan.id.to_string()), body: about });
     add_tables(plan, &mut lines);
     for (kind, value) in plan.kept.kinds.iter().filter(|(kind, _)| !rows::is_known(kind)) {
         match value {
             Value::Object(records) if !records.is_empty() => {
-                lines.extend(records.iter().map(|(id, record)| Line {
+                lines.extend(records.iter().map(|(id, record)| FileLine {
                     kind: kind.clone(),
                     id: Some(id.clone()),
                     body: Body::Kept(record.clone()),
                 }));
             }
-            whole => lines.push(Line { kind: kind.clone(), id: None, body: Body::Kept(whole.clone()) }),
+            whole => lines.push(FileLine { kind: kind.clone(), id: None, body: Body::Kept(whole.clone()) }),
         }
     }
     lines.sort_by(|left, right| {
@@ -170,9 +170,9 @@ fn lines(plan: &Plan) -> Vec<Line> {
     lines
 }
 
-fn add_tables(plan: &Plan, lines: &mut Vec<Line>) {
+fn add_tables(plan: &Plan, lines: &mut Vec<FileLine>) {
     for kind in RecordKind::ALL {
-        lines.extend(plan.each_of(*kind).map(|(id, record)| Line {
+        lines.extend(plan.each_of(*kind).map(|(id, record)| FileLine {
             kind: kind.code().to_owned(),
             id: Some(id.to_string()),
             body: Body::Record(record.clone()),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use linli_plan::PlanId;
 
-use super::{StorageError, Store, shelf::Shelf};
+use super::{StorageError, Store, generations::Generations};
 use crate::generation::{Head, StoreKey, Summary};
 
 /// What browsers give to one site, in UTF-16 units of keys and texts.
@@ -47,20 +47,20 @@ pub fn list(store: &impl Store) -> Result<Vec<StoredPlan>, StorageError> {
     let ids = keys.iter().filter_map(|key| StoreKey::plan_of(key)).collect::<BTreeSet<_>>();
     let mut plans = Vec::new();
     for id in ids {
-        let shelf = Shelf::scan(store, id)?;
+        let generations = Generations::scan(store, id)?;
         let mut units = 0;
         for key in keys.iter().filter(|key| StoreKey::plan_of(key) == Some(id)) {
             units += units_of(store, key)?;
         }
-        let newest = shelf.verified.last().map(|header| &header.label);
+        let newest = generations.verified.last().map(|header| &header.label);
         plans.push(StoredPlan {
             id,
             summary: newest.map(|label| label.summary.clone()),
             head: newest.map(|label| label.head.clone()),
             saved_at_ms: newest.map(|label| label.saved_at_ms),
             size_bytes: units * 2,
-            damaged: shelf.damaged.len(),
-            newer: !shelf.newer.is_empty(),
+            damaged: generations.damaged.len(),
+            newer: !generations.newer.is_empty(),
         });
     }
     plans.sort_by_key(|plan| (std::cmp::Reverse(plan.saved_at_ms), plan.id));
@@ -88,7 +88,7 @@ pub fn usage(store: &impl Store) -> Result<Usage, StorageError> {
 pub fn delete_plan(store: &impl Store, plan: PlanId) -> Result<(), StorageError> {
     let prefix = StoreKey::prefix(plan);
     let mut keys: Vec<String> = store.keys()?.into_iter().filter(|key| key.starts_with(&prefix)).collect();
-    let newest = Shelf::scan(store, plan)?.verified.pop();
+    let newest = Generations::scan(store, plan)?.verified.pop();
     let newest = newest.map(|header| StoreKey::Generation { plan, head: header.label.head }.to_string());
     keys.sort_by_key(|key| Some(key) == newest.as_ref());
     keys.iter().try_for_each(|key| store.remove(key))

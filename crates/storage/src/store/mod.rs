@@ -4,20 +4,20 @@
 //! Knows no browser: [`Store`] is all it needs. What it promises holds up to what the store says it has written;
 //! when that reaches the disk is the browser's business.
 
+mod generations;
 mod list;
 mod memory;
 mod recover;
 mod save;
-mod shelf;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use generations::{Damaged, NewerStored, quarantine};
 pub use list::{StoredPlan, Usage, delete_plan, list, usage};
 pub use memory::MemoryStore;
 pub use recover::{Recovered, Recovery, recover};
-pub use save::{Draft, SaveError, Saved, commit, prepare, save};
-pub use shelf::{Damaged, NewerStored, quarantine};
+pub use save::{SaveError, Saved, UnsavedPlan, commit, prepare, save};
 
 /// Why a store did not do as it was told.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use linli_plan::{Finding, Plan, PlanId};
 
-use super::{Damaged, NewerStored, StorageError, Store, shelf::Shelf};
+use super::{Damaged, NewerStored, StorageError, Store, generations::Generations};
 use crate::{
     generation::{Damage, Head, Header, StoreKey, Summary, decode},
     plan_file::{Opened, PlanReader, ReadError, SetAside},
@@ -49,11 +49,11 @@ pub async fn recover(
     plan: PlanId,
     mut rest: impl AsyncFnMut(),
 ) -> Result<Recovery, StorageError> {
-    let mut shelf = Shelf::scan(store, plan)?;
+    let mut generations = Generations::scan(store, plan)?;
     rest().await;
     let mut newest = None;
     while newest.is_none() {
-        let Some(header) = shelf.verified.last() else { break };
+        let Some(header) = generations.verified.last() else { break };
         let head = header.label.head.clone();
         let key = StoreKey::Generation { plan, head: head.clone() }.to_string();
         let text = store.get(&key)?.unwrap_or_default();
@@ -64,15 +64,15 @@ pub async fn recover(
                 newest = Some(Recovered { plan, head, saved_at_ms, findings, set_aside });
             }
             Err(damage) => {
-                shelf.verified.pop();
-                shelf.put_by(key, text, damage);
+                generations.verified.pop();
+                generations.put_by(key, text, damage);
             }
         }
     }
     let found = newest.as_ref().map(|recovered| &recovered.head);
-    let others = shelf.heads().into_iter().filter(|header| Some(&header.label.head) != found);
+    let others = generations.heads().into_iter().filter(|header| Some(&header.label.head) != found);
     let others = others.map(|header| (header.label.head.clone(), header.label.summary.clone())).collect();
-    Ok(Recovery { newest, others, damaged: shelf.damaged, newer: shelf.newer })
+    Ok(Recovery { newest, others, damaged: generations.damaged, newer: generations.newer })
 }
 
 async fn open(text: &str, plan: PlanId, rest: &mut impl AsyncFnMut()) -> Result<(Header, Opened), Damage> {
@@ -93,7 +93,7 @@ async fn read(json: &[u8], rest: &mut impl AsyncFnMut()) -> Result<Opened, ReadE
     reader.finish()
 }
 
-impl Shelf {
+impl Generations {
     fn put_by(&mut self, key: String, text: String, damage: Damage) {
         match damage {
             Damage::Newer { file, program } => self.newer.push(NewerStored { key, file, program }),

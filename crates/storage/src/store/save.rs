@@ -6,7 +6,7 @@ use linli_plan::PlanId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{StorageError, Store, shelf::Shelf};
+use super::{StorageError, Store, generations::Generations};
 use crate::generation::{Head, Label, Packing, StoreKey, Summary, TabId, encode};
 
 /// How many generations a header says it contains. Two are stored; the rest is for stores that could not be tidied.
@@ -16,7 +16,7 @@ const KEPT: usize = 2;
 
 /// What is to be saved.
 #[derive(Clone, Debug)]
-pub struct Draft<'a> {
+pub struct UnsavedPlan<'a> {
     /// The plan.
     pub plan: PlanId,
     /// Who saves it.
@@ -82,7 +82,7 @@ pub enum SaveError {
 ///
 /// # Errors
 /// Says why not; nothing that was there before is lost.
-pub fn save(store: &impl Store, draft: &Draft<'_>, file: Packing<'_>) -> Result<Saved, SaveError> {
+pub fn save(store: &impl Store, draft: &UnsavedPlan<'_>, file: Packing<'_>) -> Result<Saved, SaveError> {
     let label = prepare(store, draft)?;
     commit(store, &label, &encode(&label, file).ok_or(SaveError::NotKept)?)
 }
@@ -91,18 +91,18 @@ pub fn save(store: &impl Store, draft: &Draft<'_>, file: Packing<'_>) -> Result<
 ///
 /// # Errors
 /// The store cannot be read, or holds what must not be followed.
-pub fn prepare(store: &impl Store, draft: &Draft<'_>) -> Result<Label, SaveError> {
-    let shelf = Shelf::scan(store, draft.plan)?;
-    if let Some(newer) = shelf.newer.first() {
+pub fn prepare(store: &impl Store, draft: &UnsavedPlan<'_>) -> Result<Label, SaveError> {
+    let generations = Generations::scan(store, draft.plan)?;
+    if let Some(newer) = generations.newer.first() {
         return Err(SaveError::Newer { file: newer.file, program: newer.program });
     }
     // A parent may be gone from the store, and its number must still not be used again.
-    let highest = draft.parents.iter().map(|head| head.generation).fold(shelf.highest, u64::max);
+    let highest = draft.parents.iter().map(|head| head.generation).fold(generations.highest, u64::max);
     if highest >= Head::LAST {
         return Err(SaveError::NumbersUsedUp);
     }
     let mut contained = draft.parents.iter().cloned().collect::<BTreeSet<_>>();
-    for parent in draft.parents.iter().filter_map(|head| shelf.find(head)) {
+    for parent in draft.parents.iter().filter_map(|head| generations.find(head)) {
         contained.extend(parent.label.ancestors.iter().cloned());
     }
     Ok(Label {
@@ -153,8 +153,9 @@ fn verify(store: &impl Store, key: &str, text: &str) -> Result<(), SaveError> {
 ///
 /// Damaged texts and work that nothing newer contains stay. A store that refuses is tidied next time.
 fn tidy(store: &impl Store, plan: PlanId) -> usize {
-    let Ok(shelf) = Shelf::scan(store, plan) else { return 0 };
-    let lines: Vec<Vec<Head>> = shelf.heads().into_iter().map(|header| shelf.line(header)).collect();
+    let Ok(generations) = Generations::scan(store, plan) else { return 0 };
+    let lines: Vec<Vec<Head>> =
+        generations.heads().into_iter().map(|header| generations.line(header)).collect();
     let split: Vec<(&[Head], &[Head])> =
         lines.iter().map(|line| line.split_at(line.len().saturating_sub(KEPT))).collect();
     let kept = split.iter().flat_map(|(_, newest)| *newest).collect::<BTreeSet<_>>();

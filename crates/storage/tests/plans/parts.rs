@@ -1,7 +1,9 @@
 //! Strategies for the parts of campaigns and the funds that pay for them.
 
 use chrono::NaiveTime;
-use linli_plan::{BudgetLine, CampaignId, Fund, FundId, Indicator, Plan, Risk, Session, Task, VolunteerPost};
+use linli_plan::{
+    Activity, BudgetLine, CampaignId, Fund, FundId, Indicator, Plan, Risk, Task, VolunteerPost,
+};
 use proptest::{collection, option, prelude::*};
 
 use super::{day, extra, id, quantity, table, text};
@@ -10,10 +12,10 @@ pub(super) fn time() -> impl Strategy<Value = NaiveTime> {
     (0u32..86_400).prop_map(|second| NaiveTime::from_num_seconds_from_midnight_opt(second, 0).unwrap())
 }
 
-fn session() -> impl Strategy<Value = Session> {
+fn session() -> impl Strategy<Value = Activity> {
     let when = (option::of(day()), option::of(time()), option::of(time()));
     (id::<CampaignId>(), any::<i64>(), text(), when, text(), option::of(any::<u32>()), extra()).prop_map(
-        |(campaign, order, name, (date, start, end), place, people, extra)| Session {
+        |(campaign, order, name, (date, start, end), place, people, extra)| Activity {
             campaign,
             order,
             name,

@@ -152,7 +152,7 @@ pub fn number(text: &str, unit: Unit, scale: Option<Scale>) -> Reading<Measured>
 
 /// One number with what stands around it.
 #[derive(Debug, Clone, Copy)]
-struct Part {
+struct NumberPart {
     number: Ratio,
     scale: Option<Scale>,
     estimate: bool,
@@ -206,7 +206,7 @@ fn word(plain: &str, unit: Unit) -> Option<Measured> {
     }
 }
 
-fn part(scan: &mut Scan<'_>, unit: Unit) -> Option<Part> {
+fn part(scan: &mut Scan<'_>, unit: Unit) -> Option<NumberPart> {
     let (mut estimate, mut less) = (false, false);
     let units = match unit {
         Unit::FenPerSquareMetreMonth | Unit::YuanPerSquareMetre => MONEY_UNITS,
@@ -239,7 +239,7 @@ fn part(scan: &mut Scan<'_>, unit: Unit) -> Option<Part> {
             break;
         }
     }
-    Some(Part { number, scale, estimate, less })
+    Some(NumberPart { number, scale, estimate, less })
 }
 
 fn scale_word(scan: &mut Scan<'_>, unit: Unit) -> Option<Scale> {

@@ -1,7 +1,7 @@
 //! Figures about those who work: certificates, what is offered, rows that may be one and the same.
 
 use linli_engine::people::{Opening, YearOfCertificates};
-use linli_plan::{Enterprise, Plan, Row, RowId};
+use linli_plan::{AnyId, AnyRow, Enterprise, Plan};
 
 use super::share;
 use crate::{Lang, import, people};
@@ -45,13 +45,13 @@ pub fn asking_campaigns(lang: Lang, plan: &Plan, opening: &Opening) -> String {
 
 /// A row of a register: its kind, name and community.
 #[must_use]
-pub fn register_row(lang: Lang, plan: &Plan, id: RowId) -> String {
+pub fn register_row(lang: Lang, plan: &Plan, id: AnyId) -> String {
     let (kind, name, community) = match plan.row(id) {
-        Some(Row::Worker(_, row)) => (people::is_worker(lang), row.name.clone(), row.community.clone()),
-        Some(Row::Organisation(_, row)) => {
+        Some(AnyRow::Worker(_, row)) => (people::is_worker(lang), row.name.clone(), row.community.clone()),
+        Some(AnyRow::Organisation(_, row)) => {
             (people::is_organisation(lang), row.name.clone(), row.community.clone())
         }
-        Some(Row::Enterprise(_, row)) => {
+        Some(AnyRow::Enterprise(_, row)) => {
             (people::is_enterprise(lang), row.name.clone(), row.community.clone())
         }
         _ => return String::new(),

@@ -3,7 +3,7 @@
 
 use linli_engine::{
     similar::SimilarPair,
-    workshop::{Count, Part, RuleResult},
+    workshop::{Count, GroupResult, RuleResult},
 };
 use linli_plan::{BallotCount, Decision, Plan, Segment};
 
@@ -121,15 +121,16 @@ pub fn spread_heads(lang: Lang) -> [&'static str; 6] {
 #[must_use]
 pub fn spread(lang: Lang, result: &RuleResult) -> Vec<[String; 6]> {
     let segments = result.segments.iter();
-    let segments = segments
-        .map(|part: &Part<Option<Segment>>| part_cells(segments::segment_or_none(lang, part.key), part));
+    let segments = segments.map(|part: &GroupResult<Option<Segment>>| {
+        part_cells(segments::segment_or_none(lang, part.key), part)
+    });
     let communities = result.communities.iter().map(|part| {
         part_cells(if part.key.is_empty() { words::unknown_home(lang) } else { &part.key }, part)
     });
     segments.chain(communities).collect()
 }
 
-fn part_cells<K>(name: &str, part: &Part<K>) -> [String; 6] {
+fn part_cells<K>(name: &str, part: &GroupResult<K>) -> [String; 6] {
     [
         name.to_owned(),
         part.proposals.to_string(),

@@ -1,9 +1,12 @@
 //! Faults of what a browser keeps.
 
-use linli_storage::{generation::Damage, store::{SaveError, StorageError}};
+use linli_storage::{
+    generation::Damage,
+    store::{SaveError, StorageError},
+};
 
-use crate::Lang;
 use super::{mebibytes, plan_file, say};
+use crate::Lang;
 
 /// Why a store did not do as it was told.
 #[must_use]

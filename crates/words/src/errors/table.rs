@@ -1,9 +1,9 @@
 //! Why a spreadsheet or a pasted block gave no table.
 
-use linli_tables::{Damage, Found, Limit, ReadError, SavedAs};
+use linli_tables::{Damage, Limit, OtherFile, ReadError, SavedAs};
 
-use crate::{Lang, format};
 use super::{count, mebibytes, say};
+use crate::{Lang, format};
 
 /// Why a file is too large for a table.
 #[must_use]
@@ -101,34 +101,34 @@ fn zip_bomb(lang: Lang, limit: Limit) -> String {
     }
 }
 
-fn not_a_table(lang: Lang, found: Found) -> String {
+fn not_a_table(lang: Lang, found: OtherFile) -> String {
     match found {
-        Found::Pdf => say!(
+        OtherFile::Pdf => say!(
             lang,
             "这是PDF，不是表格。请向对方要Excel原件；或把表格内容复制后粘贴到这里。"
                 | "This is a PDF, not a table. Ask for the Excel file, or copy the table and paste it here."
         ),
-        Found::Image => say!(
+        OtherFile::Image => say!(
             lang,
             "这是图片，不是表格。请向对方要Excel原件。"
                 | "This is a picture, not a table. Ask for the Excel file."
         ),
-        Found::Document => say!(
+        OtherFile::Document => say!(
             lang,
             "这是Word文档。请把里面的表格复制后粘贴到这里。"
                 | "This is a Word document. Copy the table in it and paste it here."
         ),
-        Found::Slides => say!(
+        OtherFile::Slides => say!(
             lang,
             "这是演示文稿，不是表格。请把里面的表格复制后粘贴到这里。"
                 | "These are slides, not a table. Copy the table in them and paste it here."
         ),
-        Found::Archive => say!(
+        OtherFile::Archive => say!(
             lang,
             "这是压缩包。请先解压，再选里面的表格。"
                 | "This is an archive. Unpack it first and choose the table inside."
         ),
-        Found::Json => say!(
+        OtherFile::Json => say!(
             lang,
             "这是JSON，不是表格。邻里文件请用“打开文件”打开。"
                 | "This is JSON, not a table. Linli files are opened with “Open a file”."

@@ -2,10 +2,14 @@
 //! would change.
 
 use linli_plan::Field;
-use linli_registers::{import::{ImportField, ImportRow, ImportTarget}, kinds::{FormChange, FormNote, FormOutcome, FormRow}, ledger::{Change, NoteKind, Outcome, OutcomeKind, PreviewRow, Said}};
+use linli_registers::{
+    import::{ImportField, ImportRow, ImportTarget},
+    kinds::{RegisterChange, RegisterNote, RegisterOutcome, RegisterRow},
+    ledger::{Change, FieldContent, NoteKind, Outcome, OutcomeKind, PreviewRow},
+};
 
-use crate::{Lang, fields, needs, people};
 use super::{append, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
+use crate::{Lang, fields, needs, people};
 
 /// What was done with a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +61,9 @@ pub fn rejected(lang: Lang, row: &ImportRow) -> Option<String> {
         ImportRow::Neighbourhood(_) => None,
         ImportRow::Register(row) => {
             let clause = match row.outcome {
-                FormOutcome::NoName => people::nameless_row(lang).to_owned(),
-                FormOutcome::SameAsRow(earlier) => people::same_as_row(lang, &row_text(earlier)),
-                FormOutcome::New | FormOutcome::Changed | FormOutcome::Unchanged => return None,
+                RegisterOutcome::NoName => people::nameless_row(lang).to_owned(),
+                RegisterOutcome::SameAsRow(earlier) => people::same_as_row(lang, &row_text(earlier)),
+                RegisterOutcome::New | RegisterOutcome::Changed | RegisterOutcome::Unchanged => return None,
             };
             Some(sentence(lang, &[clause]))
         }
@@ -75,7 +79,7 @@ pub fn row_notes(lang: Lang, row: &ImportRow) -> Vec<RowNote> {
             notes(lang, row).into_iter().zip(open).map(|(text, is_open)| RowNote { text, is_open }).collect()
         }
         ImportRow::Register(row) => {
-            let note = |note: &FormNote| RowNote { text: cell(lang, note), is_open: note.kind.is_open() };
+            let note = |note: &RegisterNote| RowNote { text: cell(lang, note), is_open: note.kind.is_open() };
             row.notes.iter().map(note).chain(several(lang, row)).collect()
         }
     }
@@ -88,7 +92,7 @@ pub fn row_changes(lang: Lang, row: &ImportRow) -> Vec<RowChange> {
         ImportRow::Neighbourhood(row) => {
             let of = |change: &Change| RowChange {
                 field: fields::field(lang, change.field),
-                old: (change.old != Said::Nothing).then(|| said(lang, change.field, &change.old)),
+                old: (change.old != FieldContent::Nothing).then(|| said(lang, change.field, &change.old)),
                 new: said(lang, change.field, &change.new),
             };
             let names = |change: &&Change| !matches!(change.field, Field::Name | Field::Community);
@@ -99,7 +103,7 @@ pub fn row_changes(lang: Lang, row: &ImportRow) -> Vec<RowChange> {
             }
         }
         ImportRow::Register(row) => {
-            let of = |change: &FormChange| RowChange {
+            let of = |change: &RegisterChange| RowChange {
                 field: needs::form_field(lang, change.field),
                 old: (!change.old.is_empty()).then(|| change.old.clone()),
                 new: change.new.clone(),
@@ -109,12 +113,12 @@ pub fn row_changes(lang: Lang, row: &ImportRow) -> Vec<RowChange> {
     }
 }
 
-fn several(lang: Lang, row: &FormRow) -> Option<RowNote> {
+fn several(lang: Lang, row: &RegisterRow) -> Option<RowNote> {
     let text = || people::several(lang, row.parts.len(), &list(lang, &row.parts));
     (row.parts.len() > 1).then(|| RowNote { text: text(), is_open: false })
 }
 
-fn cell(lang: Lang, note: &FormNote) -> String {
+fn cell(lang: Lang, note: &RegisterNote) -> String {
     let name = note.field.map_or(append(lang), |field| needs::form_field(lang, field));
     let text = note.text.as_str();
     match note.kind {

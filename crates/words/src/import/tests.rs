@@ -6,7 +6,11 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 use linli_plan::{Measured, NeighbourhoodId, RecordId};
-use linli_registers::{import::ImportRow, kinds::{FormChange, FormField, FormNote, FormOutcome, FormRow}, ledger::{CellNote, Change, LeftOutRow, NoteKind, Outcome, PreviewRow, Rejection, Said}};
+use linli_registers::{
+    import::ImportRow,
+    kinds::{RegisterChange, RegisterField, RegisterNote, RegisterOutcome, RegisterRow},
+    ledger::{CellNote, Change, FieldContent, LeftOutRow, NoteKind, Outcome, PreviewRow, Rejection},
+};
 
 use super::*;
 
@@ -31,7 +35,8 @@ fn check(say: impl Fn(Lang, &mut String), expected: Expect) {
 #[test]
 fn what_was_done_with_cells() {
     let years = Value::Number(Measured::range(1980, 1989));
-    let change = Change { field: Field::BuiltYear, old: Said::Nothing, new: Said::Value(years) };
+    let change =
+        Change { field: Field::BuiltYear, old: FieldContent::Nothing, new: FieldContent::Value(years) };
     let row = row(
         Outcome::New { id: NeighbourhoodId::preset(1), changes: vec![change] },
         &[
@@ -93,11 +98,11 @@ fn why_rows_cannot_be_used() {
 fn old_and_new_values() {
     let about = Value::Number(Measured { approximate: true, ..Measured::exact(1200) });
     let fee = Value::Number(Measured::range(65, 120));
-    let unread = |value| Said::Unread { text: "待定".into(), value };
+    let unread = |value| FieldContent::Unread { text: "待定".into(), value };
     let cases = [
-        (Field::Households, Said::Nothing),
-        (Field::Households, Said::Value(about.clone())),
-        (Field::Fee, Said::Value(fee)),
+        (Field::Households, FieldContent::Nothing),
+        (Field::Households, FieldContent::Value(about.clone())),
+        (Field::Fee, FieldContent::Value(fee)),
         (Field::Company, unread(None)),
         (Field::Households, unread(Some(about))),
     ];
@@ -148,32 +153,34 @@ fn what_is_no_neighbourhood() {
 
 #[test]
 fn rows_of_a_register() {
-    let note = |kind, field, text: &str| FormNote { column: 1, field, kind, text: text.to_owned() };
-    let change = |old: &str, new: &str| FormChange {
-        field: FormField::NeedProgress,
+    let note = |kind, field, text: &str| RegisterNote { column: 1, field, kind, text: text.to_owned() };
+    let change = |old: &str, new: &str| RegisterChange {
+        field: RegisterField::NeedProgress,
         old: old.to_owned(),
         new: new.to_owned(),
     };
-    let row = |outcome, changes: Vec<FormChange>, notes: Vec<FormNote>, parts: &[&str]| {
+    let row = |outcome, changes: Vec<RegisterChange>, notes: Vec<RegisterNote>, parts: &[&str]| {
         let parts = parts.iter().map(|part| (*part).to_owned()).collect();
-        ImportRow::Register(FormRow { row: 4, name: "停车难".to_owned(), outcome, changes, notes, parts })
+        ImportRow::Register(RegisterRow {
+            row: 4, name: "停车难".to_owned(), outcome, changes, notes, parts
+        })
     };
     let rows = [
         row(
-            FormOutcome::New,
+            RegisterOutcome::New,
             vec![change("", "已答复")],
-            vec![note(NoteKind::NotUnderstood, Some(FormField::NeedDay), "上周")],
+            vec![note(NoteKind::NotUnderstood, Some(RegisterField::NeedDay), "上周")],
             &["停车难", "楼道灯坏"],
         ),
-        row(FormOutcome::Changed, vec![change("办理中", "已答复")], Vec::new(), &[]),
+        row(RegisterOutcome::Changed, vec![change("办理中", "已答复")], Vec::new(), &[]),
         row(
-            FormOutcome::Unchanged,
+            RegisterOutcome::Unchanged,
             Vec::new(),
-            vec![note(NoteKind::FilledDown, Some(FormField::NeedCommunity), "甲")],
+            vec![note(NoteKind::FilledDown, Some(RegisterField::NeedCommunity), "甲")],
             &[],
         ),
-        row(FormOutcome::NoName, Vec::new(), vec![note(NoteKind::IdNumberRemoved, None, "■")], &[]),
-        row(FormOutcome::SameAsRow(2), Vec::new(), Vec::new(), &[]),
+        row(RegisterOutcome::NoName, Vec::new(), vec![note(NoteKind::IdNumberRemoved, None, "■")], &[]),
+        row(RegisterOutcome::SameAsRow(2), Vec::new(), Vec::new(), &[]),
     ];
     check(
         |lang, text| {

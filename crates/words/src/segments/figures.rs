@@ -1,6 +1,6 @@
 //! Numbers of verdicts with their units as a sentence has them, and how far away a line is.
 
-use linli_engine::segment::{Edge, Line, Miss};
+use linli_engine::segment::{Cutoff, Edge, Miss};
 use linli_plan::{Comparison, Field, Measured, Quantity, Unit};
 
 use crate::{Lang, fields, format};
@@ -92,7 +92,7 @@ pub(super) fn is_close(miss: &Miss) -> bool {
 /// `is_said`: the value has been given just before.
 pub(super) fn miss(lang: Lang, miss: &Miss, is_said: bool) -> String {
     let Some(segment) = miss.segment else { return String::new() };
-    let Line { value: Some(line), .. } = miss.line else { return String::new() };
+    let Cutoff { value: Some(line), .. } = miss.line else { return String::new() };
     let (field, segment) = (fields::field(lang, miss.field), fields::segment(lang, segment));
     let found = measured(lang, miss.field, &miss.found);
     let gap = match lang {

@@ -19,7 +19,7 @@ use crate::{Lang, fields, format, sentences::sentences};
 
 pub(crate) use figures::field_amount;
 pub use prose::{Phrase, plain};
-pub use rules::{RuleLine, condition, condition_text, fault, rule_title};
+pub use rules::{RuleText, condition, condition_text, fault, rule_title};
 
 sentences! {
     sufficient => "依据充分" | "well founded";

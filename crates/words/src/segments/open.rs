@@ -1,6 +1,6 @@
 //! Verdicts that wait: what is missing, and what each answer would lead to.
 
-use linli_engine::segment::{Branch, Found, Lack, Line, Test, Verdict};
+use linli_engine::segment::{Branch, Cutoff, Lack, LedgerValue, Test, Verdict};
 use linli_plan::{Confidence, Field, Segment};
 
 use super::{
@@ -52,7 +52,7 @@ fn no_rule(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
 fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
     let blank: Vec<&str> = missing
         .iter()
-        .filter(|lack| !matches!(lack.found, Found::Number(_) | Found::Unread(_)))
+        .filter(|lack| !matches!(lack.found, LedgerValue::Number(_) | LedgerValue::Unread(_)))
         .map(|lack| reasons::name_in_list(lang, lack.field))
         .collect();
     let mut clauses = Vec::new();
@@ -60,20 +60,20 @@ fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
         let name = fields::field(lang, lack.field);
         let mut clause = Prose::default();
         match (&lack.found, lang) {
-            (Found::Number(range), Lang::Zh) if lack.field == Field::BuiltYear => {
+            (LedgerValue::Number(range), Lang::Zh) if lack.field == Field::BuiltYear => {
                 clause.say("建成").stress(figures::measured(lang, lack.field, range)).say("，跨在界线两边")
             }
-            (Found::Number(range), Lang::Zh) => {
+            (LedgerValue::Number(range), Lang::Zh) => {
                 clause.say(name).stress(figures::measured(lang, lack.field, range)).say("，跨在界线两边")
             }
-            (Found::Number(range), Lang::En) => clause
+            (LedgerValue::Number(range), Lang::En) => clause
                 .say(format!("{} ", name.to_lowercase()))
                 .stress(figures::measured(lang, lack.field, range))
                 .say(" lies on both sides of a line"),
-            (Found::Unread(text), Lang::Zh) => {
+            (LedgerValue::Unread(text), Lang::Zh) => {
                 clause.say(name).say("填").stress(format!("“{text}”")).say("，未能识别")
             }
-            (Found::Unread(text), Lang::En) => clause
+            (LedgerValue::Unread(text), Lang::En) => clause
                 .say(format!("{} ", name.to_lowercase()))
                 .stress(format!("“{text}”"))
                 .say(" was not understood"),
@@ -130,7 +130,7 @@ fn branches_in_words(prose: &mut Prose, lang: Lang, field: Field, branches: &[Br
 
 fn condition(lang: Lang, field: Field, test: &Test) -> String {
     match test {
-        Test::Compare { is, line: Line { value: Some(line), .. } } => {
+        Test::Compare { is, line: Cutoff { value: Some(line), .. } } => {
             figures::comparison(lang, field, *is, *line)
         }
         Test::Between { low, high } => {

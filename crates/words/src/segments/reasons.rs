@@ -1,6 +1,6 @@
 //! The conditions that were met, as clauses of a sentence.
 
-use linli_engine::segment::{Found, Line, Reason, Ruled, Test};
+use linli_engine::segment::{Cutoff, LedgerValue, Reason, Ruled, Test};
 use linli_plan::{Comparison, Field, Unit};
 
 use super::{
@@ -49,14 +49,14 @@ pub(super) fn by_default(lang: Lang, ruled: &Ruled) -> Prose {
 /// That housing was built for sale is the usual case: said only where nothing else is.
 fn is_plain(reason: &Reason, all: &[Reason]) -> bool {
     reason.field == Field::PropertyType
-        && reason.found == Found::Choice("commodity")
+        && reason.found == LedgerValue::Choice("commodity")
         && all.iter().any(|other| other.field != Field::PropertyType && other.test != Test::Missing)
 }
 
 /// 电梯 is said together with 层数.
 fn is_said_already(reason: &Reason, all: &[Reason]) -> bool {
     reason.field == Field::Lift
-        && reason.found == Found::Choice("none")
+        && reason.found == LedgerValue::Choice("none")
         && all.iter().any(|other| other.field == Field::Floors)
 }
 
@@ -81,14 +81,14 @@ pub(super) fn not_filled(lang: Lang, names: &[&str]) -> Prose {
 fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
     let mut prose = Prose::default();
     match (&reason.found, reason.field) {
-        (Found::Number(value), Field::BuiltYear) => {
+        (LedgerValue::Number(value), Field::BuiltYear) => {
             let year = figures::measured(lang, reason.field, value);
             prose.stress(match lang {
                 Lang::Zh => format!("建成{year}"),
                 Lang::En => format!("built {year}"),
             });
         }
-        (Found::Number(value), Field::Floors) => {
+        (LedgerValue::Number(value), Field::Floors) => {
             let storeys = figures::measured(lang, reason.field, value);
             let lift = all.iter().find(|other| is_said_already(other, all)).is_some();
             prose.stress(match (lang, lift) {
@@ -100,7 +100,7 @@ fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
                 return prose;
             }
         }
-        (Found::Number(value), field) => {
+        (LedgerValue::Number(value), field) => {
             let value = figures::measured(lang, field, value);
             let name = fields::field(lang, field);
             match lang {
@@ -108,15 +108,15 @@ fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
                 Lang::En => prose.say(format!("{} ", name.to_lowercase())).stress(value),
             };
         }
-        (Found::Choice(code), field) => choice(&mut prose, lang, reason, field, code),
-        (Found::Text(text), field) => {
+        (LedgerValue::Choice(code), field) => choice(&mut prose, lang, reason, field, code),
+        (LedgerValue::Text(text), field) => {
             let name = fields::field(lang, field);
             match lang {
                 Lang::Zh => prose.say(name).stress(format!("“{text}”")),
                 Lang::En => prose.say(format!("{} ", name.to_lowercase())).stress(format!("“{text}”")),
             };
         }
-        (Found::Unread(_) | Found::Blank, _) => {}
+        (LedgerValue::Unread(_) | LedgerValue::Blank, _) => {}
     }
     comparison(&mut prose, lang, reason);
     prose
@@ -131,7 +131,7 @@ fn comparison(prose: &mut Prose, lang: Lang, reason: &Reason) {
         };
         return;
     }
-    let Test::Compare { is, line: Line { value: Some(line), .. } } = reason.test else { return };
+    let Test::Compare { is, line: Cutoff { value: Some(line), .. } } = reason.test else { return };
     let is = if reason.negated { opposite(is) } else { is };
     if unit_of(reason.field) == Unit::Year && matches!(is, Comparison::Greater | Comparison::AtLeast) {
         return;

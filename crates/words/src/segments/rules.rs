@@ -12,7 +12,7 @@ use crate::{Lang, fields, format};
 
 /// One line of a rule; deeper lines belong to the one above.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleLine {
+pub struct RuleText {
     /// How deep it stands, from 0.
     pub depth: usize,
     /// What it says; values are the strong phrases.
@@ -32,7 +32,7 @@ pub fn rule_title(lang: Lang, rule: &SegmentRule) -> String {
 
 /// A condition line by line.
 #[must_use]
-pub fn condition(lang: Lang, condition: &Condition) -> Vec<RuleLine> {
+pub fn condition(lang: Lang, condition: &Condition) -> Vec<RuleText> {
     let mut lines = Vec::new();
     match condition {
         Condition::All(parts) => parts.iter().for_each(|part| add_lines(lang, part, 0, &mut lines)),
@@ -41,7 +41,7 @@ pub fn condition(lang: Lang, condition: &Condition) -> Vec<RuleLine> {
     lines
 }
 
-fn add_lines(lang: Lang, condition: &Condition, depth: usize, lines: &mut Vec<RuleLine>) {
+fn add_lines(lang: Lang, condition: &Condition, depth: usize, lines: &mut Vec<RuleText>) {
     let (heading, parts): (_, &[Condition]) = match (condition, negated(condition)) {
         // "Known to be" is said as what it is known to be.
         (Condition::All(parts), _) => match known_to_be(parts) {
@@ -57,11 +57,11 @@ fn add_lines(lang: Lang, condition: &Condition, depth: usize, lines: &mut Vec<Ru
             (heading, std::slice::from_ref(part.as_ref()))
         }
         _ => {
-            lines.push(RuleLine { depth, phrases: single(lang, condition, false).parts });
+            lines.push(RuleText { depth, phrases: single(lang, condition, false).parts });
             return;
         }
     };
-    lines.push(RuleLine { depth, phrases: vec![Phrase { text: heading.to_owned(), strong: false }] });
+    lines.push(RuleText { depth, phrases: vec![Phrase { text: heading.to_owned(), strong: false }] });
     parts.iter().for_each(|part| add_lines(lang, part, depth + 1, lines));
 }
 

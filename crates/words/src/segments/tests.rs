@@ -4,7 +4,7 @@ use std::{fmt::Write, sync::Arc};
 
 use chrono::NaiveDate;
 use expect_test::{Expect, expect};
-use linli_engine::segment::Office;
+use linli_engine::segment::ResolvedRules;
 use linli_plan::{
     Adjustment, Field, FieldKind, Measured, Neighbourhood, Recognition, Segment, SegmentRule, SegmentRuleId,
     Value, presets,
@@ -49,7 +49,7 @@ fn check_row(ledger: &[Neighbourhood], row: &Neighbourhood, expected: Expect) {
         presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
     let rules: Vec<_> = rules.iter().map(|(id, rule)| (*id, rule)).collect();
     let rows: Vec<&Neighbourhood> = ledger.iter().collect();
-    let verdict = Office::new(&rules, &rows).verdict(row);
+    let verdict = ResolvedRules::new(&rules, &rows).verdict(row);
     let mut out = String::new();
     for lang in Lang::ALL {
         let _ = write!(

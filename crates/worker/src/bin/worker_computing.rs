@@ -2,7 +2,7 @@
 
 use linli_plan::presets;
 use linli_storage::plan_file;
-use linli_worker::{Answer, JobError, Request, Service, Turns, reply, serve};
+use linli_worker::{Answer, JobError, Service, Task, Turns, reply, serve};
 
 /// The plan that “打开示例” opens.
 const SAMPLE: &[u8] = include_bytes!("../../../../samples/olympic-village.linli.json");
@@ -11,16 +11,16 @@ const SAMPLE: &[u8] = include_bytes!("../../../../samples/olympic-village.linli.
 struct Computing;
 
 impl Service for Computing {
-    async fn answer(&mut self, request: Request, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
-        match request {
-            Request::Compute(question) => {
+    async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
+        match task {
+            Task::Compute(question) => {
                 let plan = plan_file::read(body)?.plan;
                 Ok(Answer::Reply { json: reply(&question, &plan).map_err(|_| JobError::Garbled)? })
             }
-            Request::Presets(language) => {
+            Task::Presets(language) => {
                 Ok(Answer::File { bytes: presets::playbooks_text(language).as_bytes().to_vec() })
             }
-            Request::Sample => Ok(Answer::File { bytes: SAMPLE.to_vec() }),
+            Task::Sample => Ok(Answer::File { bytes: SAMPLE.to_vec() }),
             _ => Err(JobError::Garbled),
         }
     }

@@ -1,15 +1,15 @@
 //! The program that makes papers of the plan, and files of them: Word, Excel, text.
 
-use linli_worker::{Answer, JobError, Request, Service, Turns, file, papers, serve};
+use linli_worker::{Answer, JobError, Service, Task, Turns, file, papers, serve};
 
 #[derive(Default)]
 struct Papers;
 
 impl Service for Papers {
-    async fn answer(&mut self, request: Request, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
-        match request {
-            Request::Papers(wanted) => papers(wanted, body).map(Answer::Papers),
-            Request::Write(wanted) => file(wanted, body).map(|bytes| Answer::File { bytes }),
+    async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
+        match task {
+            Task::Papers(wanted) => papers(wanted, body).map(Answer::Papers),
+            Task::Write(wanted) => file(wanted, body).map(|bytes| Answer::File { bytes }),
             _ => Err(JobError::Garbled),
         }
     }

@@ -1,7 +1,7 @@
 //! Trials of the search for duplicates.
 
 use chrono::NaiveDate;
-use linli_plan::{About, Command, Measured, Period, PlanId, RecordId, Row};
+use linli_plan::{About, AnyRow, Command, Measured, Period, PlanId, RecordId};
 use proptest::prelude::*;
 
 use super::*;
@@ -10,7 +10,7 @@ fn plan(rows: Vec<Neighbourhood>) -> Plan {
     let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
     let about = About::begun(Period::around(day), day);
     let rows = rows.into_iter().zip(0u16..).map(|(row, number)| {
-        Row::from((NeighbourhoodId::preset(number), Neighbourhood { order: i64::from(number), ..row }))
+        AnyRow::from((NeighbourhoodId::preset(number), Neighbourhood { order: i64::from(number), ..row }))
     });
     Plan::empty(PlanId::preset(1), about).apply(&Command::Put(rows.collect())).unwrap()
 }

@@ -5,7 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use linli_plan::{Field, Neighbourhood, NeighbourhoodId, Plan, RECORD_LIMIT, Value};
 use linli_tables::Sheet;
 
-use super::{CellNote, Change, NoteKind, Outcome, Preview, PreviewRow, Rejection, Said, super::{interpret::{Draft, RowReader}, key::{Key, Keys, comparable_community, comparable_name}, layout::{Layout, LeftOut}, mapping::Mapping}};
+use super::{
+    super::{
+        interpret::{RowDraft, RowReader},
+        key::{Key, Keys, comparable_community, comparable_name},
+        layout::{Layout, LeftOut},
+        mapping::Mapping,
+    },
+    CellNote, Change, FieldContent, NoteKind, Outcome, Preview, PreviewRow, Rejection,
+};
 
 /// Builds a [`Preview`] step by step, so that whoever drives it may rest and stop in between.
 pub struct PreviewBuilder<'a> {
@@ -89,7 +97,7 @@ impl<'a> PreviewBuilder<'a> {
     fn outcome(
         &mut self,
         row: u32,
-        draft: &Draft,
+        draft: &RowDraft,
         notes: &mut Vec<CellNote>,
         new_id: &mut dyn FnMut() -> NeighbourhoodId,
     ) -> Result<Outcome, Rejection> {
@@ -154,7 +162,7 @@ impl<'a> PreviewBuilder<'a> {
 }
 
 /// Writes what a row says into a record; what does not fit stays as words beside its field.
-fn write(record: &mut Neighbourhood, draft: &Draft, notes: &mut Vec<CellNote>) {
+fn write(record: &mut Neighbourhood, draft: &RowDraft, notes: &mut Vec<CellNote>) {
     for (field, value) in &draft.values {
         if record.set(*field, Some(value.clone())).is_err() {
             let text = match value {
@@ -242,9 +250,9 @@ const USUAL_CHANGES: usize = 24;
 
 fn changes(old: &Neighbourhood, new: &Neighbourhood) -> Vec<Change> {
     let said = |record: &Neighbourhood, field: Field| match (record.get(field), record.unread.get(&field)) {
-        (value, Some(text)) => Said::Unread { text: text.clone(), value },
-        (Some(value), None) => Said::Value(value),
-        (None, None) => Said::Nothing,
+        (value, Some(text)) => FieldContent::Unread { text: text.clone(), value },
+        (Some(value), None) => FieldContent::Value(value),
+        (None, None) => FieldContent::Nothing,
     };
     let all = fields_of(new).map(|field| Change { field, old: said(old, field), new: said(new, field) });
     let mut changes: Vec<Change> = Vec::with_capacity(USUAL_CHANGES);

@@ -210,7 +210,7 @@ fn a_column_of_the_plans_own_goes_into_its_field() {
         kind: CustomKind::Choice { options },
         ..CustomField::default()
     };
-    let plan = empty_plan().apply(&Command::Put(vec![Row::from((id, field))])).unwrap();
+    let plan = empty_plan().apply(&Command::Put(vec![AnyRow::from((id, field))])).unwrap();
     let plan = accepted(&plan, &sheet("社区｜小区｜户数\n甲｜北里｜100\n甲｜南里｜200"));
     let second = sheet("社区｜小区｜门禁 系统\n甲｜北里｜刷卡\n甲｜南里｜指纹");
     let mut layout = recognise(&second);

@@ -4,48 +4,55 @@ mod workshops;
 
 use std::sync::Arc;
 
-use crate::{Association, Ballot, BudgetLine, Campaign, CampaignId, CampaignPart, Card, CommandError, Committee, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, Enterprise, Field, Fund, FundId, HolidayYear, IdError, Indicator, LedgerForm, Need, NeedCategory, NeedStatus, Neighbourhood, NeighbourhoodId, Organisation, OutlineId, Plan, Playbook, Proposal, Record, RecordKind, Risk, RuleSet, SegmentRule, SegmentUses, Session, Shared, Task, Volunteer, VolunteerPost, Worker, Workshop, tables::names::Names};
+use crate::{
+    Activity, AnyRecord, Association, Ballot, BudgetLine, Campaign, CampaignId, CampaignPart, Card,
+    CommandError, Committee, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, Enterprise, Field,
+    Fund, FundId, HolidayYear, IdError, Indicator, LedgerForm, Need, NeedCategory, NeedStatus, Neighbourhood,
+    NeighbourhoodId, Organisation, OutlineId, Plan, Playbook, Proposal, Record, RecordKind, Risk, RuleSet,
+    SegmentRule, SegmentUses, Task, Volunteer, VolunteerPost, Worker, Workshop,
+    tables::references::References,
+};
 
 macro_rules! rows {
     ($($(#[$doc:meta])* $table:ident: $record:ident, $id:ident;)*) => {
         /// A record of any kind with its id.
         #[derive(Clone, Debug)]
-        pub enum Row {
+        pub enum AnyRow {
             $($(#[$doc])* $record(crate::$id, Arc<crate::$record>),)*
         }
 
         /// The id of a record of any kind.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        pub enum RowId {
+        pub enum AnyId {
             $($(#[$doc])* $record(crate::$id),)*
         }
 
         $(
-            impl From<(crate::$id, crate::$record)> for Row {
+            impl From<(crate::$id, crate::$record)> for AnyRow {
                 fn from((id, record): (crate::$id, crate::$record)) -> Self {
                     Self::$record(id, Arc::new(record))
                 }
             }
 
-            impl From<crate::$id> for RowId {
+            impl From<crate::$id> for AnyId {
                 fn from(id: crate::$id) -> Self {
                     Self::$record(id)
                 }
             }
         )*
 
-        impl Row {
+        impl AnyRow {
             /// The record without its id.
             #[must_use]
-            pub fn shared(&self) -> Shared {
-                match self { $(Self::$record(_, record) => Shared::$record(Arc::clone(record)),)* }
+            pub fn shared(&self) -> AnyRecord {
+                match self { $(Self::$record(_, record) => AnyRecord::$record(Arc::clone(record)),)* }
             }
 
             /// A record under an id of its kind; nothing where the kinds differ.
             #[must_use]
-            pub fn of(id: RowId, record: &Shared) -> Option<Self> {
+            pub fn of(id: AnyId, record: &AnyRecord) -> Option<Self> {
                 match (id, record) {
-                    $((RowId::$record(id), Shared::$record(record)) => {
+                    $((AnyId::$record(id), AnyRecord::$record(record)) => {
                         Some(Self::$record(id, Arc::clone(record)))
                     })*
                     _ => None,
@@ -54,12 +61,12 @@ macro_rules! rows {
 
             /// Its id.
             #[must_use]
-            pub fn id(&self) -> RowId {
-                match self { $(Self::$record(id, _) => RowId::$record(*id),)* }
+            pub fn id(&self) -> AnyId {
+                match self { $(Self::$record(id, _) => AnyId::$record(*id),)* }
             }
         }
 
-        impl RowId {
+        impl AnyId {
             /// Which table it is in.
             #[must_use]
             pub fn kind(self) -> RecordKind {
@@ -67,13 +74,13 @@ macro_rules! rows {
             }
         }
 
-        impl std::fmt::Display for RowId {
+        impl std::fmt::Display for AnyId {
             fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self { $(Self::$record(id) => id.fmt(out),)* }
             }
         }
 
-        impl std::str::FromStr for RowId {
+        impl std::str::FromStr for AnyId {
             type Err = IdError;
 
             fn from_str(text: &str) -> Result<Self, IdError> {
@@ -88,7 +95,7 @@ macro_rules! rows {
 
 crate::each_table!(rows);
 
-impl PartialEq for Row {
+impl PartialEq for AnyRow {
     fn eq(&self, other: &Self) -> bool {
         self.id() == other.id() && self.shared() == other.shared()
     }
@@ -97,37 +104,37 @@ impl PartialEq for Row {
 impl Plan {
     /// The ids of a table, in their order.
     #[must_use]
-    pub fn ids(&self, kind: RecordKind) -> Vec<RowId> {
+    pub fn ids(&self, kind: RecordKind) -> Vec<AnyId> {
         self.any_rows(kind).keys().copied().collect()
     }
 
     /// A record of any kind.
     #[must_use]
-    pub fn row(&self, id: RowId) -> Option<Row> {
-        self.any_rows(id.kind()).get(&id).and_then(|record| Row::of(id, record))
+    pub fn row(&self, id: AnyId) -> Option<AnyRow> {
+        self.any_rows(id.kind()).get(&id).and_then(|record| AnyRow::of(id, record))
     }
 
     /// Adds or replaces a record. Equal ones keep their pointer, so that nothing is redrawn or saved for it.
-    pub(crate) fn put_row(&mut self, row: &Row) -> Result<(), CommandError> {
+    pub(crate) fn put_row(&mut self, row: &AnyRow) -> Result<(), CommandError> {
         let (id, record) = (row.id(), row.shared());
-        record.may_join(self)?;
+        record.validate(self)?;
         let rows = self.any_rows_mut(id.kind());
         if rows.get(&id) != Some(&record) {
             rows.insert(id, record);
         }
         match id {
-            RowId::NeedCategory(id) => self.closes_no_circle(id),
-            RowId::Need(id) => self.stands_behind_no_circle(id),
-            RowId::Proposal(id) => self.proposal_closes_no_circle(id),
+            AnyId::NeedCategory(id) => self.check_acyclic(id),
+            AnyId::Need(id) => self.check_merged_acyclic(id),
+            AnyId::Proposal(id) => self.check_proposal_acyclic(id),
             _ => Ok(()),
         }
     }
 
     /// The records that name this one, in the order of kinds.
     #[must_use]
-    pub fn used_by(&self, id: RowId) -> Vec<RowId> {
+    pub fn used_by(&self, id: AnyId) -> Vec<AnyId> {
         let mut users = Vec::new();
-        self.each_named(&mut |user, named| {
+        self.each_reference_of(&mut |user, named| {
             if named == id && users.last() != Some(&user) {
                 users.push(user);
             }
@@ -136,9 +143,9 @@ impl Plan {
     }
 
     /// The names of what is not there: who says it, and the name.
-    pub(crate) fn dangling_names(&self) -> Vec<(RowId, RowId)> {
+    pub(crate) fn dangling_references(&self) -> Vec<(AnyId, AnyId)> {
         let mut found = Vec::new();
-        self.each_named(&mut |user, named| {
+        self.each_reference_of(&mut |user, named| {
             if !self.has_row(named) {
                 found.push((user, named));
             }
@@ -147,75 +154,75 @@ impl Plan {
     }
 
     /// Calls back with who names what, record by record in the order of kinds.
-    fn each_named(&self, call: &mut dyn FnMut(RowId, RowId)) {
+    fn each_reference_of(&self, call: &mut dyn FnMut(AnyId, AnyId)) {
         for kind in RecordKind::ALL {
             for (user, record) in self.any_rows(*kind) {
-                record.each_name(&mut |named| call(*user, named));
+                record.each_reference(&mut |named| call(*user, named));
             }
         }
     }
 
     /// Whether a record is there.
-    pub(crate) fn has_row(&self, id: RowId) -> bool {
+    pub(crate) fn has_row(&self, id: AnyId) -> bool {
         self.any_rows(id.kind()).contains_key(&id)
     }
 
     /// Takes a record out, and what makes no sense without it.
-    pub(crate) fn remove_row(&mut self, id: RowId) -> Result<(), CommandError> {
-        self.may_leave(id)?;
-        if let RowId::Neighbourhood(id) = id {
+    pub(crate) fn remove_row(&mut self, id: AnyId) -> Result<(), CommandError> {
+        self.check_removal(id)?;
+        if let AnyId::Neighbourhood(id) = id {
             self.keep_words_for(id);
         }
         if self.any_rows_mut(id.kind()).remove(&id).is_none() {
             return Err(CommandError::NotThere { id: id.to_string() });
         }
         match id {
-            RowId::Neighbourhood(id) => self.redirect_neighbourhood(id, None),
-            RowId::Campaign(id) => {
+            AnyId::Neighbourhood(id) => self.redirect_neighbourhood(id, None),
+            AnyId::Campaign(id) => {
                 self.drop_parts(id);
                 self.leave_campaign(id);
             }
-            RowId::Workshop(id) => self.drop_workshop(id),
-            RowId::CustomField(id) => self.empty_custom_field(id),
-            RowId::Fund(id) => self.leave_fund(id),
+            AnyId::Workshop(id) => self.drop_workshop(id),
+            AnyId::CustomField(id) => self.empty_custom_field(id),
+            AnyId::Fund(id) => self.leave_fund(id),
             _ => {}
         }
         Ok(())
     }
 
     /// Takes a record in as a file has it, whatever the rest of the plan says.
-    pub fn take_in(&mut self, id: RowId, record: Shared) {
+    pub fn insert_unchecked(&mut self, id: AnyId, record: AnyRecord) {
         self.any_rows_mut(id.kind()).insert(id, record);
     }
 
     /// All records of a kind with their ids, in the order of the ids.
-    pub fn each_of(&self, kind: RecordKind) -> impl Iterator<Item = (RowId, &Shared)> {
+    pub fn each_of(&self, kind: RecordKind) -> impl Iterator<Item = (AnyId, &AnyRecord)> {
         self.any_rows(kind).iter().map(|(id, record)| (*id, record))
     }
 }
 
 /// What is asked of a record before it is put into a plan.
-pub(crate) trait Put {
+pub(crate) trait Validate {
     /// Says what is wrong with the record in this plan.
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError>;
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError>;
 }
 
-impl Put for Neighbourhood {
-    fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+impl Validate for Neighbourhood {
+    fn validate(&self, _: &Plan) -> Result<(), CommandError> {
         if self.name.is_empty() { Err(CommandError::NameMissing) } else { Ok(()) }
     }
 }
 
-impl Put for CustomField {
-    fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+impl Validate for CustomField {
+    fn validate(&self, _: &Plan) -> Result<(), CommandError> {
         if self.name.trim().is_empty() { Err(CommandError::FieldNameMissing) } else { Ok(()) }
     }
 }
 
 macro_rules! always {
     ($($record:ty),*) => {$(
-        impl Put for $record {
-            fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+        impl Validate for $record {
+            fn validate(&self, _: &Plan) -> Result<(), CommandError> {
                 Ok(())
             }
         }
@@ -226,8 +233,8 @@ always!(SegmentRule, Playbook, Fund, Campaign, LedgerForm, HolidayYear);
 
 macro_rules! named {
     ($($record:ty),*) => {$(
-        impl Put for $record {
-            fn may_join(&self, _: &Plan) -> Result<(), CommandError> {
+        impl Validate for $record {
+            fn validate(&self, _: &Plan) -> Result<(), CommandError> {
                 if self.name.trim().is_empty() { Err(CommandError::NameMissing) } else { Ok(()) }
             }
         }
@@ -238,9 +245,9 @@ named!(CustomSegment, RuleSet, NeedStatus);
 
 macro_rules! named_among_others {
     ($($record:ty: $name:ident),*) => {$(
-        impl Put for $record {
-            fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
-                if self.$name.trim().is_empty() { Err(CommandError::NameMissing) } else { names_are_there(self, plan) }
+        impl Validate for $record {
+            fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
+                if self.$name.trim().is_empty() { Err(CommandError::NameMissing) } else { references_exist(self, plan) }
             }
         }
     )*};
@@ -250,27 +257,27 @@ named_among_others!(
     NeedCategory: name, Association: name, Worker: name, Organisation: name, Enterprise: name, Volunteer: number
 );
 
-impl Put for Committee {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
-        names_are_there(self, plan)
+impl Validate for Committee {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
+        references_exist(self, plan)
     }
 }
 
-impl Put for Need {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+impl Validate for Need {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
         if self.text.trim().is_empty() && !self.illegible {
             return Err(CommandError::NameMissing);
         }
         if self.rerouting.as_ref().is_some_and(|rerouting| rerouting.reason.trim().is_empty()) {
             return Err(CommandError::ReasonMissing);
         }
-        names_are_there(self, plan)
+        references_exist(self, plan)
     }
 }
 
-fn names_are_there(record: &impl Names, plan: &Plan) -> Result<(), CommandError> {
+fn references_exist(record: &impl References, plan: &Plan) -> Result<(), CommandError> {
     let mut gone = None;
-    record.each_name(&mut |id| {
+    record.each_reference(&mut |id| {
         if !plan.has_row(id) {
             gone = Some(id);
         }
@@ -280,18 +287,18 @@ fn names_are_there(record: &impl Names, plan: &Plan) -> Result<(), CommandError>
 
 macro_rules! of_a_campaign {
     ($($record:ty),*) => {$(
-        impl Put for $record {
-            fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+        impl Validate for $record {
+            fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
                 in_its_campaign(self.campaign(), plan)
             }
         }
     )*};
 }
 
-of_a_campaign!(Session, Task, Indicator, Risk, VolunteerPost);
+of_a_campaign!(Activity, Task, Indicator, Risk, VolunteerPost);
 
-impl Put for BudgetLine {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+impl Validate for BudgetLine {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
         in_its_campaign(self.campaign, plan)?;
         match self.fund {
             Some(fund) if !plan.funds.contains_key(&fund) => {
@@ -411,19 +418,19 @@ impl Plan {
     }
 
     /// What others are sorted into or count on stays as long as anything names it.
-    fn may_leave(&self, id: RowId) -> Result<(), CommandError> {
+    fn check_removal(&self, id: AnyId) -> Result<(), CommandError> {
         let stays = matches!(
             id,
-            RowId::CustomSegment(_)
-                | RowId::CustomField(_)
-                | RowId::NeedCategory(_)
-                | RowId::NeedStatus(_)
-                | RowId::Need(_)
-                | RowId::Association(_)
-                | RowId::Worker(_)
-                | RowId::Organisation(_)
-                | RowId::Enterprise(_)
-                | RowId::Proposal(_)
+            AnyId::CustomSegment(_)
+                | AnyId::CustomField(_)
+                | AnyId::NeedCategory(_)
+                | AnyId::NeedStatus(_)
+                | AnyId::Need(_)
+                | AnyId::Association(_)
+                | AnyId::Worker(_)
+                | AnyId::Organisation(_)
+                | AnyId::Enterprise(_)
+                | AnyId::Proposal(_)
         );
         let users = if stays { self.used_by(id) } else { Vec::new() };
         let Some(kind) = users.first().map(|user| user.kind()) else { return Ok(()) };
@@ -454,7 +461,7 @@ impl Plan {
     }
 
     fn drop_parts(&mut self, campaign: CampaignId) {
-        drop_parts::<Session>(self, campaign);
+        drop_parts::<Activity>(self, campaign);
         drop_parts::<BudgetLine>(self, campaign);
         drop_parts::<Task>(self, campaign);
         drop_parts::<Indicator>(self, campaign);
@@ -476,11 +483,11 @@ pub(crate) fn change_where<R: Record>(
 }
 
 /// Puts another record in place of each for which there is one.
-fn change_each(plan: &mut Plan, kind: RecordKind, change: &dyn Fn(RowId, &Shared) -> Option<Shared>) {
+fn change_each(plan: &mut Plan, kind: RecordKind, change: &dyn Fn(AnyId, &AnyRecord) -> Option<AnyRecord>) {
     let changed: Vec<_> =
         plan.each_of(kind).filter_map(|(id, record)| Some((id, change(id, record)?))).collect();
     for (id, record) in changed {
-        plan.take_in(id, record);
+        plan.insert_unchecked(id, record);
     }
 }
 
@@ -489,8 +496,8 @@ fn drop_parts<R: CampaignPart>(plan: &mut Plan, campaign: CampaignId) {
 }
 
 /// Takes out each record that is to go.
-pub(crate) fn drop_each(plan: &mut Plan, kind: RecordKind, goes: &dyn Fn(&Shared) -> bool) {
-    let gone: Vec<RowId> = plan.each_of(kind).filter(|(_, record)| goes(record)).map(|(id, _)| id).collect();
+pub(crate) fn drop_each(plan: &mut Plan, kind: RecordKind, goes: &dyn Fn(&AnyRecord) -> bool) {
+    let gone: Vec<AnyId> = plan.each_of(kind).filter(|(_, record)| goes(record)).map(|(id, _)| id).collect();
     for id in gone {
         plan.any_rows_mut(kind).remove(&id);
     }

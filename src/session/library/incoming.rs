@@ -3,18 +3,29 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_plan::{About, Command, Period, Plan, PlanId, RecordId, presets::{self, PresetLanguage}};
+use linli_plan::{
+    About, Command, Period, Plan, PlanId, RecordId,
+    presets::{self, PresetLanguage},
+};
 use linli_storage::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError};
 use linli_words::{Lang, errors, plans, shell};
-use linli_worker::{Answer, Request};
+use linli_worker::{Answer, Task};
 
-use crate::{browser::{self, files::Incoming}, parts::part, session::{Session, route::{At, Route, Step}, table_source::TableSource}};
-use super::{Found, Opened, Shelf, prompt::Prompt};
+use super::{Opened, PlanLibrary, ReadPlan, prompt::Prompt};
+use crate::{
+    browser::{self, files::PickedFile},
+    parts::part,
+    session::{
+        Session,
+        route::{At, Route, Step},
+        table_source::TableSource,
+    },
+};
 
 part!(
     /// Reading what arrives is a part with the import: a page that goes on with its plan has no need of it.
-    pub static TAKE_IN: fn(Shelf, Arrival, Lang) = import, take_in, |shelf, arrival, lang| {
-        leptos::task::spawn_local(shelf.take(arrival, lang));
+    pub static OPEN_INCOMING: fn(PlanLibrary, Incoming, Lang) = import, open_incoming, |library, incoming, lang| {
+        leptos::task::spawn_local(library.take(incoming, lang));
     }
 );
 
@@ -22,9 +33,9 @@ part!(
 const SLICE: usize = 100;
 
 /// Something that arrives.
-pub enum Arrival {
+pub enum Incoming {
     /// A file.
-    File(Incoming),
+    File(PickedFile),
     /// A pasted block.
     Pasted(String),
     /// The sample plan.
@@ -33,29 +44,29 @@ pub enum Arrival {
     Blank,
 }
 
-impl Shelf {
+impl PlanLibrary {
     /// Takes in what arrives: a plan file is opened, a table goes to the import.
-    pub fn take_in(self, arrival: Arrival, lang: Lang) {
+    pub fn open(self, incoming: Incoming, lang: Lang) {
         leptos::task::spawn_local(async move {
-            match TAKE_IN.fetch().await {
-                Ok(take_in) => take_in(self, arrival, lang),
+            match OPEN_INCOMING.fetch().await {
+                Ok(open_incoming) => open_incoming(self, incoming, lang),
                 Err(_) => self.not_opened(shell::part_failed(lang).to_owned()),
             }
         });
     }
 
-    async fn take(self, arrival: Arrival, lang: Lang) {
-        match arrival {
-            Arrival::File(file) => self.take_file(file, lang).await,
-            Arrival::Pasted(text) => self.import(TableSource::Pasted(text), lang).await,
-            Arrival::Sample => self.take_sample(lang).await,
-            Arrival::Blank => {
+    async fn take(self, incoming: Incoming, lang: Lang) {
+        match incoming {
+            Incoming::File(file) => self.take_file(file, lang).await,
+            Incoming::Pasted(text) => self.import(TableSource::Pasted(text), lang).await,
+            Incoming::Sample => self.take_sample(lang).await,
+            Incoming::Blank => {
                 self.create(lang).await;
             }
         }
     }
 
-    async fn take_file(self, file: Incoming, lang: Lang) {
+    async fn take_file(self, file: PickedFile, lang: Lang) {
         let is_plan = file.name().to_ascii_lowercase().ends_with(".json");
         let limit = plan_file::SIZE_LIMIT as u64;
         if is_plan && file.size() > limit {
@@ -96,7 +107,7 @@ impl Shelf {
             self.opened.set(Opened::Nothing);
             self.not_opened(plans::blank_missing(lang).to_owned());
         }
-        Some(self.open(plan?, Vec::new()))
+        Some(self.show_plan(plan?, Vec::new()))
     }
 
     /// The worker brings the playbooks, which few visits need; without it there is no new plan.
@@ -105,7 +116,7 @@ impl Shelf {
             Lang::Zh => PresetLanguage::Chinese,
             Lang::En => PresetLanguage::English,
         };
-        let Ok(Answer::File { bytes }) = self.jobs.ask(Request::Presets(language), None).await else {
+        let Ok(Answer::File { bytes }) = self.jobs.ask(Task::Presets(language), None).await else {
             return None;
         };
         let playbooks = presets::read_playbooks(std::str::from_utf8(&bytes).ok()?).ok()?;
@@ -120,7 +131,7 @@ impl Shelf {
 
     async fn take_sample(self, lang: Lang) {
         // It comes with the worker, so that a page which shows other plans does not fetch it.
-        match self.jobs.ask(Request::Sample, None).await {
+        match self.jobs.ask(Task::Sample, None).await {
             Ok(Answer::File { bytes }) => self.take_plan_file(&bytes, lang).await,
             _ => self.not_opened(plans::sample_missing(lang).to_owned()),
         }
@@ -138,8 +149,8 @@ impl Shelf {
         let here = match self.session().map(Session::now).filter(|open| open.id == plan.id) {
             Some(open) => Some(open),
             None => match self.read(plan.id).await {
-                Ok(Found::Plan { plan, .. }) => Some(*plan),
-                Ok(Found::Nothing | Found::Unreadable | Found::Newer) | Err(_) => None,
+                Ok(ReadPlan::Plan { plan, .. }) => Some(*plan),
+                Ok(ReadPlan::Nothing | ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => None,
             },
         };
         match here {
@@ -155,7 +166,7 @@ impl Shelf {
                 self.prompt.set(Some(Prompt::SamePlan { file: Box::new(plan), here: Box::new(here) }));
             }
             None => {
-                let session = self.open(plan, Vec::new());
+                let session = self.show_plan(plan, Vec::new());
                 session.mark_unsaved();
                 if !findings.is_empty() || !set_aside.is_empty() {
                     self.prompt.set(Some(Prompt::Noticed { findings, set_aside }));
@@ -172,8 +183,8 @@ impl Shelf {
             let session = match self.session().filter(|session| session.now().id == id) {
                 Some(session) => session,
                 None => match self.read(id).await {
-                    Ok(Found::Plan { plan, head, .. }) => self.open(*plan, vec![head]),
-                    Ok(Found::Nothing | Found::Unreadable | Found::Newer) | Err(_) => return,
+                    Ok(ReadPlan::Plan { plan, head, .. }) => self.show_plan(*plan, vec![head]),
+                    Ok(ReadPlan::Nothing | ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => return,
                 },
             };
             // The lock is granted a turn later.
@@ -202,7 +213,7 @@ impl Shelf {
 
 async fn read_in_turns(bytes: &[u8]) -> Result<OpenedFile, ReadError> {
     let mut reader = PlanReader::new(bytes)?;
-    let mut pace = browser::turn::Pace::begun();
+    let mut pace = browser::turn::Yielder::begun();
     while !reader.step(SLICE)? {
         pace.rest().await;
     }

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use linli_documents::WorkshopPaper;
 use linli_plan::About;
-use linli_registers::kinds::Form;
+use linli_registers::kinds::Register;
 
 use crate::{Lang, file_names, sentences::sentences};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ExportKind {
     /// 季度分类动员工作方案
     Quarter,
     /// 活动方案
@@ -25,9 +25,9 @@ pub enum Kind {
     /// 补填清单 for each community.
     ToFillEach,
     /// 需求台账, 社工名册 …
-    Form(Form),
+    Register(Register),
     /// The same as text.
-    FormText(Form),
+    RegisterText(Register),
     /// 签到表, 评议票 …
     Workshop(WorkshopPaper),
     /// Ballots as `.pb`.
@@ -67,20 +67,20 @@ sentences! {
 
 /// The name that is proposed for a file: `奥运村街道-活动方案-文明养犬-2026年第二季度-20260516.docx`.
 #[must_use]
-pub fn file_name(lang: Lang, about: &About, kind: Kind, title: Option<&str>, day: NaiveDate) -> String {
+pub fn file_name(lang: Lang, about: &About, kind: ExportKind, title: Option<&str>, day: NaiveDate) -> String {
     let (name, ending) = match kind {
-        Kind::Quarter => (quarter(lang), "docx"),
-        Kind::Campaign => (campaign(lang), "docx"),
-        Kind::Tasks => (tasks(lang), "docx"),
-        Kind::Ledger => (ledger(lang), "xlsx"),
-        Kind::LedgerText => (ledger(lang), "csv"),
-        Kind::ToFill => (to_fill(lang), "xlsx"),
-        Kind::ToFillEach => (to_fill_each(lang), "zip"),
-        Kind::Form(form) => (self::form(lang, form), "xlsx"),
-        Kind::FormText(form) => (self::form(lang, form), "csv"),
-        Kind::Workshop(paper) => (workshop(lang, paper), "docx"),
-        Kind::Votes => (ballots(lang), "pb"),
-        Kind::BallotsText => (ballots(lang), "csv"),
+        ExportKind::Quarter => (quarter(lang), "docx"),
+        ExportKind::Campaign => (campaign(lang), "docx"),
+        ExportKind::Tasks => (tasks(lang), "docx"),
+        ExportKind::Ledger => (ledger(lang), "xlsx"),
+        ExportKind::LedgerText => (ledger(lang), "csv"),
+        ExportKind::ToFill => (to_fill(lang), "xlsx"),
+        ExportKind::ToFillEach => (to_fill_each(lang), "zip"),
+        ExportKind::Register(form) => (self::form(lang, form), "xlsx"),
+        ExportKind::RegisterText(form) => (self::form(lang, form), "csv"),
+        ExportKind::Workshop(paper) => (workshop(lang, paper), "docx"),
+        ExportKind::Votes => (ballots(lang), "pb"),
+        ExportKind::BallotsText => (ballots(lang), "csv"),
     };
     let document = title.map_or_else(|| name.to_owned(), |title| format!("{name}-{title}"));
     file_names::file_name(lang, about, &document, day, ending)
@@ -88,14 +88,14 @@ pub fn file_name(lang: Lang, about: &About, kind: Kind, title: Option<&str>, day
 
 /// What one of the other ledgers is called.
 #[must_use]
-pub fn form(lang: Lang, form: Form) -> &'static str {
+pub fn form(lang: Lang, form: Register) -> &'static str {
     match (lang, form) {
         (Lang::Zh, form) => form.title(),
-        (Lang::En, Form::Needs) => "Needs",
-        (Lang::En, Form::Workers) => "Social workers",
-        (Lang::En, Form::Organisations) => "Social organisations",
-        (Lang::En, Form::Enterprises) => "Social units",
-        (Lang::En, Form::Volunteers) => "Volunteers",
+        (Lang::En, Register::Needs) => "Needs",
+        (Lang::En, Register::Workers) => "Social workers",
+        (Lang::En, Register::Organisations) => "Social organisations",
+        (Lang::En, Register::Enterprises) => "Social units",
+        (Lang::En, Register::Volunteers) => "Volunteers",
     }
 }
 
@@ -114,16 +114,16 @@ pub fn workshop(lang: Lang, paper: WorkshopPaper) -> &'static str {
 
 /// The media type of a kind of file.
 #[must_use]
-pub fn media_type(kind: Kind) -> &'static str {
+pub fn media_type(kind: ExportKind) -> &'static str {
     match kind {
-        Kind::Quarter | Kind::Campaign | Kind::Tasks | Kind::Workshop(_) => {
+        ExportKind::Quarter | ExportKind::Campaign | ExportKind::Tasks | ExportKind::Workshop(_) => {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         }
-        Kind::Ledger | Kind::ToFill | Kind::Form(_) => {
+        ExportKind::Ledger | ExportKind::ToFill | ExportKind::Register(_) => {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         }
-        Kind::LedgerText | Kind::FormText(_) | Kind::BallotsText => "text/csv",
-        Kind::Votes => "text/plain",
-        Kind::ToFillEach => "application/zip",
+        ExportKind::LedgerText | ExportKind::RegisterText(_) | ExportKind::BallotsText => "text/csv",
+        ExportKind::Votes => "text/plain",
+        ExportKind::ToFillEach => "application/zip",
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_engine::people::Match;
-use linli_plan::{Command, Plan, Row, RowId};
+use linli_plan::{AnyId, AnyRow, Command, Plan};
 use linli_words::{Lang, answers::helpers, needs, people};
 use linli_worker::FindHelpers;
 
 use super::{
-    Desk,
+    RecordEditor,
     answer::{AnswerTable, QueryView, first_rows, notes},
 };
 use crate::session::{
@@ -27,7 +27,7 @@ pub fn Helpers(
     what: FindHelpers,
 ) -> impl IntoView {
     let lang = use_lang();
-    let desk = Desk::here();
+    let desk = RecordEditor::here();
     let query = PlanQuery::unasked();
     let plan = desk.session.plan();
     let shown = first_rows();
@@ -84,9 +84,9 @@ fn row(lang: Lang, plan: &Plan, found: &Match, join: AnyView) -> AnyView {
 }
 
 /// Takes a helper in, or out again.
-fn join(lang: Lang, desk: Desk, what: FindHelpers, found: &Match, name: &str) -> AnyView {
+fn join(lang: Lang, desk: RecordEditor, what: FindHelpers, found: &Match, name: &str) -> AnyView {
     let plan = desk.session.plan();
-    let (id, name) = (RowId::from(found.who), name.to_owned());
+    let (id, name) = (AnyId::from(found.who), name.to_owned());
     let is_in = plan.with(|plan| takes_part(plan, what, id, &name));
     let (face, label) = match (is_in, found.warnings.is_empty()) {
         (true, _) => (people::leave_short(lang), people::leave(lang, &name)),
@@ -121,12 +121,12 @@ fn taking_part(plan: &Plan, what: FindHelpers) -> Vec<String> {
 }
 
 /// Whether somebody takes part: in a campaign by the id, in a need by the name among those who are responsible.
-fn takes_part(plan: &Plan, what: FindHelpers, id: RowId, name: &str) -> bool {
+fn takes_part(plan: &Plan, what: FindHelpers, id: AnyId, name: &str) -> bool {
     match what {
         FindHelpers::Campaign(campaign) => plan.campaigns.get(&campaign).is_some_and(|campaign| match id {
-            RowId::Worker(id) => campaign.workers.contains(&id),
-            RowId::Organisation(id) => campaign.organisations.contains(&id),
-            RowId::Enterprise(id) => campaign.enterprises.contains(&id),
+            AnyId::Worker(id) => campaign.workers.contains(&id),
+            AnyId::Organisation(id) => campaign.organisations.contains(&id),
+            AnyId::Enterprise(id) => campaign.enterprises.contains(&id),
             _ => false,
         }),
         FindHelpers::Need(need) => {
@@ -136,14 +136,14 @@ fn takes_part(plan: &Plan, what: FindHelpers, id: RowId, name: &str) -> bool {
 }
 
 /// The campaign or need which somebody joins or leaves.
-fn changed(plan: &Plan, what: FindHelpers, id: RowId, name: &str, joins: bool) -> Option<Row> {
+fn changed(plan: &Plan, what: FindHelpers, id: AnyId, name: &str, joins: bool) -> Option<AnyRow> {
     Some(match what {
         FindHelpers::Campaign(campaign) => {
             let mut row = plan.campaigns.get(&campaign)?.as_ref().clone();
             match id {
-                RowId::Worker(id) => turn(&mut row.workers, id, joins),
-                RowId::Organisation(id) => turn(&mut row.organisations, id, joins),
-                RowId::Enterprise(id) => turn(&mut row.enterprises, id, joins),
+                AnyId::Worker(id) => turn(&mut row.workers, id, joins),
+                AnyId::Organisation(id) => turn(&mut row.organisations, id, joins),
+                AnyId::Enterprise(id) => turn(&mut row.enterprises, id, joins),
                 _ => return None,
             }
             (campaign, row).into()

@@ -1,7 +1,7 @@
 //! What the pages of workshops work with: the plan, the worker, the workshop that is spoken of.
 
 use leptos::prelude::*;
-use linli_plan::{Command, Hand, Plan, WorkshopId};
+use linli_plan::{Attribution, Command, Plan, WorkshopId};
 use linli_words::{Lang, errors, shell};
 
 use crate::{
@@ -20,7 +20,7 @@ pub(super) type Name = fn(Lang) -> &'static str;
 
 /// A handle.
 #[derive(Clone, Copy)]
-pub(super) struct Bench {
+pub(super) struct ScreenContext {
     pub(super) lang: Lang,
     pub(super) session: Session,
     pub(super) navigation: Navigation,
@@ -29,7 +29,7 @@ pub(super) struct Bench {
     pub(super) read_only: Signal<bool>,
 }
 
-impl Bench {
+impl ScreenContext {
     pub(super) fn here() -> Self {
         let session = use_session();
         Self {
@@ -62,8 +62,8 @@ impl Bench {
     }
 
     /// Who does something now.
-    pub(super) fn hand(self) -> Hand {
-        Hand { on: browser::clock::today(), by: self.preferences.now().signed_by }
+    pub(super) fn attribution(self) -> Attribution {
+        Attribution { on: browser::clock::today(), by: self.preferences.now().signed_by }
     }
 
     /// The workshop that is spoken of, followed; nothing where the plan has none.

@@ -1,16 +1,19 @@
 //! The plans in this browser: opening, keeping, bringing in files, taking out.
 
-mod arrival;
 mod files;
+mod incoming;
 mod prompt;
 
 use leptos::prelude::*;
 use linli_plan::{Plan, PlanId};
-use linli_storage::{generation::Head, store::{self, StorageError, StoredPlan, Usage}};
+use linli_storage::{
+    generation::Head,
+    store::{self, StorageError, StoredPlan, Usage},
+};
 
 pub use self::{
-    arrival::{Arrival, TAKE_IN},
     files::{export, file_name, pack, write_plan},
+    incoming::{Incoming, OPEN_INCOMING},
     prompt::Prompt,
 };
 use super::{
@@ -25,14 +28,14 @@ use crate::{browser, parts::part, widgets::toast::Toaster};
 
 part!(
     /// Reading a stored plan is a part with the frame that shows it: the list of plans has no need of either.
-    pub static READ: fn(Shelf, PlanId) = plan, read_plan, |shelf, id| {
-        leptos::task::spawn_local(shelf.open_stored(id));
+    pub static READ: fn(PlanLibrary, PlanId) = plan, read_plan, |library, id| {
+        leptos::task::spawn_local(library.open_stored(id));
     }
 );
 part!(
     /// Reading what another tab has saved.
-    static FOLLOW: fn(Shelf, Session) = plan, follow_plan, |shelf, session| {
-        leptos::task::spawn_local(shelf.follow_stored(session));
+    static FOLLOW: fn(PlanLibrary, Session) = plan, follow_plan, |library, session| {
+        leptos::task::spawn_local(library.follow_stored(session));
     }
 );
 
@@ -66,9 +69,9 @@ pub enum WhyNot {
     PartMissing,
 }
 
-/// The plans in this browser. A handle: copies speak of the same shelf.
+/// The plans in this browser. A handle: copies speak of the same library.
 #[derive(Clone, Copy)]
-pub struct Shelf {
+pub struct PlanLibrary {
     generations: Generations,
     opened: RwSignal<Opened>,
     home: StoredValue<Owner>,
@@ -83,11 +86,11 @@ pub struct Shelf {
     table: RwSignal<Option<TableSource>>,
 }
 
-impl Shelf {
+impl PlanLibrary {
     /// Opens what the address says, and follows it from now on.
     #[must_use]
     pub fn start(navigation: Navigation, toaster: Toaster, jobs: Jobs) -> Self {
-        let shelf = Self {
+        let library = Self {
             generations: Generations::start(),
             opened: RwSignal::new(Opened::Nothing),
             home: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -103,12 +106,12 @@ impl Shelf {
         let wanted = Memo::new(move |_| navigation.route().get().plan);
         Effect::new(move |_| {
             let wanted = wanted.get();
-            if shelf.open_id() != wanted {
-                shelf.show(wanted);
+            if library.open_id() != wanted {
+                library.show(wanted);
             }
         });
-        browser::storage::on_change_elsewhere(move |key| shelf.heard_of(&key));
-        shelf
+        browser::storage::on_change_elsewhere(move |key| library.heard_of(&key));
+        library
     }
 
     /// What is open.
@@ -194,7 +197,7 @@ impl Shelf {
 
     async fn follow_stored(self, session: Session) {
         let id = session.now().id;
-        if let Ok(Found::Plan { plan, head, .. }) = self.read(id).await
+        if let Ok(ReadPlan::Plan { plan, head, .. }) = self.read(id).await
             && self.open_id() == Some(id)
         {
             self.generations.parents.set_value(vec![head]);
@@ -234,7 +237,7 @@ impl Shelf {
     }
 
     /// Opens a plan that is at hand and shows its first step.
-    fn open(self, plan: Plan, parents: Vec<Head>) -> Session {
+    fn show_plan(self, plan: Plan, parents: Vec<Head>) -> Session {
         let id = plan.id;
         let session = self.begin(plan, parents);
         self.navigation.go(Route::to(id, Step::Ledger));
@@ -306,21 +309,21 @@ impl Shelf {
             return;
         }
         match found {
-            Ok(Found::Plan { plan, head, damaged }) => {
+            Ok(ReadPlan::Plan { plan, head, damaged }) => {
                 self.begin(*plan, vec![head]);
                 self.damaged.set(damaged);
             }
-            Ok(Found::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
+            Ok(ReadPlan::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
             Err(_) => self.opened.set(Opened::Failed(WhyNot::Denied)),
-            Ok(Found::Unreadable) => self.opened.set(Opened::Failed(WhyNot::Unreadable(id))),
-            Ok(Found::Newer) => self.opened.set(Opened::Failed(WhyNot::Newer(id))),
+            Ok(ReadPlan::Unreadable) => self.opened.set(Opened::Failed(WhyNot::Unreadable(id))),
+            Ok(ReadPlan::Newer) => self.opened.set(Opened::Failed(WhyNot::Newer(id))),
         }
     }
 
     /// Reads the newest good version of a plan in turns, so that the page is drawn before and stays alive.
-    async fn read(self, id: PlanId) -> Result<Found, StorageError> {
+    async fn read(self, id: PlanId) -> Result<ReadPlan, StorageError> {
         browser::turn::yield_now().await;
-        let (store, mut pace) = (self.generations.store.get_value(), browser::turn::Pace::begun());
+        let (store, mut pace) = (self.generations.store.get_value(), browser::turn::Yielder::begun());
         let rest = async || {
             pace.rest().await;
         };
@@ -328,10 +331,10 @@ impl Shelf {
         let damaged = recovery.damaged.len();
         Ok(match recovery.newest {
             // While a newer version has saved, this one must neither write nor show what is older as if it were all.
-            _ if !recovery.newer.is_empty() => Found::Newer,
-            Some(newest) => Found::Plan { plan: Box::new(newest.plan), head: newest.head, damaged },
-            None if damaged > 0 => Found::Unreadable,
-            None => Found::Nothing,
+            _ if !recovery.newer.is_empty() => ReadPlan::Newer,
+            Some(newest) => ReadPlan::Plan { plan: Box::new(newest.plan), head: newest.head, damaged },
+            None if damaged > 0 => ReadPlan::Unreadable,
+            None => ReadPlan::Nothing,
         })
     }
 
@@ -348,7 +351,7 @@ impl Shelf {
 }
 
 /// What reading a plan came to.
-enum Found {
+enum ReadPlan {
     Plan { plan: Box<Plan>, head: Head, damaged: usize },
     Nothing,
     Unreadable,
@@ -357,6 +360,6 @@ enum Found {
 
 /// The plans in this browser.
 #[must_use]
-pub fn use_shelf() -> Shelf {
+pub fn use_library() -> PlanLibrary {
     expect_context()
 }

@@ -2,10 +2,17 @@
 
 use leptos::prelude::*;
 use linli_plan::{Plan, PlanId};
-use linli_storage::{generation::Packing, plan_file::PlanWriter, store::{self, Store}};
+use linli_storage::{
+    generation::Packing,
+    plan_file::PlanWriter,
+    store::{self, Store},
+};
 use linli_words::{Lang, file_names, plans};
 
-use crate::{browser::{self, turn::Pace}, session::{Session, backup_reminder}};
+use crate::{
+    browser::{self, turn::Yielder},
+    session::{Session, backup_reminder},
+};
 
 /// Records written before it is asked whether the browser should have a turn.
 const SLICE: usize = 100;
@@ -15,7 +22,7 @@ const PACKED: usize = 32 * 1024;
 /// The plan file of a plan, written in slices so that the page never stands still.
 pub async fn write_plan(plan: &Plan) -> Vec<u8> {
     let mut writer = PlanWriter::new(plan);
-    let mut pace = Pace::begun();
+    let mut pace = Yielder::begun();
     while !writer.step(SLICE) {
         pace.rest().await;
     }
@@ -25,7 +32,7 @@ pub async fn write_plan(plan: &Plan) -> Vec<u8> {
 /// A plan file packed for the browser's storage, in slices like its writing.
 pub async fn pack(file: &[u8]) -> Packing<'_> {
     let mut packing = Packing::new(file);
-    let mut pace = Pace::begun();
+    let mut pace = Yielder::begun();
     while !packing.step(PACKED) {
         pace.rest().await;
     }

@@ -1,7 +1,7 @@
 //! What the pages of needs work with: the plan, the worker, who signs.
 
 use leptos::prelude::*;
-use linli_plan::{Command, Hand, NeedCategoryId, Plan};
+use linli_plan::{Attribution, Command, NeedCategoryId, Plan};
 use linli_words::{Lang, errors, need_pages, shell};
 use linli_worker::{JobError, Query};
 
@@ -26,7 +26,7 @@ pub(super) const PAGE: usize = 30;
 
 /// A handle.
 #[derive(Clone, Copy)]
-pub(super) struct Bench {
+pub(super) struct ScreenContext {
     pub(super) lang: Lang,
     pub(super) session: Session,
     pub(super) jobs: Jobs,
@@ -36,7 +36,7 @@ pub(super) struct Bench {
     pub(super) read_only: Signal<bool>,
 }
 
-impl Bench {
+impl ScreenContext {
     pub(super) fn here() -> Self {
         let session = use_session();
         Self {
@@ -70,8 +70,8 @@ impl Bench {
     }
 
     /// Who does something now.
-    pub(super) fn hand(self) -> Hand {
-        Hand { on: browser::clock::today(), by: self.preferences.now().signed_by }
+    pub(super) fn attribution(self) -> Attribution {
+        Attribution { on: browser::clock::today(), by: self.preferences.now().signed_by }
     }
 
     /// Whether what was confirmed teaches nothing.
@@ -109,20 +109,20 @@ pub(super) fn category_name(plan: &Plan, id: Option<NeedCategoryId>, none: &str)
 }
 
 /// Something is being computed; it can be stopped.
-pub(super) fn working(bench: Bench, label: &'static str) -> AnyView {
-    let stop = Callback::new(move |()| bench.jobs.stop());
+pub(super) fn working(context: ScreenContext, label: &'static str) -> AnyView {
+    let stop = Callback::new(move |()| context.jobs.stop());
     let label = Signal::stored(label.to_owned());
-    view! { <Progress label share=Signal::stored(None) stop=shell::stop(bench.lang) on_stop=stop /> }
+    view! { <Progress label share=Signal::stored(None) stop=shell::stop(context.lang) on_stop=stop /> }
         .into_any()
 }
 
 /// A button that shows more of a list, where there is more.
-pub(super) fn more(bench: Bench, limit: RwSignal<usize>, of: usize) -> AnyView {
+pub(super) fn more(context: ScreenContext, limit: RwSignal<usize>, of: usize) -> AnyView {
     let left = of.saturating_sub(limit.get());
     let button = (left > 0).then(|| {
         view! {
             <button on:click=move |_| limit.update(|limit| *limit += PAGE * 3)>
-                {need_pages::more(bench.lang, left)}
+                {need_pages::more(context.lang, left)}
             </button>
         }
     });

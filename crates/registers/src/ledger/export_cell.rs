@@ -4,22 +4,24 @@
 //! `value` make of it what the record says.
 
 use linli_documents::book::{Cell, Format};
-use linli_plan::{CustomField, CustomKind, Field, FieldKind, Measured, Neighbourhood, Table, Unit, Value, YES, day_text};
+use linli_plan::{
+    CustomField, CustomKind, Field, FieldKind, Measured, Neighbourhood, Table, Unit, Value, YES, day_text,
+};
 use linli_tables::value::{Reading, Scale, choice, number, own_value};
 
 use super::{heading::scale_of, interpret::is_count_of_tenants};
 
 /// Says a choice as people do: the field and the code.
-pub type Say<'a> = &'a dyn Fn(Field, &str) -> String;
+pub type ChoiceWords<'a> = &'a dyn Fn(Field, &str) -> String;
 
 /// The cell of a field under some headings.
 #[must_use]
-pub fn written(
+pub fn export_cell(
     row: &Neighbourhood,
     own: &Table<CustomField>,
     field: Field,
     headings: &[String],
-    say: Say<'_>,
+    say: ChoiceWords<'_>,
 ) -> Cell {
     if let Some(text) = row.unread.get(&field) {
         return Cell::Text(text.clone());
@@ -61,7 +63,7 @@ fn read(text: &str, unit: Unit, scale: Option<Scale>, kind: Option<&CustomKind>)
 }
 
 /// The words people use, where they are understood; the code else, which always is.
-fn chosen(field: Field, kind: Option<&CustomKind>, code: String, say: Say<'_>) -> String {
+fn chosen(field: Field, kind: Option<&CustomKind>, code: String, say: ChoiceWords<'_>) -> String {
     let words = say(field, &code);
     let is_understood = match kind {
         Some(kind) => own_value(&words, kind, None) == Reading::Value(Value::Choice(code.clone())),

@@ -1,33 +1,33 @@
 //! Which records name which: the one place that knows, for what is in use and for what is gone.
 
 use crate::{
-    AgendaBlock, Association, Ballot, BudgetLine, Campaign, Card, Committee, CustomSegment, Enterprise,
-    Field, Fund, HolidayYear, Indicator, LedgerForm, Need, NeedCategory, NeedStatus, Neighbourhood,
-    Organisation, Outline, Playbook, Proposal, Risk, RowId, RuleSet, Segment, SegmentRule, Session, Task,
+    Activity, AgendaBlock, AnyId, Association, Ballot, BudgetLine, Campaign, Card, Committee, CustomSegment,
+    Enterprise, Field, Fund, HolidayYear, Indicator, LedgerForm, Need, NeedCategory, NeedStatus,
+    Neighbourhood, Organisation, Outline, Playbook, Proposal, Risk, RuleSet, Segment, SegmentRule, Task,
     Volunteer, VolunteerPost, Worker, Workshop,
 };
 
 /// Records that a record names. What it belongs to (the campaign of a task) is not among them.
-pub(crate) trait Names {
+pub(crate) trait References {
     /// Calls back with every record that is named.
-    fn each_name(&self, name: &mut dyn FnMut(RowId));
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId));
 }
 
-fn own(segment: Option<Segment>, name: &mut dyn FnMut(RowId)) {
+fn own(segment: Option<Segment>, name: &mut dyn FnMut(AnyId)) {
     if let Some(Segment::Own(id)) = segment {
         name(id.into());
     }
 }
 
-macro_rules! name_nothing {
+macro_rules! without_references {
     ($($record:ty),*) => {$(
-        impl Names for $record {
-            fn each_name(&self, _: &mut dyn FnMut(RowId)) {}
+        impl References for $record {
+            fn each_reference(&self, _: &mut dyn FnMut(AnyId)) {}
         }
     )*};
 }
 
-name_nothing!(
+without_references!(
     AgendaBlock,
     crate::CustomField,
     CustomSegment,
@@ -38,19 +38,19 @@ name_nothing!(
     NeedStatus,
     Outline,
     Risk,
-    Session,
+    Activity,
     Task,
     VolunteerPost
 );
 
-impl Names for Neighbourhood {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Neighbourhood {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         own(self.adjustment.as_ref().map(|adjustment| adjustment.segment), name);
     }
 }
 
-impl Names for SegmentRule {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for SegmentRule {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         own(self.segment, name);
         let mut column = |field| {
             if let Field::Custom(id) = field {
@@ -62,26 +62,26 @@ impl Names for SegmentRule {
     }
 }
 
-impl Names for RuleSet {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for RuleSet {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.rules.values().for_each(|rule| own(rule.segment, name));
     }
 }
 
-impl Names for Playbook {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Playbook {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         own(self.segment, name);
     }
 }
 
-impl Names for BudgetLine {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for BudgetLine {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.fund.iter().for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Campaign {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Campaign {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.neighbourhoods.iter().for_each(|id| name((*id).into()));
         self.playbook.iter().for_each(|id| name((*id).into()));
         self.lead.iter().chain(&self.supporting).for_each(|id| name((*id).into()));
@@ -92,8 +92,8 @@ impl Names for Campaign {
     }
 }
 
-impl Names for Need {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Need {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.neighbourhood.iter().for_each(|id| name((*id).into()));
         self.category.iter().for_each(|id| name((*id).into()));
         self.status.iter().for_each(|id| name((*id).into()));
@@ -105,68 +105,68 @@ impl Names for Need {
     }
 }
 
-impl Names for NeedCategory {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for NeedCategory {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.parent.iter().for_each(|id| name((*id).into()));
         self.lead.iter().chain(&self.supporting).for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Association {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Association {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.head.iter().for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Committee {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Committee {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         name(self.association.into());
     }
 }
 
-impl Names for Worker {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Worker {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.wishes.iter().chain(&self.association).for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Organisation {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Organisation {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.association.iter().for_each(|id| name((*id).into()));
         self.serves.iter().for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Enterprise {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Enterprise {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.offers.iter().flat_map(|offer| &offer.categories).for_each(|id| name((*id).into()));
         self.deeds.iter().filter_map(|deed| deed.campaign).for_each(|id| name(id.into()));
     }
 }
 
-impl Names for Volunteer {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Volunteer {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.neighbourhood.iter().for_each(|id| name((*id).into()));
         self.organisation.iter().for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Workshop {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Workshop {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.fund.iter().for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Card {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Card {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.need.iter().for_each(|id| name((*id).into()));
         self.neighbourhood.iter().for_each(|id| name((*id).into()));
         self.proposal.iter().for_each(|id| name((*id).into()));
     }
 }
 
-impl Names for Proposal {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Proposal {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.neighbourhood.iter().for_each(|id| name((*id).into()));
         self.needs.iter().for_each(|id| name((*id).into()));
         self.category.iter().for_each(|id| name((*id).into()));
@@ -175,8 +175,8 @@ impl Names for Proposal {
     }
 }
 
-impl Names for Ballot {
-    fn each_name(&self, name: &mut dyn FnMut(RowId)) {
+impl References for Ballot {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         self.neighbourhood.iter().for_each(|id| name((*id).into()));
         self.votes.iter().chain(self.second.iter().flatten()).for_each(|vote| name(vote.proposal.into()));
     }

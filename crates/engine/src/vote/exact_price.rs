@@ -8,7 +8,7 @@ use super::{
 
 /// A price as a fraction, and who cannot pay it in full.
 #[derive(Debug)]
-pub(super) struct Settled {
+pub(super) struct ExactPrice {
     /// The price of one unit of worth.
     pub(super) price: Ratio,
     /// Places among the supporters, in order, of those who give all they have.
@@ -26,7 +26,7 @@ struct Sides {
 
 impl Run<'_> {
     /// Works out the price of a proposal that its supporters can afford.
-    pub(super) fn settle(&mut self, place: usize, estimate: Estimate) -> Settled {
+    pub(super) fn exact_price(&mut self, place: usize, estimate: Estimate) -> ExactPrice {
         let mut sides = self.sides(place, estimate);
         let mut sum = Sum::of(self.election.proposals[place].cost);
         for at in &sides.poor {
@@ -49,7 +49,7 @@ impl Run<'_> {
             sides.poor.extend(poor);
         }
         sides.poor.sort_unstable();
-        Settled { price: Ratio { sum, by: sides.mass.max(1) }, poor: sides.poor }
+        ExactPrice { price: Ratio { sum, by: sides.mass.max(1) }, poor: sides.poor }
     }
 
     fn sides(&self, place: usize, estimate: Estimate) -> Sides {
@@ -89,7 +89,7 @@ impl Run<'_> {
         money.add(0, 1);
         self.each_purchase(backer.group, |term, worth| money.add(term, -worth));
         // money < price × worth, both divided by the worth.
-        self.ledger.compare(&Ratio { sum: money, by: u128::from(backer.worth) }, price).is_lt()
+        self.price_log.compare(&Ratio { sum: money, by: u128::from(backer.worth) }, price).is_lt()
     }
 
     /// Whether the money of all supporters suffices, exactly.
@@ -98,6 +98,6 @@ impl Run<'_> {
         for at in 0..self.backing.of(place).len() {
             self.subtract_money(place, at, &mut lacking);
         }
-        !self.ledger.is_positive(&lacking)
+        !self.price_log.is_positive(&lacking)
     }
 }

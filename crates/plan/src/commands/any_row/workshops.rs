@@ -1,35 +1,35 @@
 //! What is asked of a workshop and what belongs to it, and what goes with one.
 
-use super::{Put, names_are_there};
+use super::{Validate, references_exist};
 use crate::{
     AgendaBlock, Ballot, Card, CommandError, Plan, Proposal, Screening, Workshop, WorkshopId, WorkshopPart,
 };
 
-impl Put for Workshop {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+impl Validate for Workshop {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
         if self.title.trim().is_empty() {
             Err(CommandError::NameMissing)
         } else {
-            names_are_there(self, plan)
+            references_exist(self, plan)
         }
     }
 }
 
-impl Put for AgendaBlock {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+impl Validate for AgendaBlock {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
         in_its_workshop(self.workshop, plan)
     }
 }
 
-impl Put for Card {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+impl Validate for Card {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
         in_its_workshop(self.workshop, plan)?;
-        names_are_there(self, plan)
+        references_exist(self, plan)
     }
 }
 
-impl Put for Proposal {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+impl Validate for Proposal {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
         in_its_workshop(self.workshop, plan)?;
         if self.title.trim().is_empty() {
             return Err(CommandError::NameMissing);
@@ -38,17 +38,17 @@ impl Put for Proposal {
         if unsaid || (self.screening == Screening::TurnedDown && self.reason.trim().is_empty()) {
             return Err(CommandError::ReasonMissing);
         }
-        names_are_there(self, plan)
+        references_exist(self, plan)
     }
 }
 
-impl Put for Ballot {
-    fn may_join(&self, plan: &Plan) -> Result<(), CommandError> {
+impl Validate for Ballot {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
         in_its_workshop(self.workshop, plan)?;
         if self.void.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
             return Err(CommandError::ReasonMissing);
         }
-        names_are_there(self, plan)
+        references_exist(self, plan)
     }
 }
 

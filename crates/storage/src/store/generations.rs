@@ -31,7 +31,7 @@ pub struct NewerStored {
 
 /// All generations of one plan.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct Generations {
     /// Those whose checksum fits, oldest first.
     pub(super) verified: Vec<Header>,
     pub(super) damaged: Vec<Damaged>,
@@ -40,29 +40,31 @@ pub(super) struct Shelf {
     pub(super) highest: u64,
 }
 
-impl Shelf {
+impl Generations {
     /// Looks at every generation of a plan.
     pub(super) fn scan(store: &impl Store, plan: PlanId) -> Result<Self, StorageError> {
-        let mut shelf = Self::default();
+        let mut generations = Self::default();
         for key in store.keys()? {
             let Ok(StoreKey::Generation { plan: owner, head }) = key.parse() else { continue };
             if owner != plan {
                 continue;
             }
-            shelf.highest = shelf.highest.max(head.generation);
+            generations.highest = generations.highest.max(head.generation);
             // Another tab may have taken it out since the keys were listed.
             let Some(text) = store.get(&key)? else { continue };
             match inspect(&text) {
                 Ok(header) if header.label.plan == plan && header.label.head == head => {
-                    shelf.verified.push(header);
+                    generations.verified.push(header);
                 }
-                Ok(_) => shelf.damaged.push(Damaged { key, text, damage: Damage::Misplaced }),
-                Err(Damage::Newer { file, program }) => shelf.newer.push(NewerStored { key, file, program }),
-                Err(damage) => shelf.damaged.push(Damaged { key, text, damage }),
+                Ok(_) => generations.damaged.push(Damaged { key, text, damage: Damage::Misplaced }),
+                Err(Damage::Newer { file, program }) => {
+                    generations.newer.push(NewerStored { key, file, program })
+                }
+                Err(damage) => generations.damaged.push(Damaged { key, text, damage }),
             }
         }
-        shelf.verified.sort_by(|left, right| age(left).cmp(&age(right)));
-        Ok(shelf)
+        generations.verified.sort_by(|left, right| age(left).cmp(&age(right)));
+        Ok(generations)
     }
 
     pub(super) fn find(&self, head: &Head) -> Option<&Header> {
@@ -94,5 +96,5 @@ fn age(header: &Header) -> (u64, i64, &Head) {
 /// # Errors
 /// The store cannot be read.
 pub fn quarantine(store: &impl Store, plan: PlanId) -> Result<Vec<Damaged>, StorageError> {
-    Shelf::scan(store, plan).map(|shelf| shelf.damaged)
+    Generations::scan(store, plan).map(|generations| generations.damaged)
 }

@@ -1,17 +1,24 @@
 //! The ways of a ledger in and out: by its form.
 
 use leptos::prelude::*;
-use linli_registers::kinds::Form;
-use linli_words::{outputs, people};
+use linli_registers::kinds::Register;
+use linli_words::{exports, people};
 use linli_worker::Output;
 
-use crate::{import::{RegisterImport, RegisterImportView}, session::{jobs::use_jobs, papers, prefs::use_lang, use_session}, widgets::{menu::{Item, Menu}, toast::Toaster}};
+use crate::{
+    import::{RegisterImport, RegisterImportView},
+    session::{jobs::use_jobs, papers, prefs::use_lang, use_session},
+    widgets::{
+        menu::{Item, Menu},
+        toast::Toaster,
+    },
+};
 
 /// In and out by a form.
 #[component]
-pub fn Doors(
+pub fn ImportExport(
     /// Which.
-    form: Form,
+    form: Register,
 ) -> impl IntoView {
     let lang = use_lang();
     let (session, jobs) = (use_session(), use_jobs());
@@ -24,16 +31,16 @@ pub fn Doors(
             run: Callback::new(move |()| papers::hand_out(jobs, session.now(), lang, what, toaster)),
         };
         vec![
-            item(people::as_xlsx(lang), Output::Form(form)),
-            item(people::as_csv(lang), Output::FormText(form)),
+            item(people::as_xlsx(lang), Output::Register(form)),
+            item(people::as_csv(lang), Output::RegisterText(form)),
         ]
     });
     let close = Callback::new(move |()| importing.set(false));
     view! {
         <button prop:disabled=session.is_read_only() on:click=move |_| importing.set(true)>
-            {people::import(lang, outputs::form(lang, form))}
+            {people::import(lang, exports::form(lang, form))}
         </button>
-        <Menu label=outputs::export(lang) face=move || outputs::export(lang) items />
+        <Menu label=exports::export(lang) face=move || exports::export(lang) items />
         <Show when=move || importing.get()>
             <RegisterImportView import=RegisterImport { form, pasted: None, on_close: close } />
         </Show>

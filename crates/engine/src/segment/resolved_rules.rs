@@ -8,15 +8,15 @@ use linli_plan::{
 };
 
 use super::{
-    Basis, Found, Lack, Line, Ruled, Test, Truth, Verdict,
+    Basis, Cutoff, Lack, LedgerValue, Ruled, Test, Truth, Verdict,
     condition::{Leaf, Node},
-    facts::{Facts, Known},
-    thresholds::{Column, is_relative},
+    facts::{Fact, Facts},
+    thresholds::{FilledColumn, is_relative},
 };
 
 /// A rule with its thresholds resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OfficeRule {
+pub(super) struct ResolvedRule {
     pub(super) id: SegmentRuleId,
     pub(super) segment: Option<Segment>,
     pub(super) confidence: Confidence,
@@ -38,27 +38,27 @@ pub(super) struct Cut {
 /// Two offices are equal when their rules and resolved thresholds are: then the verdicts of untouched rows are equal
 /// too, but for the place within the office that some of them name.
 #[derive(Clone, Debug)]
-pub struct Office {
-    pub(super) rules: Vec<OfficeRule>,
+pub struct ResolvedRules {
+    pub(super) rules: Vec<ResolvedRule>,
     /// The tests of all rules, each once.
     pub(super) leaves: Vec<Leaf>,
     /// Places of the tests, those of one field together, so that a row is asked for each field once.
     pub(super) by_field: Vec<usize>,
-    pub(super) columns: Arc<BTreeMap<Field, Column>>,
+    pub(super) columns: Arc<BTreeMap<Field, FilledColumn>>,
     /// For each number field, where a rule's answer may change, ascending.
     pub(super) cuts: BTreeMap<Field, Vec<Cut>>,
     asks_for_high_end: bool,
 }
 
-impl PartialEq for Office {
+impl PartialEq for ResolvedRules {
     fn eq(&self, other: &Self) -> bool {
         self.rules == other.rules && self.leaves == other.leaves
     }
 }
 
-impl Eq for Office {}
+impl Eq for ResolvedRules {}
 
-impl Office {
+impl ResolvedRules {
     /// Resolves the rules of a plan from its ledger. O(n log n) in the rows, once for each column that a threshold is
     /// taken from.
     #[must_use]
@@ -70,13 +70,13 @@ impl Office {
     /// Resolves rules, given in order, from the rows of a ledger.
     #[must_use]
     pub fn new(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], rows: &[&Neighbourhood]) -> Self {
-        let mut columns: BTreeMap<Field, Column> = BTreeMap::new();
+        let mut columns: BTreeMap<Field, FilledColumn> = BTreeMap::new();
         for (_, rule) in rules {
             relative_fields(&rule.when, &mut |field| {
                 columns.entry(field).or_insert_with(|| {
                     let filled =
                         rows.iter().filter_map(|row| row.number(field)).map(linli_plan::Measured::middle);
-                    Column::new(filled.collect(), rows.len())
+                    FilledColumn::new(filled.collect(), rows.len())
                 });
             });
         }
@@ -89,15 +89,18 @@ impl Office {
         Self::resolve(rules, Arc::clone(&self.columns))
     }
 
-    fn resolve(rules: &[(SegmentRuleId, &Arc<SegmentRule>)], columns: Arc<BTreeMap<Field, Column>>) -> Self {
-        let nothing = Column::default();
+    fn resolve(
+        rules: &[(SegmentRuleId, &Arc<SegmentRule>)],
+        columns: Arc<BTreeMap<Field, FilledColumn>>,
+    ) -> Self {
+        let nothing = FilledColumn::default();
         let line = |field: Field, threshold: &Threshold| {
-            Line::resolve(threshold, columns.get(&field).unwrap_or(&nothing))
+            Cutoff::resolve(threshold, columns.get(&field).unwrap_or(&nothing))
         };
         let mut leaves = Vec::new();
-        let rules: Vec<OfficeRule> = rules
+        let rules: Vec<ResolvedRule> = rules
             .iter()
-            .map(|(id, rule)| OfficeRule {
+            .map(|(id, rule)| ResolvedRule {
                 id: *id,
                 segment: rule.segment,
                 confidence: rule.confidence,
@@ -172,7 +175,7 @@ impl Office {
 
     /// The lines of a rule that are taken from the ledger, as they stand now, in the order of the rule.
     #[must_use]
-    pub fn relative_lines(&self, rule: SegmentRuleId) -> Vec<(Field, Line)> {
+    pub fn relative_lines(&self, rule: SegmentRuleId) -> Vec<(Field, Cutoff)> {
         let mut tests = Vec::new();
         if let Some(rule) = self.rules.iter().find(|other| other.id == rule) {
             rule.when.tests(&mut tests);
@@ -186,21 +189,21 @@ impl Office {
 
     /// 商品房, after 2000, 专业物业, neither fee nor price: only the street office can say.
     fn is_candidate(&self, facts: &Facts<'_>, ruled: &Ruled) -> bool {
-        let is = |field, place: usize| matches!(facts.known(field), Known::Choice(found) if found == place);
-        let open = |field| matches!(facts.known(field), Known::Blank | Known::Unread(_));
+        let is = |field, place: usize| matches!(facts.known(field), Fact::Choice(found) if found == place);
+        let open = |field| matches!(facts.known(field), Fact::Blank | Fact::Unread(_));
         self.asks_for_high_end
             && ruled.segment != Some(Segment::HighEnd)
             && is(Field::PropertyType, PropertyType::Commodity as usize)
-            && matches!(facts.known(Field::BuiltYear), Known::Number(year) if year.low > 2000)
+            && matches!(facts.known(Field::BuiltYear), Fact::Number(year) if year.low > 2000)
             && is(Field::Management, Management::Professional as usize)
             && open(Field::Fee)
             && open(Field::Price)
     }
 
     /// The share of the office that is at least as high, where a percentile is compared with.
-    pub(super) fn top_percent(&self, field: Field, test: &Test, found: Known<'_>) -> Option<u8> {
+    pub(super) fn top_percent(&self, field: Field, test: &Test, found: Fact<'_>) -> Option<u8> {
         match (test, found) {
-            (Test::Compare { line: Line { relative: true, kept: true, .. }, .. }, Known::Number(number)) => {
+            (Test::Compare { line: Cutoff { relative: true, kept: true, .. }, .. }, Fact::Number(number)) => {
                 self.columns.get(&field)?.top_percent(number.single()?)
             }
             _ => None,
@@ -250,20 +253,22 @@ impl Verdict {
 }
 
 /// A value as verdicts carry it.
-pub(super) fn found(known: Known<'_>, field: Field) -> Found {
+pub(super) fn found(known: Fact<'_>, field: Field) -> LedgerValue {
     match known {
-        Known::Number(number) => Found::Number(number.clone()),
-        Known::Choice(place) => match field.kind() {
+        Fact::Number(number) => LedgerValue::Number(number.clone()),
+        Fact::Choice(place) => match field.kind() {
             linli_plan::FieldKind::Choice(codes) => {
-                codes.get(place).map_or(Found::Blank, |code| Found::Choice(code))
+                codes.get(place).map_or(LedgerValue::Blank, |code| LedgerValue::Choice(code))
             }
-            _ => Found::Blank,
+            _ => LedgerValue::Blank,
         },
-        Known::Text(text) => Found::Text(text.to_owned()),
-        Known::Date(day) => Found::Text(linli_plan::day_text(day)),
-        Known::Names(names) => Found::Text(names.iter().map(String::as_str).collect::<Vec<_>>().join("、")),
-        Known::Unread(text) => Found::Unread(text.to_owned()),
-        Known::Blank => Found::Blank,
+        Fact::Text(text) => LedgerValue::Text(text.to_owned()),
+        Fact::Date(day) => LedgerValue::Text(linli_plan::day_text(day)),
+        Fact::Names(names) => {
+            LedgerValue::Text(names.iter().map(String::as_str).collect::<Vec<_>>().join("、"))
+        }
+        Fact::Unread(text) => LedgerValue::Unread(text.to_owned()),
+        Fact::Blank => LedgerValue::Blank,
     }
 }
 
@@ -285,7 +290,7 @@ fn cuts(leaves: &[Leaf]) -> BTreeMap<Field, Vec<Cut>> {
     let up_to = |line: i64| Some(Cut { last: line, says_below: false });
     for leaf in leaves {
         let (first, second) = match &leaf.test {
-            Test::Compare { is, line: Line { value: Some(line), .. } } => match is {
+            Test::Compare { is, line: Cutoff { value: Some(line), .. } } => match is {
                 Less | AtLeast => (below(*line), None),
                 AtMost | Greater => (up_to(*line), None),
                 Equal | NotEqual => (below(*line), up_to(*line)),

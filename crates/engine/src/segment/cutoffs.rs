@@ -11,7 +11,7 @@ pub type Rules = Vec<(SegmentRuleId, Arc<SegmentRule>)>;
 
 /// A number with which rules compare a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RuleLine {
+pub struct RuleCutoff {
     /// The field.
     pub field: Field,
     /// The number, in the unit of the field.
@@ -20,12 +20,12 @@ pub struct RuleLine {
 
 /// The lines of rules, in the order of fields.
 #[must_use]
-pub fn rule_lines(rules: &[(SegmentRuleId, Arc<SegmentRule>)]) -> Vec<RuleLine> {
+pub fn rule_cutoffs(rules: &[(SegmentRuleId, Arc<SegmentRule>)]) -> Vec<RuleCutoff> {
     let mut lines = BTreeSet::new();
     for (_, rule) in rules {
         let mut when = rule.when.clone();
         each_number(&mut when, &mut |field, number| {
-            lines.insert(RuleLine { field, at: *number });
+            lines.insert(RuleCutoff { field, at: *number });
         });
     }
     lines.into_iter().collect()
@@ -33,7 +33,7 @@ pub fn rule_lines(rules: &[(SegmentRuleId, Arc<SegmentRule>)]) -> Vec<RuleLine> 
 
 /// Rules with a line moved.
 #[must_use]
-pub fn with_line_at(rules: &[(SegmentRuleId, Arc<SegmentRule>)], line: RuleLine, to: i64) -> Rules {
+pub fn with_cutoff_at(rules: &[(SegmentRuleId, Arc<SegmentRule>)], line: RuleCutoff, to: i64) -> Rules {
     rules
         .iter()
         .map(|(id, rule)| {
