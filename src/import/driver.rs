@@ -5,7 +5,6 @@
 
 use std::{
     collections::BTreeSet,
-    ops::Range,
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -20,6 +19,7 @@ use linli_words::custom_names;
 use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Task};
 
 use super::{
+    driver_state::{Accepted, Driver, OpenImport},
     failure::Failure,
     pages::PAGE,
     state::{ImportState, Phase},
@@ -36,83 +36,6 @@ const WINDOW: usize = 2_000;
 
 /// The number of the next table that the worker opens: each has its own, whichever import it is of.
 static NEXT_TABLE: AtomicU32 = AtomicU32::new(1);
-
-/// Hears how many records came in; nothing where the plan had changed since it was compared.
-type Accepted = Box<dyn FnOnce(Option<usize>)>;
-
-/// The import that is going on, and whether someone works on it.
-#[derive(Default)]
-pub(super) struct Driver {
-    pub(super) import: Option<OpenImport>,
-    /// An answer to a question of an older edition is dropped.
-    pub(super) edition: u32,
-    is_running: bool,
-    /// The worker still holds this table, which nobody needs.
-    closing: Option<(Jobs, u32)>,
-}
-
-impl Driver {
-    /// Lets the import go; says whose work to stop.
-    pub(super) fn forget(&mut self) -> Option<Jobs> {
-        self.edition = self.edition.wrapping_add(1);
-        let import = self.import.take()?;
-        self.closing = Some((import.jobs, import.table));
-        Some(import.jobs)
-    }
-}
-
-/// What has been asked for and how much of it is done.
-pub(super) struct OpenImport {
-    session: Session,
-    pub(super) jobs: Jobs,
-    source: TableSource,
-    pub(super) encoding: Option<TextEncoding>,
-    /// The number under which the worker has the table.
-    table: u32,
-    /// Nothing until the table is open: then the likeliest.
-    pub(super) sheet: Option<usize>,
-    is_open: bool,
-    /// The plan as the worker has it.
-    taken: Option<Plan>,
-    /// The sheet and the mapping of the preview that the worker has.
-    compared: Option<(usize, Mapping<ImportField>)>,
-    /// The rows in view.
-    pub(super) view: Range<usize>,
-    /// The rows that would come in have to be counted anew.
-    pub(super) is_count_open: bool,
-    pub(super) accepted: Option<Accepted>,
-    /// The worker has lost the table once already.
-    was_lost: bool,
-}
-
-impl OpenImport {
-    pub(super) fn new(session: Session, jobs: Jobs, source: TableSource) -> Self {
-        Self {
-            session,
-            jobs,
-            source,
-            encoding: None,
-            table: 0,
-            sheet: None,
-            is_open: false,
-            taken: None,
-            compared: None,
-            view: 0..PAGE / 2,
-            is_count_open: false,
-            accepted: None,
-            was_lost: false,
-        }
-    }
-
-    /// Nothing is done yet, once more.
-    pub(super) fn read_again(&mut self) {
-        self.is_open = false;
-        self.taken = None;
-        self.compared = None;
-        self.accepted = None;
-        self.was_lost = false;
-    }
-}
 
 /// What is missing next.
 enum Next {

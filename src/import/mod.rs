@@ -9,6 +9,7 @@ mod choose;
 mod columns;
 mod detail;
 mod driver;
+mod driver_state;
 mod failure;
 mod head;
 mod pages;

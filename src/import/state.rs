@@ -15,7 +15,7 @@ use linli_tables::TextEncoding;
 use linli_worker::{JobError, OpenedTable, Previewed};
 
 use super::{
-    driver::{Driver, OpenImport},
+    driver_state::{Driver, OpenImport},
     failure::Failure,
     pages::Pages,
 };

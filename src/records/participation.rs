@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use linli_engine::people::Match;
 use linli_plan::{AnyId, AnyRow, Command, Plan};
-use linli_words::{Lang, answers::helpers, needs, people};
+use linli_words::{Lang, answers::who_can_help, needs, people};
 use linli_worker::FindHelpers;
 
 use super::{
@@ -36,7 +36,7 @@ pub fn Helpers(
             [people::who, people::kind, people::score, people::why, people::add_short].map(|head| head(lang));
         let names = answered.plan.clone();
         let row = move |found: &Match| {
-            let join = join(lang, desk, what, found, helpers::name(&names, found.who));
+            let join = join(lang, desk, what, found, who_can_help::name(&names, found.who));
             row(lang, &names, found, join)
         };
         view! {
@@ -73,10 +73,10 @@ fn row(lang: Lang, plan: &Plan, found: &Match, join: AnyView) -> AnyView {
     let warnings = found.warnings.iter().map(|warning| needs::warning(lang, warning));
     view! {
         <tr>
-            <th scope="row">{helpers::full_name(plan, found.who)} {notes(warnings)}</th>
-            <td>{helpers::kind(lang, found.who)}</td>
+            <th scope="row">{who_can_help::full_name(plan, found.who)} {notes(warnings)}</th>
+            <td>{who_can_help::kind(lang, found.who)}</td>
             <td>{found.score}</td>
-            <td>{helpers::why(lang, found)}</td>
+            <td>{who_can_help::why(lang, found)}</td>
             <td>{join}</td>
         </tr>
     }

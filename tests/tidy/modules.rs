@@ -34,6 +34,8 @@ struct Module {
     paths: BTreeSet<Vec<String>>,
     /// Every identifier in the code, imports left out.
     identifiers: BTreeSet<String>,
+    /// Those of them that are called, as `name(…)`.
+    called: BTreeSet<String>,
 }
 
 struct Import {
@@ -120,8 +122,10 @@ impl Tree {
             for import in &module.imports {
                 let targets = self.resolve(at, &import.path, &mut Vec::new());
                 if let Some(name) = &import.name {
-                    // What is only handed on is not used here.
-                    if !import.is_reexport || module.identifiers.contains(name) {
+                    // What is only handed on is not used here; a variable may be called as a function is.
+                    let is_type = name.starts_with(char::is_uppercase);
+                    let used = if is_type { &module.identifiers } else { &module.called };
+                    if !import.is_reexport || used.contains(name) {
                         named.extend(targets.into_iter().map(|target| (target, name)));
                     }
                     continue;
@@ -245,6 +249,7 @@ impl Module {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let is_colon =
             |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
+        let is_method = |at: usize| matches!(at.checked_sub(1).map(|before| &tokens[before]), Some(TokenTree::Punct(mark)) if mark.as_char() == '.');
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             at += 1;
@@ -264,11 +269,18 @@ impl Module {
                     }
                 }
                 TokenTree::Ident(ident) => {
-                    let mut path = vec![ident.to_string()];
+                    let (first, mut path) = (at - 1, vec![ident.to_string()]);
                     while is_colon(at) && is_colon(at + 1) {
                         let Some(TokenTree::Ident(next)) = tokens.get(at + 2) else { break };
                         path.push(next.to_string());
                         at += 3;
+                    }
+                    let is_call = matches!(
+                        tokens.get(at),
+                        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis
+                    );
+                    if is_call && path.len() == 1 && !is_method(first) {
+                        self.called.insert(path[0].clone());
                     }
                     self.identifiers.extend(path.iter().cloned());
                     if path.len() > 1 {

@@ -18,16 +18,10 @@ use linli_plan::{AnyId, Ballot, BallotCount, NeedId, Plan, ProposalId};
 use linli_registers::ballots::{self, BallotsFault};
 
 use crate::query::{
-    Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
-    FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
-    MOST_PAIRS, PlaceWorkers, Query, ReadBallots, SuggestCategories,
+    Advice, Advise, CertificateYear, CheckBallots, Compute, ComputeRates, CostOfMoving, CountCertificates,
+    CountVotes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds,
+    FindSimilarProposals, MOST_PAIRS, PlaceWorkers, ReadBallots, SuggestCategories,
 };
-
-/// A question that a plan alone answers.
-pub trait Compute: Query {
-    /// The reply.
-    fn compute(&self, plan: &Plan) -> Self::Reply;
-}
 
 impl Compute for SuggestCategories {
     fn compute(&self, plan: &Plan) -> Pile {

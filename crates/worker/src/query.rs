@@ -1,7 +1,9 @@
-//! What the page may have computed, and what comes back.
+//! What the page may ask, and what comes back of what is computed.
 //!
-//! Each question is a struct and names the type of its reply. It crosses as a part of [`Task`]; the reply crosses as
-//! JSON beside [`Answer::Reply`](crate::Answer::Reply), so that only the part of the page that asks links its reader.
+//! Each question that is computed is a struct and names the type of its reply. It crosses as a part of [`Task`]; the reply
+//! crosses as JSON beside [`Answer::Reply`](crate::Answer::Reply), so that only the part of the page that asks links its reader.
+
+use std::collections::BTreeSet;
 
 use linli_engine::{
     ledger::Likeness,
@@ -12,11 +14,90 @@ use linli_engine::{
 };
 use linli_plan::{
     AnyId, AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, WorkerId, WorkshopId,
+    presets::PresetLanguage,
 };
-use linli_registers::ballots::BallotsFault;
+use linli_registers::{
+    ballots::BallotsFault,
+    import::{ImportField, ImportTarget},
+    ledger::{Mapping, RowFilter},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::Task;
+use crate::{
+    import::ImportSource,
+    output::{Output, Paper, Wanted},
+};
+
+/// What the page may ask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Read a table file or a pasted block, whose bytes are beside the message.
+    OpenTable {
+        /// A number that the page gives the table; whatever is asked about it carries the same.
+        table: u32,
+        /// Where it comes from.
+        source: ImportSource,
+    },
+    /// Take the plan that tables are compared with; its plan file is beside the message.
+    TakePlan,
+    /// Compare a sheet of the open table with the plan.
+    Preview {
+        /// The number of the table.
+        table: u32,
+        /// The place of the sheet in the workbook.
+        sheet: usize,
+        /// What is being imported.
+        target: ImportTarget,
+        /// What is known about columns; the rest is proposed.
+        mapping: Mapping<ImportField>,
+    },
+    /// A window of the rows of the preview.
+    Rows {
+        /// The number of the table.
+        table: u32,
+        /// Which rows are counted.
+        filter: RowFilter,
+        /// The first.
+        from: usize,
+        /// How many.
+        count: usize,
+    },
+    /// A window of what the preview would bring in.
+    Accept {
+        /// The number of the table.
+        table: u32,
+        /// Rows of the sheet that are left out.
+        skipped: BTreeSet<u32>,
+        /// Rows of the sheet whose needs become records of their own.
+        split: BTreeSet<u32>,
+        /// The first record.
+        from: usize,
+        /// How many.
+        count: usize,
+    },
+    /// Make the documents of a paper from the plan whose file is beside the message.
+    Papers(Wanted<Paper>),
+    /// Write a file from the plan whose file is beside the message.
+    Write(Wanted<Output>),
+    /// Read places from a GeoJSON file, whose bytes are beside the message.
+    ReadOutlines(Box<linli_maps::OutlineRequest>),
+    /// Compute something from the plan whose file is beside the message.
+    Compute(PlanQuestion),
+    /// Say what a text seems to be, by the plan that was taken.
+    Advise(Advise),
+    /// The preset playbooks, which come with the worker, as a file.
+    Presets(PresetLanguage),
+    /// The sample plan, which comes with the worker, as a file.
+    Sample,
+    /// Forget the table of this number, and the plan.
+    Close {
+        /// The number of the table.
+        table: u32,
+    },
+    /// Stop the job that runs.
+    Stop,
+}
 
 /// Something that the worker computes.
 pub trait Query: Clone + PartialEq + Send + Sync + 'static {
@@ -25,6 +106,13 @@ pub trait Query: Clone + PartialEq + Send + Sync + 'static {
 
     /// The question as it crosses.
     fn task(self) -> Task;
+}
+
+#[cfg(feature = "worker")]
+/// A question that a plan alone answers.
+pub trait Compute: Query {
+    /// The reply.
+    fn compute(&self, plan: &linli_plan::Plan) -> Self::Reply;
 }
 
 /// The table of the questions about a plan with their replies.
@@ -51,7 +139,6 @@ macro_rules! plan_questions {
         /// The reply holds what JSON has no form for.
         #[cfg(feature = "worker")]
         pub fn reply(question: &PlanQuestion, plan: &linli_plan::Plan) -> serde_json::Result<Vec<u8>> {
-            use crate::Compute as _;
             match question {
                 $(PlanQuestion::$question(question) => serde_json::to_vec(&question.compute(plan)),)*
             }

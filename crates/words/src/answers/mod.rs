@@ -3,10 +3,10 @@
 //! A value names records by their ids; the plan that it was computed from says what they are called.
 
 pub mod figures;
-pub mod helpers;
 pub mod placement;
 pub mod rates;
 pub mod votes;
+pub mod who_can_help;
 
 /// A share of a whole in percent; a dash where there is no whole.
 fn share(part: u32, of: u32) -> String {
