@@ -13,6 +13,7 @@ pub mod import;
 pub mod paper;
 pub mod parts;
 pub mod records;
+pub mod screen_context;
 pub mod screens;
 pub mod session;
 pub mod tabs;

@@ -1,22 +1,11 @@
-//! What the pages of needs work with: the plan, the worker, who signs.
+//! What the pages of needs share beside the context of every screen.
 
 use leptos::prelude::*;
-use linli_plan::{Attribution, Command, NeedCategoryId, Plan};
-use linli_words::{Lang, errors, need_pages, shell};
-use linli_worker::{JobError, Query};
+use linli_plan::{NeedCategoryId, Plan};
+use linli_words::{Lang, need_pages, shell};
 
-use crate::{
-    browser,
-    session::{
-        DispatchError, Session,
-        jobs::{Jobs, use_jobs},
-        prefs::{Preferences, use_lang, use_preferences},
-        query::ask_about,
-        route::{Navigation, use_navigation},
-        use_session,
-    },
-    widgets::{progress::Progress, toast::Toaster},
-};
+pub(super) use crate::screen_context::ScreenContext;
+use crate::widgets::progress::Progress;
 
 /// What something is called.
 pub(super) type Name = fn(Lang) -> &'static str;
@@ -24,72 +13,10 @@ pub(super) type Name = fn(Lang) -> &'static str;
 /// Rows that are shown before a person asks for more.
 pub(super) const PAGE: usize = 30;
 
-/// A handle.
-#[derive(Clone, Copy)]
-pub(super) struct ScreenContext {
-    pub(super) lang: Lang,
-    pub(super) session: Session,
-    pub(super) jobs: Jobs,
-    pub(super) navigation: Navigation,
-    pub(super) preferences: Preferences,
-    pub(super) toaster: Toaster,
-    pub(super) read_only: Signal<bool>,
-}
-
 impl ScreenContext {
-    pub(super) fn here() -> Self {
-        let session = use_session();
-        Self {
-            lang: use_lang(),
-            session,
-            jobs: use_jobs(),
-            navigation: use_navigation(),
-            preferences: use_preferences(),
-            toaster: expect_context(),
-            read_only: session.is_read_only(),
-        }
-    }
-
-    /// Sends a command; says why where nothing has changed.
-    pub(super) fn send(self, command: &Command) -> bool {
-        let fault = match self.session.dispatch(command) {
-            Ok(()) => return true,
-            Err(DispatchError::ReadOnly) => shell::read_only_refused(self.lang).to_owned(),
-            Err(DispatchError::Command(fault)) => errors::command(self.lang, &fault),
-        };
-        self.toaster.say(fault);
-        false
-    }
-
-    /// Says what was done and offers to take it back.
-    pub(super) fn did(self, said: impl Into<String>) {
-        let undo = Callback::new(move |()| {
-            self.session.undo();
-        });
-        self.toaster.offer(said, shell::undo(self.lang), undo);
-    }
-
-    /// Who does something now.
-    pub(super) fn attribution(self) -> Attribution {
-        Attribution { on: browser::clock::today(), by: self.preferences.now().signed_by }
-    }
-
     /// Whether what was confirmed teaches nothing.
     pub(super) fn keywords_only(self) -> bool {
         self.preferences.now().no_learning
-    }
-
-    /// Has something computed from the plan as it is; says where that failed. Nothing too where it was stopped.
-    pub(super) async fn ask<Q: Query>(self, question: Q) -> Option<Q::Reply> {
-        let plan = self.session.plan().try_get_untracked()?;
-        match ask_about(self.jobs, &plan, question).await {
-            Ok(reply) => Some(reply),
-            Err(JobError::Stopped) => None,
-            Err(_) => {
-                self.toaster.say(need_pages::failed(self.lang));
-                None
-            }
-        }
     }
 }
 

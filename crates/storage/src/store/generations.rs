@@ -58,7 +58,7 @@ impl Generations {
                 }
                 Ok(_) => generations.damaged.push(Damaged { key, text, damage: Damage::Misplaced }),
                 Err(Damage::Newer { file, program }) => {
-                    generations.newer.push(NewerStored { key, file, program })
+                    generations.newer.push(NewerStored { key, file, program });
                 }
                 Err(damage) => generations.damaged.push(Damaged { key, text, damage }),
             }
