@@ -8,7 +8,7 @@ use linli_registers::{
     ledger::{Change, FieldContent, NoteKind, Outcome, OutcomeKind, PreviewRow},
 };
 
-use super::{append, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
+use super::{append_name, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
 use crate::{Lang, fields, needs, people};
 
 /// What was done with a cell.
@@ -119,7 +119,7 @@ fn several(lang: Lang, row: &RegisterRow) -> Option<RowNote> {
 }
 
 fn cell(lang: Lang, note: &RegisterNote) -> String {
-    let name = note.field.map_or(append(lang), |field| needs::form_field(lang, field));
+    let name = note.field.map_or(append_name(lang), |field| needs::form_field(lang, field));
     let text = note.text.as_str();
     match note.kind {
         NoteKind::Estimate | NoteKind::Range | NoteKind::Shortened | NoteKind::Computed => {

@@ -191,6 +191,17 @@ fn rows_of_a_register() {
                 writeln!(text, "{} {} {changes:?}", mark(row.outcome()), read_as(lang, row)).unwrap();
             }
         },
-        expect![[r#""#]],
+        expect![[r#"
+            ＋ 登记日期“上周”看不懂，并入备注；一格里像有2件：停车难、楼道灯坏。 ["办理情况 None 已答复"]
+            △  ["办理情况 Some(\"办理中\") 已答复"]
+            ＝ 与现有内容相同；社区沿用上面的“甲”。 []
+            ✕ 没有名称或内容，跳过。备注里的身份证号已涂去：“■”。 []
+            ✕ 与第3行是同一条，只读前面那一行。 []
+            ＋ Registered on: “上周” is not understood and goes into the notes; seems to hold 2: 停车难, 楼道灯坏. ["Progress None 已答复"]
+            △  ["Progress Some(\"办理中\") 已答复"]
+            ＝ the same as the ledger; Community as above: “甲”. []
+            ✕ names nothing and is passed over. an ID number in Notes was blotted out: “■”. []
+            ✕ the same as row 3; only the earlier one is read. []
+        "#]],
     );
 }
