@@ -36,7 +36,7 @@ pub(super) fn PlacementView() -> impl IntoView {
     let counted = move |count: fn(&Placement) -> usize| {
         query.answer().with(|answered| answered.as_ref()?.reply.as_ref().ok().map(count)).unwrap_or(0)
     };
-    let moving = move || counted(|found| found.placed.iter().filter(moves).count());
+    let moving = move || counted(|found| found.placed.iter().filter(|one| moves(one)).count());
     let shown = first_rows();
     let table = move |answered: &Answered<PlaceWorkers>| match &answered.reply {
         Ok(found) => {
@@ -122,7 +122,7 @@ fn weight(text: &str) -> i64 {
 }
 
 /// Whether a worker would have to change the association.
-fn moves(placed: &&Placed) -> bool {
+fn moves(placed: &Placed) -> bool {
     placed.today != Some(placed.association)
 }
 
@@ -200,7 +200,7 @@ fn changed(plan: &Plan, id: WorkerId, change: impl FnOnce(&mut Worker)) -> Optio
 /// The workers who would move, each with the association they would join.
 fn moved(plan: &Plan, placed: &[Placed]) -> Vec<AnyRow> {
     let row = |one: &Placed| changed(plan, one.worker, |worker| worker.association = Some(one.association));
-    placed.iter().filter(moves).filter_map(row).collect()
+    placed.iter().filter(|one| moves(one)).filter_map(row).collect()
 }
 
 /// What it would cost if somebody joined another one, and doing so all the same.

@@ -200,7 +200,7 @@ fn said<'a>(
         let is_code = field == Some(RegisterField::EnterpriseCode);
         let text = if is_code { found.text.clone() } else { without_id_numbers(&found.text) };
         let mut note = |kind| {
-            said.notes.push(RegisterNote { column: column.index, field, kind, text: text.to_string() })
+            said.notes.push(RegisterNote { column: column.index, field, kind, text: text.to_string() });
         };
         if text != found.text {
             note(NoteKind::IdNumberRemoved);
