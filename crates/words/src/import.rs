@@ -179,7 +179,7 @@ pub fn sentence(lang: Lang, clauses: &[String]) -> String {
 /// Sentences one after the other.
 #[must_use]
 pub fn sentences(lang: Lang, sentences: &[String]) -> String {
-    sentences.join(if lang == Lang::Zh { "" } else { " " }).trim_end().to_owned()
+    sentences.join(if lang == Lang::Zh { "" } else { " " }).trim().to_owned()
 }
 
 /// The heading of a column with those above it.

@@ -98,14 +98,14 @@ fn what_says_nothing_says_why() {
         &deep,
         &wish(),
         expect![[r#"
-        Json { fault: TooDeep { place: Place { line: 1, column: 33 }, limit: 32 } }
+        Json { fault: TooDeep { place: TextPosition { line: 1, column: 33 }, limit: 32 } }
     "#]],
     );
     check(
         "{",
         &wish(),
         expect![[r#"
-        Json { fault: Truncated { place: Place { line: 1, column: 2 } } }
+        Json { fault: Truncated { place: TextPosition { line: 1, column: 2 } } }
     "#]],
     );
     check(
