@@ -14,7 +14,7 @@ async fn open_the_sample(browser: &Browser, site: &Site) -> Result<Page> {
     page.within("nav.steps").click(linli_words::shell::step_ledger(LANG)).await?;
     page.present("#ledger-0-0").await?;
     // The lock of the plan is granted a moment later; until then its buttons are shut.
-    page.present("main .actions > button:enabled").await?;
+    page.present("main .actions > button:first-child:enabled").await?;
     Ok(page)
 }
 

@@ -40,7 +40,7 @@ async fn planner_without_workshops(site: &Site, browser: &Browser) -> Result<Pag
     site.refuse(PART);
     let page = browser.open(site.address()).await?;
     page.click(plans::open_sample(LANG)).await?;
-    page.click_at("header.shell .title").await?;
+    page.click_at("header.shell button.title").await?;
     page.fill(shell::office(LANG), OFFICE).await?;
     page.click(shell::save_changes(LANG)).await?;
     page.see(OFFICE).await?;
