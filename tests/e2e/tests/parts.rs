@@ -52,7 +52,7 @@ async fn a_part_that_does_not_come_is_said_and_comes_later() -> Result<()> {
     let site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
     let page = planner_without_workshops(&site, &browser).await?;
-    page.click(shell::step_workshops(LANG)).await?;
+    page.within("nav.steps").click(shell::step_workshops(LANG)).await?;
     page.see(shell::part_missing(LANG)).await?;
     page.see(shell::part_failed(LANG)).await?;
     page.accessible().await?;
@@ -61,10 +61,10 @@ async fn a_part_that_does_not_come_is_said_and_comes_later() -> Result<()> {
     page.see(shell::part_failed(LANG)).await?;
 
     // Everything else goes on.
-    page.click(shell::step_needs(LANG)).await?;
+    page.within("nav.steps").click(shell::step_needs(LANG)).await?;
     page.gone(shell::part_missing(LANG)).await?;
     page.see(OFFICE).await?;
-    page.click(shell::step_workshops(LANG)).await?;
+    page.within("nav.steps").click(shell::step_workshops(LANG)).await?;
     page.see(shell::part_failed(LANG)).await?;
 
     site.refuse("");
@@ -86,7 +86,7 @@ async fn a_release_between_two_parts_asks_for_the_page_to_be_opened_again() -> R
         .map_or("", |(_, rest)| rest.split_once('"').map_or("", |(build, _)| build));
     fs::write(&index, old.replace(build, "0123456789abcdef"))?;
 
-    page.click(shell::step_workshops(LANG)).await?;
+    page.within("nav.steps").click(shell::step_workshops(LANG)).await?;
     page.see(shell::part_outdated(LANG)).await?;
     site.refuse("");
     page.click(shell::part_reload(LANG)).await?;
@@ -110,7 +110,7 @@ async fn parts_are_fetched_before_they_are_asked_for() -> Result<()> {
         assert_eq!(page.script_async(fetched, vec![json!(part)]).await?, Value::Bool(true), "{part}");
     }
     site.stop();
-    page.click(shell::step_campaigns(LANG)).await?;
+    page.within("nav.steps").click(shell::step_campaigns(LANG)).await?;
     page.gone(shell::part_fetching(LANG)).await?;
     page.gone(shell::part_missing(LANG)).await
 }
