@@ -15,11 +15,24 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts chromedriver on a free port that it chooses itself.
+    /// Starts chromedriver on a free port that it chooses itself. Now and then it loses the port to another program
+    /// before it listens, and ends; then it is started once more.
     ///
     /// # Errors
-    /// When it is missing or does not say its port.
+    /// When it is missing or does not say its port, however often it is started.
     pub(crate) fn start(language: &str) -> Result<Self> {
+        const TRIES: usize = 4;
+        let mut started = Self::start_once(language);
+        for _ in 1..TRIES {
+            if !matches!(started, Err(Failure::NoDriver)) {
+                break;
+            }
+            started = Self::start_once(language);
+        }
+        started
+    }
+
+    fn start_once(language: &str) -> Result<Self> {
         let program = program("LINLI_CHROMEDRIVER", "chromedriver", "/usr/bin/chromedriver")?;
         let mut child = Command::new(program)
             .arg("--port=0")
