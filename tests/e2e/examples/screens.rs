@@ -27,9 +27,9 @@ async fn chinese_by_day(site: &Site) -> Result<()> {
     let steps = [
         ("ledger.zh", shell::step_ledger(lang), "#ledger-0-0"),
         ("segments.zh", shell::step_segments(lang), ".verdict"),
-        ("needs.zh", shell::step_needs(lang), "main table, main .grid"),
+        ("needs.zh", shell::step_needs(lang), "#content h1"),
         ("campaigns.zh", shell::step_campaigns(lang), "table.list tbody tr"),
-        ("workshop.zh", shell::step_workshops(lang), "main .card"),
+        ("workshop.zh", shell::step_workshops(lang), "#content h1"),
     ];
     for (name, step, there) in steps {
         page.within("nav.steps").click(step).await?;
@@ -56,6 +56,6 @@ async fn on_a_phone(site: &Site) -> Result<()> {
     let options = Options { width: 390, height: 844, ..Options::default() };
     let (_browser, page) = sample(site, options, lang).await?;
     page.within("nav.steps").click(shell::step_needs(lang)).await?;
-    page.present("main h1").await?;
+    page.present("#content h1").await?;
     page.shot("needs.phone.zh").await
 }
