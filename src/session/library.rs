@@ -256,11 +256,11 @@ impl PlanLibrary {
             lock::ask(session, take_over);
             autosave::start(session, self.generations);
             backup_reminder::start(session);
+            let save = move |()| autosave::save_before_closing(session, self.generations);
+            self.save.set_value(Some(Callback::new(save)));
             session
         });
         self.owner.set_value(Some(owner));
-        let save = move |()| autosave::save_before_closing(session, self.generations);
-        self.save.set_value(Some(Callback::new(save)));
         self.opened.set(Opened::Plan(session));
         session
     }

@@ -12,6 +12,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use tempfile::TempDir;
+
 use crate::{Failure, Result};
 
 /// A folder served at an address of its own.
@@ -34,6 +36,17 @@ impl Site {
     pub fn built() -> Result<Self> {
         let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
         Self::of(env::var_os("LINLI_DIST").map_or_else(usual, PathBuf::from))
+    }
+
+    /// A copy of the built page that a test may damage; it is gone with the folder.
+    ///
+    /// # Errors
+    /// As [`Self::built`], and when it cannot be copied.
+    pub fn copied() -> Result<(TempDir, Self)> {
+        let folder = tempfile::tempdir()?;
+        copy(Self::built()?.folder(), folder.path())?;
+        let site = Self::of(folder.path())?;
+        Ok((folder, site))
     }
 
     /// A folder with an index.html. Files are read when asked for, so a test may change them.
@@ -84,6 +97,20 @@ impl Site {
         }
         Ok(())
     }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            fs::create_dir(&target)?;
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 struct Host {

@@ -1,39 +1,15 @@
 //! The page in parts: one that does not come, one of a release that is gone, and how much of the page is fetched at first.
 
 use std::fs;
-use std::path::Path;
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use linli_words::{Lang, plans, shell};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 const LANG: Lang = Lang::Zh;
 /// The file of a part that no screen before it needs.
 const PART: &str = "split_workshops";
 const OFFICE: &str = "示例街道办";
-
-/// A copy of the built page whose files a test may replace.
-fn copy_of_built_page() -> Result<(TempDir, Site)> {
-    let folder = tempfile::tempdir()?;
-    copy(Site::built()?.folder(), folder.path())?;
-    let site = Site::of(folder.path())?;
-    Ok((folder, site))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            fs::create_dir(&target)?;
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
-}
 
 /// The sample with a change of its own, on a host that does not hand out the part of the workshops.
 async fn planner_without_workshops(site: &Site, browser: &Browser) -> Result<Page> {
@@ -76,7 +52,7 @@ async fn a_part_that_does_not_come_is_said_and_comes_later() -> Result<()> {
 
 #[tokio::test]
 async fn a_release_between_two_parts_asks_for_the_page_to_be_opened_again() -> Result<()> {
-    let (folder, site) = copy_of_built_page()?;
+    let (folder, site) = Site::copied()?;
     let browser = Browser::start(Options::default()).await?;
     let page = planner_without_workshops(&site, &browser).await?;
     let index = folder.path().join("index.html");
@@ -113,4 +89,23 @@ async fn parts_are_fetched_before_they_are_asked_for() -> Result<()> {
     page.within("nav.steps").click(shell::step_campaigns(LANG)).await?;
     page.gone(shell::part_fetching(LANG)).await?;
     page.gone(shell::part_missing(LANG)).await
+}
+
+/// The list of plans is the page's own and the plan is a part: what was typed last goes from one to the other.
+#[tokio::test]
+async fn what_was_typed_last_is_kept_when_the_plan_is_closed_at_once() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.click(plans::open_sample(LANG)).await?;
+    page.present(".saving[data-state=saved]").await?;
+    page.click_at("header.shell button.title").await?;
+    page.fill(shell::office(LANG), OFFICE).await?;
+    let leave =
+        "document.querySelector('dialog:modal .primary').click(); document.querySelector('.seal').click();";
+    page.script(leave, vec![]).await?;
+    page.see(OFFICE).await?;
+    page.reload().await?;
+    page.see(OFFICE).await?;
+    browser.quiet().await
 }

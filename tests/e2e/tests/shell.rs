@@ -1,33 +1,9 @@
 //! What stands around the program on the built page: start, policy, offline copy, rescue, update.
 
 use std::fs;
-use std::path::Path;
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use serde_json::{Value, json};
-use tempfile::TempDir;
-
-/// A copy of the built page that a test may damage.
-fn copy_of_built_page() -> Result<(TempDir, Site)> {
-    let folder = tempfile::tempdir()?;
-    copy(Site::built()?.folder(), folder.path())?;
-    let site = Site::of(folder.path())?;
-    Ok((folder, site))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            fs::create_dir(&target)?;
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
-}
 
 /// Waits until the program runs.
 async fn started(page: &Page) -> Result<()> {
@@ -79,7 +55,7 @@ async fn after_one_visit_no_network_is_needed() -> Result<()> {
 
 #[tokio::test]
 async fn a_newer_version_waits_until_it_is_asked_for() -> Result<()> {
-    let (folder, site) = copy_of_built_page()?;
+    let (folder, site) = Site::copied()?;
     let browser = Browser::start(Options::default()).await?;
     let page = browser.open(site.address()).await?;
     kept(&page).await?;
@@ -124,7 +100,7 @@ look();";
 
 #[tokio::test]
 async fn a_page_that_cannot_start_offers_what_is_saved() -> Result<()> {
-    let (folder, site) = copy_of_built_page()?;
+    let (folder, site) = Site::copied()?;
     for entry in fs::read_dir(folder.path())? {
         let path = entry?.path();
         if path.to_string_lossy().ends_with("_bg.wasm") {
@@ -142,7 +118,7 @@ async fn a_page_that_cannot_start_offers_what_is_saved() -> Result<()> {
 
 #[tokio::test]
 async fn a_program_that_is_not_there_is_said_too() -> Result<()> {
-    let (folder, site) = copy_of_built_page()?;
+    let (folder, site) = Site::copied()?;
     for entry in fs::read_dir(folder.path())? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
