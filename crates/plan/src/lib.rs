@@ -35,7 +35,7 @@ pub use model::{
     YearMonth, ballot_fault, day_text, entry_time_left, own_fields, votes_in_order,
 };
 use std::collections::BTreeMap;
-pub use tables::{AnyRecord, Record, RecordKind, Rows, Table};
+pub use tables::{AnyRecord, Record, RecordChange, RecordKind, Rows, Table};
 
 /// Fields of a record that this version does not know, kept as they came and written back.
 pub type Extra = BTreeMap<String, serde_json::Value>;

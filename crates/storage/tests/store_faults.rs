@@ -1,41 +1,22 @@
 //! What a store may do to plans, and what must be left of them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of tests may stop them")]
 
-use std::{
-    cell::Cell,
-    pin::pin,
-    task::{Context, Poll, Waker},
-};
+mod stores;
 
-use chrono::NaiveDate;
-use linli_plan::{About, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId};
+use linli_plan::{PlanId, RecordId};
 use linli_storage::{
-    generation::{Damage, Head, Packing, StoreKey, Summary, TabId, encode},
+    generation::{Damage, Packing, StoreKey, Summary, encode},
     plan_file::write,
     store::{
-        MemoryStore, Recovery, SaveError, Saved, StorageError, Store, UnsavedPlan, commit, delete_plan, list,
-        prepare, quarantine, recover, save, usage,
+        MemoryStore, SaveError, Saved, StorageError, Store, Tip, UnsavedPlan, commit, delete_plan, list,
+        prepare, quarantine, save, usage,
     },
 };
 use proptest::prelude::*;
-
-const ID: u16 = 1;
-
-/// The plan after its n-th edit.
-fn plan(edit: usize) -> Plan {
-    let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
-    let about = About { office: format!("第{edit}稿"), ..About::begun(Period::around(day), day) };
-    let mut plan = Plan::empty(PlanId::preset(ID), about);
-    plan.neighbourhoods.insert(NeighbourhoodId::preset(1), Neighbourhood::named("南沙滩").into());
-    plan
-}
-
-fn tab(name: &str) -> TabId {
-    name.parse().unwrap()
-}
+use stores::{Faulty, ID, fault, found, plan, recovered, tab};
 
 /// Saves the n-th edit on top of these generations.
-fn put(store: &impl Store, name: &str, parents: &[Head], edit: usize) -> Result<Saved, SaveError> {
+fn put(store: &impl Store, name: &str, parents: &[Tip], edit: usize) -> Result<Saved, SaveError> {
     let plan = plan(edit);
     let draft = UnsavedPlan {
         plan: plan.id,
@@ -47,140 +28,17 @@ fn put(store: &impl Store, name: &str, parents: &[Head], edit: usize) -> Result<
     save(store, &draft, Packing::new(&write(&plan)))
 }
 
-/// What is recovered when nothing rests.
-fn recovered(store: &impl Store, plan: PlanId) -> Result<Recovery, StorageError> {
-    let recovery = pin!(recover(store, plan, async || {}));
-    match recovery.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(recovery) => recovery,
-        Poll::Pending => panic!("it rests"),
-    }
-}
-
 /// Saves edits one after the other, as one tab does; the last generation.
-fn put_all(store: &impl Store, edits: std::ops::RangeInclusive<usize>) -> Option<Head> {
+fn put_all(store: &impl Store, edits: std::ops::RangeInclusive<usize>) -> Option<Tip> {
     let mut last = None;
     for edit in edits {
-        last = Some(put(store, "a", last.as_slice(), edit).unwrap().head);
+        last = Some(put(store, "a", last.as_slice(), edit).unwrap().tip);
     }
     last
 }
 
-/// The edit that is found again.
-fn found(store: &impl Store) -> Option<usize> {
-    let newest = recovered(store, PlanId::preset(ID)).unwrap().newest?;
-    assert!(newest.findings.is_empty() && newest.set_aside.is_empty());
-    let edit = newest.plan.about.office.trim_matches(['第', '稿']).parse().unwrap();
-    assert_eq!(newest.plan, plan(edit));
-    Some(edit)
-}
-
 fn generations(store: &impl Store) -> Vec<String> {
     store.keys().unwrap()
-}
-
-/// What happens at one operation of a store.
-#[derive(Clone, Copy, Debug)]
-enum Fault {
-    /// The program is killed; what it was writing is there up to a part in 256, 255 being all of it.
-    Kill { written: u8 },
-    /// There is no room for this write.
-    Full,
-    /// The store refuses this once.
-    Refuse,
-    /// The write is said to be done and is torn.
-    Torn { written: u8 },
-}
-
-/// A store in which an operation goes wrong.
-struct Faulty<'a> {
-    inner: &'a MemoryStore,
-    left: Cell<usize>,
-    fault: Fault,
-    dead: Cell<bool>,
-}
-
-impl<'a> Faulty<'a> {
-    fn at(inner: &'a MemoryStore, operation: usize, fault: Fault) -> Self {
-        Self { inner, left: Cell::new(operation), fault, dead: Cell::new(false) }
-    }
-
-    /// The fault, if it is its turn.
-    fn next(&self) -> Result<Option<Fault>, StorageError> {
-        if self.dead.get() {
-            return Err(StorageError::Unavailable);
-        }
-        let left = self.left.get();
-        self.left.set(left.wrapping_sub(1));
-        if left != 0 {
-            return Ok(None);
-        }
-        self.dead.set(matches!(self.fault, Fault::Kill { .. }));
-        Ok(Some(self.fault))
-    }
-
-    fn read(&self) -> Result<(), StorageError> {
-        match self.next()? {
-            Some(Fault::Kill { .. } | Fault::Refuse) => Err(StorageError::Unavailable),
-            Some(Fault::Full | Fault::Torn { .. }) | None => Ok(()),
-        }
-    }
-
-    fn write_part(&self, key: &str, text: &str, written: u8) {
-        let end = if written == u8::MAX { text.len() } else { text.len() * usize::from(written) / 256 };
-        if written > 0 {
-            self.inner.set(key, &text[..end]).unwrap();
-        }
-    }
-}
-
-impl Store for Faulty<'_> {
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        self.read()?;
-        self.inner.keys()
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.read()?;
-        self.inner.get(key)
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        match self.next()? {
-            None => self.inner.set(key, text),
-            Some(Fault::Full) => Err(StorageError::Quota),
-            Some(Fault::Refuse) => Err(StorageError::Denied),
-            Some(Fault::Torn { written }) => {
-                self.write_part(key, text, written);
-                Ok(())
-            }
-            Some(Fault::Kill { written }) => {
-                self.write_part(key, text, written);
-                Err(StorageError::Unavailable)
-            }
-        }
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StorageError> {
-        match self.next()? {
-            Some(Fault::Kill { written }) if written < 128 => Err(StorageError::Unavailable),
-            Some(Fault::Kill { .. }) => {
-                self.inner.remove(key)?;
-                Err(StorageError::Unavailable)
-            }
-            Some(Fault::Refuse) => Err(StorageError::Denied),
-            _ => self.inner.remove(key),
-        }
-    }
-}
-
-fn fault() -> impl Strategy<Value = Fault> {
-    prop_oneof![
-        4 => any::<u8>().prop_map(|written| Fault::Kill { written }),
-        1 => Just(Fault::Kill { written: u8::MAX }),
-        2 => Just(Fault::Full),
-        2 => Just(Fault::Refuse),
-        2 => any::<u8>().prop_map(|written| Fault::Torn { written }),
-    ]
 }
 
 proptest! {
@@ -195,7 +53,7 @@ proptest! {
         for edit in 1..=edits {
             tried = Some(edit);
             if let Ok(done) = put(&store, "a", last.as_slice(), edit) {
-                (saved, last) = (Some(edit), Some(done.head));
+                (saved, last) = (Some(edit), Some(done.tip));
             }
             if store.dead.get() {
                 break;
@@ -204,7 +62,7 @@ proptest! {
         let found = found(&memory);
         prop_assert!(found == saved || found == tried, "found {:?}, saved {:?}, tried {:?}", found, saved, tried);
         // And the next run goes on from there.
-        let head = recovered(&memory, PlanId::preset(ID)).unwrap().newest.map(|newest| newest.head);
+        let head = recovered(&memory, PlanId::preset(ID)).unwrap().newest.map(|newest| newest.tip);
         put(&memory, "b", head.as_slice(), 99).unwrap();
         prop_assert_eq!(self::found(&memory), Some(99));
         prop_assert!(recovered(&memory, PlanId::preset(ID)).unwrap().others.is_empty());
@@ -230,15 +88,15 @@ proptest! {
         // A flip in the version number looks like a newer program: nothing may be saved over that.
         if let Some(newer) = recovery.newer.first() {
             prop_assert_eq!(&newer.key, key);
-            let head = recovery.newest.unwrap().head;
+            let head = recovery.newest.unwrap().tip;
             let refused = matches!(put(&memory, "a", &[head], 9), Err(SaveError::Newer { .. }));
             prop_assert!(refused);
             return Ok(());
         }
         prop_assert_eq!(&recovery.damaged[0].text, &text);
-        let mut head = recovery.newest.unwrap().head;
+        let mut head = recovery.newest.unwrap().tip;
         for edit in 10..14 {
-            head = put(&memory, "a", &[head], edit).unwrap().head;
+            head = put(&memory, "a", &[head], edit).unwrap().tip;
         }
         prop_assert_eq!(found(&memory), Some(13));
         prop_assert_eq!(&quarantine(&memory, PlanId::preset(ID)).unwrap()[0].text, &text);
@@ -252,12 +110,12 @@ proptest! {
         let mut last = [start.clone(), start.clone()];
         for (turn, second) in turns.iter().enumerate() {
             let side = usize::from(*second);
-            last[side] = put(&memory, ["a", "b"][side], &[last[side].clone()], turn + 3).unwrap().head;
+            last[side] = put(&memory, ["a", "b"][side], &[last[side].clone()], turn + 3).unwrap().tip;
         }
         let recovery = recovered(&memory, PlanId::preset(ID)).unwrap();
         prop_assert_eq!(found(&memory), Some(turns.len() + 2));
-        let mut heads: Vec<Head> = recovery.others.iter().map(|(head, _)| head.clone()).collect();
-        heads.push(recovery.newest.unwrap().head);
+        let mut heads: Vec<Tip> = recovery.others.iter().map(|other| other.tip.clone()).collect();
+        heads.push(recovery.newest.unwrap().tip);
         for own in last.iter().filter(|own| **own != start) {
             prop_assert!(heads.contains(own), "{:?} is not among {:?}", own, heads);
         }
@@ -284,7 +142,7 @@ proptest! {
         let (mut saved, mut last) = (None, None);
         for edit in 1..6 {
             match put(&memory, "a", last.as_slice(), edit) {
-                Ok(done) => (saved, last) = (Some(edit), Some(done.head)),
+                Ok(done) => (saved, last) = (Some(edit), Some(done.tip)),
                 Err(SaveError::Quota { needed_bytes }) => prop_assert!(needed_bytes > 500),
                 Err(fault) => prop_assert!(false, "{}", fault),
             }
@@ -317,7 +175,7 @@ fn a_store_that_could_not_be_tidied_is_tidied_when_it_is_full() {
         let label = prepare(&memory, &draft).unwrap();
         let key = StoreKey::Generation { plan: plan.id, head: label.head.clone() }.to_string();
         memory.set(&key, &encode(&label, Packing::new(&write(&plan))).unwrap()).unwrap();
-        last = Some(label.head);
+        last = recovered(&memory, plan.id).unwrap().newest.map(|newest| newest.tip);
     }
     assert_eq!(generations(&memory).len(), 3);
     let saved = put(&memory, "a", last.as_slice(), 4).unwrap();
@@ -342,10 +200,10 @@ fn a_newer_program_s_work_is_left_alone() {
     let memory = MemoryStore::default();
     let head = put_all(&memory, 1..=2).unwrap();
     let key = format!("{}g.0000000003.b", StoreKey::prefix(PlanId::preset(ID)));
-    memory.set(&key, "linli-generation 2 whatever").unwrap();
+    memory.set(&key, "linli-generation 3 whatever").unwrap();
     let recovery = recovered(&memory, PlanId::preset(ID)).unwrap();
-    assert_eq!((recovery.newer[0].file, recovery.newer[0].program), (2, 1));
-    assert_eq!(put(&memory, "a", &[head], 3), Err(SaveError::Newer { file: 2, program: 1 }));
+    assert_eq!((recovery.newer[0].file, recovery.newer[0].program), (3, 2));
+    assert_eq!(put(&memory, "a", &[head], 3), Err(SaveError::Newer { file: 3, program: 2 }));
     assert!(list(&memory).unwrap()[0].newer);
 }
 

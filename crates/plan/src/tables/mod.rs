@@ -2,7 +2,9 @@
 //!
 //! Knows that records have ids and names; what they mean is in `model`.
 
+mod change;
 pub(crate) mod references;
 pub(crate) mod table;
 
+pub use change::RecordChange;
 pub use table::{AnyRecord, Record, RecordKind, Rows, Table};

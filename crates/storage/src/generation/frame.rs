@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{GENERATION_VERSION, Head, Packing};
-use crate::plan_file::{Checksum, ReadError, SIZE_LIMIT, canonical_ascii, parse};
+use crate::{
+    plan_file::{ReadError, SIZE_LIMIT, canonical_ascii, parse},
+    sealed::{Seal, Sealed},
+};
 
-const MARK: &str = "linli-generation ";
-const CHECKSUM_LENGTH: usize = 64;
+const SEAL: Seal = Seal { mark: "linli-generation ", version: GENERATION_VERSION };
 
 /// What a list of plans shows without opening them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +53,9 @@ pub struct Label {
     pub head: Head,
     /// The generations it contains, newest first, as far back as is worth knowing.
     pub ancestors: Vec<Head>,
+    /// The last deltas it contains, by their checksums: with them those on which they rest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deltas: Vec<String>,
     /// When it was saved, in milliseconds since 1970.
     pub saved_at_ms: i64,
     /// What the plan is.
@@ -66,6 +71,17 @@ pub struct Header {
     pub length: u64,
     /// Characters of the body.
     pub stored: u64,
+}
+
+/// A generation of which the checksum fits, not inflated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inspected {
+    /// Its first line.
+    pub header: Header,
+    /// The version of its form: programs that know only version 1 do not look for deltas after it.
+    pub version: u64,
+    /// By which what follows names it.
+    pub checksum: String,
 }
 
 /// A generation that was verified and inflated.
@@ -108,6 +124,9 @@ pub enum Damage {
     /// It stands under the key of another one.
     #[error("stored under a wrong key")]
     Misplaced,
+    /// What it rests on is not there.
+    #[error("what it rests on is not there")]
+    Gap,
     /// The plan file in it cannot be read.
     #[error("the plan in it cannot be read: {fault}")]
     Plan {
@@ -123,16 +142,16 @@ pub fn encode(label: &Label, packing: Packing<'_>) -> Option<String> {
     let body = BASE64_STANDARD.encode(packing.finish()?);
     let size = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
     let header = Header { label: label.clone(), length: size(length), stored: size(body.len()) };
-    let covered = format!("{}\n{body}", canonical_ascii(&header));
-    Some(format!("{MARK}{GENERATION_VERSION} {} {covered}", Checksum::of(&covered)))
+    Some(SEAL.write(&format!("{}\n{body}", canonical_ascii(&header))))
 }
 
-/// The header of a generation whose checksum fits; the body is not inflated.
+/// What a generation says of itself, once its checksum fits; the body is not inflated.
 ///
 /// # Errors
 /// Says what is wrong with the text.
-pub fn inspect(text: &str) -> Result<Header, Damage> {
-    open(text).map(|(header, _)| header)
+pub fn inspect(text: &str) -> Result<Inspected, Damage> {
+    let (Sealed { version, checksum, .. }, header, _) = open(text)?;
+    Ok(Inspected { header, version, checksum: checksum.to_owned() })
 }
 
 /// A generation, verified and inflated.
@@ -140,7 +159,7 @@ pub fn inspect(text: &str) -> Result<Header, Damage> {
 /// # Errors
 /// Says what is wrong with the text.
 pub fn decode(text: &str) -> Result<Generation, Damage> {
-    let (header, body) = open(text)?;
+    let (_, header, body) = open(text)?;
     let limit =
         usize::try_from(header.length).ok().filter(|length| *length <= SIZE_LIMIT).ok_or(Damage::Inflate)?;
     let deflated = BASE64_STANDARD.decode(body).map_err(|_| Damage::Inflate)?;
@@ -150,27 +169,16 @@ pub fn decode(text: &str) -> Result<Generation, Damage> {
 }
 
 /// The header and the body of a text, once the checksum fits.
-fn open(text: &str) -> Result<(Header, &str), Damage> {
-    let Some(rest) = text.strip_prefix(MARK) else {
-        return Err(if MARK.starts_with(text) { Damage::Torn } else { Damage::NotOurs });
-    };
-    let (version, rest) = rest.split_once(' ').ok_or(Damage::Torn)?;
-    match version.parse::<u64>() {
-        Ok(GENERATION_VERSION) => {}
-        Ok(file) if file > GENERATION_VERSION => {
-            return Err(Damage::Newer { file, program: GENERATION_VERSION });
-        }
-        _ => return Err(Damage::NotOurs),
-    }
-    let (checksum, covered) = rest.split_once(' ').ok_or(Damage::Torn)?;
-    let (line, body) = covered.split_once('\n').ok_or(Damage::Torn)?;
+fn open(text: &str) -> Result<(Sealed<'_>, Header, &str), Damage> {
+    let sealed = SEAL.open(text)?;
+    let (line, body) = sealed.covered.split_once('\n').ok_or(Damage::Torn)?;
     let header = parse(line).ok().and_then(|value| serde_json::from_value::<Header>(value).ok());
-    if checksum.len() != CHECKSUM_LENGTH || Checksum::of(covered) != checksum {
+    if !sealed.is_whole() {
         let is_short =
             header.is_some_and(|header| u64::try_from(body.len()).is_ok_and(|found| found < header.stored));
         return Err(if is_short { Damage::Torn } else { Damage::Checksum });
     }
-    Ok((header.ok_or(Damage::Header)?, body))
+    Ok((sealed, header.ok_or(Damage::Header)?, body))
 }
 
 #[cfg(test)]
@@ -193,6 +201,7 @@ mod tests {
             plan: PlanId::preset(1),
             head: head(3),
             ancestors: vec![head(2), head(1)],
+            deltas: vec!["0".repeat(64)],
             saved_at_ms: 1_777_777_777_777,
             summary,
         }
@@ -205,7 +214,7 @@ mod tests {
     /// The text with its checksum made to fit again, as a forger would.
     fn forged(text: &str, from: &str, to: &str) -> String {
         let covered = text.splitn(4, ' ').nth(3).unwrap().replace(from, to);
-        format!("{MARK}1 {} {covered}", Checksum::of(&covered))
+        SEAL.write(&covered)
     }
 
     #[test]
@@ -216,7 +225,7 @@ mod tests {
         let generation = decode(&text).unwrap();
         assert_eq!(generation.json, json);
         assert_eq!(generation.header.label, label());
-        assert_eq!(inspect(&text).unwrap(), generation.header);
+        assert_eq!(inspect(&text).unwrap().header, generation.header);
     }
 
     #[test]
@@ -227,8 +236,8 @@ mod tests {
         assert_eq!(decode(&text[..text.len() - 1]), Err(Damage::Torn));
         assert_eq!(decode(&text.replace("\"year\":2026", "\"year\":2027")), Err(Damage::Checksum));
         assert_eq!(
-            decode(&text.replace("generation 1 ", "generation 2 ")),
-            Err(Damage::Newer { file: 2, program: 1 })
+            decode(&text.replace("generation 2 ", "generation 3 ")),
+            Err(Damage::Newer { file: 3, program: 2 })
         );
         assert_eq!(decode(&forged(&text, "\"length\":2", "\"length\":1")), Err(Damage::Inflate));
         assert_eq!(decode(&forged(&text, "\"length\":2", "\"length\":3")), Err(Damage::Inflate));

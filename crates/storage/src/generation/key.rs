@@ -8,6 +8,7 @@ use thiserror::Error;
 
 const PREFIX: &str = "linli";
 const DIGITS: usize = 10;
+const DELTA_DIGITS: usize = 6;
 const TAB_LIMIT: usize = 16;
 
 /// Why a text is not a key of this program, or not one that this version knows.
@@ -81,6 +82,18 @@ pub enum StoreKey {
         /// Which one.
         head: Head,
     },
+    /// `linli.<plan>.d.<generation, ten digits>.<tab>.<number, six digits>`: a delta after a generation of that
+    /// number, and who wrote it.
+    Delta {
+        /// The plan.
+        plan: PlanId,
+        /// The number of the generation.
+        generation: u64,
+        /// Who wrote the delta.
+        tab: TabId,
+        /// Which one after the generation.
+        number: u64,
+    },
     /// `linli.<plan>.local`: what never leaves this browser.
     Local {
         /// The plan.
@@ -109,6 +122,9 @@ impl fmt::Display for StoreKey {
             Self::Generation { plan, head } => {
                 write!(out, "{PREFIX}.{plan}.g.{:0DIGITS$}.{}", head.generation, head.tab)
             }
+            Self::Delta { plan, generation, tab, number } => {
+                write!(out, "{PREFIX}.{plan}.d.{generation:0DIGITS$}.{tab}.{number:0DELTA_DIGITS$}")
+            }
             Self::Local { plan } => write!(out, "{PREFIX}.{plan}.local"),
         }
     }
@@ -122,13 +138,21 @@ impl FromStr for StoreKey {
         if rest == "local" {
             return Ok(Self::Local { plan });
         }
-        let (number, tab) = rest.strip_prefix("g.").and_then(|rest| rest.split_once('.')).ok_or(KeyError)?;
-        if number.len() != DIGITS || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(KeyError);
+        if let Some(rest) = rest.strip_prefix("d.") {
+            let (generation, rest) = rest.split_once('.').ok_or(KeyError)?;
+            let (tab, number) = rest.split_once('.').ok_or(KeyError)?;
+            let generation = number_of(generation, DIGITS)?;
+            return Ok(Self::Delta { plan, generation, tab: tab.parse()?, number: number_of(number, DELTA_DIGITS)? });
         }
-        let generation = number.parse().map_err(|_| KeyError)?;
+        let (generation, tab) = rest.strip_prefix("g.").and_then(|rest| rest.split_once('.')).ok_or(KeyError)?;
+        let generation = number_of(generation, DIGITS)?;
         Ok(Self::Generation { plan, head: Head { generation, tab: tab.parse()? } })
     }
+}
+
+fn number_of(text: &str, digits: usize) -> Result<u64, KeyError> {
+    let fits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { text.parse().map_err(|_| KeyError) } else { Err(KeyError) }
 }
 
 #[cfg(test)]
@@ -151,7 +175,7 @@ mod tests {
             assert_eq!(other.parse::<StoreKey>(), Err(KeyError), "{other}");
         }
         // A key of a newer version is not understood, and still known as one of this plan.
-        let newer = format!("{}d.0000000012.a1.3", StoreKey::prefix(plan));
+        let newer = format!("{}x.0000000012.a1.3", StoreKey::prefix(plan));
         assert_eq!(newer.parse::<StoreKey>(), Err(KeyError));
         assert_eq!(StoreKey::plan_of(&newer), Some(plan));
     }
@@ -165,7 +189,14 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_a_key_only_if_it_is_written_so(text in "linli\\.pl_0{16}\\.(g\\.)?[0-9]{0,11}\\.?[a-z]{0,3}|.*") {
+        fn any_key_of_a_delta_survives_its_text(plan: u128, tab: u128, generation in 0..=Head::LAST, number in 0u64..1_000_000) {
+            let (plan, tab) = (PlanId::from_random(plan), TabId::from_random(tab));
+            let key = StoreKey::Delta { plan, generation, tab, number };
+            prop_assert_eq!(key.to_string().parse(), Ok(key));
+        }
+
+        #[test]
+        fn any_text_is_a_key_only_if_it_is_written_so(text in "linli\\.pl_0{16}\\.([gd]\\.)?[0-9]{0,11}\\.?[a-z]{0,3}(\\.[0-9]{5,7})?|.*") {
             if let Ok(key) = text.parse::<StoreKey>() {
                 prop_assert_eq!(key.to_string(), text);
             }

@@ -7,9 +7,10 @@ mod frame;
 mod key;
 mod packing;
 
-pub use frame::{Damage, Generation, Header, Label, Summary, decode, encode, inspect};
+pub use frame::{Damage, Generation, Header, Inspected, Label, Summary, decode, encode, inspect};
 pub use key::{Head, KeyError, StoreKey, TabId};
 pub use packing::Packing;
 
-/// The version of the form that is written.
-pub const GENERATION_VERSION: u64 = 1;
+/// The version of the form that is written. A generation of version 2 may be followed by deltas, which a program that
+/// reads only version 1 would not look for.
+pub const GENERATION_VERSION: u64 = 2;

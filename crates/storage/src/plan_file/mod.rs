@@ -19,6 +19,7 @@ mod writer;
 pub(crate) use canonical::ascii as canonical_ascii;
 pub(crate) use checksum::Checksum;
 pub(crate) use parse::parse;
+pub(crate) use rows::ABOUT;
 
 pub use fault::{ReadError, TextPosition};
 pub use reader::{Opened, PlanReader, SetAside, read, read_json};

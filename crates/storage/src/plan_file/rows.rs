@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::{canonical, culprit::culprit, document::Row, lost};
 
 /// The table that holds one record: what the plan is.
-pub(super) const ABOUT: &str = "plan";
+pub(crate) const ABOUT: &str = "plan";
 
 /// Most characters of a value that a finding quotes.
 const QUOTE: usize = 60;

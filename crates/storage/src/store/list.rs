@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use linli_plan::PlanId;
 
-use super::{StorageError, Store, generations::Generations};
-use crate::generation::{Head, StoreKey, Summary};
+use super::{
+    StorageError, Store,
+    generations::{Branch, Generations},
+};
+use crate::generation::{StoreKey, Summary};
 
 /// What browsers give to one site, in UTF-16 units of keys and texts.
 const LIMIT_UNITS: u64 = 5 * 1024 * 1024;
@@ -15,10 +18,8 @@ const LIMIT_UNITS: u64 = 5 * 1024 * 1024;
 pub struct StoredPlan {
     /// Which one.
     pub id: PlanId,
-    /// What it is, by its newest good generation; nothing where there is none, which is not an empty plan.
+    /// What it is, by its newest good state; nothing where there is none, which is not an empty plan.
     pub summary: Option<Summary>,
-    /// That generation.
-    pub head: Option<Head>,
     /// When it was saved, in milliseconds since 1970.
     pub saved_at_ms: Option<i64>,
     /// Bytes that all of its keys take.
@@ -52,12 +53,11 @@ pub fn list(store: &impl Store) -> Result<Vec<StoredPlan>, StorageError> {
         for key in keys.iter().filter(|key| StoreKey::plan_of(key) == Some(id)) {
             units += units_of(store, key)?;
         }
-        let newest = generations.verified.last().map(|header| &header.label);
+        let newest = generations.branches().pop();
         plans.push(StoredPlan {
             id,
-            summary: newest.map(|label| label.summary.clone()),
-            head: newest.map(|label| label.head.clone()),
-            saved_at_ms: newest.map(|label| label.saved_at_ms),
+            summary: newest.map(|branch| branch.summary().clone()),
+            saved_at_ms: newest.map(Branch::saved_at_ms),
             size_bytes: units * 2,
             damaged: generations.damaged.len(),
             newer: !generations.newer.is_empty(),
@@ -89,7 +89,8 @@ pub fn delete_plan(store: &impl Store, plan: PlanId) -> Result<(), StorageError>
     let prefix = StoreKey::prefix(plan);
     let mut keys: Vec<String> = store.keys()?.into_iter().filter(|key| key.starts_with(&prefix)).collect();
     let newest = Generations::scan(store, plan)?.verified.pop();
-    let newest = newest.map(|header| StoreKey::Generation { plan, head: header.label.head }.to_string());
+    let newest = newest
+        .map(|generation| StoreKey::Generation { plan, head: generation.header.label.head }.to_string());
     keys.sort_by_key(|key| Some(key) == newest.as_ref());
     keys.iter().try_for_each(|key| store.remove(key))
 }

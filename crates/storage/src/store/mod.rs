@@ -9,6 +9,9 @@ mod list;
 mod memory;
 mod recover;
 mod save;
+mod save_delta;
+mod tip;
+mod union;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -16,8 +19,11 @@ use thiserror::Error;
 pub use generations::{Damaged, NewerStored, quarantine};
 pub use list::{StoredPlan, Usage, delete_plan, list, usage};
 pub use memory::MemoryStore;
-pub use recover::{Recovered, Recovery, recover};
+pub use recover::{OtherBranch, Recovered, Recovery, read, recover, recover_branch};
 pub use save::{SaveError, Saved, UnsavedPlan, commit, prepare, save};
+pub use save_delta::save_delta;
+pub use tip::Tip;
+pub use union::{MirroredStore, StoreChange};
 
 /// Why a store did not do as it was told.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]

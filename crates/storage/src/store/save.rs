@@ -6,8 +6,8 @@ use linli_plan::PlanId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{StorageError, Store, generations::Generations};
-use crate::generation::{Head, Label, Packing, StoreKey, Summary, TabId, encode};
+use super::{StorageError, Store, Tip, generations::Generations};
+use crate::generation::{Head, Label, Packing, StoreKey, Summary, TabId, encode, inspect};
 
 /// How many generations a header says it contains. Two are stored; the rest is for stores that could not be tidied.
 const ANCESTORS: usize = 16;
@@ -21,8 +21,8 @@ pub struct UnsavedPlan<'a> {
     pub plan: PlanId,
     /// Who saves it.
     pub tab: &'a TabId,
-    /// The generations whose work it contains: the one it was opened from or last saved as, and those merged in.
-    pub parents: &'a [Head],
+    /// The states whose work it contains: the one it was opened from or last saved as, and those merged in.
+    pub parents: &'a [Tip],
     /// The time, in milliseconds since 1970.
     pub saved_at_ms: i64,
     /// What the plan is.
@@ -32,8 +32,8 @@ pub struct UnsavedPlan<'a> {
 /// What was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// The new generation, parent of the next one.
-    pub head: Head,
+    /// The new state, parent of the next one.
+    pub tip: Tip,
     /// How many older ones were taken out.
     pub removed: usize,
 }
@@ -97,18 +97,24 @@ pub fn prepare(store: &impl Store, draft: &UnsavedPlan<'_>) -> Result<Label, Sav
         return Err(SaveError::Newer { file: newer.file, program: newer.program });
     }
     // A parent may be gone from the store, and its number must still not be used again.
-    let highest = draft.parents.iter().map(|head| head.generation).fold(generations.highest, u64::max);
+    let highest = draft.parents.iter().map(|tip| tip.head.generation).fold(generations.highest, u64::max);
     if highest >= Head::LAST {
         return Err(SaveError::NumbersUsedUp);
     }
-    let mut contained = draft.parents.iter().cloned().collect::<BTreeSet<_>>();
-    for parent in draft.parents.iter().filter_map(|head| generations.find(head)) {
-        contained.extend(parent.label.ancestors.iter().cloned());
+    let mut contained = draft.parents.iter().map(|tip| tip.head.clone()).collect::<BTreeSet<_>>();
+    let mut deltas: BTreeSet<String> =
+        draft.parents.iter().filter(|tip| tip.number > 0).map(|tip| tip.checksum.clone()).collect();
+    for parent in draft.parents.iter().filter_map(|tip| generations.find(&tip.head)) {
+        contained.extend(parent.header.label.ancestors.iter().cloned());
+        // Deltas may outlive the generation that contains them, for the sake of another branch.
+        let inherited = parent.header.label.deltas.iter().filter(|delta| generations.deltas.contains_key(*delta));
+        deltas.extend(inherited.cloned());
     }
     Ok(Label {
         plan: draft.plan,
         head: Head { generation: highest + 1, tab: draft.tab.clone() },
         ancestors: contained.into_iter().rev().take(ANCESTORS).collect(),
+        deltas: deltas.into_iter().collect(),
         saved_at_ms: draft.saved_at_ms,
         summary: draft.summary.clone(),
     })
@@ -141,36 +147,47 @@ pub fn commit(store: &impl Store, label: &Label, text: &str) -> Result<Saved, Sa
         let _ = store.remove(&key);
         return Err(fault);
     }
-    Ok(Saved { head: label.head.clone(), removed: removed + tidy(store, label.plan) })
+    let checksum = inspect(text).map_err(|_| SaveError::NotKept)?.checksum;
+    let tip = Tip {
+        head: label.head.clone(),
+        number: 0,
+        checksum,
+        deltas_size: 0,
+        generation_size: text.len(),
+        takes_deltas: true,
+    };
+    Ok(Saved { tip, removed: removed + tidy(store, label.plan) })
 }
 
 /// Whether the store gives back what was written; that this is the plan file was seen when it was packed.
-fn verify(store: &impl Store, key: &str, text: &str) -> Result<(), SaveError> {
+pub(super) fn verify(store: &impl Store, key: &str, text: &str) -> Result<(), SaveError> {
     if store.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(SaveError::NotKept) }
 }
 
 /// Takes out generations that are older than the two newest good ones of every line that contains them.
 ///
-/// Damaged texts and work that nothing newer contains stay. A store that refuses is tidied next time.
-fn tidy(store: &impl Store, plan: PlanId) -> usize {
+/// Damaged texts and work that nothing newer contains stay, with the generation on which it rests. A store that refuses is tidied next time.
+pub(super) fn tidy(store: &impl Store, plan: PlanId) -> usize {
     let Ok(generations) = Generations::scan(store, plan) else { return 0 };
     let lines: Vec<Vec<Head>> =
-        generations.heads().into_iter().map(|header| generations.line(header)).collect();
+        generations.heads().into_iter().map(|generation| generations.line(generation)).collect();
     let split: Vec<(&[Head], &[Head])> =
         lines.iter().map(|line| line.split_at(line.len().saturating_sub(KEPT))).collect();
     let kept = split.iter().flat_map(|(_, newest)| *newest).collect::<BTreeSet<_>>();
     let outlived = split.iter().flat_map(|(older, _)| *older).collect::<BTreeSet<_>>();
-    take_out(store, plan, outlived.difference(&kept).copied())
-}
-
-/// Oldest first, so that a stop half way leaves a line without gaps.
-fn take_out<'a>(store: &impl Store, plan: PlanId, heads: impl Iterator<Item = &'a Head>) -> usize {
-    heads
-        .map_while(|head| store.remove(&StoreKey::Generation { plan, head: head.clone() }.to_string()).ok())
+    let outlived = outlived.difference(&kept).filter(|head| !generations.is_continued(head));
+    // Oldest first, and deltas before their generation, so that a stop half way leaves a line without gaps.
+    outlived
+        .map_while(|head| {
+            for delta in generations.outlived_deltas(head) {
+                store.remove(&delta.key).ok()?;
+            }
+            store.remove(&StoreKey::Generation { plan, head: (*head).clone() }.to_string()).ok()
+        })
         .count()
 }
 
 /// What a key and its text take in a browser's count.
-fn bytes(key: &str, text: &str) -> u64 {
+pub(super) fn bytes(key: &str, text: &str) -> u64 {
     u64::try_from((key.encode_utf16().count() + text.encode_utf16().count()) * 2).unwrap_or(u64::MAX)
 }
