@@ -7,7 +7,9 @@ use linli_words::{format, plans, shell};
 
 use crate::{
     browser,
-    session::{access::Access, library::use_library, prefs::use_lang, save_state::SaveState, use_session},
+    session::{
+        access::Access, library::use_library, prefs::use_lang, route::use_navigation, save_state::SaveState, use_session,
+    },
     widgets::toast::Toaster,
 };
 
@@ -20,7 +22,7 @@ pub(super) fn Banners() -> impl IntoView {
     let toaster = expect_context::<Toaster>();
     let failure = Memo::new(move |_| match session.save_state().get() {
         SaveState::Failed(error) => Some(error),
-        SaveState::Nothing | SaveState::Saving | SaveState::Saved(_) => None,
+        SaveState::Nothing | SaveState::Saving | SaveState::Saved(_) | SaveState::HandedOver(_) => None,
     });
     let save_file = move |_| super::acts::hand_over(session, toaster, lang);
     // The sample is nobody's work.
@@ -44,16 +46,12 @@ pub(super) fn Banners() -> impl IntoView {
                         <div class="banner bad" role="alert">
                             <p>{text}</p>
                             <button on:click=save_file>{shell::save_to_file(lang)}</button>
-                            <button on:click=move |_| library.save_now(session)>{shell::try_again(lang)}</button>
+                            <button on:click=move |_| library.save_again()>{shell::try_again(lang)}</button>
                         </div>
                     }
                 })
         }}
-        <Show when=move || session.access().get() == Access::OtherTab>
-            <div class="banner" role="status">
-                <p>{shell::other_tab_banner(lang)}</p>
-            </div>
-        </Show>
+        <OtherTab />
         <Show when=move || backup_due.get() && !put_off.get()>
             <div class="banner" role="status">
                 <p>{move || plans::backup_due(lang, &format::number(i64::try_from(session.backup().get().edits).unwrap_or(i64::MAX)))}</p>
@@ -98,6 +96,35 @@ pub(super) fn Banners() -> impl IntoView {
             <div class="banner" role="status">
                 <p>{shell::new_version(lang)}</p>
                 <button on:click=|_| browser::lifecycle::update_now()>{shell::update_now(lang)}</button>
+            </div>
+        </Show>
+    }
+}
+
+/// Another tab writes this plan: this one reads along, and may ask for its turn.
+#[component]
+fn OtherTab() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let library = use_library();
+    let access = session.access();
+    let is_stage = use_navigation().route().get_untracked().is_stage();
+    let reads_along = move || matches!(access.get(), Access::OtherTab | Access::TakingOver);
+    let is_asking = move || access.get() == Access::TakingOver;
+    view! {
+        <Show when=reads_along>
+            <div class="banner" role="status">
+                <p>
+                    {move || if is_asking() { shell::taking_over(lang) } else { shell::other_tab_banner(lang) }}
+                </p>
+                {(!is_stage)
+                    .then(|| {
+                        view! {
+                            <button prop:disabled=is_asking on:click=move |_| library.take_over()>
+                                {shell::take_over(lang)}
+                            </button>
+                        }
+                    })}
             </div>
         </Show>
     }

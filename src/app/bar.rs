@@ -133,12 +133,17 @@ fn Saving() -> impl IntoView {
             let (_, time) = crate::browser::clock::local(millis);
             shell::saved_at(lang, &format::time(time))
         }
+        SaveState::HandedOver(millis) => {
+            let (_, time) = crate::browser::clock::local(millis);
+            shell::handed_over_at(lang, &format::time(time))
+        }
         SaveState::Failed(_) => shell::saving_failed(lang).to_owned(),
     };
     let state = move || match save.get() {
         SaveState::Nothing => "nothing",
         SaveState::Saving => "saving",
         SaveState::Saved(_) => "saved",
+        SaveState::HandedOver(_) => "handed-over",
         SaveState::Failed(_) => "failed",
     };
     view! {

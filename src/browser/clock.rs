@@ -21,6 +21,12 @@ pub fn now_millis() -> u64 {
     millis
 }
 
+/// Milliseconds since 1970, as stored texts have them.
+#[must_use]
+pub fn now_millis_signed() -> i64 {
+    i64::try_from(now_millis()).unwrap_or(i64::MAX)
+}
+
 /// The day and time of a moment, where the computer is.
 #[must_use]
 pub fn local(millis: u64) -> (NaiveDate, NaiveTime) {

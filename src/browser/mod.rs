@@ -4,8 +4,10 @@
 
 pub mod address;
 pub mod appearance;
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
+pub mod database;
 pub mod failure;
 pub mod files;
 pub mod focus;

@@ -54,12 +54,24 @@ pub fn set_text(key: &str, text: &str) -> Result<(), StorageError> {
     BrowserStore.set(key, text)
 }
 
-/// Calls back with the key that another tab has written.
-pub fn on_change_elsewhere(callback: impl Fn(String) + 'static) {
+/// A text that belongs to this tab and is still there after a reload.
+#[must_use]
+pub fn tab_text(key: &str) -> Option<String> {
+    window()?.session_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a text for this tab; where there is no room, nothing is kept.
+pub fn set_tab_text(key: &str, text: &str) {
+    if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {
+        let _ = storage.set_item(key, text);
+    }
+}
+
+/// Calls back with the key that another tab has written; with nothing where everything was cleared.
+pub fn on_change_elsewhere(callback: impl Fn(Option<String>) + 'static) {
     let listener = window_event_listener(ev::Custom::<ev::Event>::new("storage"), move |event| {
-        let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
-        if let Some(key) = key {
-            callback(key);
+        if let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() {
+            callback(event.key());
         }
     });
     on_cleanup(move || listener.remove());

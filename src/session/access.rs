@@ -9,4 +9,6 @@ pub enum Access {
     Writing,
     /// Another tab; this one reads along.
     OtherTab,
+    /// Another tab still; this one has asked for its turn.
+    TakingOver,
 }

@@ -5,10 +5,11 @@ mod incoming;
 mod prompt;
 
 use leptos::prelude::*;
-use linli_plan::{Plan, PlanId};
+use linli_plan::{Finding, Plan, PlanId};
 use linli_storage::{
-    generation::Head,
-    store::{self, StorageError, StoredPlan, Usage},
+    generation::StoreKey,
+    plan_file::SetAside,
+    store::{self, OtherBranch, StorageError, StoredPlan, Tip, Usage},
 };
 
 pub use self::{
@@ -17,10 +18,14 @@ pub use self::{
     prompt::Prompt,
 };
 use super::{
-    Session, access, autosave, backup_reminder,
-    generations::Generations,
+    Session,
+    access::Access,
+    autosave::Autosave,
+    backup_reminder,
     jobs::Jobs,
-    lock,
+    keeping::Keeping,
+    kept_history,
+    lock::PlanLock,
     route::{Navigation, Route, Step},
     table_source::TableSource,
 };
@@ -33,9 +38,9 @@ part!(
     }
 );
 part!(
-    /// Reading what another tab has saved.
-    static FOLLOW: fn(PlanLibrary, Session) = plan, follow_plan, |library, session| {
-        leptos::task::spawn_local(library.follow_stored(session));
+    /// Reading what another tab has saved; then this tab writes, if it is its turn.
+    static FOLLOW: fn(PlanLibrary, Session, bool) = plan, follow_plan, |library, session, then_write| {
+        leptos::task::spawn_local(library.follow_stored(session, then_write));
     }
 );
 
@@ -72,13 +77,15 @@ pub enum WhyNot {
 /// The plans in this browser. A handle: copies speak of the same library.
 #[derive(Clone, Copy)]
 pub struct PlanLibrary {
-    generations: Generations,
+    keeping: Keeping,
     opened: RwSignal<Opened>,
     home: StoredValue<Owner>,
     owner: StoredValue<Option<Owner>>,
-    /// Saves the open plan before it is closed.
-    save: StoredValue<Option<Callback<()>>>,
+    /// Saves the open plan.
+    autosave: StoredValue<Option<Autosave>>,
+    lock: StoredValue<Option<PlanLock>>,
     damaged: RwSignal<usize>,
+    others: RwSignal<Vec<OtherBranch>>,
     prompt: RwSignal<Option<Prompt>>,
     navigation: Navigation,
     toaster: Toaster,
@@ -91,12 +98,14 @@ impl PlanLibrary {
     #[must_use]
     pub fn start(navigation: Navigation, toaster: Toaster, jobs: Jobs) -> Self {
         let library = Self {
-            generations: Generations::start(),
+            keeping: Keeping::start(),
             opened: RwSignal::new(Opened::Nothing),
             home: StoredValue::new(Owner::current().unwrap_or_default()),
             owner: StoredValue::new(None),
-            save: StoredValue::new(None),
+            autosave: StoredValue::new(None),
+            lock: StoredValue::new(None),
             damaged: RwSignal::new(0),
+            others: RwSignal::new(Vec::new()),
             prompt: RwSignal::new(None),
             navigation,
             toaster,
@@ -110,7 +119,8 @@ impl PlanLibrary {
                 library.show(wanted);
             }
         });
-        browser::storage::on_change_elsewhere(move |key| library.heard_of(&key));
+        browser::storage::on_change_elsewhere(move |key| library.heard_of(key.as_deref()));
+        leptos::task::spawn_local(library.keeping.find_lost());
         library
     }
 
@@ -124,6 +134,12 @@ impl PlanLibrary {
     #[must_use]
     pub fn damaged(self) -> ReadSignal<usize> {
         self.damaged.read_only()
+    }
+
+    /// States of the open plan that other tabs have stored and that are not in it.
+    #[must_use]
+    pub fn others(self) -> ReadSignal<Vec<OtherBranch>> {
+        self.others.read_only()
     }
 
     /// What a person has to settle, or should know.
@@ -147,14 +163,14 @@ impl PlanLibrary {
 
     /// The plans in this browser, the last changed first; says so where the browser keeps nothing.
     pub fn plans(self) -> Result<Vec<StoredPlan>, StorageError> {
-        self.generations.changes.track();
-        self.generations.store.with_value(|store| store::list(store.as_ref()))
+        self.keeping.changes.track();
+        store::list(self.keeping.store().as_ref())
     }
 
     /// How full the browser's storage is.
     pub fn usage(self) -> Result<Usage, StorageError> {
-        self.generations.changes.track();
-        self.generations.store.with_value(|store| store::usage(store.as_ref()))
+        self.keeping.changes.track();
+        store::usage(self.keeping.store().as_ref())
     }
 
     /// Takes a plan out of this browser with all its stored versions.
@@ -163,45 +179,63 @@ impl PlanLibrary {
             self.close();
             self.navigation.go(Route::default());
         }
-        // What cannot be removed is still in the list, where it can be tried again.
-        let _ = self.generations.store.with_value(|store| store::delete_plan(store.as_ref(), plan));
-        self.generations.changes.update(|changes| *changes += 1);
+        self.keeping.remove(plan);
     }
 
     /// Everything stored about a plan, as it stands, for someone who can help.
     #[must_use]
     pub fn raw(self, plan: PlanId) -> Vec<u8> {
-        self.generations.store.with_value(|store| files::raw(store.as_ref(), plan))
+        files::raw(self.keeping.store().as_ref(), plan)
     }
 
     /// The damaged versions of a plan, as they stand.
     #[must_use]
     pub fn damaged_raw(self, plan: PlanId) -> Vec<u8> {
-        self.generations.store.with_value(|store| files::damaged(store.as_ref(), plan))
+        files::damaged(self.keeping.store().as_ref(), plan)
     }
 
-    /// Saves what is there now, for the button of the banner.
-    pub fn save_now(self, session: Session) {
-        autosave::save_now(session, self.generations);
+    /// Tries once more to save what could not be saved.
+    pub fn save_again(self) {
+        if let Some(autosave) = self.autosave.get_value() {
+            autosave.try_again();
+        }
     }
 
-    /// Reads what another tab has saved, for a tab that reads along or takes over.
-    fn refresh(self, session: Session) {
+    /// Asks the tab that writes the open plan to let this one write.
+    pub fn take_over(self) {
+        if let Some(lock) = self.lock.get_value() {
+            lock.take_over();
+        }
+    }
+
+    /// Reads what another tab has saved, for a tab that reads along, or whose turn it is to write.
+    fn refresh(self, session: Session, then_write: bool) {
         leptos::task::spawn_local(async move {
             // A plan is open, so the part is here.
             if let Ok(follow) = FOLLOW.fetch().await {
-                follow(self, session);
+                follow(self, session, then_write);
             }
         });
     }
 
-    async fn follow_stored(self, session: Session) {
+    async fn follow_stored(self, session: Session, then_write: bool) {
         let id = session.now().id;
-        if let Ok(ReadPlan::Plan { plan, head, .. }) = self.read(id).await
-            && self.open_id() == Some(id)
-        {
-            self.generations.parents.set_value(vec![head]);
-            session.follow(*plan);
+        let found = self.read(id).await;
+        if self.open_id() != Some(id) {
+            return;
+        }
+        let may_write = match found {
+            Ok(ReadPlan::Plan(read)) => {
+                self.keeping.opened(Some((read.tip, read.plan.clone())));
+                session.follow(read.plan);
+                true
+            }
+            // The other tab had nothing to store.
+            Ok(ReadPlan::Nothing) => true,
+            Ok(ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => false,
+        };
+        if then_write && may_write {
+            session.access.set(Access::Writing);
         }
     }
 
@@ -230,34 +264,34 @@ impl PlanLibrary {
             self.opened.set(Opened::Loading);
             browser::turn::wait(0).await;
             let id = plan.id;
-            let session = self.begin(plan, Vec::new());
+            let session = self.begin(plan, None);
             session.mark_unsaved();
             self.navigation.go(Route::to(id, Step::Campaigns));
         });
     }
 
     /// Opens a plan that is at hand and shows its first step.
-    fn show_plan(self, plan: Plan, parents: Vec<Head>) -> Session {
+    fn show_plan(self, plan: Plan, tip: Option<Tip>) -> Session {
         let id = plan.id;
-        let session = self.begin(plan, parents);
+        let session = self.begin(plan, tip);
         self.navigation.go(Route::to(id, Step::Ledger));
         session
     }
 
-    /// Begins to work on a plan that was read from these generations; a plan of a file or a new one has none.
-    fn begin(self, plan: Plan, parents: Vec<Head>) -> Session {
+    /// Begins to work on a plan that is stored as `tip`; a plan of a file or a new one is not stored yet.
+    fn begin(self, plan: Plan, tip: Option<Tip>) -> Session {
         self.close();
-        self.generations.parents.set_value(parents);
+        self.keeping.opened(tip.map(|tip| (tip, plan.clone())));
         // Of the page, not of the button that was pressed: that one goes when the plan is shown.
         let owner = self.home.with_value(Owner::child);
         let session = owner.with(|| {
             let session = Session::open(plan, self.navigation);
-            let take_over = Callback::new(move |()| self.refresh(session));
-            lock::ask(session, take_over);
-            autosave::start(session, self.generations);
+            let autosave = Autosave::start(session, self.keeping);
+            let refresh = Callback::new(move |then_write| self.refresh(session, then_write));
+            self.lock.set_value(Some(PlanLock::start(session, autosave, refresh)));
+            self.autosave.set_value(Some(autosave));
+            kept_history::start(session, self.keeping);
             backup_reminder::start(session);
-            let save = move |()| autosave::save_before_closing(session, self.generations);
-            self.save.set_value(Some(Callback::new(save)));
             session
         });
         self.owner.set_value(Some(owner));
@@ -266,12 +300,14 @@ impl PlanLibrary {
     }
 
     fn close(self) {
-        if let Some(save) = self.save.try_update_value(Option::take).flatten() {
-            save.run(());
+        if let Some(autosave) = self.autosave.try_update_value(Option::take).flatten() {
+            autosave.save_at_once();
         }
+        self.lock.set_value(None);
         self.opened.set(Opened::Nothing);
         self.damaged.set(0);
-        self.generations.parents.set_value(Vec::new());
+        self.others.set(Vec::new());
+        self.keeping.opened(None);
         if let Some(owner) = self.owner.try_update_value(Option::take).flatten() {
             leptos::task::spawn_local(async move {
                 // What shows the plan may look at it once more before it leaves the page.
@@ -309,9 +345,14 @@ impl PlanLibrary {
             return;
         }
         match found {
-            Ok(ReadPlan::Plan { plan, head, damaged }) => {
-                self.begin(*plan, vec![head]);
-                self.damaged.set(damaged);
+            Ok(ReadPlan::Plan(read)) => {
+                let session = self.begin(read.plan, Some(read.tip.clone()));
+                kept_history::restore(session, &read.tip);
+                self.damaged.set(read.damaged);
+                self.others.set(read.others);
+                if !read.set_aside.is_empty() {
+                    self.prompt.set(Some(Prompt::Noticed { findings: read.findings, set_aside: read.set_aside }));
+                }
             }
             Ok(ReadPlan::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),
             Err(_) => self.opened.set(Opened::Failed(WhyNot::Denied)),
@@ -323,39 +364,60 @@ impl PlanLibrary {
     /// Reads the newest good version of a plan in turns, so that the page is drawn before and stays alive.
     async fn read(self, id: PlanId) -> Result<ReadPlan, StorageError> {
         browser::turn::yield_now().await;
-        let (store, mut pace) = (self.generations.store.get_value(), browser::turn::Yielder::begun());
+        self.keeping.meet(id).await;
+        let mut pace = browser::turn::Yielder::begun();
         let rest = async || {
             pace.rest().await;
         };
-        let recovery = store::recover(store.as_ref(), id, rest).await?;
+        let recovery = store::recover(self.keeping.store().as_ref(), id, rest).await?;
         let damaged = recovery.damaged.len();
         Ok(match recovery.newest {
             // While a newer version has saved, this one must neither write nor show what is older as if it were all.
             _ if !recovery.newer.is_empty() => ReadPlan::Newer,
-            Some(newest) => ReadPlan::Plan { plan: Box::new(newest.plan), head: newest.head, damaged },
+            Some(newest) => ReadPlan::Plan(Box::new(StoredRead {
+                plan: newest.plan,
+                tip: newest.tip,
+                findings: newest.findings,
+                set_aside: newest.set_aside,
+                damaged,
+                others: recovery.others,
+            })),
             None if damaged > 0 => ReadPlan::Unreadable,
             None => ReadPlan::Nothing,
         })
     }
 
-    /// Another tab has written something: a tab that reads along follows.
-    fn heard_of(self, key: &str) {
-        self.generations.changes.update(|changes| *changes += 1);
-        if let Some(session) = self.session()
-            && session.access().get_untracked() == access::Access::OtherTab
-            && linli_storage::generation::StoreKey::plan_of(key) == self.open_id()
-        {
-            self.refresh(session);
+    /// Another tab has written something, or everything was cleared: a tab that reads along follows, and the one that
+    /// writes puts back what is gone.
+    fn heard_of(self, key: Option<&str>) {
+        self.keeping.changes.update(|changes| *changes += 1);
+        let Some(session) = self.session() else { return };
+        let reads = matches!(session.access().get_untracked(), Access::OtherTab | Access::TakingOver);
+        match key {
+            None => session.mark_unsaved(),
+            Some(key) if reads && StoreKey::plan_of(key) == self.open_id() => self.refresh(session, false),
+            Some(_) => {}
         }
     }
 }
 
 /// What reading a plan came to.
 enum ReadPlan {
-    Plan { plan: Box<Plan>, head: Head, damaged: usize },
+    Plan(Box<StoredRead>),
     Nothing,
     Unreadable,
     Newer,
+}
+
+/// A plan that was read from what is stored.
+struct StoredRead {
+    plan: Plan,
+    tip: Tip,
+    findings: Vec<Finding>,
+    set_aside: Vec<SetAside>,
+    /// How many stored texts are damaged.
+    damaged: usize,
+    others: Vec<OtherBranch>,
 }
 
 /// The plans in this browser.

@@ -9,8 +9,10 @@ pub enum SaveState {
     Nothing,
     /// A change is on its way.
     Saving,
-    /// Everything is kept since this moment, in milliseconds since 1970.
+    /// Everything is on the disk since this moment, in milliseconds since 1970.
     Saved(u64),
+    /// Everything was given to the browser at this moment, which does not say when the disk has it.
+    HandedOver(u64),
     /// The last change is not kept.
     Failed(SaveError),
 }

@@ -17,7 +17,7 @@ use crate::{
 const SEAL: Seal = Seal { mark: "linli-delta ", version: 1 };
 
 /// Changes beyond which a whole generation is cheaper to write and to read.
-const CHANGES: usize = 500;
+pub const CHANGES: usize = 500;
 
 /// What a delta says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,10 +71,10 @@ pub struct StoredDelta {
     pub checksum: String,
 }
 
-/// The records that differ; nothing where a whole generation has to be written, because there are too many of them or
-/// what only a newer version understands has changed.
+/// The records that differ; nothing where a whole generation has to be written, because there are more than `limit` of
+/// them or what only a newer version understands has changed.
 #[must_use]
-pub fn changes_between(before: &Plan, after: &Plan) -> Option<Vec<ChangedRecord>> {
+pub fn changes_between(before: &Plan, after: &Plan, limit: usize) -> Option<Vec<ChangedRecord>> {
     if before.id != after.id || before.kept != after.kept {
         return None;
     }
@@ -89,7 +89,7 @@ pub fn changes_between(before: &Plan, after: &Plan) -> Option<Vec<ChangedRecord>
         });
     }
     for change in after.changes_since(before) {
-        if changes.len() == CHANGES {
+        if changes.len() >= limit {
             return None;
         }
         let value = |record: Option<AnyRecord>| record.map(|record| record.write()).transpose().ok();
@@ -196,6 +196,10 @@ mod tests {
         plan
     }
 
+    fn changes(before: &Plan, after: &Plan) -> Option<Vec<ChangedRecord>> {
+        changes_between(before, after, CHANGES)
+    }
+
     fn delta(changes: Vec<ChangedRecord>) -> Delta {
         let label = DeltaLabel {
             plan: PlanId::preset(1),
@@ -213,7 +217,7 @@ mod tests {
     fn what_the_plan_is_changes_too() {
         let (before, mut after) = (plan(), plan());
         after.about = Arc::new(About { office: "奥运村街道".into(), ..before.about.as_ref().clone() });
-        let changes = changes_between(&before, &after).unwrap();
+        let changes = changes(&before, &after).unwrap();
         assert_eq!(changes.len(), 1);
         assert_eq!(with_changes(&before, &changes), Some(after.clone()));
         assert_eq!(without_changes(&after, &changes), Some(before));
@@ -222,7 +226,7 @@ mod tests {
     #[test]
     fn a_change_of_something_else_is_not_made() {
         let before = plan();
-        let changes = changes_between(&before, &edited(plan(), &[(1, Some("甲".into()))])).unwrap();
+        let changes = changes(&before, &edited(plan(), &[(1, Some("甲".into()))])).unwrap();
         assert_eq!(with_changes(&edited(plan(), &[(1, Some("乙".into()))]), &changes), None);
         assert_eq!(with_changes(&edited(plan(), &[(1, None)]), &changes), None);
     }
@@ -230,10 +234,10 @@ mod tests {
     #[test]
     fn a_change_of_everything_is_a_generation() {
         let edits: Vec<_> = (0..600).map(|place| (place + 10, Some(format!("小区{place}")))).collect();
-        assert_eq!(changes_between(&plan(), &edited(plan(), &edits)), None);
+        assert_eq!(changes(&plan(), &edited(plan(), &edits)), None);
         let mut kept = plan();
         Arc::make_mut(&mut kept.kept).fields.insert("sync".into(), Value::from(1));
-        assert_eq!(changes_between(&plan(), &kept), None);
+        assert_eq!(changes(&plan(), &kept), None);
     }
 
     proptest! {
@@ -243,7 +247,7 @@ mod tests {
         ) {
             let before = plan();
             let after = edited(before.clone(), &edits);
-            let text = encode(&delta(changes_between(&before, &after).unwrap()));
+            let text = encode(&delta(changes(&before, &after).unwrap()));
             prop_assert!(text.is_ascii());
             let changes = decode(&text).unwrap().delta.changes;
             prop_assert_eq!(with_changes(&before, &changes), Some(after.clone()));
@@ -252,7 +256,7 @@ mod tests {
 
         #[test]
         fn no_flipped_bit_and_no_beginning_of_a_delta_passes(place: prop::sample::Index, bit in 0u8..7, cut: prop::sample::Index) {
-            let text = encode(&delta(changes_between(&plan(), &edited(plan(), &[(1, None)])).unwrap()));
+            let text = encode(&delta(changes(&plan(), &edited(plan(), &[(1, None)])).unwrap()));
             let mut bytes = text.clone().into_bytes();
             bytes[place.index(text.len())] ^= 1 << bit;
             prop_assert!(decode(&String::from_utf8(bytes).unwrap()).is_err());

@@ -85,6 +85,7 @@ sentences! {
     saving_nothing => "只看，未改动" | "Nothing changed";
     saving_now => "正在存…" | "Saving…";
     saved_at(time: &str) => "已存于本机{time}" | "Saved here {time}";
+    handed_over_at(time: &str) => "{time}已交给浏览器" | "Handed to the browser {time}";
     saving_failed => "没有存上" | "Not saved";
     saving_read_only => "只读" | "Read only";
     not_saved_banner => "改动还没有存上，只在这个页面里。请现在存为文件，再关页面。" | "Changes are not kept; they exist only in this page. Save them to a file before you close it.";
@@ -94,7 +95,9 @@ sentences! {
     try_again => "再试一次" | "Try again";
     frozen_banner(day: &str) => "这份方案已于{day}结转封存，只能查看。" | "This plan was carried over and closed on {day}; it is only for reading.";
     unfreeze => "解除封存" | "Reopen it";
-    other_tab_banner => "这份方案正在另一个窗口里编辑。这里只读，会随那边的改动更新；关掉那个窗口，这里就能改。" | "This plan is being edited in another window. Here it is read only and follows along; close the other window to edit here.";
+    other_tab_banner => "这份方案正在另一个窗口里编辑。这里只读，会随那边的改动更新。" | "This plan is being edited in another window. Here it is read only and follows along.";
+    take_over => "改在这里编辑" | "Edit here instead";
+    taking_over => "正在请另一个窗口存好并让出编辑，最多等3秒……" | "Asking the other window to save and let go; this takes at most 3 seconds…";
     other_tab_free => "另一个窗口已关闭，现在可以在这里编辑。" | "The other window has closed; you can edit here now.";
     read_only_refused => "只读，没有改动。" | "Read only: nothing was changed.";
     damaged_banner(count: usize) => "本机有{count}份旧存档损坏，打开的是最近一份完好的；损坏的内容原样留着，可在“存档”下载。" | "{count} stored version(s) are damaged; the latest good one is open. The damaged bytes are kept and can be downloaded under Files.";

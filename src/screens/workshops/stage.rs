@@ -31,7 +31,7 @@ pub(super) fn face() -> RwSignal<String> {
     let read = || storage::text(KEY).unwrap_or_else(|| FACES[0].0.to_owned());
     let face = RwSignal::new(read());
     storage::on_change_elsewhere(move |key| {
-        if key == KEY {
+        if key.as_deref() == Some(KEY) {
             face.set(read());
         }
     });

@@ -107,7 +107,7 @@ impl PlanLibrary {
             self.opened.set(Opened::Nothing);
             self.not_opened(plans::blank_missing(lang).to_owned());
         }
-        Some(self.show_plan(plan?, Vec::new()))
+        Some(self.show_plan(plan?, None))
     }
 
     /// The worker brings the playbooks, which few visits need; without it there is no new plan.
@@ -149,7 +149,7 @@ impl PlanLibrary {
         let here = match self.session().map(Session::now).filter(|open| open.id == plan.id) {
             Some(open) => Some(open),
             None => match self.read(plan.id).await {
-                Ok(ReadPlan::Plan { plan, .. }) => Some(*plan),
+                Ok(ReadPlan::Plan(read)) => Some(read.plan),
                 Ok(ReadPlan::Nothing | ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => None,
             },
         };
@@ -166,7 +166,7 @@ impl PlanLibrary {
                 self.prompt.set(Some(Prompt::SamePlan { file: Box::new(plan), here: Box::new(here) }));
             }
             None => {
-                let session = self.show_plan(plan, Vec::new());
+                let session = self.show_plan(plan, None);
                 session.mark_unsaved();
                 if !findings.is_empty() || !set_aside.is_empty() {
                     self.prompt.set(Some(Prompt::Noticed { findings, set_aside }));
@@ -183,7 +183,7 @@ impl PlanLibrary {
             let session = match self.session().filter(|session| session.now().id == id) {
                 Some(session) => session,
                 None => match self.read(id).await {
-                    Ok(ReadPlan::Plan { plan, head, .. }) => self.show_plan(*plan, vec![head]),
+                    Ok(ReadPlan::Plan(read)) => self.show_plan(read.plan, Some(read.tip)),
                     Ok(ReadPlan::Nothing | ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => return,
                 },
             };

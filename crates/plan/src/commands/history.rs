@@ -81,6 +81,18 @@ impl<Place: Clone> History<Place> {
         self.done.back()
     }
 
+    /// The steps that can be taken back, the last one first.
+    pub fn steps(&self) -> impl Iterator<Item = &UndoStep<Place>> {
+        self.done.iter().rev()
+    }
+
+    /// Puts a step before all others: one of an earlier sitting, found again.
+    pub fn put_first(&mut self, kind: CommandKind, before: Plan, after: Plan, place: Place) {
+        if self.done.len() < STEPS {
+            self.done.push_front(UndoStep { kind, before, after, place, typing: None });
+        }
+    }
+
     /// What undo would take back.
     #[must_use]
     pub fn undoable(&self) -> Option<CommandKind> {

@@ -13,7 +13,7 @@ use imbl::{
     ordmap::{self, DiffItem},
     shared_ptr::DefaultSharedPtr,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{AnyId, CommandError, Extra, IdError, Plan, RecordId, tables::references::References as _};
@@ -282,7 +282,7 @@ macro_rules! each_table {
 macro_rules! records {
     ($($(#[$doc:meta])* $table:ident: $record:ident, $id:ident;)*) => {
         /// Which table a record is in.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum RecordKind {
             $($(#[$doc])* $record,)*
         }

@@ -7,7 +7,7 @@ use super::{
     save::{bytes, tidy, verify},
 };
 use crate::{
-    delta::{Delta, DeltaLabel, changes_between, decode, encode},
+    delta::{CHANGES, Delta, DeltaLabel, changes_between, decode, encode},
     generation::{Head, StoreKey},
 };
 
@@ -26,7 +26,7 @@ pub fn save_delta(
     if !tip.takes(0) || !is_as_left(store, draft.plan, &tip.head)? {
         return Ok(None);
     }
-    let Some(changes) = changes_between(before, after) else { return Ok(None) };
+    let Some(changes) = changes_between(before, after, CHANGES) else { return Ok(None) };
     let label = DeltaLabel {
         plan: draft.plan,
         base: tip.head.clone(),

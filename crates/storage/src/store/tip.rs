@@ -39,6 +39,12 @@ impl Tip {
         }
     }
 
+    /// Names the state: two states are the same where this is.
+    #[must_use]
+    pub fn checksum(&self) -> &str {
+        &self.checksum
+    }
+
     /// Whether a delta of this size is better written than a generation.
     pub(super) fn takes(&self, size: usize) -> bool {
         let limit = FEW.max(self.generation_size / 4);

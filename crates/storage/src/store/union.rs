@@ -81,6 +81,11 @@ impl<S: Store> MirroredStore<S> {
         std::mem::take(&mut self.changes.borrow_mut())
     }
 
+    /// Something that only the mirror keeps.
+    pub fn hand_to_mirror(&self, change: StoreChange) {
+        self.changes.borrow_mut().push(change);
+    }
+
     /// Changes that the mirror could not make, to be tried again before the newer ones.
     pub fn give_back(&self, mut changes: Vec<StoreChange>) {
         let mut newer = self.changes.borrow_mut();

@@ -1,0 +1,242 @@
+//! Where the open plan is kept: localStorage, which answers at once, and its mirror in IndexedDB, which says when the
+//! disk has it.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use leptos::prelude::*;
+use linli_plan::{Plan, PlanId};
+use linli_storage::{
+    generation::{Packing, StoreKey, Summary, TabId},
+    snapshot::{self, SnapshotKey, SnapshotReason},
+    store::{self, MirroredStore, SaveError, StorageError, Store, StoreChange, Tip, UnsavedPlan},
+};
+
+use crate::browser::{self, database, storage::BrowserStore};
+
+/// A state worth going back to is kept at least so often while work goes on, in milliseconds.
+const SNAPSHOT_EVERY: i64 = 60 * 60 * 1_000;
+
+/// localStorage with its mirror.
+pub(super) type PageStore = MirroredStore<BrowserStore>;
+
+/// How far what was written has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// The database says that it is on the disk.
+    OnDisk,
+    /// localStorage has it and there is no database: the browser writes it in a moment.
+    HandedOver,
+}
+
+/// Where this tab keeps plans. A handle: copies speak of the same one.
+#[derive(Clone, Copy)]
+pub(super) struct Keeping {
+    store: StoredValue<Rc<PageStore>, LocalStorage>,
+    tab: StoredValue<TabId>,
+    /// The plans of which the mirror was asked what it has.
+    met: StoredValue<Vec<PlanId>>,
+    /// The state that is stored, with where it stands; nothing for a plan that is not stored yet.
+    stored: StoredValue<Option<(Tip, Plan)>>,
+    /// Other branches that the open plan contains since they were merged into it.
+    merged: StoredValue<Vec<Tip>>,
+    last_snapshot_ms: StoredValue<i64>,
+    /// Counts what was written, here or by another tab.
+    pub(super) changes: RwSignal<u64>,
+}
+
+impl Keeping {
+    pub(super) fn start() -> Self {
+        Self {
+            store: StoredValue::new_local(Rc::new(MirroredStore::new(BrowserStore))),
+            tab: StoredValue::new(TabId::from_random(browser::random::bits())),
+            met: StoredValue::new(Vec::new()),
+            stored: StoredValue::new(None),
+            merged: StoredValue::new(Vec::new()),
+            last_snapshot_ms: StoredValue::new(0),
+            changes: RwSignal::new(0),
+        }
+    }
+
+    /// The store, to be read.
+    pub(super) fn store(self) -> Rc<PageStore> {
+        self.store.get_value()
+    }
+
+    /// Asks the mirror what it has of a plan: what localStorage has lost is read from there.
+    pub(super) async fn meet(self, plan: PlanId) {
+        let prefix = StoreKey::prefix(plan);
+        let Ok(texts) = texts_but_snapshots(&prefix).await else { return };
+        // Where localStorage cannot be read, the mirror is all there is, and enough.
+        let _ = self.store().meet(&prefix, texts);
+        self.met.update_value(|met| {
+            if !met.contains(&plan) {
+                met.push(plan);
+            }
+        });
+        let newest = self.snapshots(plan).await.into_iter().map(|key| key.at_ms).max();
+        self.last_snapshot_ms.set_value(newest.unwrap_or(0));
+    }
+
+    /// As `meet`, once for each plan.
+    pub(super) async fn meet_once(self, plan: PlanId) {
+        if !self.met.with_value(|met| met.contains(&plan)) {
+            self.meet(plan).await;
+        }
+    }
+
+    /// Plans that only the mirror has are found again: localStorage was cleared, or had no room for them.
+    pub(super) async fn find_lost(self) {
+        let Ok(keys) = database::keys("linli.").await else { return };
+        let known = self.store().keys().unwrap_or_default();
+        let mut lost: Vec<PlanId> = keys
+            .iter()
+            .filter(|key| !known.contains(key) && key.parse::<StoreKey>().is_ok())
+            .filter_map(|key| StoreKey::plan_of(key))
+            .collect();
+        lost.dedup();
+        for plan in lost {
+            self.meet_once(plan).await;
+        }
+        self.changes.update(|changes| *changes += 1);
+    }
+
+    /// The open plan is this one, stored as `tip`; nothing where it is not stored yet.
+    pub(super) fn opened(self, stored: Option<(Tip, Plan)>) {
+        self.stored.set_value(stored);
+        self.merged.set_value(Vec::new());
+    }
+
+    /// The next whole writing contains these branches too.
+    pub(super) fn contains_now(self, others: Vec<Tip>) {
+        self.merged.set_value(others);
+    }
+
+    /// Where the plan is stored.
+    pub(super) fn tip(self) -> Option<Tip> {
+        self.stored.with_value(|stored| stored.as_ref().map(|(tip, _)| tip.clone()))
+    }
+
+    /// Where this very state of the plan is stored; nothing where it is not.
+    pub(super) fn tip_of(self, plan: &Plan) -> Option<Tip> {
+        self.stored.with_value(|stored| {
+            stored.as_ref().filter(|(_, stored)| stored.is_same(plan)).map(|(tip, _)| tip.clone())
+        })
+    }
+
+    /// Stores what changed since the plan was last stored; false where the plan has to be written whole.
+    pub(super) fn keep_change(self, plan: &Plan) -> Result<bool, SaveError> {
+        if self.merged.with_value(|merged| !merged.is_empty()) {
+            return Ok(false);
+        }
+        let Some((tip, before)) = self.stored.get_value() else { return Ok(false) };
+        let tab = self.tab.get_value();
+        let draft = draft(&tab, plan, std::slice::from_ref(&tip));
+        let Some(tip) = store::save_delta(self.store().as_ref(), &draft, &tip, &before, plan)? else {
+            return Ok(false);
+        };
+        self.is_stored(tip, plan);
+        Ok(true)
+    }
+
+    /// Stores a plan whole, whose file is handed in, and keeps it as a state to go back to.
+    pub(super) fn keep_whole(self, plan: &Plan, file: Packing<'_>) -> Result<(), SaveError> {
+        let tab = self.tab.get_value();
+        let parents: Vec<Tip> = self.tip().into_iter().chain(self.merged.get_value()).collect();
+        let draft = draft(&tab, plan, &parents);
+        let saved = store::save(self.store().as_ref(), &draft, file)?;
+        self.merged.set_value(Vec::new());
+        let key = StoreKey::Generation { plan: plan.id, head: saved.tip.head.clone() };
+        self.is_stored(saved.tip, plan);
+        if let Ok(Some(text)) = self.store().get(&key.to_string()) {
+            self.keep_snapshot(plan.id, SnapshotReason::Work, text);
+        }
+        Ok(())
+    }
+
+    /// Keeps the text of a generation as a state to go back to.
+    pub(super) fn keep_snapshot(self, plan: PlanId, reason: SnapshotReason, text: String) {
+        let at_ms = browser::clock::now_millis_signed();
+        self.last_snapshot_ms.set_value(at_ms);
+        let key = SnapshotKey { plan, at_ms, reason }.to_string();
+        self.store().hand_to_mirror(StoreChange::Set { key, text });
+    }
+
+    /// Whether it is time to keep a state to go back to.
+    pub(super) fn is_snapshot_due(self) -> bool {
+        browser::clock::now_millis_signed() - self.last_snapshot_ms.get_value() >= SNAPSHOT_EVERY
+    }
+
+    /// The states of a plan to which a person can go back, the newest first.
+    pub(super) async fn snapshots(self, plan: PlanId) -> Vec<SnapshotKey> {
+        let keys = database::keys(&format!("{}s.", StoreKey::prefix(plan))).await.unwrap_or_default();
+        let mut keys: Vec<SnapshotKey> = keys.iter().filter_map(|key| key.parse().ok()).collect();
+        keys.sort_by(|left, right| right.cmp(left));
+        keys
+    }
+
+    /// Brings the mirror to what was written, and tells when it is on the disk.
+    pub(super) async fn flush(self, plan: PlanId) -> Result<Written, StorageError> {
+        self.meet_once(plan).await;
+        let store = self.store();
+        let changes = store.take_changes();
+        let wrote_snapshot = changes
+            .iter()
+            .any(|change| matches!(change, StoreChange::Set { key, .. } if key.parse::<SnapshotKey>().is_ok()));
+        match database::write(&changes).await {
+            Ok(()) => {
+                if wrote_snapshot {
+                    self.thin_snapshots(plan).await;
+                }
+                Ok(Written::OnDisk)
+            }
+            Err(fault) => {
+                store.give_back(changes);
+                if store.rests_on_the_mirror() { Err(fault) } else { Ok(Written::HandedOver) }
+            }
+        }
+    }
+
+    async fn thin_snapshots(self, plan: PlanId) {
+        let outlived = snapshot::outlived(&self.snapshots(plan).await);
+        let changes: Vec<StoreChange> =
+            outlived.into_iter().map(|key| StoreChange::Remove { key: key.to_string() }).collect();
+        if !changes.is_empty() {
+            // They go with the next ones.
+            let _ = database::write(&changes).await;
+        }
+    }
+
+    /// Takes a plan out of this browser, with everything that is known of it.
+    pub(super) fn remove(self, plan: PlanId) {
+        // What cannot be removed is still in the list, where it can be tried again.
+        let _ = store::delete_plan(self.store().as_ref(), plan);
+        let _ = self.store().take_changes();
+        leptos::task::spawn_local(async move {
+            let _ = database::remove(&StoreKey::prefix(plan)).await;
+            self.changes.update(|changes| *changes += 1);
+        });
+        self.changes.update(|changes| *changes += 1);
+    }
+
+    fn is_stored(self, tip: Tip, plan: &Plan) {
+        self.stored.set_value(Some((tip, plan.clone())));
+        self.changes.update(|changes| *changes += 1);
+    }
+}
+
+/// What the mirror has of a plan; snapshots are large, many and seldom asked for.
+async fn texts_but_snapshots(prefix: &str) -> Result<BTreeMap<String, String>, StorageError> {
+    let mut all = database::texts(&format!("{prefix}g.")).await?;
+    all.append(&mut database::texts(&format!("{prefix}d.")).await?);
+    Ok(all)
+}
+
+fn draft<'a>(tab: &'a TabId, plan: &Plan, parents: &'a [Tip]) -> UnsavedPlan<'a> {
+    UnsavedPlan {
+        plan: plan.id,
+        tab,
+        parents,
+        saved_at_ms: browser::clock::now_millis_signed(),
+        summary: Summary::of(plan),
+    }
+}
