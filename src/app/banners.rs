@@ -8,7 +8,8 @@ use linli_words::{format, plans, shell};
 use crate::{
     browser,
     session::{
-        access::Access, library::use_library, prefs::use_lang, route::use_navigation, save_state::SaveState, use_session,
+        access::Access, library::use_library, prefs::use_lang, route::use_navigation, save_state::SaveState,
+        use_session,
     },
     widgets::toast::Toaster,
 };

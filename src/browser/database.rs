@@ -35,7 +35,11 @@ pub async fn texts(prefix: &str) -> Result<BTreeMap<String, String>, StorageErro
     let values = store.get_all_with_key(&range).map_err(|_| StorageError::Unavailable)?;
     let keys = answer(&keys).await?.unchecked_into::<Array>().to_vec();
     let values = answer(&values).await?.unchecked_into::<Array>().to_vec();
-    Ok(keys.iter().zip(&values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
+    Ok(keys
+        .iter()
+        .zip(&values)
+        .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
+        .collect())
 }
 
 /// All keys that begin so.
@@ -66,11 +70,9 @@ pub async fn write(changes: &[StoreChange]) -> Result<(), StorageError> {
         transaction.set_onabort(Some(&reject));
         transaction.set_onerror(Some(&reject));
     });
-    in_time(complete).await.map(drop).map_err(|_| {
-        match transaction.error() {
-            Some(error) if error.name() == "QuotaExceededError" => StorageError::Quota,
-            _ => StorageError::Unavailable,
-        }
+    in_time(complete).await.map(drop).map_err(|_| match transaction.error() {
+        Some(error) if error.name() == "QuotaExceededError" => StorageError::Quota,
+        _ => StorageError::Unavailable,
     })
 }
 
@@ -88,19 +90,18 @@ async fn database() -> Result<IdbDatabase, StorageError> {
     if let Some(open) = OPEN.with_borrow(Clone::clone) {
         return Ok(open);
     }
-    let factory = window()
-        .and_then(|window| window.indexed_db().ok().flatten())
-        .ok_or(StorageError::Unavailable)?;
+    let factory =
+        window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StorageError::Unavailable)?;
     let request = factory.open_with_u32(NAME, 1).map_err(|_| StorageError::Denied)?;
     let opening = request.clone();
     let begun = Closure::once_into_js(move || {
-        if let Some(database) = opening.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok()) {
+        if let Some(database) = opening.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok())
+        {
             let _ = database.create_object_store(TEXTS);
         }
     });
     request.set_onupgradeneeded(Some(begun.unchecked_ref()));
-    let database: IdbDatabase =
-        answer(&request).await?.dyn_into().map_err(|_| StorageError::Unavailable)?;
+    let database: IdbDatabase = answer(&request).await?.dyn_into().map_err(|_| StorageError::Unavailable)?;
     // Where the browser closes it (the site's data were cleared, another page deletes it), the next call opens it anew.
     let forget = Closure::<dyn Fn()>::new(|| {
         if let Some(database) = OPEN.take() {

@@ -1,12 +1,15 @@
 //! Bringing the rows in: the button, why it is shut, and what is said afterwards.
 
 use leptos::prelude::*;
+use linli_plan::Plan;
 use linli_registers::import::ImportTarget;
+use linli_storage::snapshot::SnapshotReason;
 use linli_words::{Lang, format, import, people, shell};
 
 use super::state::{ImportState, Phase, use_import};
 use crate::{
-    session::{Session, prefs::use_lang, use_session},
+    browser,
+    session::{Session, library::use_library, prefs::use_lang, use_session},
     widgets::toast::Toaster,
 };
 
@@ -26,9 +29,18 @@ pub(super) fn AcceptButton(
     let is_shut = move || {
         count.get() == 0 || read_only.get() || phase.get() != Phase::Ready || state.is_comparing_again().get()
     };
+    let library = use_library();
     let accept = move |_| {
+        let before = session.now();
         state.accept(move |records| match records {
             Some(records) => {
+                if has_work(&before) {
+                    library.pin(before, SnapshotReason::Import);
+                }
+                // What comes in is work: a browser that runs out of space should clear something else first.
+                leptos::task::spawn_local(async {
+                    let _ = browser::storage::persist().await;
+                });
                 offer_undo(lang, session, toaster, state.target(), records);
                 on_done.run(());
             }
@@ -40,6 +52,14 @@ pub(super) fn AcceptButton(
             {move || label(lang, state.target(), count.get())}
         </button>
     }
+}
+
+/// Whether a plan holds more than what every plan begins with.
+fn has_work(plan: &Plan) -> bool {
+    !(plan.neighbourhoods.is_empty()
+        && plan.campaigns.is_empty()
+        && plan.needs.is_empty()
+        && plan.workers.is_empty())
 }
 
 fn label(lang: Lang, target: ImportTarget, count: usize) -> String {

@@ -7,4 +7,5 @@ pub mod needs;
 pub mod plans;
 pub mod resources;
 pub mod segments;
+mod when;
 pub mod workshops;

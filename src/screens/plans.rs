@@ -7,6 +7,7 @@ use linli_words::{Lang, format, plans, shell};
 
 use crate::{
     browser,
+    screens::when,
     session::{
         library::{Incoming, WhyNot, use_library},
         prefs::{use_lang, use_preferences},
@@ -145,7 +146,7 @@ fn StoredRow(plan: StoredPlan) -> impl IntoView {
         let number = |count: usize| format::number(i64::try_from(count).unwrap_or(i64::MAX));
         plans::counts(lang, &number(summary.neighbourhoods), &number(summary.campaigns))
     });
-    let when = plan.saved_at_ms.map(|millis| plans::changed_at(lang, &moment(lang, millis)));
+    let when = plan.saved_at_ms.map(|millis| plans::changed_at(lang, &when::saved(lang, millis)));
     let sample = plan.summary.as_ref().is_some_and(|summary| summary.sample);
     let under = [counts, when].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
@@ -166,16 +167,6 @@ fn StoredRow(plan: StoredPlan) -> impl IntoView {
             </div>
             <span class="open-mark" aria-hidden="true">"→"</span>
         </li>
-    }
-}
-
-/// When something was saved: the time for today, the day for earlier.
-fn moment(lang: Lang, millis: i64) -> String {
-    let (day, time) = browser::clock::local(u64::try_from(millis).unwrap_or(0));
-    if day == browser::clock::today() {
-        plans::today_at(lang, &format::time(time))
-    } else {
-        format::date(lang, day)
     }
 }
 

@@ -83,7 +83,8 @@ impl Autosave {
     }
 
     fn has_work(self) -> bool {
-        self.revision().is_some_and(|revision| self.stored.try_get_value().is_some_and(|stored| stored < revision))
+        self.revision()
+            .is_some_and(|revision| self.stored.try_get_value().is_some_and(|stored| stored < revision))
     }
 
     /// Nothing once the plan is closed.
@@ -139,7 +140,8 @@ impl Autosave {
                 self.flush(plan, revision).await;
             }
         }
-        let is_waiting = self.is_waiting_for_quiet.try_update_value(|is_waiting| std::mem::replace(is_waiting, true));
+        let is_waiting =
+            self.is_waiting_for_quiet.try_update_value(|is_waiting| std::mem::replace(is_waiting, true));
         if is_waiting == Some(false) {
             leptos::task::spawn_local(self.keep_snapshot_when_quiet());
         }

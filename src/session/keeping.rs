@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use leptos::prelude::*;
 use linli_plan::{Plan, PlanId};
 use linli_storage::{
-    generation::{Packing, StoreKey, Summary, TabId},
+    generation::{self, Packing, StoreKey, Summary, TabId},
     snapshot::{self, SnapshotKey, SnapshotReason},
     store::{self, MirroredStore, SaveError, StorageError, Store, StoreChange, Tip, UnsavedPlan},
 };
@@ -87,6 +87,7 @@ impl Keeping {
     /// Plans that only the mirror has are found again: localStorage was cleared, or had no room for them.
     pub(super) async fn find_lost(self) {
         let Ok(keys) = database::keys("linli.").await else { return };
+        self.store().mirror_answers();
         let known = self.store().keys().unwrap_or_default();
         let mut lost: Vec<PlanId> = keys
             .iter()
@@ -153,8 +154,20 @@ impl Keeping {
         Ok(())
     }
 
+    /// Keeps a plan, whose file is handed in, as a state to go back to.
+    pub(super) async fn pin(self, plan: &Plan, reason: SnapshotReason, file: Packing<'_>) {
+        let tab = self.tab.get_value();
+        let label = store::prepare(self.store().as_ref(), &draft(&tab, plan, &[]));
+        if let Some(text) = label.ok().and_then(|label| generation::encode(&label, file)) {
+            self.keep_snapshot(plan.id, reason, text);
+            // Where there is no database there are no states to go back to; undo is there.
+            let _ = self.flush(plan.id).await;
+            self.changes.update(|changes| *changes += 1);
+        }
+    }
+
     /// Keeps the text of a generation as a state to go back to.
-    pub(super) fn keep_snapshot(self, plan: PlanId, reason: SnapshotReason, text: String) {
+    fn keep_snapshot(self, plan: PlanId, reason: SnapshotReason, text: String) {
         let at_ms = browser::clock::now_millis_signed();
         self.last_snapshot_ms.set_value(at_ms);
         let key = SnapshotKey { plan, at_ms, reason }.to_string();
@@ -179,13 +192,14 @@ impl Keeping {
         self.meet_once(plan).await;
         let store = self.store();
         let changes = store.take_changes();
-        let wrote_snapshot = changes
-            .iter()
-            .any(|change| matches!(change, StoreChange::Set { key, .. } if key.parse::<SnapshotKey>().is_ok()));
+        let wrote_snapshot = changes.iter().any(
+            |change| matches!(change, StoreChange::Set { key, .. } if key.parse::<SnapshotKey>().is_ok()),
+        );
         match database::write(&changes).await {
             Ok(()) => {
                 if wrote_snapshot {
                     self.thin_snapshots(plan).await;
+                    self.changes.update(|changes| *changes += 1);
                 }
                 Ok(Written::OnDisk)
             }

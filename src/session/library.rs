@@ -3,6 +3,7 @@
 mod files;
 mod incoming;
 mod prompt;
+mod snapshots;
 
 use leptos::prelude::*;
 use linli_plan::{Finding, Plan, PlanId};
@@ -182,6 +183,12 @@ impl PlanLibrary {
         self.keeping.remove(plan);
     }
 
+    /// Counts what was stored, here or by another tab.
+    #[must_use]
+    pub fn changes(self) -> ReadSignal<u64> {
+        self.keeping.changes.read_only()
+    }
+
     /// Everything stored about a plan, as it stands, for someone who can help.
     #[must_use]
     pub fn raw(self, plan: PlanId) -> Vec<u8> {
@@ -351,7 +358,8 @@ impl PlanLibrary {
                 self.damaged.set(read.damaged);
                 self.others.set(read.others);
                 if !read.set_aside.is_empty() {
-                    self.prompt.set(Some(Prompt::Noticed { findings: read.findings, set_aside: read.set_aside }));
+                    self.prompt
+                        .set(Some(Prompt::Noticed { findings: read.findings, set_aside: read.set_aside }));
                 }
             }
             Ok(ReadPlan::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),

@@ -30,8 +30,7 @@ impl PlanLock {
     ///
     /// The window for the projector shows and never writes: the host must find the plan free after a reload.
     pub(super) fn start(session: Session, autosave: Autosave, refresh: Callback<bool>) -> Self {
-        let this =
-            Self { session, autosave, refresh, release: StoredValue::new_local(Release::default()) };
+        let this = Self { session, autosave, refresh, release: StoredValue::new_local(Release::default()) };
         on_cleanup(move || {
             let _ = this.release.try_with_value(Release::now);
         });
@@ -81,7 +80,9 @@ impl PlanLock {
     fn told(self, lock: Lock) {
         match (lock, self.access()) {
             (_, None) => {}
-            (Lock::Held | Lock::Unavailable, Some(Access::Asking)) => self.session.access.set(Access::Writing),
+            (Lock::Held | Lock::Unavailable, Some(Access::Asking)) => {
+                self.session.access.set(Access::Writing)
+            }
             (Lock::Held | Lock::Unavailable, Some(_)) => self.refresh.run(true),
             (Lock::Taken, Some(_)) => self.read_along(),
             (Lock::Lost, Some(_)) => {

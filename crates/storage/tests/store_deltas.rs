@@ -10,8 +10,8 @@ use linli_storage::{
     generation::{Damage, Packing, StoreKey, Summary},
     plan_file::write,
     store::{
-        MemoryStore, MirroredStore, SaveError, StorageError, Store, StoreChange, Tip, UnsavedPlan, list, quarantine,
-        recover_branch, save, save_delta,
+        MemoryStore, MirroredStore, SaveError, StorageError, Store, StoreChange, Tip, UnsavedPlan, list,
+        quarantine, recover_branch, save, save_delta,
     },
 };
 use proptest::prelude::*;
@@ -112,7 +112,8 @@ fn killed_or_refused_at_each_operation_nothing_called_saved_is_lost() {
     ];
     for operation in 0..160 {
         for fault in faults {
-            survives(&wholes, operation, fault).unwrap_or_else(|error| panic!("{operation} {fault:?}: {error}"));
+            survives(&wholes, operation, fault)
+                .unwrap_or_else(|error| panic!("{operation} {fault:?}: {error}"));
         }
     }
 }
@@ -302,7 +303,12 @@ fn a_store_that_was_cleared_is_found_again_in_the_mirror_and_the_other_way_round
     let alone = mirrored(memory, BTreeMap::new());
     assert_eq!(made(BTreeMap::new(), alone.take_changes()).len(), 4);
     // Both are gone: that is not an empty plan.
-    assert!(recovered(&mirrored(MemoryStore::default(), BTreeMap::new()), PlanId::preset(ID)).unwrap().newest.is_none());
+    assert!(
+        recovered(&mirrored(MemoryStore::default(), BTreeMap::new()), PlanId::preset(ID))
+            .unwrap()
+            .newest
+            .is_none()
+    );
 }
 
 #[test]

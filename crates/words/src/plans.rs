@@ -1,6 +1,8 @@
 //! The first page and the files of a plan.
 
-use crate::sentences::sentences;
+use linli_storage::snapshot::SnapshotReason;
+
+use crate::{Lang, sentences::sentences};
 
 sentences! {
     hero => "把小区台账变成分类动员工作方案。内容只存在这台电脑的浏览器里，不上传。" | "Turn your neighbourhood ledger into a campaign plan. Everything stays in this computer’s browser; nothing is uploaded.";
@@ -47,7 +49,27 @@ sentences! {
     export_failed => "浏览器没有接受下载。" | "The browser did not take the download.";
     import_title => "打开文件" | "Open a file";
     import_about => "打开别处交来的邻里文件（.linli.json），也可以直接拖到页面上。" | "Open a Linli file from elsewhere (.linli.json), or drop it on the page.";
+    snapshots_title => "可以回到的版本" | "States to go back to";
+    snapshots_about => "编辑时自动保留：最近10个，再往前每小时、每天各一个；导入、合并、恢复之前另留一个。只在这台电脑里，不能代替文件。" | "Kept while you work: the last 10, then one an hour and one a day; one more before an import, a merge or a restore. They are only in this browser and do not replace a file.";
+    snapshots_none => "还没有。编辑以后会自动保留。" | "None yet. They are kept as you work.";
+    snapshots_all(count: usize) => "显示全部{count}个" | "Show all {count}";
+    snapshot_look => "查看" | "Look";
+    snapshot_title(when: &str) => "{when}的版本" | "As it was on {when}";
+    snapshot_then => "那时" | "Then";
+    snapshot_now => "现在" | "Now";
+    snapshot_differs(count: usize) => "与现在相比，有{count}条记录不同。" | "Records that differ from now: {count}.";
+    snapshot_unreadable => "这个版本读不出来。" | "This state cannot be read.";
+    snapshot_restore => "恢复成这个版本" | "Go back to this";
+    snapshot_restore_about => "恢复前会先留下现在的版本；恢复后也可以撤销。" | "What is there now is kept first, and going back can be undone.";
+    snapshot_restored(when: &str) => "已恢复成{when}的版本，可以撤销。" | "Back to the plan of {when}; this can be undone.";
+    snapshot_work => "编辑时自动保留" | "kept while working";
+    snapshot_import => "导入之前" | "before an import";
+    snapshot_merge => "合并之前" | "before a merge";
+    snapshot_before_restore => "恢复旧版本之前" | "before going back";
+    snapshot_migration => "程序升级之前" | "before an update of the program";
+    snapshot_save => "另存为文件" | "Save as a file";
     here_title => "这台电脑里的工作方案" | "Plans in this browser";
+    frozen_mark => "已封存" | "closed";
     this_plan => "当前" | "open";
     delete => "删除" | "Remove";
     delete_question(name: &str) => "删除本机的“{name}”？" | "Remove “{name}” from this browser?";
@@ -71,4 +93,16 @@ sentences! {
     download_set_aside => "下载读不出来的记录" | "Download what could not be read";
     not_opened => "没有打开" | "Not opened";
     nothing_changed => "现有内容没有改动。" | "Nothing here was changed.";
+}
+
+/// Why an earlier state was kept.
+#[must_use]
+pub fn snapshot_reason(lang: Lang, reason: SnapshotReason) -> &'static str {
+    match reason {
+        SnapshotReason::Work => snapshot_work(lang),
+        SnapshotReason::Import => snapshot_import(lang),
+        SnapshotReason::Merge => snapshot_merge(lang),
+        SnapshotReason::Restore => snapshot_before_restore(lang),
+        SnapshotReason::Migration => snapshot_migration(lang),
+    }
 }

@@ -28,6 +28,9 @@ pub struct Summary {
     pub campaigns: usize,
     /// Whether it is sample data.
     pub sample: bool,
+    /// Whether it was closed and is only for reading.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub frozen: bool,
 }
 
 impl Summary {
@@ -40,6 +43,7 @@ impl Summary {
             neighbourhoods: plan.neighbourhoods.len(),
             campaigns: plan.campaigns.len(),
             sample: plan.about.sample,
+            frozen: plan.about.frozen_on.is_some(),
         }
     }
 }
@@ -196,6 +200,7 @@ mod tests {
             neighbourhoods: 3,
             campaigns: 1,
             sample: false,
+            frozen: false,
         };
         Label {
             plan: PlanId::preset(1),

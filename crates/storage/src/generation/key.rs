@@ -142,9 +142,15 @@ impl FromStr for StoreKey {
             let (generation, rest) = rest.split_once('.').ok_or(KeyError)?;
             let (tab, number) = rest.split_once('.').ok_or(KeyError)?;
             let generation = number_of(generation, DIGITS)?;
-            return Ok(Self::Delta { plan, generation, tab: tab.parse()?, number: number_of(number, DELTA_DIGITS)? });
+            return Ok(Self::Delta {
+                plan,
+                generation,
+                tab: tab.parse()?,
+                number: number_of(number, DELTA_DIGITS)?,
+            });
         }
-        let (generation, tab) = rest.strip_prefix("g.").and_then(|rest| rest.split_once('.')).ok_or(KeyError)?;
+        let (generation, tab) =
+            rest.strip_prefix("g.").and_then(|rest| rest.split_once('.')).ok_or(KeyError)?;
         let generation = number_of(generation, DIGITS)?;
         Ok(Self::Generation { plan, head: Head { generation, tab: tab.parse()? } })
     }

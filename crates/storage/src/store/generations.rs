@@ -135,10 +135,7 @@ impl Generations {
             .iter()
             .flat_map(|generation| &generation.header.label.ancestors)
             .collect::<BTreeSet<_>>();
-        self.verified
-            .iter()
-            .filter(|generation| !contained.contains(&generation.header.label.head))
-            .collect()
+        self.verified.iter().filter(|generation| !contained.contains(&generation.header.label.head)).collect()
     }
 
     /// A verified generation after all verified ones that it contains, oldest first.
@@ -275,12 +272,12 @@ impl VerifiedDelta {
 
 impl Branch<'_> {
     pub(super) fn saved_at_ms(self) -> i64 {
-        self.last.map_or(self.generation.header.label.saved_at_ms, |delta| delta.stored.delta.label.saved_at_ms)
+        self.last
+            .map_or(self.generation.header.label.saved_at_ms, |delta| delta.stored.delta.label.saved_at_ms)
     }
 
     pub(super) fn summary(&self) -> &Summary {
-        self.last
-            .map_or(&self.generation.header.label.summary, |delta| &delta.stored.delta.label.summary)
+        self.last.map_or(&self.generation.header.label.summary, |delta| &delta.stored.delta.label.summary)
     }
 }
 

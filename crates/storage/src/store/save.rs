@@ -107,7 +107,8 @@ pub fn prepare(store: &impl Store, draft: &UnsavedPlan<'_>) -> Result<Label, Sav
     for parent in draft.parents.iter().filter_map(|tip| generations.find(&tip.head)) {
         contained.extend(parent.header.label.ancestors.iter().cloned());
         // Deltas may outlive the generation that contains them, for the sake of another branch.
-        let inherited = parent.header.label.deltas.iter().filter(|delta| generations.deltas.contains_key(*delta));
+        let inherited =
+            parent.header.label.deltas.iter().filter(|delta| generations.deltas.contains_key(*delta));
         deltas.extend(inherited.cloned());
     }
     Ok(Label {

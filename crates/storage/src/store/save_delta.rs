@@ -46,7 +46,12 @@ pub fn save_delta(
     }
     write(store, draft.plan, &key, &text)?;
     let checksum = decode(&text).map_err(|_| SaveError::NotKept)?.checksum;
-    Ok(Some(Tip { number: tip.number + 1, checksum, deltas_size: tip.deltas_size + text.len(), ..tip.clone() }))
+    Ok(Some(Tip {
+        number: tip.number + 1,
+        checksum,
+        deltas_size: tip.deltas_size + text.len(),
+        ..tip.clone()
+    }))
 }
 
 fn write(store: &impl Store, plan: PlanId, key: &str, text: &str) -> Result<(), SaveError> {

@@ -45,13 +45,18 @@ impl<S: Store> MirroredStore<S> {
         }
     }
 
+    /// There is a mirror, which takes what the store refuses.
+    pub fn mirror_answers(&self) {
+        *self.has_mirror.borrow_mut() = true;
+    }
+
     /// Takes in what the mirror holds of some keys: texts that the store lacks, or has only damaged, are read from there
     /// from now on; what only the store has is handed to the mirror.
     ///
     /// # Errors
     /// The store cannot be read, and the mirror is all there is.
     pub fn meet(&self, prefix: &str, texts: BTreeMap<String, String>) -> Result<(), StorageError> {
-        *self.has_mirror.borrow_mut() = true;
+        self.mirror_answers();
         let own = self.store.keys();
         let mut changes = Vec::new();
         for key in own.iter().flatten().filter(|key| key.starts_with(prefix) && is_mirrored(key)) {

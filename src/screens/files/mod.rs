@@ -1,12 +1,16 @@
-//! 存档: the plan as a file, the plans in this browser, the room they take.
+//! 存档: the plan as a file, the plans in this browser, the states to go back to, the room they take.
+
+mod snapshots;
 
 use leptos::prelude::*;
 use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
 use linli_words::{format, plans, shell};
 
+use self::snapshots::Snapshots;
 use crate::{
     browser,
+    screens::when,
     session::{
         library::{self, Incoming, use_library},
         prefs::use_lang,
@@ -36,6 +40,7 @@ pub fn FilesScreen() -> impl IntoView {
                 <Export />
                 <Import />
             </div>
+            <Snapshots />
             <Here />
             <Damaged />
         </main>
@@ -194,9 +199,14 @@ fn PlanRow(plan: StoredPlan, removing: RwSignal<Option<(PlanId, String)>>) -> im
         .summary
         .as_ref()
         .map_or_else(|| id.to_string(), |summary| shell::plan_title(lang, &summary.office, summary.period));
-    let under = plan.summary.as_ref().map(|summary| {
+    let counts = plan.summary.as_ref().map(|summary| {
         plans::counts(lang, &summary.neighbourhoods.to_string(), &summary.campaigns.to_string())
     });
+    let when = plan.saved_at_ms.map(|millis| plans::changed_at(lang, &when::saved(lang, millis)));
+    let size = Some(megabytes(plan.size_bytes));
+    let under = [counts, when, size].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let is_frozen = plan.summary.as_ref().is_some_and(|summary| summary.frozen);
+    let is_sample = plan.summary.as_ref().is_some_and(|summary| summary.sample);
     let name = title.clone();
     let button = if is_open {
         view! { <span class="pill good">{plans::this_plan(lang)}</span> }.into_any()
@@ -208,6 +218,8 @@ fn PlanRow(plan: StoredPlan, removing: RwSignal<Option<(PlanId, String)>>) -> im
         <li>
             <div class="spread">
                 <strong>{title}</strong>
+                {is_sample.then(|| view! { " " <span class="pill">{shell::sample_mark(lang)}</span> })}
+                {is_frozen.then(|| view! { " " <span class="pill">{plans::frozen_mark(lang)}</span> })}
                 <span class="under">{under}</span>
             </div>
             {button}
