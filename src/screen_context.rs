@@ -13,6 +13,7 @@ use crate::{
         prefs::{Preferences, use_lang, use_preferences},
         query::ask_about,
         route::{Navigation, use_navigation},
+        undo_offer::offer_undo,
         use_session,
     },
     widgets::toast::Toaster,
@@ -66,10 +67,7 @@ impl ScreenContext {
 
     /// Says what was done and offers to take it back.
     pub fn did(self, said: impl Into<String>) {
-        let undo = Callback::new(move |()| {
-            self.session.undo();
-        });
-        self.toaster.offer(said, shell::undo(self.lang), undo);
+        offer_undo(self.session, self.toaster, self.lang, said);
     }
 
     /// Who does something now.

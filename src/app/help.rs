@@ -92,6 +92,7 @@ fn said(lang: Lang, what: Use) -> &'static str {
         Use::Open => words::use_open(lang),
         Use::Commit => words::use_commit(lang),
         Use::Cancel => words::use_cancel(lang),
+        Use::Leave => words::use_leave(lang),
         Use::LineEnd => words::use_line_end(lang),
         Use::Clear => words::use_clear(lang),
         Use::FillDown => words::use_fill_down(lang),

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use linli_plan::Plan;
 use linli_registers::import::ImportTarget;
 use linli_storage::snapshot::SnapshotReason;
-use linli_words::{Lang, format, import, people, shell};
+use linli_words::{Lang, format, import, people};
 
 use super::state::{ImportState, Phase, use_import};
 use crate::{
     browser,
-    session::{Session, library::use_library, prefs::use_lang, use_session},
+    session::{Session, library::use_library, prefs::use_lang, undo_offer::offer_undo, use_session},
     widgets::toast::Toaster,
 };
 
@@ -41,7 +41,7 @@ pub(super) fn AcceptButton(
                 leptos::task::spawn_local(async {
                     let _ = browser::storage::persist().await;
                 });
-                offer_undo(lang, session, toaster, state.target(), records);
+                say_imported(lang, session, toaster, state.target(), records);
                 on_done.run(());
             }
             None => toaster.say(import::stale(lang)),
@@ -73,20 +73,12 @@ fn label(lang: Lang, target: ImportTarget, count: usize) -> String {
 }
 
 /// Says what came in, with a button that takes it back.
-fn offer_undo(lang: Lang, session: Session, toaster: Toaster, target: ImportTarget, records: usize) {
-    let step = session.undoable().get_untracked();
-    let undo = Callback::new(move |()| {
-        // The notice may outlive the step it speaks of.
-        let undoable = session.undoable().try_get_untracked();
-        if undoable == Some(step) {
-            session.undo();
-        }
-    });
+fn say_imported(lang: Lang, session: Session, toaster: Toaster, target: ImportTarget, records: usize) {
     let said = match target {
         ImportTarget::Neighbourhoods => import::imported(lang, records),
         ImportTarget::Register(_) => people::taken_in(lang, records),
     };
-    toaster.offer(said, shell::undo(lang), undo);
+    offer_undo(session, toaster, lang, said);
 }
 
 /// Why nothing can be brought in; nothing where something can.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
-use linli_words::{Lang, format, plans, shell};
+use linli_words::{format, plans, shell};
 
 use crate::{
     browser,

@@ -21,6 +21,7 @@ mod queue;
 pub mod route;
 pub mod save_state;
 pub mod table_source;
+pub mod undo_offer;
 
 use leptos::prelude::*;
 use linli_plan::{Command, CommandError, CommandKind, History, Plan};

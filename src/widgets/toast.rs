@@ -14,7 +14,15 @@ const STAY: i32 = 8_000;
 struct Notice {
     number: u32,
     text: String,
-    action: Option<(String, Callback<()>)>,
+    action: Option<Action>,
+}
+
+/// What can be done about a notice, as long as `holds` says so.
+#[derive(Clone)]
+struct Action {
+    label: String,
+    run: Callback<()>,
+    holds: Signal<bool>,
 }
 
 /// Where notices are put up.
@@ -36,12 +44,18 @@ impl Toaster {
         self.put(text.into(), None);
     }
 
-    /// Says something and offers one thing to do about it.
-    pub fn offer(self, text: impl Into<String>, action: impl Into<String>, run: Callback<()>) {
-        self.put(text.into(), Some((action.into(), run)));
+    /// Says something and offers one thing to do about it, as long as `holds` says so.
+    pub fn offer(
+        self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        run: Callback<()>,
+        holds: Signal<bool>,
+    ) {
+        self.put(text.into(), Some(Action { label: label.into(), run, holds }));
     }
 
-    fn put(self, text: String, action: Option<(String, Callback<()>)>) {
+    fn put(self, text: String, action: Option<Action>) {
         let number = self.count.get_value().wrapping_add(1);
         self.count.set_value(number);
         self.notices.update(|notices| {
@@ -60,7 +74,8 @@ impl Toaster {
     }
 }
 
-/// The place where notices appear.
+/// The place where notices appear. They come while somebody works elsewhere, so their buttons are for the pointer and
+/// stand in no Tab order: a key that is meant for something else never acts on one. The bar has undo for keys.
 #[component]
 pub fn Toasts(
     /// What they are put up with.
@@ -76,19 +91,35 @@ pub fn Toasts(
                     <span>{notice.text}</span>
                     {notice
                         .action
-                        .map(|(label, run)| {
+                        .map(|Action { label, run, holds }| {
+                            let act = move |_| {
+                                toaster.take(notice.number);
+                                run.run(());
+                            };
                             view! {
-                                <button on:click=move |_| {
-                                    toaster.take(notice.number);
-                                    run.run(());
-                                }>{label}</button>
+                                <Show when=move || holds.get()>
+                                    <button tabindex="-1" on:mousedown=keep_focus on:click=act>
+                                        {label.clone()}
+                                    </button>
+                                </Show>
                             }
                         })}
-                    <button class="icon" aria-label=close.clone() on:click=move |_| toaster.take(notice.number)>
+                    <button
+                        class="icon"
+                        tabindex="-1"
+                        aria-label=close.clone()
+                        on:mousedown=keep_focus
+                        on:click=move |_| toaster.take(notice.number)
+                    >
                         <Picture icon=Icon::Close />
                     </button>
                 </div>
             </For>
         </div>
     }
+}
+
+/// The keyboard stays where it was.
+fn keep_focus(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
 }

@@ -29,6 +29,7 @@ sentences! {
     use_open => "编辑；在分组行上收起或展开" | "Edit; on a group, fold or unfold";
     use_commit => "确认并移到下一格" | "Take what was typed and move on";
     use_cancel => "放弃输入" | "Drop what was typed";
+    use_leave => "之后按Tab离开表格" | "The next Tab leaves the table";
     use_line_end => "在格内换行" | "A new line within the cell";
     use_clear => "清空所选" | "Clear the selection";
     use_fill_down => "用第一行向下填充" | "Fill down from the first row";

@@ -12,6 +12,7 @@ use crate::{
     session::{
         Session,
         route::{At, Navigation},
+        undo_offer::offer_undo,
     },
     widgets::toast::Toaster,
 };
@@ -30,10 +31,7 @@ pub(super) fn quarter(session: Session, toaster: Toaster, lang: Lang) {
         said.push_str(&campaigns::drafted_left_out(lang, drafted.left_out));
     }
     if session.dispatch(&Command::AddCampaigns(drafted.campaigns)).is_ok() {
-        let undo = Callback::new(move |()| {
-            session.undo();
-        });
-        toaster.offer(said, shell::undo(lang), undo);
+        offer_undo(session, toaster, lang, said);
     } else {
         toaster.say(shell::read_only_refused(lang));
     }

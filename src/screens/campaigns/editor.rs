@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::{AnyId, AnyRow, CampaignId, Command};
-use linli_words::{Lang, campaigns, format, people, shell};
+use linli_words::{Lang, campaigns, format, people};
 use linli_worker::FindHelpers;
 
 use super::{
@@ -17,6 +17,7 @@ use crate::{
     session::{
         prefs::use_lang,
         route::{At, Navigation, use_navigation},
+        undo_offer::offer_undo,
     },
     widgets::toast::Toaster,
 };
@@ -76,10 +77,7 @@ fn remove(editing: Editing, navigation: Navigation, toaster: Toaster, lang: Lang
     let title = editing.campaign.get_untracked().map(|campaign| campaign.title.clone()).unwrap_or_default();
     if editing.session.dispatch(&Command::remove(editing.id)).is_ok() {
         navigation.open(None);
-        let undo = Callback::new(move |()| {
-            editing.session.undo();
-        });
-        toaster.offer(campaigns::removed(lang, &title), shell::undo(lang), undo);
+        offer_undo(editing.session, toaster, lang, campaigns::removed(lang, &title));
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
         Session,
         prefs::use_lang,
         route::{At, Navigation, View, use_navigation},
+        undo_offer::offer_undo,
     },
     widgets::{segment_tag::SegmentTag, toast::Toaster},
 };
@@ -152,10 +153,7 @@ pub(super) fn keep_as_own(editing: Editing, toaster: Toaster, lang: Lang) {
     let said = campaigns::kept_as_playbook(lang, &playbook.name);
     let id = PlaybookId::from_random(browser::random::bits());
     if editing.session.dispatch(&Command::put(id, playbook)).is_ok() {
-        let undo = Callback::new(move |()| {
-            editing.session.undo();
-        });
-        toaster.offer(said, shell::undo(lang), undo);
+        offer_undo(editing.session, toaster, lang, said);
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
         papers,
         prefs::use_lang,
         route::{At, Route, Step, use_navigation},
+        undo_offer::offer_undo,
     },
     widgets::{
         drop_zone::FileButton,
@@ -235,10 +236,7 @@ fn RemoveChosen(view: View) -> impl IntoView {
         match editing::send(session, lang, &Command::RemoveNeighbourhoods(ids)) {
             Ok(()) => {
                 view.selected.set(BTreeSet::new());
-                let undo = Callback::new(move |()| {
-                    session.undo();
-                });
-                toaster.offer(said, shell::undo(lang), undo);
+                offer_undo(session, toaster, lang, said);
             }
             Err(refusal) => toaster.say(refusal.0),
         }

@@ -8,7 +8,7 @@ use std::{
 use leptos::prelude::*;
 use linli_engine::ledger::Filter;
 use linli_plan::{Command, CustomField, NeighbourhoodId, Table};
-use linli_words::{Lang, shell};
+use linli_words::Lang;
 
 use super::{
     columns::{self, ColumnId, Filled},
@@ -21,6 +21,7 @@ use crate::{
         Session,
         derived::follow,
         prefs::{LedgerPrefs, Preferences},
+        undo_offer::offer_undo,
     },
     widgets::{
         grid::{Column, Line},
@@ -157,10 +158,7 @@ fn shown(session: Session, wish: RwSignal<LedgerQuery>, lang: Lang) -> Memo<Arc<
 pub(super) fn carry_out(view: View, toaster: Toaster, lang: Lang, command: &Command, said: String) -> bool {
     match editing::send(view.session, lang, command) {
         Ok(()) => {
-            let undo = Callback::new(move |()| {
-                view.session.undo();
-            });
-            toaster.offer(said, shell::undo(lang), undo);
+            offer_undo(view.session, toaster, lang, said);
             true
         }
         Err(refusal) => {

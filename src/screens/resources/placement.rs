@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_engine::people::{Placed, Placement};
 use linli_plan::{AnyRow, AssociationId, Command, Plan, Worker, WorkerId};
-use linli_words::{Lang, answers::placement, needs, people, shell};
+use linli_words::{Lang, answers::placement, needs, people};
 use linli_worker::{CostOfMoving, PlaceWorkers};
 
 use super::{associations::AssociationTable, books};
@@ -15,6 +15,7 @@ use crate::{
     session::{
         prefs::use_lang,
         query::{Answered, PlanQuery},
+        undo_offer::offer_undo,
     },
     widgets::{field::ChoiceField, toast::Toaster},
 };
@@ -53,10 +54,7 @@ pub(super) fn PlacementView() -> impl IntoView {
         let rows = rows.unwrap_or_default();
         let count = rows.len();
         if desk.session.dispatch(&Command::Put(rows)).is_ok() {
-            let undo = Callback::new(move |()| {
-                desk.session.undo();
-            });
-            toaster.offer(people::placed(lang, count), shell::undo(lang), undo);
+            offer_undo(desk.session, toaster, lang, people::placed(lang, count));
         }
     };
     let asked = move || query.is_asked();

@@ -7,8 +7,9 @@ use linli_words::{classification as words, fields, shell};
 use crate::{
     browser,
     session::{
-        DispatchError, Session,
+        DispatchError,
         prefs::{use_lang, use_preferences},
+        undo_offer::offer_undo,
         use_session,
     },
     widgets::{field::TextField, segment_tag::SegmentTag, toast::Toaster},
@@ -52,7 +53,7 @@ pub(super) fn AdjustForm(
             Ok(()) => {
                 preferences.change(|prefs| prefs.signed_by = by);
                 let said = words::adjusted(lang, &kept_name, &words::in_text(lang, chosen));
-                toaster.offer(said, shell::undo(lang), undo(session));
+                offer_undo(session, toaster, lang, said);
                 on_done.run(());
             }
             Err(error) => refuse(toaster, lang, &error),
@@ -60,7 +61,7 @@ pub(super) fn AdjustForm(
     };
     let back = move |_| match session.dispatch(&Command::AdjustSegment(vec![id], None)) {
         Ok(()) => {
-            toaster.offer(words::unadjusted(lang, &name), shell::undo(lang), undo(session));
+            offer_undo(session, toaster, lang, words::unadjusted(lang, &name));
             on_done.run(());
         }
         Err(error) => refuse(toaster, lang, &error),
@@ -149,13 +150,6 @@ fn Choice(
             <SegmentTag code=fields::mark(Some(one)) label=fields::segment(lang, one).to_owned() />
         </label>
     }
-}
-
-/// What the notice of a change offers.
-pub(super) fn undo(session: Session) -> Callback<()> {
-    Callback::new(move |()| {
-        session.undo();
-    })
 }
 
 /// Says that nothing has changed.

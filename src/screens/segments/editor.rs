@@ -17,6 +17,7 @@ use crate::{
     session::{
         DispatchError,
         prefs::{use_lang, use_preferences},
+        undo_offer::offer_undo,
         use_session,
     },
     widgets::{field::ChoiceField, toast::Toaster},
@@ -37,7 +38,7 @@ pub(super) fn Editor(draft: Draft) -> impl IntoView {
     });
     let sound = Memo::new(move |_| draft.is_sound());
     let apply = move |_| match draft.apply() {
-        Ok(()) => toaster.offer(words::applied(lang), shell::undo(lang), super::adjust::undo(session)),
+        Ok(()) => offer_undo(session, toaster, lang, words::applied(lang)),
         Err(DispatchError::ReadOnly) => toaster.say(shell::read_only_refused(lang)),
         Err(DispatchError::Command(error)) => toaster.say(errors::command(lang, &error)),
     };

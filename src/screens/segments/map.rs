@@ -14,6 +14,7 @@ use crate::{
         derived::follow,
         prefs::use_lang,
         route::{At, use_navigation},
+        undo_offer::offer_undo,
         use_session,
     },
     widgets::{segment_tag::SegmentTag, toast::Toaster},
@@ -47,10 +48,7 @@ pub(super) fn PlaceMap(filter: Filter) -> impl IntoView {
             session.plan().with_untracked(|plan| plan.outlines.keys().map(|id| AnyId::from(*id)).collect());
         let count = ids.len();
         if session.dispatch(&Command::Remove(ids)).is_ok() {
-            let undo = Callback::new(move |()| {
-                session.undo();
-            });
-            toaster.offer(words::removed(lang, count), shell::undo(lang), undo);
+            offer_undo(session, toaster, lang, words::removed(lang, count));
         } else {
             toaster.say(shell::read_only_refused(lang));
         }

@@ -10,7 +10,9 @@ use linli_worker::{Answer, JobError, Task};
 
 use crate::{
     browser::files::PickedFile,
-    session::{Session, jobs::use_jobs, latest::Latest, prefs::use_lang, use_session},
+    session::{
+        Session, jobs::use_jobs, latest::Latest, prefs::use_lang, undo_offer::offer_undo, use_session,
+    },
     widgets::{dialog::Dialog, drop_zone::FileButton, field::ChoiceField, toast::Toaster},
 };
 
@@ -98,10 +100,7 @@ fn PlacesDialog(file: OutlineFile, desk: RwSignal<Option<OutlineFile>>) -> impl 
         match session.dispatch(&Command::Put(rows)) {
             Ok(()) => {
                 desk.set(None);
-                let undo = Callback::new(move |()| {
-                    session.undo();
-                });
-                toaster.offer(words::accepted(lang, count), shell::undo(lang), undo);
+                offer_undo(session, toaster, lang, words::accepted(lang, count));
             }
             Err(_) => toaster.say(shell::read_only_refused(lang)),
         }

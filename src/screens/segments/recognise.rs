@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use linli_plan::{Command, Neighbourhood, NeighbourhoodId, Recognition};
 use linli_words::{classification as words, segments, shell};
 
-use super::adjust::{refuse, undo};
+use super::adjust::refuse;
 use crate::{
     browser,
     session::{
         prefs::{use_lang, use_preferences},
+        undo_offer::offer_undo,
         use_session,
     },
     widgets::{dialog::Dialog, field::TextField, toast::Toaster},
@@ -69,7 +70,7 @@ fn Candidates(on_close: Callback<()>) -> impl IntoView {
             Ok(()) => {
                 let said = words::ask_done(lang, ticked.len(), asked.len() - ticked.len());
                 preferences.change(|prefs| prefs.signed_by = by);
-                toaster.offer(said, shell::undo(lang), undo(session));
+                offer_undo(session, toaster, lang, said);
                 on_close.run(());
             }
             Err(error) => refuse(toaster, lang, &error),

@@ -27,8 +27,11 @@ pub(super) fn press(board: Board, event: &KeyboardEvent) {
         entry,
         in_header: board.active().row == 0,
         in_list: untrack(|| board.choices().is_some()),
-        in_run: board.run.get_value().is_some(),
+        leaves: board.leaves.get_value() || is_at_an_end(board, event.shift_key()),
     };
+    if !matches!(event.key().as_str(), "Tab" | "Shift") {
+        board.leaves.set_value(false);
+    }
     let press = Press {
         key: event.key(),
         ctrl: event.ctrl_key() || event.meta_key(),
@@ -39,10 +42,22 @@ pub(super) fn press(board: Board, event: &KeyboardEvent) {
         // While a text is open, no key is the page's.
         event.stop_propagation();
     }
-    if let Some(intent) = intent(&press, place) {
-        event.prevent_default();
-        perform(board, intent);
+    match intent(&press, place) {
+        // Escape closes what else is open, too.
+        Some(Intent::Leave) => perform(board, Intent::Leave),
+        Some(intent) => {
+            event.prevent_default();
+            perform(board, intent);
+        }
+        None => {}
     }
+}
+
+/// Whether there is no cell to which Tab could go on.
+fn is_at_an_end(board: Board, backwards: bool) -> bool {
+    let motion = if backwards { Motion::Previous } else { Motion::Next };
+    let range = board.range.get_untracked();
+    range.moved(motion, false, board.extent()).head == range.head
 }
 
 /// Does what was asked for.
@@ -58,6 +73,7 @@ pub(super) fn perform(board: Board, intent: Intent) {
             }
         }
         Intent::Cancel => close(board),
+        Intent::Leave => board.leaves.set_value(true),
         Intent::LineEnd => insert_line_end(board),
         Intent::Clear => clear(board),
         Intent::FillDown => fill_down(board),

@@ -62,6 +62,8 @@ pub(super) struct Board {
     pub(super) last_choice: StoredValue<Option<usize>>,
     /// The column where a run of Tabs began.
     pub(super) run: StoredValue<Option<usize>>,
+    /// Whether the next Tab leaves the grid.
+    pub(super) leaves: StoredValue<bool>,
     pub(super) entry: RwSignal<Entry>,
     /// What was typed since the editor was opened.
     pub(super) draft: RwSignal<String>,
@@ -131,6 +133,7 @@ impl Board {
             is_sweeping: StoredValue::new(false),
             last_choice: StoredValue::new(None),
             run: StoredValue::new(None),
+            leaves: StoredValue::new(false),
             entry: RwSignal::new(Entry::Idle),
             draft: RwSignal::new(String::new()),
             highlighted: RwSignal::new(0),

@@ -36,8 +36,8 @@ pub struct KeyPlace {
     pub in_header: bool,
     /// Whether a list to choose from is open.
     pub in_list: bool,
-    /// Whether Tab was the last key to take a text, so that it goes on moving.
-    pub in_run: bool,
+    /// Whether Tab leaves the grid: after Escape, and where there is no cell to go on to.
+    pub leaves: bool,
 }
 
 /// What is asked for.
@@ -58,6 +58,8 @@ pub enum Intent {
     Commit(Motion),
     /// Drop what was typed.
     Cancel,
+    /// Let the next Tab leave the grid.
+    Leave,
     /// Put a line end into the text.
     LineEnd,
     /// Empty the range.
@@ -103,6 +105,8 @@ pub enum Use {
     Commit,
     /// Drop what was typed.
     Cancel,
+    /// Let the next Tab leave the grid.
+    Leave,
     /// Put a line end into a text.
     LineEnd,
     /// Empty the range.
@@ -131,6 +135,7 @@ pub const KEYS: &[(Use, &str)] = &[
     (Use::Row, "Ctrl+Enter"),
     (Use::Commit, "Enter Tab Shift+Enter Shift+Tab"),
     (Use::Cancel, "Escape"),
+    (Use::Leave, "Escape"),
     (Use::LineEnd, "Alt+Enter Ctrl+Enter"),
     (Use::Clear, "Delete Backspace"),
     (Use::FillDown, "Ctrl+D"),
@@ -173,7 +178,8 @@ fn idle(press: &Press, place: KeyPlace) -> Option<Intent> {
         (" ", _) => Some(Intent::Choose),
         ("a" | "A", true) => Some(Intent::All),
         ("d" | "D", true) => Some(Intent::FillDown),
-        ("Tab", false) if place.in_run => Some(Intent::Move { motion: across(press), extend: false }),
+        ("Escape", false) => Some(Intent::Leave),
+        ("Tab", false) => (!place.leaves).then(|| Intent::Move { motion: across(press), extend: false }),
         _ => arrow(press).map(|motion| Intent::Move { motion, extend: press.shift }),
     }
 }
@@ -251,6 +257,7 @@ mod tests {
             Intent::Row => Use::Row,
             Intent::Commit(_) => Use::Commit,
             Intent::Cancel => Use::Cancel,
+            Intent::Leave => Use::Leave,
             Intent::LineEnd => Use::LineEnd,
             Intent::Clear => Use::Clear,
             Intent::FillDown => Use::FillDown,
@@ -269,8 +276,8 @@ mod tests {
         let mut places = Vec::new();
         for entry in entries {
             for in_header in flags {
-                for (in_list, in_run) in [(false, false), (true, false), (false, true)] {
-                    places.push(KeyPlace { entry, in_header, in_list, in_run });
+                for (in_list, leaves) in [(false, false), (true, false), (false, true)] {
+                    places.push(KeyPlace { entry, in_header, in_list, leaves });
                 }
             }
         }
@@ -333,8 +340,10 @@ mod tests {
 
     #[test]
     fn tab_leaves_the_grid_unless_it_took_the_last_text() {
-        check("Tab", KeyPlace::default(), None);
-        check("Tab", KeyPlace { in_run: true, ..KeyPlace::default() }, step(Motion::Next));
+        check("Tab", KeyPlace::default(), step(Motion::Next));
+        check("Shift+Tab", KeyPlace::default(), step(Motion::Previous));
+        check("Escape", KeyPlace::default(), Some(Intent::Leave));
+        check("Tab", KeyPlace { leaves: true, ..KeyPlace::default() }, None);
         let typing = KeyPlace { entry: Entry::Typing, ..KeyPlace::default() };
         check("Shift+Tab", typing, Some(Intent::Commit(Motion::Previous)));
     }
