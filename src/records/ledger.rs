@@ -340,6 +340,7 @@ fn grid_words(lang: Lang) -> GridWords {
         filter_hint: ledger::filter_hint(lang).to_owned(),
         fold: Callback::new(move |name: String| ledger::fold(lang, &name)),
         unfold: Callback::new(move |name: String| ledger::unfold(lang, &name)),
+        read_only: shell::read_only_refused(lang).to_owned(),
         no_choice: ledger::no_choice(lang).to_owned(),
     }
 }

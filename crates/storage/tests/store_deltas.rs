@@ -296,8 +296,10 @@ fn a_store_that_was_cleared_is_found_again_in_the_mirror_and_the_other_way_round
     }
     let mirror = made(BTreeMap::new(), store.take_changes());
     assert_eq!(mirror.len(), 4);
-    let cleared = mirrored(MemoryStore::default(), mirror.clone());
-    assert_eq!(found(&cleared), Some(4));
+    let empty = MemoryStore::default();
+    assert_eq!(found(&mirrored(&empty, mirror.clone())), Some(4));
+    // It was put back, too.
+    assert_eq!(found(&empty), Some(4));
     // The mirror is gone: it is written again.
     let memory = with_deltas(3);
     let alone = mirrored(memory, BTreeMap::new());

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
-use linli_words::{Lang, fields, ledger};
+use linli_words::{Lang, fields, ledger, shell};
 
 use super::{
     bar::{LedgerBar, LedgerHead},
@@ -205,6 +205,7 @@ fn grid_words(lang: Lang) -> GridWords {
         filter_hint: ledger::filter_hint(lang).to_owned(),
         fold: Callback::new(move |name: String| ledger::fold(lang, &name)),
         unfold: Callback::new(move |name: String| ledger::unfold(lang, &name)),
+        read_only: shell::read_only_refused(lang).to_owned(),
         no_choice: ledger::no_choice(lang).to_owned(),
     }
 }

@@ -170,6 +170,7 @@ pub(super) fn open(board: Board) {
     }
     let (Some(cell), Some(field)) = (board.cell(spot), board.field.get_untracked()) else { return };
     if !untrack(|| board.is_editable(spot.column)) {
+        say_read_only(board);
         return;
     }
     select(board, Range::at(spot));
@@ -199,6 +200,7 @@ pub(super) fn typed(board: Board, text: String) {
         let can = untrack(|| board.is_editable(spot.column)) && board.cell(spot).is_some();
         if !can {
             empty_field(board);
+            say_read_only(board);
             return;
         }
         select(board, Range::at(spot));
@@ -207,6 +209,13 @@ pub(super) fn typed(board: Board, text: String) {
     board.refusal.set(None);
     board.draft.set(text);
     board.highlighted.set(0);
+}
+
+/// Somebody would change what is only for reading now.
+pub(super) fn say_read_only(board: Board) {
+    if board.source.edit.is_some() && board.source.is_read_only.get_untracked() {
+        board.refusal.set(Some(board.words.with_untracked(|words| words.read_only.clone())));
+    }
 }
 
 fn empty_field(board: Board) {
@@ -296,6 +305,7 @@ pub(super) fn editable_cells(board: Board, range: Range) -> Vec<(usize, usize)> 
 }
 
 fn clear(board: Board) {
+    say_read_only(board);
     let cells = editable_cells(board, board.range.get_untracked());
     let edits = cells.into_iter().map(|(line, column)| CellEdit { line, column, text: String::new() });
     change(board, edits.collect());

@@ -6,7 +6,7 @@ use leptos::{ev::ClipboardEvent, prelude::*};
 
 use super::{
     Choice, Kind,
-    act::{change, editable_cells, select, settle},
+    act::{change, editable_cells, say_read_only, select, settle},
     board::Board,
     keys::Entry,
     selection::{Range, Spot},
@@ -85,6 +85,7 @@ fn coded(board: Board, column: usize, text: &str) -> String {
 
 fn put_rows(board: Board, range: Range, rows: &[Vec<String>]) {
     if board.source.is_read_only.get_untracked() {
+        say_read_only(board);
         return;
     }
     let extent = board.extent();

@@ -21,6 +21,8 @@ pub struct GridWords {
     pub fold: Callback<String, String>,
     /// Names the button that shows a group's rows.
     pub unfold: Callback<String, String>,
+    /// Said when somebody types, pastes or empties cells that are only for reading now.
+    pub read_only: String,
     /// Said when no entry of a list fits what was typed.
     pub no_choice: String,
 }

@@ -165,6 +165,8 @@ async fn undo_outlives_a_reload() -> Result<()> {
     let page = browser.open(site.address()).await?;
     open_sample(&page).await?;
     name_office(&page, "东里街道").await?;
+    // What is written into one place without a pause is one step.
+    tokio::time::sleep(Duration::from_secs(2)).await;
     name_office(&page, "西里街道").await?;
     page.reload().await?;
     page.within("header.shell").see("西里街道").await?;

@@ -41,6 +41,24 @@ pub enum StorageError {
     Unavailable,
 }
 
+impl<S: Store> Store for &S {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        (*self).keys()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        (*self).get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        (*self).set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        (*self).remove(key)
+    }
+}
+
 /// A store of texts by key, shared by several writers, any of which may stop at any time.
 pub trait Store {
     /// All keys, in any order, those of other programs included.

@@ -50,8 +50,8 @@ impl<S: Store> MirroredStore<S> {
         *self.has_mirror.borrow_mut() = true;
     }
 
-    /// Takes in what the mirror holds of some keys: texts that the store lacks, or has only damaged, are read from there
-    /// from now on; what only the store has is handed to the mirror.
+    /// Takes in what the mirror holds of some keys: texts that the store lacks are put back, those that it has no room for
+    /// or has only damaged are read from the mirror from now on; what only the store has is handed to the mirror.
     ///
     /// # Errors
     /// The store cannot be read, and the mirror is all there is.
@@ -71,8 +71,12 @@ impl<S: Store> MirroredStore<S> {
         let mut mirror = self.mirror.borrow_mut();
         mirror.retain(|key, _| !key.starts_with(prefix));
         for (key, text) in texts {
-            let own = self.store.get(&key).ok().flatten();
-            let is_better = own.as_ref().is_none_or(|own| *own != text && !is_good(&key, own));
+            let is_better = match self.store.get(&key) {
+                // What was lost is put back; bytes that are damaged are never overwritten.
+                Ok(None) => self.store.set(&key, &text).is_err(),
+                Ok(Some(own)) => own != text && !is_good(&key, &own),
+                Err(_) => true,
+            };
             if is_better {
                 mirror.insert(key, text);
             }
