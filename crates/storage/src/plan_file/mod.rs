@@ -20,6 +20,7 @@ pub(crate) use canonical::ascii as canonical_ascii;
 pub(crate) use checksum::Checksum;
 pub(crate) use parse::parse;
 
+pub use canonical::{canonical, write as write_canonical};
 pub use fault::{ReadError, TextPosition};
 pub use reader::{Opened, PlanReader, SetAside, read, read_json};
 pub use writer::{PlanWriter, write};

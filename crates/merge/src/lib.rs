@@ -1,0 +1,18 @@
+//! Plan files of several offices made one: state-based, in any order, without a clock.
+//!
+//! Owns the side-car that lies beside the records of a plan file (`sync`), what two files have come to since they parted,
+//! and the choice between values in conflict. The core knows rows of JSON and nothing of plans; `plans` puts it to use.
+
+mod entry;
+mod fault;
+mod history;
+mod replica;
+mod row;
+mod side_car;
+mod stamp;
+
+pub use entry::CONFLICT_LIMIT;
+pub use fault::Fault;
+pub use replica::{CaughtUp, Replica, catch_up, merge};
+pub use row::{RowKey, Rows};
+pub use stamp::{ActorId, NoStamp, Stamp};
