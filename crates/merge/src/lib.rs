@@ -3,6 +3,8 @@
 //! Owns the side-car that lies beside the records of a plan file (`sync`), what two files have come to since they parted,
 //! and the choice between values in conflict. The core knows rows of JSON and nothing of plans; `plans` puts it to use.
 
+mod choice;
+mod difference;
 mod entry;
 mod fault;
 mod history;
@@ -11,6 +13,10 @@ mod row;
 mod side_car;
 mod stamp;
 
+pub use choice::{Choice, choice_of, choices_of, choose};
+pub use difference::{
+    Change, Conflict, ConflictValue, Difference, FieldChange, RecordChange, Side, compare, difference,
+};
 pub use entry::CONFLICT_LIMIT;
 pub use fault::Fault;
 pub use replica::{CaughtUp, Replica, catch_up, merge};
