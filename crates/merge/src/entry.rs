@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::{
     Fault, RowKey, Stamp,
     history::{History, Pasts},
+    row::object,
 };
 
 /// Most values in conflict in one field.
@@ -126,13 +127,16 @@ impl Entry {
     }
 
     /// Whoever writes into a record that others have deleted says that it stays.
-    pub(crate) fn keep(&mut self) {
+    pub(crate) fn keep(&mut self, stamp: Stamp) {
         if self.deletions.is_empty() {
             return;
         }
         self.deletions.clear();
         let is_kept = |version: &Version| version.cell != Cell::Gone;
         self.whole.retain(is_kept);
+        if self.whole.is_empty() {
+            self.whole.push(Version { stamp, cell: Cell::Value(object()) });
+        }
         self.fields.retain(|_, versions| {
             versions.retain(is_kept);
             !versions.is_empty()

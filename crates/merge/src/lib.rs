@@ -8,6 +8,8 @@ mod difference;
 mod entry;
 mod fault;
 mod history;
+mod open_points;
+mod plans;
 mod replica;
 mod row;
 mod side_car;
@@ -19,6 +21,11 @@ pub use difference::{
 };
 pub use entry::CONFLICT_LIMIT;
 pub use fault::Fault;
+pub use open_points::{OpenPoint, points};
+pub use plans::{
+    MergeError, MergedPlan, SYNC, Unread, compare_plans, conflicts_in, erase, merge_file, merge_plans,
+    prepare_to_send, settle, undone_after_sending,
+};
 pub use replica::{CaughtUp, Replica, catch_up, merge};
 pub use row::{RowKey, Rows};
 pub use stamp::{ActorId, NoStamp, Stamp};

@@ -140,7 +140,7 @@ impl Replica {
         for (key, list) in edits {
             let entry = self.entries.entry(key).or_default();
             if list.iter().any(|edit| matches!(edit, Edit::Field(..) | Edit::Keep)) {
-                entry.keep();
+                entry.keep(stamp);
             }
             for edit in list {
                 enter(entry, edit, stamp);
