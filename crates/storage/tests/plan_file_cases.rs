@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};
-use linli_storage::plan_file::{SIZE_LIMIT, read, write};
+use linli_storage::plan_file::{self, SIZE_LIMIT, read, write};
 
 /// A file with these tables beside what the plan is.
 fn file(tables: &str) -> String {
@@ -362,4 +362,38 @@ fn what_cannot_be_read_inside_a_field_is_found() {
             aside 3:40 when.all[1].between.high: "2": {"order":1,"when":{"all":[{"missing":{"field":"fee"}},{"between":{"field":"fee","high":"2","low":1}}]}}
         "#]],
     );
+}
+
+#[test]
+fn what_was_set_aside_stays_in_the_file_until_it_can_be_read() {
+    let bad =
+        r#""neighbourhoods":{"nb_0000000000000001":{"order":0,"name":"南沙滩","households":"约1200户"}}"#;
+    let first = read(file(&format!(",{bad},\"funds\":7")).as_bytes()).unwrap();
+    assert_eq!(first.set_aside.len(), 2);
+    let kept = write(&first.plan);
+    let text = String::from_utf8(kept.clone()).unwrap();
+    assert!(
+        text.contains("\"set_aside\": {\"funds\":7,\"neighbourhoods\":{\"nb_0000000000000001\":"),
+        "{text}"
+    );
+    // It is said once, and written back as often as the file is saved.
+    let again = read(&kept).unwrap();
+    assert_eq!((again.findings.len(), again.set_aside.len()), (0, 0));
+    assert_eq!(write(&again.plan), kept);
+    // A reader that understands it makes it a record again.
+    let mended = read(text.replace("\"约1200户\"", "1200").as_bytes()).unwrap();
+    assert_eq!(mended.plan.neighbourhoods.len(), 1);
+    assert_eq!(plan_file::set_aside_in(&mended.plan).len(), 1, "the other one");
+}
+
+#[test]
+fn a_plan_is_its_rows() {
+    let text = file(
+        r#","later":[1],"tasks":{"ta_0000000000000001":{"campaign":"cp_0000000000000001","order":0,"title":"走访"}}"#,
+    );
+    let plan = read(text.as_bytes()).unwrap().plan;
+    let rows = plan_file::rows_of(&plan);
+    assert_eq!(rows.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(), ["later", "plan", "tasks"]);
+    let (again, findings) = plan_file::plan_of(plan.id, rows, plan.kept.fields.clone()).unwrap();
+    assert_eq!((again, findings.len()), (plan, 1));
 }

@@ -298,7 +298,7 @@ fn length(session: &Activity) -> i64 {
 }
 
 /// Whether two sessions are on one day and not one after the other. Without times they may be at once.
-fn overlap(one: &Activity, other: &Activity) -> bool {
+pub(super) fn overlap(one: &Activity, other: &Activity) -> bool {
     let apart = |first: &Activity, second: &Activity| {
         first.end.zip(second.start).is_some_and(|(end, start)| end <= start)
     };

@@ -1,5 +1,6 @@
 //! 队伍与资源: who joins which association, who can help with what, and how many hold a certificate.
 
+mod bookings;
 mod certificates;
 mod doubles;
 mod matching;
@@ -9,6 +10,7 @@ mod scores;
 #[cfg(test)]
 mod tests;
 
+pub use bookings::{DoubleBooking, double_bookings};
 pub use certificates::{TrainingSum, YearOfCertificates, certificates, training};
 pub use doubles::doubles;
 pub use matching::{Helper, Match, MatchPart, Warning, match_campaign, match_need};

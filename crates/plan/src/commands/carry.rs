@@ -43,6 +43,10 @@ impl Plan {
             frozen_on: None,
             ..self.about.as_ref().clone()
         });
+        // What merging needs to know is about files of the old plan.
+        if plan.kept.fields.contains_key("sync") {
+            Arc::make_mut(&mut plan.kept).fields.remove("sync");
+        }
         let over = |stage| matches!(stage, Stage::Done | Stage::Dropped);
         let (finished, campaigns): (Vec<_>, Vec<_>) =
             self.campaigns_in_order().into_iter().partition(|(_, campaign)| over(campaign.stage));

@@ -5,8 +5,16 @@
 
 use serde_json::{Map, Number, Value};
 
-/// Writes a value.
-pub(crate) fn write(value: &Value, out: &mut String) {
+/// A value in canonical form.
+#[must_use]
+pub fn canonical(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, &mut text);
+    text
+}
+
+/// Writes a value behind a text, in canonical form.
+pub fn write(value: &Value, out: &mut String) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),

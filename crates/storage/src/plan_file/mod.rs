@@ -11,6 +11,7 @@ mod document;
 mod fault;
 mod lost;
 mod migrate;
+mod neutral;
 mod parse;
 mod reader;
 mod rows;
@@ -21,7 +22,9 @@ pub(crate) use checksum::Checksum;
 pub(crate) use parse::parse;
 pub(crate) use rows::ABOUT;
 
+pub use canonical::{canonical, write as write_canonical};
 pub use fault::{ReadError, TextPosition};
+pub use neutral::{PlanRow, plan_of, rows_of, set_aside_in};
 pub use reader::{Opened, PlanReader, SetAside, read, read_json};
 pub use writer::{PlanWriter, write};
 

@@ -14,7 +14,7 @@ use super::{
     document::{Document, RecordsChecksum, Row, Table, rows_in_order},
     migrate,
     parse::Cursor,
-    rows::{self, Rows},
+    rows::{self, Aside, Rows},
     writer::ENVELOPE,
 };
 
@@ -59,8 +59,8 @@ enum Phase {
     Records(String),
     /// Everything is parsed; rows up to this one are in the checksum.
     Check(usize),
-    /// Rows become records.
-    Rows(Box<Rows>, std::vec::IntoIter<Row>),
+    /// Rows become records, after them those that an earlier reader had set aside.
+    Rows(Box<Rows>, std::vec::IntoIter<Row>, Vec<Row>),
 }
 
 /// Reads a plan file in slices, so that a page stays alive while it opens a large one.
@@ -124,7 +124,7 @@ impl<'a> PlanReader<'a> {
     /// As [`read`].
     pub fn finish(mut self) -> Result<Opened, ReadError> {
         while !self.step(usize::MAX)? {}
-        let Phase::Rows(rows, _) = self.phase else {
+        let Phase::Rows(rows, ..) = self.phase else {
             return Err(ReadError::Envelope { field: "records".to_owned(), place: None });
         };
         let (plan, mut findings, aside) = rows.finish();
@@ -135,7 +135,8 @@ impl<'a> PlanReader<'a> {
         }
         let set_aside = aside
             .into_iter()
-            .map(|(row, detail)| {
+            .filter(|one| !one.again)
+            .map(|Aside { row, detail, .. }| {
                 let mut text = String::new();
                 canonical::write(&row.value, &mut text);
                 SetAside {
@@ -163,13 +164,16 @@ impl<'a> PlanReader<'a> {
                 }
                 None => self.phase = self.begin_rows()?,
             },
-            Phase::Rows(mut rows, mut left) => {
+            Phase::Rows(mut rows, mut left, mut aside) => {
                 let row = left.next();
-                let done = row.is_none();
+                let done = row.is_none() && aside.is_empty();
                 if let Some(row) = row {
                     rows.take(row);
+                } else if !done {
+                    rows.set_aside_before();
+                    left = std::mem::take(&mut aside).into_iter();
                 }
-                self.phase = Phase::Rows(rows, left);
+                self.phase = Phase::Rows(rows, left, aside);
                 return Ok(done);
             }
         }
@@ -301,10 +305,11 @@ impl<'a> PlanReader<'a> {
             field: "records.plan".to_owned(),
             place: Some(self.cursor.place(about.at)),
         })?;
+        let aside = document.take_set_aside();
         let kept = Kept { fields: document.fields, ..Kept::default() };
         let mut rows = Rows::new(Plan::empty(id, typed.clone()), kept);
         rows.look_at(about, &typed.extra, &|| serde_json::to_value(&typed).ok());
-        Ok(Phase::Rows(Box::new(rows), document.rows.into_iter()))
+        Ok(Phase::Rows(Box::new(rows), document.rows.into_iter(), aside))
     }
 }
 

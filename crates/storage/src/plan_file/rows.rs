@@ -9,6 +9,9 @@ use serde_json::{Map, Value};
 
 use super::{canonical, culprit::culprit, document::Row, lost};
 
+/// The field beside the records that keeps rows which could not be read.
+pub(super) const SET_ASIDE: &str = "set_aside";
+
 /// The table that holds one record: what the plan is.
 pub(crate) const ABOUT: &str = "plan";
 
@@ -26,20 +29,41 @@ pub(super) struct Rows {
     kept: Kept,
     findings: Vec<Finding>,
     unknown: BTreeSet<(String, String)>,
-    aside: Vec<(Row, String)>,
+    aside: Vec<Aside>,
+    /// Whether the rows that come now were set aside before and are known to be unreadable.
+    again: bool,
+}
+
+/// A row that is not in the plan, or not all of it.
+pub(super) struct Aside {
+    pub(super) row: Row,
+    /// The value that cannot be read, or what is wrong otherwise.
+    pub(super) detail: String,
+    /// Whether the plan has the record without a part of it.
+    is_in_plan: bool,
+    /// Whether an earlier reader said so already.
+    pub(super) again: bool,
 }
 
 impl Rows {
     pub(super) fn new(plan: Plan, kept: Kept) -> Self {
-        Self { plan, kept, findings: Vec::new(), unknown: BTreeSet::new(), aside: Vec::new() }
+        Self { plan, kept, findings: Vec::new(), unknown: BTreeSet::new(), aside: Vec::new(), again: false }
+    }
+
+    /// From now on come rows that an earlier reader could not read; that they still cannot be is not said twice.
+    pub(super) fn set_aside_before(&mut self) {
+        self.again = true;
     }
 
     /// The plan, what was noticed, and the rows that could not be read with the reason.
-    pub(super) fn finish(mut self) -> (Plan, Vec<Finding>, Vec<(Row, String)>) {
+    pub(super) fn finish(mut self) -> (Plan, Vec<Finding>, Vec<Aside>) {
         self.findings.extend(self.kept.kinds.keys().map(|kind| note(kind.clone(), FindingCode::UnknownKind)));
         self.findings.extend(
             self.unknown.into_iter().map(|(kind, field)| note(kind, FindingCode::UnknownField { field })),
         );
+        if let Some(rows) = as_set_aside(&self.aside) {
+            self.kept.fields.insert(SET_ASIDE.to_owned(), rows);
+        }
         self.plan.kept = Arc::new(self.kept);
         (self.plan, self.findings, self.aside)
     }
@@ -60,7 +84,7 @@ impl Rows {
         if let Some(field) = left_out(&row.value, written) {
             let code = FindingCode::UnknownField { field: field.clone() };
             self.findings.push(Finding { severity: Severity::Error, at: row.name(), code });
-            self.aside.push((row, field));
+            self.aside.push(Aside { row, detail: field, is_in_plan: true, again: false });
         }
     }
 
@@ -99,26 +123,63 @@ impl Rows {
     }
 
     fn keep(&mut self, row: Row) {
-        let Row { kind, id, value, .. } = row;
-        let Some(id) = id else {
-            self.kept.kinds.insert(kind, value);
-            return;
-        };
-        let table = self.kept.kinds.entry(kind).or_insert_with(|| Value::Object(Map::new()));
-        if let Value::Object(records) = table {
-            records.insert(id, value);
+        // A kind is a table or one value; of files that disagree about it the first one is heard.
+        match (&row.id, self.kept.kinds.get_mut(&row.kind)) {
+            (None, None) => _ = self.kept.kinds.insert(row.kind, row.value),
+            (Some(id), None) => {
+                let table = Map::from_iter([(id.clone(), row.value)]);
+                self.kept.kinds.insert(row.kind, Value::Object(table));
+            }
+            (Some(id), Some(Value::Object(records))) => _ = records.insert(id.clone(), row.value),
+            (Some(_), Some(_)) | (None, Some(_)) => self.set_aside(row, None),
         }
     }
 
     fn set_aside(&mut self, row: Row, detail: Option<String>) {
         let detail = detail.unwrap_or_else(|| quote(&row.value));
-        self.findings.push(Finding {
-            severity: Severity::Error,
-            at: row.name(),
-            code: FindingCode::UnreadableRecord { detail: detail.clone() },
-        });
-        self.aside.push((row, detail));
+        if !self.again {
+            self.findings.push(Finding {
+                severity: Severity::Error,
+                at: row.name(),
+                code: FindingCode::UnreadableRecord { detail: detail.clone() },
+            });
+        }
+        self.aside.push(Aside { row, detail, is_in_plan: false, again: self.again });
     }
+}
+
+/// The rows that no record holds, as the file keeps them until a reader understands them.
+fn as_set_aside(aside: &[Aside]) -> Option<Value> {
+    let mut kinds = Map::new();
+    for Row { kind, id, value, .. } in aside.iter().filter(|one| !one.is_in_plan).map(|one| &one.row) {
+        match id {
+            None => _ = kinds.insert(kind.clone(), value.clone()),
+            Some(id) => {
+                let table = kinds.entry(kind.clone()).or_insert_with(|| Value::Object(Map::new()));
+                if let Value::Object(records) = table {
+                    records.insert(id.clone(), value.clone());
+                }
+            }
+        }
+    }
+    (!kinds.is_empty()).then_some(Value::Object(kinds))
+}
+
+/// The rows that a file keeps because an earlier reader could not read them.
+pub(super) fn from_set_aside(kept: &Value) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (kind, table) in kept.as_object().into_iter().flatten() {
+        match table {
+            Value::Object(records) => rows.extend(records.iter().map(|(id, value)| Row {
+                kind: kind.clone(),
+                id: Some(id.clone()),
+                value: value.clone(),
+                at: 0,
+            })),
+            value => rows.push(Row { kind: kind.clone(), id: None, value: value.clone(), at: 0 }),
+        }
+    }
+    rows
 }
 
 fn note(at: String, code: FindingCode) -> Finding {

@@ -15,6 +15,17 @@ enum Body {
     Kept(Value),
 }
 
+impl Body {
+    fn value(self) -> Value {
+        match self {
+            // Records serialise always: their maps have text for keys and no type of theirs refuses. The law that what
+            // is written is read back would show one that did.
+            Self::Record(record) => record.write().unwrap_or_default(),
+            Self::Kept(value) => value,
+        }
+    }
+}
+
 struct FileLine {
     kind: String,
     id: Option<String>,
@@ -81,12 +92,7 @@ impl PlanWriter {
     }
 
     fn line(&mut self, line: FileLine) {
-        let value = match line.body {
-            // Records serialise always: their maps have text for keys and no type of theirs refuses. The law that what
-            // is written is read back would show one that did.
-            Body::Record(record) => record.write().unwrap_or_default(),
-            Body::Kept(value) => value,
-        };
+        let value = line.body.value();
         let mut text = String::new();
         canonical::write(&value, &mut text);
         self.checksum.add(&line.kind, line.id.as_deref(), &text);
@@ -142,6 +148,11 @@ fn member(name: &str, value: &Value, out: &mut String) {
     out.push_str(": ");
     canonical::write(value, out);
     out.push_str(",\n");
+}
+
+/// Kind, id and value of all records in the order of the file.
+pub(super) fn values(plan: &Plan) -> impl Iterator<Item = (String, Option<String>, Value)> {
+    lines(plan).into_iter().map(|line| (line.kind, line.id, line.body.value()))
 }
 
 /// All records in the order of the file.
