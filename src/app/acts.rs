@@ -2,7 +2,14 @@
 
 use linli_words::{Lang, plans, shell};
 
-use crate::{parts::part, session::Session, widgets::toast::Toaster};
+use crate::{
+    parts::part,
+    session::{
+        Session,
+        library::{self, PlanLibrary},
+    },
+    widgets::toast::Toaster,
+};
 
 pub(super) fn say_undone(session: Session, toaster: Toaster, lang: Lang) {
     if let Some(kind) = session.undo() {
@@ -18,9 +25,9 @@ pub(super) fn say_redone(session: Session, toaster: Toaster, lang: Lang) {
 
 part!(
     /// Writing a plan as a file comes with the part that opens plans.
-    static HAND_OVER: fn(Session, Toaster, Lang) = plan, hand_over, |session, toaster, lang| {
+    static HAND_OVER: fn(PlanLibrary, Session, Toaster, Lang) = plan, hand_over, |library, session, toaster, lang| {
         leptos::task::spawn_local(async move {
-            match crate::session::library::export(session, lang).await {
+            match library::export(library, session, lang).await {
                 Some(name) => toaster.say(plans::exported(lang, &name)),
                 None => toaster.say(plans::export_failed(lang)),
             }
@@ -29,10 +36,10 @@ part!(
 );
 
 /// Ctrl+S hands over a file: what is in the browser is kept anyway.
-pub(super) fn hand_over(session: Session, toaster: Toaster, lang: Lang) {
+pub(super) fn hand_over(library: PlanLibrary, session: Session, toaster: Toaster, lang: Lang) {
     leptos::task::spawn_local(async move {
         match HAND_OVER.fetch().await {
-            Ok(hand_over) => hand_over(session, toaster, lang),
+            Ok(hand_over) => hand_over(library, session, toaster, lang),
             Err(_) => toaster.say(shell::part_failed(lang)),
         }
     });

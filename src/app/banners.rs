@@ -25,7 +25,7 @@ pub(super) fn Banners() -> impl IntoView {
         SaveState::Failed(error) => Some(error),
         SaveState::Nothing | SaveState::Saving | SaveState::Saved(_) | SaveState::HandedOver(_) => None,
     });
-    let save_file = move |_| super::acts::hand_over(session, toaster, lang);
+    let save_file = move |_| super::acts::hand_over(library, session, toaster, lang);
     // The sample is nobody's work.
     let backup_due = Memo::new(move |_| {
         let backup = session.backup().get();

@@ -119,7 +119,7 @@ pub(super) const COMMANDS: &[Command] = &[
         desk.with_session(|session| acts::say_redone(session, desk.toaster, desk.lang));
     }),
     command("export", plans::export_button, &["Ctrl+S"], in_plan, |desk| {
-        desk.with_session(|session| acts::hand_over(session, desk.toaster, desk.lang));
+        desk.with_session(|session| acts::hand_over(desk.library, session, desk.toaster, desk.lang));
     }),
     command("import", ledger::import, &[], may_write, |desk| desk.library.open_import()),
     command("draft", campaigns::draft, &[], may_write, |desk| {

@@ -3,7 +3,7 @@
 //! That something was not opened can always be said; the others are in a part.
 
 use leptos::prelude::*;
-use linli_plan::{Finding, Plan};
+use linli_plan::Finding;
 use linli_storage::plan_file::SetAside;
 use linli_words::{Lang, errors, plans, shell};
 
@@ -41,7 +41,6 @@ pub(super) fn AboutArrival(prompt: Prompt) -> impl IntoView {
     match prompt {
         Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
         Prompt::Noticed { findings, set_aside } => view! { <Noticed findings set_aside /> }.into_any(),
-        Prompt::SamePlan { file, here } => view! { <SamePlan file here /> }.into_any(),
     }
 }
 
@@ -87,32 +86,5 @@ fn close_button(lang: Lang, close: Callback<()>) -> impl Fn() -> AnyView + Send 
     move || {
         view! { <button class="primary" on:click=move |_| close.run(())>{shell::close(lang)}</button> }
             .into_any()
-    }
-}
-
-#[component]
-fn SamePlan(file: Box<Plan>, here: Box<Plan>) -> impl IntoView {
-    let lang = use_lang();
-    let library = use_library();
-    let prompt = library.prompt();
-    let close = Callback::new(move |()| prompt.set(None));
-    let counts = |plan: &Plan| {
-        plans::counts(lang, &plan.neighbourhoods.len().to_string(), &plan.campaigns.len().to_string())
-    };
-    let about = plans::same_plan_about(lang, &counts(&file), &counts(&here));
-    let foot = move || {
-        let (file, here) = (file.clone(), here.clone());
-        view! {
-            <button on:click=move |_| library.keep_version_here(&here)>{plans::keep_here(lang)}</button>
-            <button class="primary" on:click=move |_| library.take_files_version(file.clone(), lang)>
-                {plans::take_file(lang)}
-            </button>
-        }
-        .into_any()
-    };
-    view! {
-        <Dialog title=plans::same_plan_title(lang) close=shell::close(lang) on_close=close foot>
-            <p>{about}</p>
-        </Dialog>
     }
 }

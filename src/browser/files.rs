@@ -46,21 +46,25 @@ impl PickedFile {
     }
 }
 
-/// The file of an `<input type="file">` that has changed; the input is emptied so that the same file may come again.
+/// The files of an `<input type="file">` that has changed; the input is emptied so that the same file may come again.
 #[must_use]
-pub fn chosen(event: &ev::Event) -> Option<PickedFile> {
-    let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-    let file = input.files()?.get(0)?;
-    let incoming = PickedFile { file };
+pub fn chosen(event: &ev::Event) -> Vec<PickedFile> {
+    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else { return Vec::new() };
+    let chosen = all(input.files());
     input.set_value("");
-    Some(incoming)
+    chosen
 }
 
-/// The first file of a drop.
+/// The files of a drop.
 #[must_use]
-pub fn dropped(event: &ev::DragEvent) -> Option<PickedFile> {
-    let file = event.data_transfer()?.files()?.get(0)?;
-    Some(PickedFile { file })
+pub fn dropped(event: &ev::DragEvent) -> Vec<PickedFile> {
+    all(event.data_transfer().and_then(|transfer| transfer.files()))
+}
+
+fn all(list: Option<web_sys::FileList>) -> Vec<PickedFile> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|place| list.get(place)).map(|file| PickedFile { file }).collect()
 }
 
 /// Whether a drag brings files.

@@ -85,13 +85,13 @@ fn HomeBar(tools: ViewFn) -> impl IntoView {
 fn Bring() -> impl IntoView {
     let lang = use_lang();
     let library = use_library();
-    let take = Callback::new(move |file| library.open(Incoming::File(file), lang));
+    let take = Callback::new(move |files| library.open(Incoming::Files(files), lang));
     view! {
-        <DropZone class="drop" on_file=take>
+        <DropZone class="drop" on_files=take>
             <h2>{plans::drop_title(lang)}</h2>
             <p class="muted">{plans::drop_hint(lang)}</p>
             <div class="actions">
-                <FileButton class="primary" id="choose-file" accept=ENDINGS label=plans::choose_file(lang) on_file=take />
+                <FileButton class="primary" id="choose-file" accept=ENDINGS label=plans::choose_file(lang) on_files=take />
                 <button on:click=move |_| library.open(Incoming::Blank, lang)>{plans::start_blank(lang)}</button>
                 <button on:click=move |_| library.open(Incoming::Sample, lang)>{plans::open_sample(lang)}</button>
             </div>

@@ -2,10 +2,12 @@
 
 mod files;
 mod incoming;
+pub mod merging;
 mod prompt;
 mod snapshots;
 
 use leptos::prelude::*;
+use linli_merge::ActorId;
 use linli_plan::{Finding, Plan, PlanId};
 use linli_storage::{
     generation::StoreKey,
@@ -16,6 +18,7 @@ use linli_storage::{
 pub use self::{
     files::{export, file_name, pack, write_plan},
     incoming::{Incoming, OPEN_INCOMING},
+    merging::MergeState,
     prompt::Prompt,
 };
 use super::{
@@ -92,6 +95,8 @@ pub struct PlanLibrary {
     toaster: Toaster,
     jobs: Jobs,
     table: RwSignal<Option<TableSource>>,
+    merging: RwSignal<Option<MergeState>, LocalStorage>,
+    actor: StoredValue<ActorId>,
 }
 
 impl PlanLibrary {
@@ -112,6 +117,8 @@ impl PlanLibrary {
             toaster,
             jobs,
             table: RwSignal::new(None),
+            merging: RwSignal::new_local(None),
+            actor: StoredValue::new(ActorId::from_random(browser::random::bits())),
         };
         let wanted = Memo::new(move |_| navigation.route().get().plan);
         Effect::new(move |_| {
@@ -314,6 +321,7 @@ impl PlanLibrary {
         self.opened.set(Opened::Nothing);
         self.damaged.set(0);
         self.others.set(Vec::new());
+        self.merging.set(None);
         self.keeping.opened(None);
         if let Some(owner) = self.owner.try_update_value(Option::take).flatten() {
             leptos::task::spawn_local(async move {

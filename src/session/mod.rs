@@ -23,6 +23,8 @@ pub mod save_state;
 pub mod table_source;
 pub mod undo_offer;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use linli_plan::{Command, CommandError, CommandKind, History, Plan};
 use linli_words::custom_names;
@@ -174,7 +176,7 @@ impl Session {
             return Ok(());
         }
         let after = match command {
-            Command::Replace(_) => after,
+            Command::Replace(..) => after,
             _ => self.derived.remember(&before, after, browser::clock::today()),
         };
         let now = browser::clock::now_millis();
@@ -216,6 +218,19 @@ impl Session {
             self.navigation.go(Route { at: None, ..place });
         }
         Some(kind)
+    }
+
+    /// A file of the plan has gone out with this side-car. It goes with the plan from now on, and with every state that
+    /// undo leads back to: what is done after it went out is an edit of what is out.
+    pub(crate) fn was_sent(self, side_car: serde_json::Value) {
+        let with = |plan: &mut Plan| {
+            Arc::make_mut(&mut plan.kept).fields.insert(linli_merge::SYNC.to_owned(), side_car.clone());
+        };
+        self.history.update_value(|history| history.change_each(with));
+        let mut plan = self.plan.get_untracked();
+        with(&mut plan);
+        self.set(plan);
+        self.revision.update(|revision| *revision += 1);
     }
 
     /// A plan that came from a file is not kept yet, though nothing was changed.

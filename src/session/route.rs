@@ -157,6 +157,8 @@ pub enum At {
     Record(AnyId),
     /// The import of a ledger.
     Import,
+    /// Files of other offices, merged and to be looked at.
+    Merge,
     /// The quarterly plan as a paper.
     QuarterlyPaper,
     /// The paper of one campaign.
@@ -184,6 +186,7 @@ impl At {
             Self::Playbook(id) => id.to_string(),
             Self::Record(id) => id.to_string(),
             Self::Import => "import".to_owned(),
+            Self::Merge => "merge".to_owned(),
             Self::QuarterlyPaper => "paper".to_owned(),
             Self::CampaignPaper(id) => format!("paper-{id}"),
             Self::Sheet(paper) => {
@@ -207,6 +210,7 @@ impl At {
     fn read(text: &str) -> Option<Self> {
         match text {
             "import" => Some(Self::Import),
+            "merge" => Some(Self::Merge),
             "paper" => Some(Self::QuarterlyPaper),
             _ => match text.strip_prefix("paper-") {
                 Some(id) => id.parse().ok().map(Self::CampaignPaper),

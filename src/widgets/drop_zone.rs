@@ -9,7 +9,11 @@ use crate::browser::files::{self, PickedFile};
 #[component]
 pub fn DropZone(
     /// A file was dropped.
-    on_file: Callback<PickedFile>,
+    #[prop(optional, into)]
+    on_file: Option<Callback<PickedFile>>,
+    /// Files were dropped; where only one can be taken, `on_file` takes the first.
+    #[prop(optional, into)]
+    on_files: Option<Callback<Vec<PickedFile>>>,
     /// Class of the element.
     #[prop(optional, into)]
     class: String,
@@ -25,10 +29,11 @@ pub fn DropZone(
     };
     let drop = move |event: ev::DragEvent| {
         over.set(false);
-        if let Some(file) = files::dropped(&event) {
+        let dropped = files::dropped(&event);
+        if !dropped.is_empty() {
             event.prevent_default();
             event.stop_propagation();
-            on_file.run(file);
+            hand_on(dropped, on_file, on_files);
         }
     };
     view! {
@@ -48,7 +53,11 @@ pub fn DropZone(
 #[component]
 pub fn FileButton(
     /// A file was chosen.
-    on_file: Callback<PickedFile>,
+    #[prop(optional, into)]
+    on_file: Option<Callback<PickedFile>>,
+    /// Files were chosen; the dialog lets a person choose several.
+    #[prop(optional, into)]
+    on_files: Option<Callback<Vec<PickedFile>>>,
     /// Endings the dialog shows first.
     accept: &'static str,
     /// Unlike every other on the page.
@@ -69,12 +78,21 @@ pub fn FileButton(
             id=id
             accept=accept
             hidden
+            multiple=on_files.is_some()
             aria-label=label
-            on:change=move |event| {
-                if let Some(file) = files::chosen(&event) {
-                    on_file.run(file);
-                }
-            }
+            on:change=move |event| hand_on(files::chosen(&event), on_file, on_files)
         />
+    }
+}
+
+fn hand_on(
+    mut files: Vec<PickedFile>,
+    on_file: Option<Callback<PickedFile>>,
+    on_files: Option<Callback<Vec<PickedFile>>>,
+) {
+    if let Some(on_files) = on_files.filter(|_| !files.is_empty()) {
+        on_files.run(files);
+    } else if let (Some(on_file), false) = (on_file, files.is_empty()) {
+        on_file.run(files.swap_remove(0));
     }
 }

@@ -1,6 +1,6 @@
 //! Names of edits, and of those who make them.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, num::ParseIntError, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -77,8 +77,23 @@ impl TryFrom<String> for Stamp {
 }
 
 /// Who makes edits: one session of work at one computer. Drawn outside, and never written into a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct ActorId(u128);
+
+impl From<ActorId> for String {
+    fn from(ActorId(bits): ActorId) -> Self {
+        format!("{bits:032x}")
+    }
+}
+
+impl TryFrom<String> for ActorId {
+    type Error = ParseIntError;
+
+    fn try_from(text: String) -> Result<Self, ParseIntError> {
+        u128::from_str_radix(&text, 16).map(Self)
+    }
+}
 
 impl ActorId {
     /// An actor out of random bits.

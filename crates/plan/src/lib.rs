@@ -12,7 +12,7 @@ mod tables;
 pub use checks::{Finding, FindingCode, Gap, GapKind, Group, GroupKey, Grouping, Reach, Severity, Sums};
 pub use commands::{
     AnyId, AnyRow, Attribution, CarriedOver, Command, CommandError, CommandKind, DraftedCampaign, EntryFault,
-    History, Theme, UndoStep, read_votes, typed_votes,
+    History, PlanSource, Theme, UndoStep, read_votes, typed_votes,
 };
 pub use model::{
     About, Activity, ActivityId, Adjustment, Agenda, AgendaBlock, AgendaBlockId, AgendaTime, AgendaWarning,

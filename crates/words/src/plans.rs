@@ -82,11 +82,9 @@ sentences! {
     damaged_about => "这些内容读不出来，原样留着，不会被覆盖。可以下载，交给技术人员。" | "These cannot be read. They are kept as they are and never overwritten; download them for someone who can help.";
     download_damaged(count: usize) => "下载损坏的{count}份" | "Download {count} damaged";
 
-    same_plan_title => "本机已有这份方案" | "This plan is here already";
-    same_plan_about(file: &str, here: &str) => "文件：{file}。本机：{here}。" | "File: {file}. Here: {here}.";
     same_plan_equal => "文件与本机的内容相同，已打开本机这份。" | "The file and the plan here are the same; the one here is open.";
     take_file => "换成文件的版本（可撤销）" | "Take the file’s version (can be undone)";
-    keep_here => "打开本机这份，不用文件" | "Open the one here, leave the file";
+    tables_left(count: usize) => "表格请一次导入一个，{count}个表格没有打开。" | "Tables are imported one at a time; {count} were not opened.";
     opened_with_findings(count: usize) => "已打开，有{count}处需要看一眼" | "Opened; {count} things to look at";
     findings_title => "打开文件时注意到的" | "Noticed while opening the file";
     set_aside => "读不出来的记录另存了一份，没有丢。" | "Records that cannot be read were set aside, not lost.";

@@ -1,6 +1,6 @@
 //! The frame of the page: steps, tools, save state, and what every screen says.
 
-use linli_plan::{CommandKind, RecordKind};
+use linli_plan::{CommandKind, PlanSource, RecordKind};
 
 use crate::{Lang, format, sentences::sentences};
 
@@ -183,7 +183,9 @@ pub fn done(lang: Lang, kind: CommandKind) -> String {
         }
         CommandKind::MergeCategories => text("合并类别", "merged two categories"),
         CommandKind::SplitCategory(_) => text("拆分类别", "split a category"),
-        CommandKind::Replace => text("换成文件中的版本", "took the file’s version"),
+        CommandKind::Replace(PlanSource::File) => text("换成文件中的版本", "took the file’s version"),
+        CommandKind::Replace(PlanSource::MergedFiles) => text("合并文件", "merged files"),
+        CommandKind::Replace(PlanSource::Snapshot) => text("恢复旧版本", "went back to an earlier state"),
         _ => text("改动", "a change"),
     }
 }

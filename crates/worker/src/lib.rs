@@ -1,8 +1,8 @@
 //! What page and worker say to each other.
 //!
-//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are three programs, by subject
+//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are four programs, by subject
 //! ([`Program`]); each owns no truth: it holds a file that is being looked at and answers questions about it, makes papers
-//! and files of a plan, or computes what follows from one. None ever changes a plan.
+//! and files of a plan, computes what follows from one, or merges files of several offices. None ever changes a plan.
 
 #[cfg(feature = "worker")]
 mod browser;
@@ -12,6 +12,7 @@ mod import;
 #[cfg(feature = "worker")]
 mod import_job;
 mod job_error;
+mod merging;
 mod output;
 mod program;
 mod query;
@@ -24,6 +25,7 @@ pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInf
 #[cfg(feature = "worker")]
 pub use import_job::{ImportJob, Pace};
 pub use job_error::JobError;
+pub use merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent};
 pub use output::{Output, Paper, Wanted};
 #[cfg(feature = "worker")]
 pub use output::{file, papers};
@@ -43,7 +45,7 @@ use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/6");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/7");
 
 /// A question of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

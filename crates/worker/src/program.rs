@@ -11,11 +11,13 @@ pub enum Program {
     Papers,
     /// Computes what follows from the plan; brings the sample and the presets.
     Computing,
+    /// Merges plan files, compares plans, and makes a plan ready to be handed on.
+    Merging,
 }
 
 impl Program {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Tables, Self::Papers, Self::Computing];
+    pub const ALL: [Self; 4] = [Self::Tables, Self::Papers, Self::Computing, Self::Merging];
 
     /// The script that starts it, beside the page's own.
     #[must_use]
@@ -24,6 +26,7 @@ impl Program {
             Self::Tables => "./worker_tables_loader.js",
             Self::Papers => "./worker_papers_loader.js",
             Self::Computing => "./worker_computing_loader.js",
+            Self::Merging => "./worker_merging_loader.js",
         }
     }
 }
@@ -43,6 +46,7 @@ impl Task {
             | Self::Close { .. } => Some(Program::Tables),
             Self::Papers(_) | Self::Write(_) => Some(Program::Papers),
             Self::Compute(_) | Self::Presets(_) | Self::Sample => Some(Program::Computing),
+            Self::Merge(_) => Some(Program::Merging),
             Self::Stop => None,
         }
     }

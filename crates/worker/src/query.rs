@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     import::ImportSource,
+    merging::MergeTask,
     output::{Output, Paper, Wanted},
 };
 
@@ -84,6 +85,8 @@ pub enum Task {
     ReadOutlines(Box<linli_maps::OutlineRequest>),
     /// Compute something from the plan whose file is beside the message.
     Compute(PlanQuestion),
+    /// Merge files of several offices, compare plans, or make one ready to be handed on.
+    Merge(MergeTask),
     /// Say what a text seems to be, by the plan that was taken.
     Advise(Advise),
     /// The preset playbooks, which come with the worker, as a file.

@@ -52,11 +52,12 @@ fn Export() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let toaster = expect_context::<Toaster>();
+    let plans_here = use_library();
     let busy = RwSignal::new(false);
     let export = move |_| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match library::export(session, lang).await {
+            match library::export(plans_here, session, lang).await {
                 Some(name) => toaster.say(plans::exported(lang, &name)),
                 None => toaster.say(plans::export_failed(lang)),
             }
@@ -92,13 +93,13 @@ fn Export() -> impl IntoView {
 fn Import() -> impl IntoView {
     let lang = use_lang();
     let library = use_library();
-    let take = Callback::new(move |file| library.open(Incoming::File(file), lang));
+    let take = Callback::new(move |files| library.open(Incoming::Files(files), lang));
     view! {
-        <DropZone class="card pad stack" on_file=take>
+        <DropZone class="card pad stack" on_files=take>
             <h2>{plans::import_title(lang)}</h2>
             <p class="muted">{plans::import_about(lang)}</p>
             <div>
-                <FileButton id="open-file" accept=".json" label=plans::choose_file(lang) on_file=take />
+                <FileButton id="open-file" accept=".json" label=plans::choose_file(lang) on_files=take />
             </div>
         </DropZone>
     }

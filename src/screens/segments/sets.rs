@@ -53,7 +53,7 @@ pub(super) fn RuleSets(on_close: Callback<()>) -> impl IntoView {
         }
     };
     let chosen = move |event| {
-        let Some(file) = browser::files::chosen(&event) else { return };
+        let Some(file) = browser::files::chosen(&event).pop() else { return };
         leptos::task::spawn_local(async move { take_in(session, lang, &file, said).await });
     };
     view! {

@@ -11,7 +11,7 @@ use linli_words::{Lang, file_names, plans};
 
 use crate::{
     browser::{self, turn::Yielder},
-    session::{Session, backup_reminder},
+    session::{Session, backup_reminder, library::PlanLibrary},
 };
 
 /// Records written before it is asked whether the browser should have a turn.
@@ -47,12 +47,12 @@ pub fn file_name(lang: Lang, plan: &Plan) -> String {
 }
 
 /// Hands the plan over as a file. Returns its name, or nothing where the browser did not take it.
-pub async fn export(session: Session, lang: Lang) -> Option<String> {
+pub async fn export(library: PlanLibrary, session: Session, lang: Lang) -> Option<String> {
     let plan = session.now();
     let name = file_name(lang, &plan);
-    let bytes = write_plan(&plan).await;
+    let bytes = library.file_to_send(session).await;
     let is_taken = browser::files::download(&name, "application/json", &bytes);
-    if is_taken && session.plan().try_get_untracked().is_some_and(|now| now.is_same(&plan)) {
+    if is_taken && session.plan().try_get_untracked().is_some_and(|now| now.has_same_records(&plan)) {
         backup_reminder::handed_out(session);
     }
     is_taken.then_some(name)

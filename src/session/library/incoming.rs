@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_plan::{
-    About, Command, Period, Plan, PlanId, RecordId,
+    About, Command, Period, Plan, PlanId, PlanSource, RecordId,
     presets::{self, PresetLanguage},
 };
-use linli_storage::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError};
+use linli_storage::{
+    plan_file::{self, Opened as OpenedFile, PlanReader, ReadError},
+    snapshot::SnapshotReason,
+};
 use linli_words::{Lang, errors, plans, shell};
 use linli_worker::{Answer, Task};
 
-use super::{Opened, PlanLibrary, ReadPlan, prompt::Prompt};
+use super::{Opened, PlanLibrary, ReadPlan, merging::PlanFile, prompt::Prompt};
 use crate::{
     browser::{self, files::PickedFile},
     parts::part,
@@ -36,6 +39,8 @@ const SLICE: usize = 100;
 pub enum Incoming {
     /// A file.
     File(PickedFile),
+    /// Several files at once.
+    Files(Vec<PickedFile>),
     /// A pasted block.
     Pasted(String),
     /// The sample plan.
@@ -58,6 +63,7 @@ impl PlanLibrary {
     async fn take(self, incoming: Incoming, lang: Lang) {
         match incoming {
             Incoming::File(file) => self.take_file(file, lang).await,
+            Incoming::Files(files) => self.take_files(files, lang).await,
             Incoming::Pasted(text) => self.import(TableSource::Pasted(text), lang).await,
             Incoming::Sample => self.take_sample(lang).await,
             Incoming::Blank => {
@@ -67,20 +73,61 @@ impl PlanLibrary {
     }
 
     async fn take_file(self, file: PickedFile, lang: Lang) {
-        let is_plan = file.name().to_ascii_lowercase().ends_with(".json");
+        if !is_plan_file(&file) {
+            self.import(TableSource::File(file), lang).await;
+        } else if let Some(file) = self.read_file(&file, lang).await {
+            self.take_plan_file(file, lang).await;
+        }
+    }
+
+    /// Takes in several files at once: those of one plan are merged together. A table among them is for the import, which
+    /// takes one.
+    async fn take_files(self, files: Vec<PickedFile>, lang: Lang) {
+        let (plans, tables): (Vec<PickedFile>, Vec<PickedFile>) = files.into_iter().partition(is_plan_file);
+        if let ([], [table, ..]) = (plans.as_slice(), tables.as_slice()) {
+            self.import(TableSource::File(table.clone()), lang).await;
+            return;
+        }
+        if !tables.is_empty() {
+            self.toaster.say(plans::tables_left(lang, tables.len()));
+        }
+        let mut read = Vec::new();
+        for file in &plans {
+            let Some(file) = self.read_file(file, lang).await else { return };
+            read.push(file);
+        }
+        let first = match read.first() {
+            Some(first) if self.session().is_none() => first.clone(),
+            Some(first) if read.len() == 1 => first.clone(),
+            Some(_) => return self.merge_into_open(read),
+            None => return,
+        };
+        self.take_plan_file(first, lang).await;
+        if read.len() > 1 && self.session().is_some() {
+            self.merge_into_open(read.split_off(1));
+        }
+    }
+
+    fn merge_into_open(self, files: Vec<PlanFile>) {
+        if let Some(session) = self.session() {
+            self.merge(session, files);
+        }
+    }
+
+    /// The bytes of a plan file; says so where there are none.
+    async fn read_file(self, file: &PickedFile, lang: Lang) -> Option<PlanFile> {
         let limit = plan_file::SIZE_LIMIT as u64;
-        if is_plan && file.size() > limit {
+        if file.size() > limit {
             let error = ReadError::TooLarge { size_bytes: file.size(), limit_bytes: limit };
             self.not_opened(errors::plan_file(lang, &error));
-            return;
-        }
-        if !is_plan {
-            self.import(TableSource::File(file), lang).await;
-            return;
+            return None;
         }
         match file.bytes().await {
-            Ok(bytes) => self.take_plan_file(&bytes, lang).await,
-            Err(_) => self.not_opened(plans::file_gone(lang).to_owned()),
+            Ok(bytes) => Some(PlanFile { name: file.name(), bytes: bytes.into() }),
+            Err(_) => {
+                self.not_opened(plans::file_gone(lang).to_owned());
+                None
+            }
         }
     }
 
@@ -132,27 +179,32 @@ impl PlanLibrary {
     async fn take_sample(self, lang: Lang) {
         // It comes with the worker, so that a page which shows other plans does not fetch it.
         match self.jobs.ask(Task::Sample, None).await {
-            Ok(Answer::File { bytes }) => self.take_plan_file(&bytes, lang).await,
+            Ok(Answer::File { bytes }) => {
+                let file = PlanFile { name: plans::open_sample(lang).to_owned(), bytes: bytes.into() };
+                self.take_plan_file(file, lang).await;
+            }
             _ => self.not_opened(plans::sample_missing(lang).to_owned()),
         }
     }
 
-    async fn take_plan_file(self, bytes: &[u8], lang: Lang) {
-        match read_in_turns(bytes).await {
-            Ok(opened) => self.take_plan(opened, lang).await,
+    async fn take_plan_file(self, file: PlanFile, lang: Lang) {
+        match read_in_turns(&file.bytes).await {
+            Ok(opened) => self.take_plan(file, opened, lang).await,
             Err(error) => self.not_opened(errors::plan_file(lang, &error)),
         }
     }
 
-    async fn take_plan(self, file: OpenedFile, lang: Lang) {
-        let OpenedFile { plan, findings, set_aside } = file;
-        let here = match self.session().map(Session::now).filter(|open| open.id == plan.id) {
-            Some(open) => Some(open),
+    async fn take_plan(self, file: PlanFile, opened: OpenedFile, lang: Lang) {
+        let OpenedFile { plan, findings, set_aside } = opened;
+        let open = self.session().filter(|session| session.now().id == plan.id);
+        let stored = match open {
+            Some(_) => None,
             None => match self.read(plan.id).await {
-                Ok(ReadPlan::Plan(read)) => Some(read.plan),
+                Ok(ReadPlan::Plan(read)) => Some(read),
                 Ok(ReadPlan::Nothing | ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => None,
             },
         };
+        let here = open.map(Session::now).or_else(|| stored.as_ref().map(|read| read.plan.clone()));
         match here {
             Some(here) if here == plan => {
                 self.navigation.go(Route::to(plan.id, Step::Ledger));
@@ -162,8 +214,14 @@ impl PlanLibrary {
             Some(here) if here.about.sample && plan.about.sample => {
                 self.navigation.go(Route::to(plan.id, Step::Ledger));
             }
-            Some(here) => {
-                self.prompt.set(Some(Prompt::SamePlan { file: Box::new(plan), here: Box::new(here) }));
+            Some(_) => {
+                let session = open.or_else(|| {
+                    let read = stored?;
+                    Some(self.show_plan(read.plan, Some(read.tip)))
+                });
+                if let Some(session) = session {
+                    self.merge(session, vec![file]);
+                }
             }
             None => {
                 let session = self.show_plan(plan, None);
@@ -175,30 +233,23 @@ impl PlanLibrary {
         }
     }
 
-    /// Puts the file's version in the place of the one here, as a step that can be undone.
-    pub fn take_files_version(self, file: Box<Plan>, lang: Lang) {
-        self.prompt.set(None);
-        let id = file.id;
-        leptos::task::spawn_local(async move {
-            let session = match self.session().filter(|session| session.now().id == id) {
-                Some(session) => session,
-                None => match self.read(id).await {
-                    Ok(ReadPlan::Plan(read)) => self.show_plan(read.plan, Some(read.tip)),
-                    Ok(ReadPlan::Nothing | ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => return,
-                },
-            };
-            // The lock is granted a turn later.
-            browser::turn::wait(100).await;
-            if session.dispatch(&Command::Replace(file)).is_err() {
-                self.toaster.say(shell::read_only_refused(lang));
-            }
-        });
-    }
-
-    /// Opens the version here and leaves the file.
-    pub fn keep_version_here(self, plan: &Plan) {
-        self.prompt.set(None);
-        self.navigation.go(Route::to(plan.id, Step::Ledger));
+    /// Puts the file's version in the place of the one here, as a step that can be undone; what was here is kept.
+    pub async fn take_files_version(self, session: Session, file: PlanFile, lang: Lang) {
+        let opened = match read_in_turns(&file.bytes).await {
+            Ok(opened) => opened,
+            Err(error) => return self.not_opened(errors::plan_file(lang, &error)),
+        };
+        self.pin_now(&session.now(), SnapshotReason::Restore).await;
+        let OpenedFile { plan, findings, set_aside } = opened;
+        if session.dispatch(&Command::Replace(Box::new(plan), PlanSource::File)).is_err() {
+            self.toaster.say(shell::read_only_refused(lang));
+            return;
+        }
+        self.become_another();
+        self.leave_merged();
+        if !findings.is_empty() || !set_aside.is_empty() {
+            self.prompt.set(Some(Prompt::Noticed { findings, set_aside }));
+        }
     }
 
     /// Shows the import without a file yet.
@@ -211,11 +262,15 @@ impl PlanLibrary {
     }
 }
 
-async fn read_in_turns(bytes: &[u8]) -> Result<OpenedFile, ReadError> {
+pub(super) async fn read_in_turns(bytes: &[u8]) -> Result<OpenedFile, ReadError> {
     let mut reader = PlanReader::new(bytes)?;
     let mut pace = browser::turn::Yielder::begun();
     while !reader.step(SLICE)? {
         pace.rest().await;
     }
     reader.finish()
+}
+
+fn is_plan_file(file: &PickedFile) -> bool {
+    file.name().to_ascii_lowercase().ends_with(".json")
 }

@@ -1,6 +1,6 @@
 //! What a person has to settle, or should know, about a file that has arrived.
 
-use linli_plan::{Finding, Plan};
+use linli_plan::Finding;
 use linli_storage::plan_file::SetAside;
 
 /// What a person has to settle, or should know.
@@ -17,12 +17,5 @@ pub enum Prompt {
         findings: Vec<Finding>,
         /// Records that could not be read, as they stand.
         set_aside: Vec<SetAside>,
-    },
-    /// The plan of the file is here too, with other content.
-    SamePlan {
-        /// The version of the file.
-        file: Box<Plan>,
-        /// The version here.
-        here: Box<Plan>,
     },
 }

@@ -1,6 +1,6 @@
 //! Earlier states of the open plan: kept before large changes, looked at, gone back to.
 
-use linli_plan::{Command, Plan, PlanId};
+use linli_plan::{Command, Plan, PlanId, PlanSource};
 use linli_storage::{
     generation,
     snapshot::{SnapshotKey, SnapshotReason},
@@ -37,7 +37,7 @@ impl PlanLibrary {
         });
     }
 
-    async fn pin_now(self, plan: &Plan, reason: SnapshotReason) {
+    pub(super) async fn pin_now(self, plan: &Plan, reason: SnapshotReason) {
         let file = write_plan(plan).await;
         let packed = pack(&file).await;
         self.keeping.pin(plan, reason, packed).await;
@@ -46,6 +46,8 @@ impl PlanLibrary {
     /// Goes back to an earlier state, as a step that can be undone; whether this tab may.
     pub async fn restore(self, session: Session, earlier: Plan) -> bool {
         self.pin_now(&session.now(), SnapshotReason::Restore).await;
-        session.dispatch(&Command::Replace(Box::new(earlier))).is_ok()
+        let is_done = session.dispatch(&Command::Replace(Box::new(earlier), PlanSource::Snapshot)).is_ok();
+        self.become_another();
+        is_done
     }
 }

@@ -85,7 +85,18 @@ pub enum Command {
     /// 拆分类别: make a category and take these needs into it.
     SplitCategory(NeedCategoryId, Box<NeedCategory>, Vec<NeedId>),
     /// Put the version of a file in the place of this plan.
-    Replace(Box<Plan>),
+    Replace(Box<Plan>, PlanSource),
+}
+
+/// Where a plan comes from that takes the place of the one that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlanSource {
+    /// A file of the same plan.
+    File,
+    /// The plan itself with what files of other offices bring.
+    MergedFiles,
+    /// An earlier state of it.
+    Snapshot,
 }
 
 /// What a command does, for the history and its sentences.
@@ -141,7 +152,7 @@ pub enum CommandKind {
     /// A category made out of another; how many needs it took.
     SplitCategory(usize),
     /// Everything, by the version of a file.
-    Replace,
+    Replace(PlanSource),
 }
 
 /// Why a command was not carried out. Nothing has changed then.
@@ -259,7 +270,7 @@ impl Command {
             Self::AdoptCategories(needs) => CommandKind::Categorise(needs.len()),
             Self::MergeCategories(..) => CommandKind::MergeCategories,
             Self::SplitCategory(_, _, needs) => CommandKind::SplitCategory(needs.len()),
-            Self::Replace(_) => CommandKind::Replace,
+            Self::Replace(_, source) => CommandKind::Replace(*source),
         }
     }
 
@@ -280,7 +291,7 @@ impl Command {
     fn may_change_a_frozen_plan(&self) -> bool {
         match self {
             Self::SetAbout(about) => about.frozen_on.is_none(),
-            Self::Replace(_) => true,
+            Self::Replace(..) => true,
             _ => false,
         }
     }
@@ -362,8 +373,8 @@ impl Plan {
             Command::AdoptCategories(needs) => next.adopt_categories(needs)?,
             Command::MergeCategories(keep, gone) => next.merge_categories(*keep, *gone)?,
             Command::SplitCategory(id, category, needs) => next.split_category((*id, category), needs)?,
-            Command::Replace(plan) if plan.id == self.id => next = plan.as_ref().clone(),
-            Command::Replace(_) => return Err(CommandError::OtherPlan),
+            Command::Replace(plan, _) if plan.id == self.id => next = plan.as_ref().clone(),
+            Command::Replace(..) => return Err(CommandError::OtherPlan),
         }
         if next.record_count() > RECORD_LIMIT {
             return Err(CommandError::TooMany { limit: RECORD_LIMIT });

@@ -93,6 +93,14 @@ impl<Place: Clone> History<Place> {
         }
     }
 
+    /// Changes every plan of the history, where all of them have to follow something that is no step.
+    pub fn change_each(&mut self, change: impl Fn(&mut Plan)) {
+        for step in self.done.iter_mut().chain(&mut self.undone) {
+            change(&mut step.before);
+            change(&mut step.after);
+        }
+    }
+
     /// What undo would take back.
     #[must_use]
     pub fn undoable(&self) -> Option<CommandKind> {

@@ -13,7 +13,7 @@ pub(crate) mod themes;
 
 pub use any_row::{AnyId, AnyRow};
 pub use carry::CarriedOver;
-pub use command::{Command, CommandError, CommandKind, DraftedCampaign};
+pub use command::{Command, CommandError, CommandKind, DraftedCampaign, PlanSource};
 pub use entry::{EntryFault, read_votes, typed_votes};
 pub use history::{History, UndoStep};
 pub use need_edit::Attribution;

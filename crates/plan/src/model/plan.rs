@@ -105,9 +105,14 @@ macro_rules! plan {
             /// Whether both are the same value without comparing any record.
             #[must_use]
             pub fn is_same(&self, other: &Self) -> bool {
+                self.has_same_records(other) && Arc::ptr_eq(&self.kept, &other.kept)
+            }
+
+            /// As `is_same`, whatever is kept for newer versions and beside the records.
+            #[must_use]
+            pub fn has_same_records(&self, other: &Self) -> bool {
                 self.id == other.id
                     && Arc::ptr_eq(&self.about, &other.about)
-                    && Arc::ptr_eq(&self.kept, &other.kept)
                     $(&& self.$table.ptr_eq(&other.$table))*
             }
         }

@@ -1,0 +1,85 @@
+//! Files of several offices: what the page asks of the program that merges them, and what comes back.
+
+use linli_merge::{ActorId, Choice, Difference, MergeError, OpenPoint, RecordChange, Unread};
+use linli_plan::Finding;
+use serde::{Deserialize, Serialize};
+
+use crate::{Query, Task};
+
+/// What is asked of the program that merges. It keeps the plan that it is making until the next one is begun.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MergeTask {
+    /// Take the plan at hand, whose file is beside the message.
+    Begin,
+    /// Merge the file beside the message into what is there by now.
+    File(MergeFile),
+    /// The merged plan as a file, with conflicts settled as chosen.
+    Take {
+        /// What a person has chosen; the rest stays in conflict, with one value proposed.
+        choices: Vec<Choice>,
+        /// Who settles.
+        actor: ActorId,
+    },
+    /// Compare the plan beside the message with the one that was taken.
+    Compare(CompareWith),
+    /// The plan beside the message as it is handed on: with everything in its side-car.
+    Send {
+        /// Who hands it on.
+        actor: ActorId,
+    },
+    /// The side-car of the plan that was handed on last, for the plan at hand to keep.
+    SideCar(SideCarSent),
+}
+
+/// Merge the file beside the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergeFile {
+    /// Who has done what is new in the plan at hand.
+    pub actor: ActorId,
+}
+
+/// What merging a file came to; the plan at hand has not changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MergeReport {
+    /// What both sides did since they parted, and where they disagree.
+    pub difference: Difference,
+    /// Records that cannot be read, of either side. They go along.
+    pub unread: Vec<Unread>,
+    /// What was noticed while the file was opened.
+    pub findings: Vec<Finding>,
+    /// What to look at now that was not so before.
+    pub to_do: Vec<OpenPoint>,
+}
+
+impl Query for MergeFile {
+    type Reply = Result<MergeReport, MergeError>;
+
+    fn task(self) -> Task {
+        Task::Merge(MergeTask::File(self))
+    }
+}
+
+/// What the plan that was taken has otherwise than the plan beside the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompareWith;
+
+impl Query for CompareWith {
+    type Reply = Vec<RecordChange>;
+
+    fn task(self) -> Task {
+        Task::Merge(MergeTask::Compare(self))
+    }
+}
+
+/// What lies beside the records of the plan that was handed on last; nothing where none was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SideCarSent;
+
+impl Query for SideCarSent {
+    type Reply = Option<serde_json::Value>;
+
+    fn task(self) -> Task {
+        Task::Merge(MergeTask::SideCar(self))
+    }
+}

@@ -1,0 +1,178 @@
+//! Files of the open plan that have come from other offices: merged beside the page, looked at, taken or left.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use linli_merge::{ActorId, Choice, MergeError, Side, choices_of};
+use linli_plan::{Command, Plan, PlanSource};
+use linli_storage::snapshot::SnapshotReason;
+use linli_worker::{Answer, JobError, MergeFile, MergeReport, MergeTask, SideCarSent, Task};
+
+use super::{PlanLibrary, incoming::read_in_turns, write_plan};
+use crate::{
+    browser,
+    session::{
+        DispatchError, Session,
+        route::{At, Route, Step},
+    },
+};
+
+/// A plan file as it came.
+#[derive(Clone)]
+pub struct PlanFile {
+    pub name: String,
+    pub bytes: Rc<[u8]>,
+}
+
+/// Files that are being merged into the open plan.
+#[derive(Clone)]
+pub enum MergeState {
+    /// The worker is at the file of this number, of so many.
+    Working { at: usize, of: usize },
+    /// They can be looked at.
+    Ready(Rc<MergedFiles>),
+    /// The worker could not do it.
+    Failed(JobError),
+}
+
+/// What merging came to. Nothing has changed yet.
+pub struct MergedFiles {
+    /// The plan into which they were merged.
+    pub here: Plan,
+    /// Both together, conflicts as proposed.
+    pub merged: Plan,
+    pub files: Vec<MergedFile>,
+}
+
+/// What one file came to.
+pub struct MergedFile {
+    pub file: PlanFile,
+    pub outcome: Result<MergeReport, MergeError>,
+}
+
+impl MergedFiles {
+    /// What is in conflict once all files are merged: the last report speaks of all of it.
+    #[must_use]
+    pub fn last_report(&self) -> Option<&MergeReport> {
+        self.files.iter().rev().find_map(|file| file.outcome.as_ref().ok())
+    }
+
+    /// The choices that settle everything as one side has it.
+    #[must_use]
+    pub fn settled_as(&self, side: Side) -> Vec<Choice> {
+        self.last_report().map(|report| choices_of(side, &report.difference.conflicts)).unwrap_or_default()
+    }
+}
+
+/// Why a merge was not taken.
+pub enum NotTaken {
+    /// The plan has changed since; it was merged once more.
+    Changed,
+    Refused(DispatchError),
+    Failed(JobError),
+}
+
+impl PlanLibrary {
+    /// Files that are being merged, or wait to be looked at.
+    #[must_use]
+    pub fn merging(self) -> ReadSignal<Option<MergeState>, LocalStorage> {
+        self.merging.read_only()
+    }
+
+    /// Merges files of the open plan into it, to be looked at before anything changes.
+    pub fn merge(self, session: Session, files: Vec<PlanFile>) {
+        self.merging.set(Some(MergeState::Working { at: 1, of: files.len() }));
+        self.navigation.go(Route::to(session.now().id, Step::Files).at(At::Merge));
+        leptos::task::spawn_local(async move {
+            let state = match self.merged(session, files).await {
+                Ok(merged) => MergeState::Ready(Rc::new(merged)),
+                Err(error) => MergeState::Failed(error),
+            };
+            // It may have been left meanwhile.
+            if self.merging.with_untracked(Option::is_some) {
+                self.merging.set(Some(state));
+            }
+        });
+    }
+
+    async fn merged(self, session: Session, files: Vec<PlanFile>) -> Result<MergedFiles, JobError> {
+        let here = session.now();
+        self.jobs.ask(Task::Merge(MergeTask::Begin), Some(&write_plan(&here).await)).await?;
+        let mut done = Vec::new();
+        let of = files.len();
+        for (place, file) in files.into_iter().enumerate() {
+            self.merging.set(Some(MergeState::Working { at: place + 1, of }));
+            let outcome = self.jobs.query(MergeFile { actor: self.actor() }, Some(&file.bytes)).await?;
+            done.push(MergedFile { file, outcome });
+        }
+        let merged = self.settled(Vec::new()).await?;
+        Ok(MergedFiles { here, merged, files: done })
+    }
+
+    /// The merged plan, with these conflicts settled.
+    async fn settled(self, choices: Vec<Choice>) -> Result<Plan, JobError> {
+        let take = MergeTask::Take { choices, actor: self.actor() };
+        match self.jobs.ask(Task::Merge(take), None).await? {
+            Answer::File { bytes } => Ok(read_in_turns(&bytes).await?.plan),
+            _ => Err(JobError::Garbled),
+        }
+    }
+
+    /// Takes what was merged, with these conflicts settled, as one step that can be undone; the plan of before is kept.
+    ///
+    /// # Errors
+    /// Says why not; then nothing has changed.
+    pub async fn take_merged(
+        self,
+        session: Session,
+        merged: Rc<MergedFiles>,
+        choices: Vec<Choice>,
+    ) -> Result<(), NotTaken> {
+        if !session.now().is_same(&merged.here) {
+            self.merge(session, merged.files.iter().map(|file| file.file.clone()).collect());
+            return Err(NotTaken::Changed);
+        }
+        let plan = if choices.is_empty() {
+            merged.merged.clone()
+        } else {
+            self.settled(choices).await.map_err(NotTaken::Failed)?
+        };
+        self.pin_now(&merged.here, SnapshotReason::Merge).await;
+        if !session.now().is_same(&merged.here) {
+            return Err(NotTaken::Changed);
+        }
+        session
+            .dispatch(&Command::Replace(Box::new(plan), PlanSource::MergedFiles))
+            .map_err(NotTaken::Refused)?;
+        self.leave_merged();
+        Ok(())
+    }
+
+    /// Forgets the files; the plan stays as it is.
+    pub fn leave_merged(self) {
+        self.merging.set(None);
+    }
+
+    /// The plan as a file that other offices can merge: what was done here is in it under a name of its own. Where that
+    /// cannot be worked out, the file goes without: whoever merges it finds what was done by comparing.
+    pub async fn file_to_send(self, session: Session) -> Vec<u8> {
+        let plan = session.now();
+        let file = write_plan(&plan).await;
+        let send = Task::Merge(MergeTask::Send { actor: self.actor() });
+        let Ok(Answer::File { bytes }) = self.jobs.ask(send, Some(&file)).await else { return file };
+        if let Ok(Some(side_car)) = self.jobs.query(SideCarSent, None).await {
+            session.was_sent(side_car);
+        }
+        bytes
+    }
+
+    /// Who makes the edits of this page.
+    fn actor(self) -> ActorId {
+        self.actor.get_value()
+    }
+
+    /// Once a plan was merged or gone back to, what is done from now on is somebody else's work.
+    pub(super) fn become_another(self) {
+        self.actor.set_value(ActorId::from_random(browser::random::bits()));
+    }
+}
