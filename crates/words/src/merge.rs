@@ -311,10 +311,10 @@ impl Names<'_> {
             Some(number) if is_plain(&to) => number.to_owned(),
             _ => text,
         });
-        vec![self.from_to(label, from, to)]
+        vec![self.transition(label, from, to)]
     }
 
-    fn from_to(&self, label: &str, from: Option<String>, to: Option<String>) -> String {
+    fn transition(&self, label: &str, from: Option<String>, to: Option<String>) -> String {
         match (from, to) {
             // What is cut short may read the same on both sides.
             (Some(from), Some(to)) if from != to => becomes(self.lang, label, &from, &to),
@@ -335,7 +335,7 @@ impl Names<'_> {
             .map(|id| {
                 let (from, to) = values(id);
                 let (label, from) = self.custom(id, from);
-                self.from_to(&label, from, self.custom(id, to).1)
+                self.transition(&label, from, self.custom(id, to).1)
             })
             .collect()
     }

@@ -282,7 +282,7 @@ fn of_people(kind: &str, code: &str) -> Option<Label> {
         ),
         ("organisations", "founded") => ("成立时间", "Founded", Form::AsIs),
         ("organisations", "leader") => ("负责人", "Leader", Form::Text),
-        ("organisations", "members") | ("committees", "members") => ("人数", "Members", Form::Number),
+        ("organisations" | "committees", "members") => ("人数", "Members", Form::Number),
         ("organisations", "cadence") => ("活动频次", "How often", Form::Text),
         ("organisations", "venue") => ("活动地点", "Place", Form::Text),
         ("organisations", "serves") => ("能服务的需求类别", "Serves", Form::Reference),
