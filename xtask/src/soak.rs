@@ -7,12 +7,13 @@ use clap::Args;
 
 use crate::project::{Project, succeed};
 
-const CRATES: [&str; 11] = [
+const CRATES: [&str; 12] = [
     "linli-plan",
     "linli-engine",
     "linli-tables",
     "linli-storage",
     "linli-maps",
+    "linli-merge",
     "linli-registers",
     "linli-readers",
     "linli-office",

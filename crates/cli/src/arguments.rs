@@ -69,6 +69,16 @@ pub(crate) enum Action {
         #[arg(long)]
         json: bool,
     },
+    Merge {
+        #[arg(required = true, num_args = 2..)]
+        files: Vec<PathBuf>,
+        #[arg(long)]
+        out: PathBuf,
+        #[arg(long)]
+        json: bool,
+        #[arg(long)]
+        diff: bool,
+    },
     #[command(group = ArgGroup::new("out").required(true).multiple(false))]
     Report {
         plan: PathBuf,
@@ -169,6 +179,12 @@ fn localised(lang: Lang) -> Command {
         .mut_subcommand("check", |command| {
             json(command.about(words::about_check(lang)))
                 .mut_arg("file", |arg| arg.help(words::help_plan(lang)))
+        })
+        .mut_subcommand("merge", |command| {
+            json(command.about(words::about_merge(lang)))
+                .mut_arg("files", |arg| arg.help(words::help_files(lang)))
+                .mut_arg("out", |arg| arg.help(words::help_out(lang)))
+                .mut_arg("diff", |arg| arg.help(words::help_diff(lang)))
         })
         .mut_subcommand("report", |command| {
             command

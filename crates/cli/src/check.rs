@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use linli_merge::conflicts_in;
 use linli_plan::Finding;
 use linli_words::{Lang, cli as words, errors};
 use serde_json::json;
@@ -16,18 +17,21 @@ pub(crate) fn run(lang: Lang, path: &Path, json: bool) -> Result<String, Fault> 
     let opened = opened(path, &bytes_of(path)?)?;
     let mut findings = opened.findings;
     findings.extend(opened.plan.check());
+    let conflicts =
+        conflicts_in(&opened.plan).map_err(|fault| Fault::Merge { path: path.to_owned(), fault })?;
     if json {
-        // Values in conflict come with files that were combined; this version combines none.
-        let mut text = serde_json::to_string(&json!({ "findings": findings, "conflicts": [] }))?;
+        let mut text = serde_json::to_string(&json!({ "findings": findings, "conflicts": conflicts }))?;
         text.push('\n');
         return Ok(text);
     }
-    Ok(as_text(lang, &findings))
+    Ok(as_text(lang, &findings, conflicts.len()))
 }
 
-fn as_text(lang: Lang, findings: &[Finding]) -> String {
+fn as_text(lang: Lang, findings: &[Finding], conflicts: usize) -> String {
+    let open = (conflicts > 0).then(|| words::to_settle(lang, conflicts));
     if findings.is_empty() {
-        return format!("{}\n", words::summary(lang, &[words::findings_none(lang).to_owned()]));
+        let none = std::iter::once(words::findings_none(lang).to_owned());
+        return format!("{}\n", words::summary(lang, &none.chain(open).collect::<Vec<_>>()));
     }
     let mut grid =
         Grid::new(&[words::column_severity(lang), words::column_at(lang), words::column_finding(lang)]);
@@ -38,6 +42,7 @@ fn as_text(lang: Lang, findings: &[Finding]) -> String {
             errors::finding(lang, finding),
         ]);
     }
-    let count = words::summary(lang, &[words::findings_count(lang, findings.len())]);
+    let count = std::iter::once(words::findings_count(lang, findings.len()));
+    let count = words::summary(lang, &count.chain(open).collect::<Vec<_>>());
     format!("{}\n{count}\n", grid.text())
 }

@@ -3,11 +3,12 @@
 use std::{io, path::PathBuf};
 
 use linli_engine::{segment::RuleFault, vote::ElectionFault, workshop::CountFault};
+use linli_merge::MergeError;
 use linli_office::package;
 use linli_plan::CommandError;
 use linli_registers::pabulib;
 use linli_storage::plan_file;
-use linli_words::{Lang, cli as words, errors, voting, workshops};
+use linli_words::{Lang, cli as words, errors, merge, voting, workshops};
 use thiserror::Error;
 
 /// What a row of texts is made of.
@@ -36,6 +37,8 @@ pub(crate) enum Fault {
     Table { path: PathBuf, fault: linli_tables::ReadError },
     #[error("{path}: {fault}")]
     Plan { path: PathBuf, fault: plan_file::ReadError },
+    #[error("{path}: {fault}")]
+    Merge { path: PathBuf, fault: MergeError },
     #[error("{path}: {fault}")]
     Votes { path: PathBuf, fault: pabulib::PbFault },
     #[error("{path}: {fault:?}")]
@@ -84,6 +87,7 @@ impl Fault {
             }
             Self::Table { path, fault } => unusable(path, &errors::table(lang, fault)),
             Self::Plan { path, fault } => unusable(path, &errors::plan_file(lang, fault)),
+            Self::Merge { path, fault } => unusable(path, &merge::error(lang, fault)),
             Self::Votes { path, fault } => unusable(path, &voting::pb_fault(lang, fault)),
             Self::Election { path, fault } => unusable(path, &election_fault(lang, fault)),
             Self::Count { path, fault } => unusable(path, workshops::count_fault(lang, *fault)),

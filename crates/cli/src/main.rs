@@ -9,6 +9,7 @@ mod classify;
 mod fault;
 mod grid;
 mod ledger;
+mod merge;
 mod needs;
 mod place;
 mod report;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Action::Segment { ledger, rules, json } => segment::run(lang, &ledger, rules.as_deref(), json),
         Action::Classify { train, input, json } => classify::run(lang, &train, &input, json),
         Action::Check { file, json } => check::run(lang, &file, json),
+        Action::Merge { files, out, json, diff } => merge::run(lang, &files, &out, json, diff),
         Action::Report { plan, docx, xlsx, to_fill, campaigns, date } => {
             let out = report::Out { docx, xlsx, to_fill, campaigns };
             report::run(lang, &plan, &out, date)

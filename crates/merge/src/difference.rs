@@ -185,7 +185,11 @@ fn done(side: &Replica, other: &Replica, merged: &Replica) -> Vec<RecordChange> 
     let mut pasts = Pasts::new(&side.history);
     for (key, entry) in &side.entries {
         let theirs = other.entries.get(key);
-        if merged.erased.contains(key) || theirs == Some(entry) {
+        // What one deleted and the other wrote into is a conflict, and said there.
+        let is_flagged =
+            merged.entries.get(key).is_some_and(|entry| !entry.is_gone && !entry.deletions.is_empty());
+        let is_gone = entry.is_gone || theirs.is_some_and(|entry| entry.is_gone);
+        if merged.erased.contains(key) || theirs == Some(entry) || is_flagged && is_gone {
             continue;
         }
         if let Some(change) = change(entry, theirs, &other.history, &mut pasts) {

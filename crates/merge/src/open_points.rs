@@ -53,7 +53,7 @@ pub fn points(plan: &Plan) -> BTreeSet<OpenPoint> {
     for finding in plan.check().into_iter().chain(plan.check_arrangements()) {
         match finding.code {
             FindingCode::DanglingReference { to } => {
-                _ = found.insert(OpenPoint::Dangling { at: finding.at, to })
+                found.insert(OpenPoint::Dangling { at: finding.at, to });
             }
             FindingCode::FundOverdrawn { by_fen } => {
                 found.insert(OpenPoint::Overdrawn { at: finding.at, by_fen });

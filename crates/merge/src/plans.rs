@@ -41,7 +41,7 @@ pub enum MergeError {
         /// That of the file.
         file: PlanId,
     },
-    /// The plan at hand is closed and is only read.
+    /// The plan at hand is closed and is only read; files are merged all the same where nobody works on one.
     #[error("the plan is closed")]
     Frozen,
     /// What lies beside the records of one side cannot be used.
@@ -102,11 +102,15 @@ pub fn prepare_to_send(plan: &Plan, actor: ActorId) -> Result<Plan, MergeError> 
     Ok(with_sync(plan, replica.sync()))
 }
 
-/// Merges a file into the plan at hand. What was done at hand is an edit by an actor.
+/// Merges a file into the plan at hand. What was done at hand is an edit by an actor; by none where the plan is a file too.
 ///
 /// # Errors
 /// The file cannot be opened, or not be merged.
-pub fn merge_file(here: &Plan, bytes: &[u8], actor: ActorId) -> Result<MergedPlan, MergeError> {
+pub fn merge_file(
+    here: &Plan,
+    bytes: &[u8],
+    actor: impl Into<Option<ActorId>>,
+) -> Result<MergedPlan, MergeError> {
     let opened = plan_file::read(bytes).map_err(|fault| MergeError::Unreadable { fault })?;
     let merged = merge_plans(here, &opened.plan, actor)?;
     Ok(MergedPlan { findings: opened.findings, ..merged })
@@ -116,14 +120,19 @@ pub fn merge_file(here: &Plan, bytes: &[u8], actor: ActorId) -> Result<MergedPla
 ///
 /// # Errors
 /// They are different plans, one of them was tampered with, or together they are too much.
-pub fn merge_plans(here: &Plan, file: &Plan, actor: ActorId) -> Result<MergedPlan, MergeError> {
+pub fn merge_plans(
+    here: &Plan,
+    file: &Plan,
+    actor: impl Into<Option<ActorId>>,
+) -> Result<MergedPlan, MergeError> {
     if here.id != file.id {
         return Err(MergeError::OtherPlan { here: here.id, file: file.id });
     }
-    if here.about.frozen_on.is_some() {
+    let actor = actor.into();
+    if actor.is_some() && here.about.frozen_on.is_some() {
         return Err(MergeError::Frozen);
     }
-    let mine = replica_of(here, Some(actor)).map_err(|fault| side(Side::Here, fault))?;
+    let mine = replica_of(here, actor).map_err(|fault| side(Side::Here, fault))?;
     let theirs = replica_of(file, None).map_err(|fault| side(Side::File, fault))?;
     let merged = replica::merge(&mine, &theirs).map_err(|fault| MergeError::Together { fault })?;
     let difference = difference(&mine, &theirs, &merged);

@@ -7,12 +7,19 @@ use linli_merge::{Replica, merge};
 use offices::{File, all, steps, worked};
 use proptest::prelude::*;
 
+/// Some cases with each run of the tests; a soak says how many it wants.
+fn config() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = if asked.cases == 256 { 40 } else { asked.cases };
+    ProptestConfig { cases, failure_persistence: None, ..asked }
+}
+
 fn bytes(replica: &Replica) -> String {
     File::of(replica).bytes()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn a_file_is_read_as_it_was_written(steps in steps(40)) {

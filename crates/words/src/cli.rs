@@ -11,6 +11,7 @@ sentences! {
     about_segment => "按规则给台账里的小区分类，并逐个说明理由" | "Sort the neighbourhoods of a ledger by rules, with the reason for each";
     about_classify => "按已确认的需求给新的需求建议类别，并列出依据的字词" | "Suggest categories for needs from confirmed ones, with the words that led to each";
     about_check => "核对一份邻里方案文件" | "Check a Linli plan file";
+    about_merge => "把同一份方案的几份文件合并成一份；不分先后，重复合并也一样" | "Merge files of one plan into one, in any order and as often as you like";
     about_report => "把方案写成Word或Excel文件" | "Write a plan as a Word or Excel file";
     about_vote => "按一种规则计算投票结果，并逐项说明理由" | "Which projects a vote funds by a rule, with the reason for each";
     about_place => "给社工安排专业协会：在人数限制下最优，并逐个说明理由" | "Place social workers into associations: the best there is under their sizes, with the reason for each";
@@ -29,6 +30,9 @@ sentences! {
     help_json => "只在标准输出写一个JSON对象" | "Write one JSON object to standard output";
     help_lang => "提示用的语言：zh或en" | "Language of messages: zh or en";
     help_plan => "邻里方案文件（.linli.json）" | "A Linli plan file (.linli.json)";
+    help_files => "同一份方案的两份或更多邻里文件" | "Two or more Linli files of one plan";
+    help_out => "合并后写到这个文件" | "Where the merged file is written";
+    help_diff => "写出每份文件改了什么" | "Say what each file has changed";
     help_docx => "写成Word文件：季度分类动员工作方案" | "Write a Word file: the plan of the quarter";
     help_xlsx => "写成Excel文件：小区台账，附分类" | "Write an Excel file: the ledger with its segments";
     help_to_fill => "写成Excel文件：补填清单" | "Write an Excel file: what is to be filled in";
@@ -85,6 +89,9 @@ sentences! {
     columns_withheld(names: &str) => "含身份证号的列不读入：{names}" | "Columns of ID numbers are not read: {names}";
     columns_unused(names: &str) => "未对应到字段的列：{names}" | "Columns that match no field: {names}";
     unread_cells(count: u32) => "{count}个单元格未能识别，按未填处理但不算空白" | "{count} cells were not understood: unknown, but not blank";
+    merged(files: usize, records: &str) => "已合并{files}份文件，共{records}条记录" | "Merged {files} files into {records} records";
+    to_settle(count: usize) => "{count}处需要核定" | "{count} places to be settled";
+    nothing_to_settle => "没有需要核定的" | "nothing has to be settled";
     findings_none => "没有发现问题" | "Nothing was found";
     findings_count(count: usize) => "共{count}条" | "{count} in all";
     rejected_title(count: usize) => "未列入{count}行：" | "{count} rows left out:";

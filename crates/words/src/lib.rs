@@ -21,6 +21,7 @@ pub mod import;
 pub mod ledger;
 pub mod ledger_tools;
 pub mod map;
+pub mod merge;
 pub mod need_pages;
 pub mod needs;
 pub mod people;

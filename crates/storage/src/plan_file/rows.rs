@@ -131,7 +131,7 @@ impl Rows {
                 self.kept.kinds.insert(row.kind, Value::Object(table));
             }
             (Some(id), Some(Value::Object(records))) => _ = records.insert(id.clone(), row.value),
-            (Some(_), Some(_)) | (None, Some(_)) => self.set_aside(row, None),
+            (_, Some(_)) => self.set_aside(row, None),
         }
     }
 

@@ -1,0 +1,473 @@
+//! What a file brings and where offices disagree, as a letter that fits on a page; why files cannot be merged.
+//!
+//! Equal changes are said together, records by their names and values in their units. What a newer version wrote is
+//! said to be there and no more.
+
+mod labels;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use linli_engine::people::{DoubleBooking, Helper};
+use linli_merge::{
+    Change, Conflict, Difference, Fault, FieldChange, MergeError, OpenPoint, RecordChange, RowKey, Side,
+    Unread,
+};
+use linli_plan::{AnyId, Plan};
+use serde_json::Value;
+
+use crate::{Lang, errors, format, sentences::sentences};
+use labels::{Form, field, kind, other_content};
+use values::{Names, listed};
+
+/// Lines of one section of a letter.
+const LINES: usize = 12;
+
+sentences! {
+    here => "本机" | "this computer";
+    nothing_changed => "没有改动" | "nothing changed";
+    both_changed(count: usize) => "{count}处两边都改了" | "{count} places were changed by both";
+    section(who: &str) => "{who}的改动" | "What changed: {who}";
+    section_conflicts => "两边都改了，请核定" | "Changed by both: please settle";
+    section_to_do => "合并后请核对" | "To be checked after the merge";
+    section_unread => "本版本读不出来、已原样保留的记录" | "Records that this version cannot read, kept as they came";
+    more_lines(count: usize) => "另有{count}条" | "{count} more";
+    becomes(field: &str, from: &str, to: &str) => "{field} {from} → {to}" | "{field} {from} → {to}";
+    was_changed(field: &str) => "{field}有改动" | "{field} changed";
+    of_record(record: &str, changes: &str) => "{record}：{changes}" | "{record}: {changes}";
+    proposed(value: &str) => "暂用{value}" | "for now {value}";
+    said_by(who: &str, value: &str) => "{who}为{value}" | "{who}: {value}";
+    other_offices => "其他单位" | "other offices";
+    deleted_by(record: &str, by: &str, other: &str) => "{record}：{by}已删除，{other}又改过，暂时保留" | "{record}: deleted by {by}, but {other} wrote into it; it stays for now";
+    deleted_elsewhere(record: &str) => "{record}：有单位已删除，但另有单位又改过，暂时保留" | "{record}: deleted by one office and edited by another; it stays for now";
+    dangling(record: &str) => "{record}用到的一条记录已不在方案里，请重新选择" | "{record} refers to a record that is no longer in the plan; choose again";
+    double_booked(who: &str, one: &str, other: &str) => "{who}同一时间有两场活动：{one}、{other}" | "{who} is booked for two sessions at once: {one}, {other}";
+    overdrawn(fund: &str, amount: &str) => "{fund}安排超出{amount}" | "{fund} is overdrawn by {amount}";
+    alike(one: &str, other: &str) => "{one}与{other}可能是同一个，请核对" | "{one} and {other} may be the same; please check";
+}
+
+/// One part of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it is about.
+    pub title: String,
+    /// One thing each.
+    pub lines: Vec<String>,
+}
+
+/// What a merge brings, to be read before it is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// All of it in a sentence.
+    pub headline: String,
+    /// What each side did, and where they disagree; parts without anything are left out.
+    pub sections: Vec<Section>,
+}
+
+impl Letter {
+    /// The letter as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = format!("{}\n", self.headline);
+        for section in &self.sections {
+            text.push_str(&format!("\n{}\n", section.title));
+            section.lines.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
+        }
+        text
+    }
+}
+
+/// What a file brings. `whose` is what the office that sent it is called, `plan` what both make together.
+#[must_use]
+pub fn letter(lang: Lang, whose: &str, difference: &Difference, plan: &Plan) -> Letter {
+    let names = Names { lang, plan };
+    let mut headline = vec![format!("{whose}{}", summary(lang, &difference.file))];
+    if !difference.here.is_empty() {
+        headline.push(format!("{}{}", here(lang), summary(lang, &difference.here)));
+    }
+    if !difference.conflicts.is_empty() {
+        headline.push(both_changed(lang, difference.conflicts.len()));
+    }
+    let conflicts = difference.conflicts.iter().map(|conflict| names.conflict(whose, conflict)).collect();
+    let sections = vec![
+        (section(lang, whose), names.changes(&difference.file)),
+        (section(lang, here(lang)), names.changes(&difference.here)),
+        (section_conflicts(lang).to_owned(), conflicts),
+    ];
+    let (comma, stop) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
+    Letter { headline: format!("{}{stop}", headline.join(comma)), sections: shortened(lang, sections) }
+}
+
+/// What is to be looked at after a merge, and what could not be read.
+#[must_use]
+pub fn afterwards(lang: Lang, plan: &Plan, to_do: &[OpenPoint], unread: &[Unread]) -> Vec<Section> {
+    let names = Names { lang, plan };
+    let unread = unread.iter().map(|one| unread_record(lang, one)).collect();
+    let to_do = to_do.iter().map(|point| open_point(lang, plan, point)).collect();
+    let sections =
+        vec![(section_to_do(names.lang).to_owned(), to_do), (section_unread(lang).to_owned(), unread)];
+    shortened(lang, sections)
+}
+
+/// What two plans differ in, whoever did what: what has to be done to one to make it the other.
+#[must_use]
+pub fn comparison(lang: Lang, changes: &[RecordChange], plan: &Plan) -> Vec<String> {
+    Names { lang, plan }.changes(changes)
+}
+
+fn shortened(lang: Lang, sections: Vec<(String, Vec<String>)>) -> Vec<Section> {
+    let with_lines = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+    with_lines
+        .map(|(title, mut lines)| {
+            let more = lines.len().saturating_sub(LINES);
+            if more > 1 {
+                lines.truncate(LINES);
+                lines.push(more_lines(lang, more));
+            }
+            Section { title, lines }
+        })
+        .collect()
+}
+
+/// All that one side did, in a clause.
+fn summary(lang: Lang, changes: &[RecordChange]) -> String {
+    let mut clauses = Vec::new();
+    let mut is_newer = false;
+    let mut counts: BTreeMap<(u8, &str), usize> = BTreeMap::new();
+    // Which records a field was changed in: fields of the same records are said together.
+    let mut fields: BTreeMap<(&str, &'static str), BTreeSet<&RowKey>> = BTreeMap::new();
+    for change in changes {
+        let code = change.key.kind.as_str();
+        if kind(code).is_none() {
+            is_newer = true;
+            continue;
+        }
+        match &change.change {
+            Change::Changed(changed) => {
+                for one in changed {
+                    match one.field.as_ref().and_then(|name| field(lang, code, name)) {
+                        Some((label, _)) => _ = fields.entry((code, label)).or_default().insert(&change.key),
+                        None => is_newer = true,
+                    }
+                }
+            }
+            other => *counts.entry((deed(other), code)).or_default() += 1,
+        }
+    }
+    let mut together: BTreeMap<(&str, BTreeSet<&RowKey>), Vec<&str>> = BTreeMap::new();
+    for ((code, label), records) in fields {
+        together.entry((code, records)).or_default().push(label);
+    }
+    let mut together: Vec<_> = together.into_iter().collect();
+    together.sort_by_key(|((_, records), _)| std::cmp::Reverse(records.len()));
+    for ((code, records), labels) in together {
+        let what = counted(lang, code, records.len());
+        let labels: Vec<String> = labels.into_iter().map(|label| within(lang, label)).collect();
+        let labels = listed(lang, "项", &labels);
+        clauses.push(match lang {
+            Lang::Zh => format!("改了{what}的{labels}"),
+            Lang::En => format!("changed {labels} of {what}"),
+        });
+    }
+    for ((deed, code), count) in counts {
+        let what = counted(lang, code, count);
+        clauses.push(match (lang, deed) {
+            (Lang::Zh, 1) => format!("新增{what}"),
+            (Lang::Zh, 2) => format!("删除{what}"),
+            (Lang::Zh, _) => format!("永久清除{what}"),
+            (Lang::En, 1) => format!("added {what}"),
+            (Lang::En, 2) => format!("removed {what}"),
+            (Lang::En, _) => format!("erased {what}"),
+        });
+    }
+    if is_newer {
+        clauses.push(match lang {
+            Lang::Zh => format!("改了{}", other_content(lang)),
+            Lang::En => "changed other content (fields of a newer version)".to_owned(),
+        });
+    }
+    let more = clauses.len().saturating_sub(LINES);
+    if more > 1 {
+        clauses.truncate(LINES);
+        clauses.push(more_lines(lang, more));
+    }
+    match (lang, clauses.is_empty()) {
+        (Lang::Zh, true) => nothing_changed(lang).to_owned(),
+        (Lang::En, true) => format!(": {}", nothing_changed(lang)),
+        (Lang::Zh, false) => clauses.join("，"),
+        (Lang::En, false) => format!(" {}", clauses.join(", ")),
+    }
+}
+
+/// The order in which things done are said.
+fn deed(change: &Change) -> u8 {
+    match change {
+        Change::Changed(_) => 0,
+        Change::Added => 1,
+        Change::Deleted => 2,
+        Change::Erased => 3,
+    }
+}
+
+/// A name within a sentence: small in English, but for names that are capitals.
+fn within(lang: Lang, label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if lang == Lang::En && second.is_lowercase() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// So many records of a kind: `12个小区`, `12 neighbourhoods`.
+fn counted(lang: Lang, code: &str, count: usize) -> String {
+    let Some(kind) = kind(code) else { return other_content(lang).to_owned() };
+    let number = format::number(i64::try_from(count).unwrap_or(i64::MAX));
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{number}{}{}", kind.measure, kind.zh),
+        (Lang::En, 1) => format!("{number} {}", kind.one),
+        (Lang::En, _) => format!("{number} {}", kind.several),
+    }
+}
+
+impl Names<'_> {
+    /// What was done to records, those to which the same was done together.
+    fn changes(&self, changes: &[RecordChange]) -> Vec<String> {
+        let mut groups: Vec<(&Change, String, Vec<&RecordChange>)> = Vec::new();
+        let mut place_of: BTreeMap<(&str, u8, String), usize> = BTreeMap::new();
+        let mut is_newer = false;
+        for change in changes {
+            let code = change.key.kind.as_str();
+            if kind(code).is_none() {
+                is_newer = true;
+                continue;
+            }
+            let what = self.said(code, &change.change);
+            let at = *place_of.entry((code, deed(&change.change), what.clone())).or_insert_with(|| {
+                groups.push((&change.change, what, Vec::new()));
+                groups.len() - 1
+            });
+            groups[at].2.push(change);
+        }
+        let line = |(done, what, records): &(&Change, String, Vec<&RecordChange>)| {
+            let code = records.first().map_or("", |one| one.key.kind.as_str());
+            self.line(code, done, what, records)
+        };
+        let mut lines: Vec<String> = groups.iter().map(line).collect();
+        if is_newer {
+            lines.push(other_content(self.lang).to_owned());
+        }
+        lines
+    }
+
+    /// What was done to some records, `what` where fields of them were changed.
+    fn line(&self, code: &str, done: &Change, what: &str, records: &[&RecordChange]) -> String {
+        let names: Vec<String> =
+            records.iter().map(|one| self.record(&one.key, one.record.as_ref())).collect();
+        let who = match records {
+            [one] => self.titled(&one.key, one.record.as_ref()),
+            _ => counted(self.lang, code, records.len()),
+        };
+        let measure = kind(code).map_or("", |kind| kind.measure);
+        let list = listed(self.lang, measure, &names);
+        let (zh, en) = match done {
+            Change::Added => ("新增", "added"),
+            Change::Deleted => ("删除", "removed"),
+            Change::Erased => ("永久清除", "erased"),
+            Change::Changed(_) if records.len() == 1 => return of_record(self.lang, &who, what),
+            Change::Changed(_) => {
+                let who = if self.lang == Lang::Zh {
+                    format!("{who}（{list}）")
+                } else {
+                    format!("{who} ({list})")
+                };
+                return of_record(self.lang, &who, what);
+            }
+        };
+        let done = if self.lang == Lang::Zh { format!("{zh}{who}") } else { format!("{en} {who}") };
+        if records.len() == 1 { done } else { of_record(self.lang, &done, &list) }
+    }
+
+    /// What was changed in fields.
+    fn said(&self, code: &str, change: &Change) -> String {
+        let Change::Changed(fields) = change else { return String::new() };
+        let mut said: Vec<String> = fields.iter().flat_map(|one| self.field_changes(code, one)).collect();
+        said.dedup();
+        said.join(if self.lang == Lang::Zh { "，" } else { ", " })
+    }
+
+    fn field_changes(&self, code: &str, change: &FieldChange) -> Vec<String> {
+        let Some((label, form)) = change.field.as_ref().and_then(|name| field(self.lang, code, name)) else {
+            return vec![other_content(self.lang).to_owned()];
+        };
+        if matches!(form, Form::Custom) {
+            return self.custom_changes(change);
+        }
+        let (from, to) = (self.value(form, change.from.as_ref()), self.value(form, change.to.as_ref()));
+        let unit = self.unit(form);
+        let is_plain = |text: &Option<String>| text.as_ref().is_some_and(|text| text.ends_with(unit));
+        let from = from.map(|text| match text.strip_suffix(unit) {
+            Some(number) if is_plain(&to) => number.to_owned(),
+            _ => text,
+        });
+        vec![self.transition(label, from, to)]
+    }
+
+    fn transition(&self, label: &str, from: Option<String>, to: Option<String>) -> String {
+        match (from, to) {
+            // What is cut short may read the same on both sides.
+            (Some(from), Some(to)) if from != to => becomes(self.lang, label, &from, &to),
+            _ => was_changed(self.lang, label),
+        }
+    }
+
+    fn custom_changes(&self, change: &FieldChange) -> Vec<String> {
+        let (from, to) = (change.from.as_ref(), change.to.as_ref());
+        let both = [from, to].into_iter().flatten().filter_map(Value::as_object);
+        let all: BTreeSet<&String> = both.flat_map(|values| values.keys()).collect();
+        let values = |id: &str| (from.and_then(|all| all.get(id)), to.and_then(|all| all.get(id)));
+        let changed = all.into_iter().filter(|id| {
+            let (from, to) = values(id);
+            from != to
+        });
+        changed
+            .map(|id| {
+                let (from, to) = values(id);
+                let (label, from) = self.custom(id, from);
+                self.transition(&label, from, self.custom(id, to).1)
+            })
+            .collect()
+    }
+
+    fn conflict(&self, whose: &str, conflict: &Conflict) -> String {
+        let code = conflict.key().kind.as_str();
+        let (Conflict::Field { record, .. } | Conflict::Deleted { record, .. }) = conflict;
+        let name = self.titled(conflict.key(), Some(record));
+        match conflict {
+            Conflict::Deleted { by: Some(by), .. } => {
+                let (here, is_here) = (here(self.lang), *by == Side::Here);
+                let (by, other) = if is_here { (here, whose) } else { (whose, here) };
+                deleted_by(self.lang, &name, by, other)
+            }
+            Conflict::Deleted { by: None, .. } => deleted_elsewhere(self.lang, &name),
+            Conflict::Field { field: code_of_field, values, .. } => {
+                let label = code_of_field.as_ref().and_then(|name| field(self.lang, code, name));
+                let Some((label, form)) = label else {
+                    return of_record(self.lang, &name, other_content(self.lang));
+                };
+                let said: Option<Vec<(String, String)>> = values
+                    .iter()
+                    .map(|one| {
+                        let who = match (one.here, one.file) {
+                            (true, false) => here(self.lang),
+                            (false, true) => whose,
+                            _ => other_offices(self.lang),
+                        };
+                        Some((who.to_owned(), self.value(form, one.value.as_ref())?))
+                    })
+                    .collect();
+                let said =
+                    said.filter(|all| all.iter().zip(all.iter().skip(1)).all(|(one, next)| one.1 != next.1));
+                let comma = if self.lang == Lang::Zh { "，" } else { ", " };
+                let what = match said {
+                    Some(values) => {
+                        let each = values.iter().map(|(who, value)| said_by(self.lang, who, value));
+                        let first = values.first().map(|(_, value)| proposed(self.lang, value));
+                        let parts: Vec<String> = each.chain(first).collect();
+                        format!("{label} {}", parts.join(comma))
+                    }
+                    None => was_changed(self.lang, label),
+                };
+                of_record(self.lang, &name, &what)
+            }
+        }
+    }
+}
+
+/// One thing to look at after a merge.
+#[must_use]
+pub fn open_point(lang: Lang, plan: &Plan, point: &OpenPoint) -> String {
+    let names = Names { lang, plan };
+    let by_key = |at: &str| {
+        let id = at.split_once('.').and_then(|(_, id)| id.parse::<AnyId>().ok());
+        id.map_or_else(|| other_content(lang).to_owned(), |id| names.by_id(id))
+    };
+    match point {
+        OpenPoint::Dangling { at, .. } => dangling(lang, &by_key(at)),
+        OpenPoint::DoubleBooked(DoubleBooking { who, one, other }) => {
+            let who = match who {
+                Helper::Worker(id) => AnyId::from(*id),
+                Helper::Organisation(id) => AnyId::from(*id),
+                Helper::Enterprise(id) => AnyId::from(*id),
+            };
+            let session = |id| {
+                let row = plan.sessions.get(&id).and_then(|row| serde_json::to_value(row.as_ref()).ok());
+                names.record(&RowKey::new("sessions", ""), row.as_ref())
+            };
+            double_booked(lang, &names.by_id(who), &session(*one), &session(*other))
+        }
+        OpenPoint::Overdrawn { at, by_fen } => overdrawn(lang, &by_key(at), &format::money(lang, *by_fen)),
+        OpenPoint::Alike { one, other } => alike(lang, &names.by_id(*one), &names.by_id(*other)),
+    }
+}
+
+fn unread_record(lang: Lang, unread: &Unread) -> String {
+    let Some(kind) = kind(&unread.key.kind) else { return other_content(lang).to_owned() };
+    match (&unread.name, lang) {
+        (Some(name), Lang::Zh) => format!("{}“{name}”", kind.zh),
+        (Some(name), Lang::En) => format!("{} “{name}”", kind.one),
+        (None, Lang::Zh) => format!("一{}{}", kind.measure, kind.zh),
+        (None, Lang::En) => format!("one {}", kind.one),
+    }
+}
+
+/// Why a file was not merged.
+#[must_use]
+pub fn error(lang: Lang, error: &MergeError) -> String {
+    let zh = lang == Lang::Zh;
+    let text = match error {
+        MergeError::Unreadable { fault } => return errors::plan_file(lang, fault),
+        MergeError::OtherPlan { .. } if zh => {
+            "这是另一份方案的文件，不能合并。只有同一份方案的各份副本可以合并；如需对照，请分别打开。"
+        }
+        MergeError::OtherPlan { .. } => {
+            "This file is of another plan and cannot be merged: only copies of one plan can. Open both to compare them."
+        }
+        MergeError::Frozen if zh => "这份方案已结转封存，没有合并。要合并，请先解除封存。",
+        MergeError::Frozen => {
+            "This plan was closed when its work was carried over; nothing was merged. Reopen it first."
+        }
+        MergeError::SideCar { fault: Fault::Newer { .. }, .. } if zh => {
+            "文件由更新版本的邻里存出，本版本不会合并，以免丢内容。请先更新再合并。"
+        }
+        MergeError::SideCar { fault: Fault::Newer { .. }, .. } => {
+            "A newer Linli wrote this file; this version does not merge it rather than lose a part of it. Update first."
+        }
+        MergeError::Together { fault: Fault::TooManyValues { .. } } if zh => {
+            "同一处已有太多不同的填法，放不下了。请先核定已有的分歧，再合并这份文件。"
+        }
+        MergeError::Together { fault: Fault::TooManyValues { .. } } => {
+            "Too many offices disagree about one place. Settle what is open first, then merge this file."
+        }
+        MergeError::SideCar { side: Side::Here, .. } if zh => {
+            "本机这份方案的合并记录损坏，没有合并。请打开最近存的邻里文件，再合并。"
+        }
+        MergeError::SideCar { side: Side::Here, .. } => {
+            "What merging needs to know is damaged in the plan here; nothing was merged. Open your last file and merge that."
+        }
+        MergeError::SideCar { .. } | MergeError::Together { .. } if zh => {
+            "文件的合并记录前后矛盾：文件损坏，或被人为改动过。没有合并，请向对方再要一份。"
+        }
+        MergeError::SideCar { .. } | MergeError::Together { .. } => {
+            "What merging needs to know contradicts itself: the file is damaged or was tampered with. Nothing was merged; ask for the file again."
+        }
+        MergeError::TooMuch { fault } => return errors::plan_file(lang, fault),
+        _ if zh => "没有合并。",
+        _ => "Nothing was merged.",
+    };
+    text.to_owned()
+}
+
+#[cfg(test)]
+mod tests;
