@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::{About, Command};
 use linli_storage::store::{SaveError, StorageError};
-use linli_words::{format, plans, shell};
+use linli_words::{format, merge, plans, shell};
 
 use crate::{
     browser,
@@ -53,6 +53,7 @@ pub(super) fn Banners() -> impl IntoView {
                 })
         }}
         <OtherTab />
+        <OtherBranches />
         <Show when=move || backup_due.get() && !put_off.get()>
             <div class="banner" role="status">
                 <p>{move || plans::backup_due(lang, &format::number(i64::try_from(session.backup().get().edits).unwrap_or(i64::MAX)))}</p>
@@ -128,5 +129,31 @@ fn OtherTab() -> impl IntoView {
                     })}
             </div>
         </Show>
+    }
+}
+
+/// Another window has stored what is not in this plan: without locks both may write, and none overwrites the other.
+#[component]
+fn OtherBranches() -> impl IntoView {
+    let lang = use_lang();
+    let session = use_session();
+    let library = use_library();
+    let latest = move || library.others().with(|others| others.last().map(|other| other.saved_at_ms));
+    move || {
+        latest().map(|millis| {
+            let (day, time) = browser::clock::local(u64::try_from(millis).unwrap_or_default());
+            let when = std::format!("{} {}", format::date(lang, day), format::time(time));
+            view! {
+                <div class="banner" role="status">
+                    <p>{merge::other_branch(lang, &when)}</p>
+                    <button
+                        prop:disabled=session.is_read_only()
+                        on:click=move |_| library.merge_others(session, lang)
+                    >
+                        {merge::look_at_branch(lang)}
+                    </button>
+                </div>
+            }
+        })
     }
 }

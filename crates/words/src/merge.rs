@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linli_engine::people::{DoubleBooking, Helper};
 use linli_merge::{
-    Change, Conflict, Difference, Fault, FieldChange, MergeError, OpenPoint, RecordChange, RowKey, Side,
-    Unread,
+    Change, Choice, Conflict, ConflictValue, Difference, Fault, FieldChange, MergeError, OpenPoint,
+    RecordChange, RowKey, Side, Unread,
 };
 use linli_plan::{AnyId, Plan};
 use serde_json::Value;
@@ -28,6 +28,32 @@ sentences! {
     nothing_changed => "没有改动" | "nothing changed";
     both_changed(count: usize) => "{count}处两边都改了" | "{count} places were changed by both";
     section(who: &str) => "{who}的改动" | "What changed: {who}";
+    title => "合并文件" | "Merge files";
+    title_of(name: &str) => "合并{name}" | "Merge {name}";
+    about => "先看清各方改了什么，再决定是否合并。合并以前，本机的方案不动。" | "See what each side changed before you merge. Until you do, the plan here stays as it is.";
+    working(at: usize, of: usize) => "正在比对第{at}个文件，共{of}个……" | "Comparing file {at} of {of}…";
+    ask_title => "两边都改了，请逐项核定" | "Changed by both: choose for each";
+    ask_about => "不核定也可以合并：先用选中的填法，另一种填法留着，以后再定。" | "You may merge without settling: the chosen value is used for now and the other is kept.";
+    all_here => "全按本机" | "All as here";
+    all_file => "全按对方" | "All as in the file";
+    settle_later => "以后再核定" | "settle later";
+    merge_button => "合并到本机方案" | "Merge into the plan here";
+    take_whole => "整份换成这个文件" | "Take this file instead of the plan here";
+    leave => "不合并" | "Leave it";
+    copy_letter => "复制这封信" | "Copy this letter";
+    failed => "没有比对成：页面旁边的程序没有回应。本机的方案没有改动。" | "The files were not compared: the program beside the page did not answer. The plan here is unchanged.";
+    not_copied => "浏览器没有让复制。" | "The browser did not let it be copied.";
+    the_file => "对方" | "The file";
+    option_of(who: &str, what: &str) => "{what}（{who}）" | "{what} ({who})";
+    copied => "已复制，可以粘贴到微信或邮件。" | "Copied; paste it into a message or mail.";
+    merged_done => "已合并，可以撤销；合并前的版本在“存档”里。" | "Merged; this can be undone, and the plan of before is under Files.";
+    changed_meanwhile => "方案刚才又有改动，已重新比对，请再看一遍。" | "The plan changed meanwhile; it was compared again, please look once more.";
+    not_merged(name: &str) => "{name}没有合并" | "{name} was not merged";
+    nothing_new => "文件里没有本机没有的内容。" | "The file holds nothing that is not here.";
+    open_other => "打开这个文件的方案" | "Open the plan of this file";
+    other_branch(when: &str) => "另一个窗口在{when}存下的改动还没有并进来。" | "What another window saved on {when} is not in this plan yet.";
+    look_at_branch => "比对并合并" | "Compare and merge";
+    branch_name => "另一个窗口" | "another window";
     section_conflicts => "两边都改了，请核定" | "Changed by both: please settle";
     section_to_do => "合并后请核对" | "To be checked after the merge";
     section_unread => "本版本读不出来、已原样保留的记录" | "Records that this version cannot read, kept as they came";
@@ -37,6 +63,10 @@ sentences! {
     of_record(record: &str, changes: &str) => "{record}：{changes}" | "{record}: {changes}";
     proposed(value: &str) => "暂用{value}" | "for now {value}";
     said_by(who: &str, value: &str) => "{who}为{value}" | "{who}: {value}";
+    keep_record => "保留这条" | "keep it";
+    delete_record => "删除这条" | "remove it";
+    left_empty => "不填" | "left empty";
+    own_content => "按这一方的内容" | "as this side has it";
     other_offices => "其他单位" | "other offices";
     deleted_by(record: &str, by: &str, other: &str) => "{record}：{by}已删除，{other}又改过，暂时保留" | "{record}: deleted by {by}, but {other} wrote into it; it stays for now";
     deleted_elsewhere(record: &str) => "{record}：有单位已删除，但另有单位又改过，暂时保留" | "{record}: deleted by one office and edited by another; it stays for now";
@@ -75,6 +105,39 @@ impl Letter {
         }
         text
     }
+}
+
+/// What a person is asked about one conflict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The record, and the field where it is about one.
+    pub title: String,
+    /// What can be chosen, what is proposed first.
+    pub options: Vec<Answer>,
+}
+
+/// One way to settle a conflict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Who says so.
+    pub who: String,
+    /// What.
+    pub what: String,
+    /// The choice that it is.
+    pub choice: Choice,
+}
+
+/// What a person is asked about a conflict. `whose` is what the office that sent the file is called, `plan` what both make
+/// together.
+#[must_use]
+pub fn question(lang: Lang, whose: &str, plan: &Plan, conflict: &Conflict) -> Question {
+    Names { lang, plan }.question(whose, conflict)
+}
+
+/// One way to settle a conflict, as it stands beside its button.
+#[must_use]
+pub fn option(lang: Lang, answer: &Answer) -> String {
+    option_of(lang, &answer.who, &answer.what)
 }
 
 /// What a file brings. `whose` is what the office that sent it is called, `plan` what both make together.
@@ -340,6 +403,67 @@ impl Names<'_> {
             .collect()
     }
 
+    fn question(&self, whose: &str, conflict: &Conflict) -> Question {
+        let lang = self.lang;
+        let key = conflict.key();
+        let (Conflict::Field { record, .. } | Conflict::Deleted { record, .. }) = conflict;
+        let name = self.titled(key, Some(record));
+        match conflict {
+            Conflict::Deleted { by, .. } => {
+                let who = |side| match (by, side) {
+                    (None, _) => other_offices(lang).to_owned(),
+                    (Some(by), side) if *by == side => here(lang).to_owned(),
+                    (Some(_), _) => whose.to_owned(),
+                };
+                let answer = |who, what: &str, choice| Answer { who, what: what.to_owned(), choice };
+                let options = vec![
+                    answer(who(Side::File), keep_record(lang), Choice::Keep { key: key.clone() }),
+                    answer(who(Side::Here), delete_record(lang), Choice::Delete { key: key.clone() }),
+                ];
+                Question { title: name, options }
+            }
+            Conflict::Field { field: code, values, .. } => {
+                let label = code.as_ref().and_then(|code| field(lang, &key.kind, code));
+                let title = label.as_ref().map_or_else(
+                    || of_record(lang, &name, other_content(lang)),
+                    |(label, _)| of_record(lang, &name, label),
+                );
+                let options = values
+                    .iter()
+                    .map(|one| Answer {
+                        who: self.said_in(whose, one).to_owned(),
+                        what: self.answer(label.as_ref().map(|(_, form)| *form), one.value.as_ref()),
+                        choice: Choice::Value {
+                            key: key.clone(),
+                            field: code.clone(),
+                            value: one.value.clone(),
+                        },
+                    })
+                    .collect();
+                Question { title, options }
+            }
+        }
+    }
+
+    /// A value that can be chosen; one that has no words is said to be there and no more.
+    fn answer(&self, form: Option<Form>, value: Option<&Value>) -> String {
+        match (form, value) {
+            (_, None) => left_empty(self.lang).to_owned(),
+            (Some(form), value) => {
+                self.value(form, value).unwrap_or_else(|| own_content(self.lang).to_owned())
+            }
+            (None, Some(_)) => own_content(self.lang).to_owned(),
+        }
+    }
+
+    fn said_in<'a>(&self, whose: &'a str, value: &ConflictValue) -> &'a str {
+        match (value.here, value.file) {
+            (true, false) => here(self.lang),
+            (false, true) => whose,
+            _ => other_offices(self.lang),
+        }
+    }
+
     fn conflict(&self, whose: &str, conflict: &Conflict) -> String {
         let code = conflict.key().kind.as_str();
         let (Conflict::Field { record, .. } | Conflict::Deleted { record, .. }) = conflict;
@@ -359,12 +483,7 @@ impl Names<'_> {
                 let said: Option<Vec<(String, String)>> = values
                     .iter()
                     .map(|one| {
-                        let who = match (one.here, one.file) {
-                            (true, false) => here(self.lang),
-                            (false, true) => whose,
-                            _ => other_offices(self.lang),
-                        };
-                        Some((who.to_owned(), self.value(form, one.value.as_ref())?))
+                        Some((self.said_in(whose, one).to_owned(), self.value(form, one.value.as_ref())?))
                     })
                     .collect();
                 let said =

@@ -1,5 +1,6 @@
 //! 存档: the plan as a file, the plans in this browser, the states to go back to, the room they take.
 
+mod merge;
 mod snapshots;
 
 use leptos::prelude::*;
@@ -7,14 +8,14 @@ use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
 use linli_words::{format, plans, shell};
 
-use self::snapshots::Snapshots;
+use self::{merge::MergeScreen, snapshots::Snapshots};
 use crate::{
     browser,
     screens::when,
     session::{
         library::{self, Incoming, use_library},
         prefs::use_lang,
-        route::{Route, Step, use_navigation},
+        route::{At, Route, Step, use_navigation},
         use_session,
     },
     widgets::{
@@ -24,9 +25,20 @@ use crate::{
     },
 };
 
-/// The screen of files.
+/// The screen of files, or that of files which are being merged.
 #[component]
 pub fn FilesScreen() -> impl IntoView {
+    let library = use_library();
+    let route = use_navigation().route();
+    let merges =
+        Memo::new(move |_| route.get().at == Some(At::Merge) && library.merging().with(Option::is_some));
+    move || {
+        if merges.get() { view! { <MergeScreen /> }.into_any() } else { view! { <Overview /> }.into_any() }
+    }
+}
+
+#[component]
+fn Overview() -> impl IntoView {
     let lang = use_lang();
     view! {
         <main id="content" tabindex="-1">

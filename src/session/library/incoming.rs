@@ -123,7 +123,7 @@ impl PlanLibrary {
             return None;
         }
         match file.bytes().await {
-            Ok(bytes) => Some(PlanFile { name: file.name(), bytes: bytes.into() }),
+            Ok(bytes) => Some(PlanFile { name: file.name(), bytes: bytes.into(), branch: None }),
             Err(_) => {
                 self.not_opened(plans::file_gone(lang).to_owned());
                 None
@@ -180,7 +180,8 @@ impl PlanLibrary {
         // It comes with the worker, so that a page which shows other plans does not fetch it.
         match self.jobs.ask(Task::Sample, None).await {
             Ok(Answer::File { bytes }) => {
-                let file = PlanFile { name: plans::open_sample(lang).to_owned(), bytes: bytes.into() };
+                let file =
+                    PlanFile { name: plans::open_sample(lang).to_owned(), bytes: bytes.into(), branch: None };
                 self.take_plan_file(file, lang).await;
             }
             _ => self.not_opened(plans::sample_missing(lang).to_owned()),

@@ -5,12 +5,16 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use linli_merge::{ActorId, Choice, MergeError, Side, choices_of};
 use linli_plan::{Command, Plan, PlanSource};
-use linli_storage::snapshot::SnapshotReason;
+use linli_storage::{
+    snapshot::SnapshotReason,
+    store::{self, Tip},
+};
+use linli_words::{Lang, merge};
 use linli_worker::{Answer, JobError, MergeFile, MergeReport, MergeTask, SideCarSent, Task};
 
 use super::{PlanLibrary, incoming::read_in_turns, write_plan};
 use crate::{
-    browser,
+    browser::{self, turn::Yielder},
     session::{
         DispatchError, Session,
         route::{At, Route, Step},
@@ -22,6 +26,8 @@ use crate::{
 pub struct PlanFile {
     pub name: String,
     pub bytes: Rc<[u8]>,
+    /// Where it is stored, if it is what another window has stored of this plan.
+    pub branch: Option<Tip>,
 }
 
 /// Files that are being merged into the open plan.
@@ -31,8 +37,8 @@ pub enum MergeState {
     Working { at: usize, of: usize },
     /// They can be looked at.
     Ready(Rc<MergedFiles>),
-    /// The worker could not do it.
-    Failed(JobError),
+    /// The worker could not do it; these were the files.
+    Failed(Vec<PlanFile>),
 }
 
 /// What merging came to. Nothing has changed yet.
@@ -69,7 +75,7 @@ pub enum NotTaken {
     /// The plan has changed since; it was merged once more.
     Changed,
     Refused(DispatchError),
-    Failed(JobError),
+    Failed,
 }
 
 impl PlanLibrary {
@@ -84,9 +90,9 @@ impl PlanLibrary {
         self.merging.set(Some(MergeState::Working { at: 1, of: files.len() }));
         self.navigation.go(Route::to(session.now().id, Step::Files).at(At::Merge));
         leptos::task::spawn_local(async move {
-            let state = match self.merged(session, files).await {
+            let state = match self.merged(session, files.clone()).await {
                 Ok(merged) => MergeState::Ready(Rc::new(merged)),
-                Err(error) => MergeState::Failed(error),
+                Err(_) => MergeState::Failed(files),
             };
             // It may have been left meanwhile.
             if self.merging.with_untracked(Option::is_some) {
@@ -135,7 +141,7 @@ impl PlanLibrary {
         let plan = if choices.is_empty() {
             merged.merged.clone()
         } else {
-            self.settled(choices).await.map_err(NotTaken::Failed)?
+            self.settled(choices).await.map_err(|_| NotTaken::Failed)?
         };
         self.pin_now(&merged.here, SnapshotReason::Merge).await;
         if !session.now().is_same(&merged.here) {
@@ -144,8 +150,34 @@ impl PlanLibrary {
         session
             .dispatch(&Command::Replace(Box::new(plan), PlanSource::MergedFiles))
             .map_err(NotTaken::Refused)?;
+        let taken = merged.files.iter().filter(|file| file.outcome.is_ok());
+        let branches: Vec<Tip> = taken.filter_map(|file| file.file.branch.clone()).collect();
+        self.others.update(|others| others.retain(|other| !branches.contains(&other.tip)));
+        self.keeping.contains_now(branches);
+        self.become_another();
         self.leave_merged();
         Ok(())
+    }
+
+    /// Merges what other windows have stored of the open plan and is not in it.
+    pub fn merge_others(self, session: Session, lang: Lang) {
+        leptos::task::spawn_local(async move {
+            let mut files = Vec::new();
+            for other in self.others.get_untracked() {
+                let plan = session.now().id;
+                let mut pace = Yielder::begun();
+                let rest = async || {
+                    pace.rest().await;
+                };
+                let read = store::recover_branch(self.keeping.store().as_ref(), plan, &other.tip, rest).await;
+                if let Ok(Some(read)) = read {
+                    let bytes = write_plan(&read.plan).await.into();
+                    let name = merge::branch_name(lang).to_owned();
+                    files.push(PlanFile { name, bytes, branch: Some(read.tip) });
+                }
+            }
+            self.merge(session, files);
+        });
     }
 
     /// Forgets the files; the plan stays as it is.
