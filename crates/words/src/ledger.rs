@@ -35,7 +35,7 @@ sentences! {
     range_title(text: &str) => "台账原文：{text}" | "The ledger says: {text}";
 
     grid_label => "小区台账" | "Neighbourhood ledger";
-    grid_keys => "方向键移动，回车编辑，Ctrl加回车看整行，空格选择行，Shift加方向键选择区域，Ctrl+D向下填充，Ctrl+H查找替换" | "Arrow keys move, Enter edits, Ctrl+Enter shows the whole row, Space chooses the row, Shift with arrows selects a range, Ctrl+D fills down, Ctrl+H finds and replaces";
+    grid_keys => "方向键和Tab移动，Esc后再按Tab离开表格，回车编辑，Ctrl加回车看整行，空格选择行，Shift加方向键选择区域，Ctrl+D向下填充，Ctrl+H查找替换" | "Arrow keys and Tab move, Escape and then Tab leaves the table, Enter edits, Ctrl+Enter shows the whole row, Space chooses the row, Shift with arrows selects a range, Ctrl+D fills down, Ctrl+H finds and replaces";
     choose_all => "选择全部行" | "Choose all rows";
     choose_row(name: &str) => "选择{name}" | "Choose {name}";
     filter_column(name: &str) => "筛选{name}" | "Filter {name}";

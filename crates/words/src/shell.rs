@@ -27,7 +27,7 @@ sentences! {
     shown_of(shown: usize, all: usize) => "{shown} / {all} 条" | "{shown} of {all}";
     nothing_matches => "没有符合条件的记录。" | "Nothing matches.";
     records => "台账" | "Ledger";
-    grid_keys => "方向键移动，回车编辑，Ctrl加回车看整条，空格选择行，Shift加方向键选择区域，Ctrl+D向下填充" | "Arrow keys move, Enter edits, Ctrl+Enter shows the whole record, Space chooses the row, Shift with arrows selects a range, Ctrl+D fills down";
+    grid_keys => "方向键和Tab移动，Esc后再按Tab离开表格，回车编辑，Ctrl加回车看整条，空格选择行，Shift加方向键选择区域，Ctrl+D向下填充" | "Arrow keys and Tab move, Escape and then Tab leaves the table, Enter edits, Ctrl+Enter shows the whole record, Space chooses the row, Shift with arrows selects a range, Ctrl+D fills down";
     remove_record => "删除这条" | "Remove";
     record_gone => "这条记录已不在方案里。" | "This record is no longer in the plan.";
     yes => "是" | "yes";

@@ -49,8 +49,14 @@ pub(super) fn press(board: Board, event: &KeyboardEvent) {
             event.prevent_default();
             perform(board, intent);
         }
+        // A field that is only for reading hears no letters.
+        None if entry == Entry::Idle && is_letter(&press) => say_read_only(board),
         None => {}
     }
+}
+
+fn is_letter(press: &Press) -> bool {
+    !press.ctrl && !press.alt && press.key.chars().count() == 1
 }
 
 /// Whether there is no cell to which Tab could go on.

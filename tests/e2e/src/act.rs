@@ -29,6 +29,9 @@ const KIND: &str = "return arguments[0].localName === 'input' ? arguments[0].typ
 /// Where an element is, seen from the focus.
 const WAY: &str = "const here = document.activeElement ?? document.body;
 if (here === arguments[0]) return 'here';
+// A grid keeps Tab until Escape.
+if (here.matches('textarea[aria-activedescendant]') && !window.leavesGrid) return (window.leavesGrid = true, 'Escape');
+window.leavesGrid = false;
 const back = Node.DOCUMENT_POSITION_PRECEDING | Node.DOCUMENT_POSITION_CONTAINS;
 return here.compareDocumentPosition(arguments[0]) & back ? 'Shift+Tab' : 'Tab';";
 /// The most that Tab is pressed on the way to something.
@@ -138,7 +141,7 @@ impl Page {
             for _ in 0..TABS {
                 let way = self.script(WAY, vec![wanted.clone()]).await?;
                 match way.as_str() {
-                    Some(keys @ ("Tab" | "Shift+Tab")) => self.press(keys).await?,
+                    Some(keys @ ("Tab" | "Shift+Tab" | "Escape")) => self.press(keys).await?,
                     _ => return Ok(()),
                 }
             }

@@ -36,10 +36,21 @@ impl Page {
     /// # Errors
     /// When there is no such element or file.
     pub async fn upload(&self, selector: &str, path: impl AsRef<Path>) -> Result<()> {
-        let path = fs::canonicalize(path)?;
+        self.upload_all(selector, &[path]).await
+    }
+
+    /// Chooses several files at once in an `input type=file` that takes several.
+    ///
+    /// # Errors
+    /// When there is no such element or file.
+    pub async fn upload_all(&self, selector: &str, paths: &[impl AsRef<Path>]) -> Result<()> {
+        let mut lines = Vec::new();
+        for path in paths {
+            lines.push(fs::canonicalize(path)?.display().to_string());
+        }
         self.present(selector).await?;
         let input = self.handle().await?.find(By::Css(selector)).await?;
-        Ok(input.send_keys(path.to_string_lossy().as_ref()).await?)
+        Ok(input.send_keys(lines.join("\n")).await?)
     }
 
     /// Drags a file onto an element and lets go.

@@ -105,6 +105,43 @@ async fn an_import_can_be_undone_and_made_again() -> Result<()> {
     browser.quiet().await
 }
 
+/// A key that is meant for the grid never acts on a notice.
+#[tokio::test]
+async fn tab_and_enter_after_an_import_stay_in_the_grid() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    import_ledger(&page).await?;
+    page.click_at(".grid-body [role=gridcell][aria-colindex='3']").await?;
+    for _ in 0..3 {
+        page.press("Tab").await?;
+    }
+    page.press("Enter").await?;
+    let focused = "return document.activeElement.closest('.grid') !== null";
+    assert_eq!(page.script(focused, vec![]).await?, Value::Bool(true), "the keyboard has left the grid");
+    page.press("Escape").await?;
+    page.within(".head").see(&format!("{ROWS}个小区")).await?;
+    // Escape lets Tab leave, and what comes next is no button of the notice.
+    page.press("Escape").await?;
+    page.press("Tab").await?;
+    let in_notice = "return document.activeElement.closest('.toasts') !== null";
+    assert_eq!(page.script(in_notice, vec![]).await?, Value::Bool(false), "the keyboard is in the notice");
+    browser.quiet().await
+}
+
+/// A notice offers to take back only what was done last.
+#[tokio::test]
+async fn a_notice_does_not_take_back_what_was_done_before_something_else() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    import_ledger(&page).await?;
+    assert_eq!(page.count(".toasts button:not(.icon)").await?, 1);
+    name_office(&page, "东里街道").await?;
+    assert_eq!(page.count(".toasts button:not(.icon)").await?, 0, "it still offers to undo the import");
+    browser.quiet().await
+}
+
 #[tokio::test]
 async fn a_second_window_reads_along_and_takes_over() -> Result<()> {
     let site = Site::built()?;
@@ -121,6 +158,8 @@ async fn a_second_window_reads_along_and_takes_over() -> Result<()> {
     second.press("Enter").await?;
     second.press("Delete").await?;
     second.press("Control+z").await?;
+    // It says why nothing happens.
+    second.within(".grid-frame").see(shell::read_only_refused(ZH)).await?;
     assert_eq!(second.within("[role=grid]").text().await?, before);
 
     name_office(&first, "东里街道").await?;
