@@ -76,6 +76,24 @@ pub async fn write(changes: &[StoreChange]) -> Result<(), StorageError> {
     })
 }
 
+/// A value of the page's own, such as a folder.
+///
+/// # Errors
+/// There is no database, or it does not answer.
+pub async fn value(key: &str) -> Result<JsValue, StorageError> {
+    let (_, store) = texts_of(&database().await?, "readonly")?;
+    answer(&store.get(&key.into()).map_err(|_| StorageError::Unavailable)?).await
+}
+
+/// Keeps a value of the page's own.
+///
+/// # Errors
+/// There is no database, or it does not answer.
+pub async fn keep_value(key: &str, value: &JsValue) -> Result<(), StorageError> {
+    let (_, store) = texts_of(&database().await?, "readwrite")?;
+    answer(&store.put_with_key(value, &key.into()).map_err(|_| StorageError::Unavailable)?).await.map(drop)
+}
+
 /// Takes out every text whose key begins so.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ pub mod database;
 pub mod failure;
 pub mod files;
 pub mod focus;
+pub mod folder;
 pub mod keys;
 pub mod lifecycle;
 pub mod locks;

@@ -26,6 +26,7 @@ use super::{
     access::Access,
     autosave::Autosave,
     backup_reminder,
+    folder_backup::FolderBackup,
     jobs::Jobs,
     keeping::Keeping,
     kept_history,
@@ -87,7 +88,10 @@ pub struct PlanLibrary {
     owner: StoredValue<Option<Owner>>,
     /// Saves the open plan.
     autosave: StoredValue<Option<Autosave>>,
+    /// Saves it before it is closed. A callback, so that the list of plans, which closes plans, is not where saving lies.
+    save: StoredValue<Option<Callback<()>>>,
     lock: StoredValue<Option<PlanLock>>,
+    folder: StoredValue<Option<FolderBackup>>,
     damaged: RwSignal<usize>,
     others: RwSignal<Vec<OtherBranch>>,
     prompt: RwSignal<Option<Prompt>>,
@@ -109,7 +113,9 @@ impl PlanLibrary {
             home: StoredValue::new(Owner::current().unwrap_or_default()),
             owner: StoredValue::new(None),
             autosave: StoredValue::new(None),
+            save: StoredValue::new(None),
             lock: StoredValue::new(None),
+            folder: StoredValue::new(None),
             damaged: RwSignal::new(0),
             others: RwSignal::new(Vec::new()),
             prompt: RwSignal::new(None),
@@ -215,6 +221,12 @@ impl PlanLibrary {
         }
     }
 
+    /// The folder into which files of the open plan are written by themselves.
+    #[must_use]
+    pub fn folder(self) -> Option<FolderBackup> {
+        self.folder.get_value()
+    }
+
     /// Asks the tab that writes the open plan to let this one write.
     pub fn take_over(self) {
         if let Some(lock) = self.lock.get_value() {
@@ -304,7 +316,11 @@ impl PlanLibrary {
             let refresh = Callback::new(move |then_write| self.refresh(session, then_write));
             self.lock.set_value(Some(PlanLock::start(session, autosave, refresh)));
             self.autosave.set_value(Some(autosave));
+            self.save.set_value(Some(Callback::new(move |()| autosave.save_at_once())));
             kept_history::start(session, self.keeping);
+            let folder = FolderBackup::start();
+            folder.follow(self, session);
+            self.folder.set_value(Some(folder));
             backup_reminder::start(session);
             session
         });
@@ -314,10 +330,12 @@ impl PlanLibrary {
     }
 
     fn close(self) {
-        if let Some(autosave) = self.autosave.try_update_value(Option::take).flatten() {
-            autosave.save_at_once();
+        if let Some(save) = self.save.try_update_value(Option::take).flatten() {
+            save.run(());
         }
+        self.autosave.set_value(None);
         self.lock.set_value(None);
+        self.folder.set_value(None);
         self.opened.set(Opened::Nothing);
         self.damaged.set(0);
         self.others.set(Vec::new());

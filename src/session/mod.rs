@@ -8,6 +8,7 @@ mod autosave;
 pub mod backup;
 mod backup_reminder;
 pub mod derived;
+pub mod folder_backup;
 pub mod jobs;
 mod keeping;
 mod kept_history;

@@ -49,6 +49,16 @@ sentences! {
     export_failed => "浏览器没有接受下载。" | "The browser did not take the download.";
     import_title => "打开文件" | "Open a file";
     import_about => "打开别处交来的邻里文件（.linli.json），也可以直接拖到页面上。" | "Open a Linli file from elsewhere (.linli.json), or drop it on the page.";
+    folder_title => "自动存到文件夹" | "Save to a folder by itself";
+    folder_about => "选一个文件夹，如U盘或单位网盘的同步文件夹。编辑时至多每15分钟存一份文件：当天留最近3份，以前每天留1份，共10份。" | "Choose a folder, such as a USB stick or one that your office synchronises. While you work a file is saved there at most every 15 minutes: the last 3 of today, one of each day before, 10 in all.";
+    folder_choose => "选择文件夹" | "Choose a folder";
+    folder_on(name: &str) => "正在存到“{name}”。" | "Saving to “{name}”.";
+    folder_last(time: &str) => "最近一份：{time}" | "Last file: {time}";
+    folder_asks(name: &str) => "浏览器重开以后，要您再允许一次才能继续存到“{name}”。" | "Since the browser was opened anew, it needs your permission to go on saving to “{name}”.";
+    folder_allow => "允许继续存" | "Allow it";
+    folder_failed(name: &str) => "没有存进“{name}”：文件夹可能已拔出、改名或写满。" | "Nothing was saved to “{name}”: the folder may be unplugged, renamed or full.";
+    folder_off => "停止" | "Stop";
+    folder_unsupported => "这个浏览器不能自动存到文件夹（Chrome、Edge可以）。请常手动存文件。" | "This browser cannot save to a folder by itself (Chrome and Edge can). Save files by hand often.";
     snapshots_title => "可以回到的版本" | "States to go back to";
     snapshots_about => "编辑时自动保留：最近10个，再往前每小时、每天各一个；导入、合并、恢复之前另留一个。只在这台电脑里，不能代替文件。" | "Kept while you work: the last 10, then one an hour and one a day; one more before an import, a merge or a restore. They are only in this browser and do not replace a file.";
     snapshots_none => "还没有。编辑以后会自动保留。" | "None yet. They are kept as you work.";
@@ -57,7 +67,8 @@ sentences! {
     snapshot_title(when: &str) => "{when}的版本" | "As it was on {when}";
     snapshot_then => "那时" | "Then";
     snapshot_now => "现在" | "Now";
-    snapshot_differs(count: usize) => "与现在相比，有{count}条记录不同。" | "Records that differ from now: {count}.";
+    snapshot_same => "与现在相同。" | "The same as now.";
+    snapshot_since => "从那时到现在" | "Since then";
     snapshot_unreadable => "这个版本读不出来。" | "This state cannot be read.";
     snapshot_restore => "恢复成这个版本" | "Go back to this";
     snapshot_restore_about => "恢复前会先留下现在的版本；恢复后也可以撤销。" | "What is there now is kept first, and going back can be undone.";

@@ -1,5 +1,6 @@
 //! 存档: the plan as a file, the plans in this browser, the states to go back to, the room they take.
 
+mod folder;
 mod merge;
 mod snapshots;
 
@@ -8,7 +9,7 @@ use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
 use linli_words::{format, plans, shell};
 
-use self::{merge::MergeScreen, snapshots::Snapshots};
+use self::{folder::FolderCard, merge::MergeScreen, snapshots::Snapshots};
 use crate::{
     browser,
     screens::when,
@@ -51,6 +52,7 @@ fn Overview() -> impl IntoView {
             <div class="cards">
                 <Export />
                 <Import />
+                <FolderCard />
             </div>
             <Snapshots />
             <Here />

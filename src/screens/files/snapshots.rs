@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::Plan;
 use linli_storage::snapshot::SnapshotKey;
-use linli_words::{Lang, format, plans, shell};
+use linli_words::{Lang, format, merge, plans, shell};
 
 use crate::{
     browser,
@@ -15,6 +15,8 @@ use crate::{
     widgets::{dialog::Dialog, toast::Toaster},
 };
 
+/// Lines that say what was done since.
+const LINES: usize = 12;
 /// Rows that are shown before a person asks for all.
 const FEW: usize = 6;
 
@@ -136,23 +138,48 @@ fn SnapshotDialog(key: SnapshotKey, shown: RwSignal<Option<SnapshotKey>>) -> imp
     }
 }
 
-/// What a state holds beside what the plan holds now.
+/// What a state holds beside what the plan holds now, and what was done since.
 #[component]
 fn Contents(then: Plan, now: Plan) -> impl IntoView {
     let lang = use_lang();
+    let library = use_library();
     let line = |plan: &Plan| {
         let title = shell::plan_title(lang, &plan.about.office, plan.about.period);
         let counts =
             plans::counts(lang, &plan.neighbourhoods.len().to_string(), &plan.campaigns.len().to_string());
         std::format!("{title} · {counts}")
     };
+    let (line_then, line_now) = (line(&then), line(&now));
+    let lines = RwSignal::new(None::<Vec<String>>);
+    leptos::task::spawn_local(async move {
+        // Where it cannot be worked out, the figures have to do.
+        if let Ok(changes) = library.compare(&then, &now).await {
+            let _ = lines.try_set(Some(merge::comparison(lang, &changes, &now)));
+        }
+    });
+    let changes = move || {
+        let lines = lines.get()?;
+        Some(if lines.is_empty() {
+            view! { <p>{plans::snapshot_same(lang)}</p> }.into_any()
+        } else {
+            let hidden = lines.len().saturating_sub(LINES);
+            let more = (hidden > 0).then(|| view! { <li>{merge::more_lines(lang, hidden)}</li> });
+            view! {
+                <h3>{plans::snapshot_since(lang)}</h3>
+                <ul class="letter-lines">
+                    {lines.into_iter().take(LINES).map(|line| view! { <li>{line}</li> }).collect_view()} {more}
+                </ul>
+            }
+            .into_any()
+        })
+    };
     view! {
         <dl class="facts">
             <dt>{plans::snapshot_then(lang)}</dt>
-            <dd>{line(&then)}</dd>
+            <dd>{line_then}</dd>
             <dt>{plans::snapshot_now(lang)}</dt>
-            <dd>{line(&now)}</dd>
+            <dd>{line_now}</dd>
         </dl>
-        <p>{plans::snapshot_differs(lang, now.changes_since(&then).count())}</p>
+        {changes}
     }
 }

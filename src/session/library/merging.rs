@@ -3,23 +3,37 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use linli_merge::{ActorId, Choice, MergeError, Side, choices_of};
+use linli_merge::{ActorId, Choice, MergeError, RecordChange, Side, choices_of};
 use linli_plan::{Command, Plan, PlanSource};
 use linli_storage::{
     snapshot::SnapshotReason,
     store::{self, Tip},
 };
-use linli_words::{Lang, merge};
-use linli_worker::{Answer, JobError, MergeFile, MergeReport, MergeTask, SideCarSent, Task};
+use linli_words::{Lang, merge, shell};
+use linli_worker::{Answer, CompareWith, JobError, MergeFile, MergeReport, MergeTask, SideCarSent, Task};
 
 use super::{PlanLibrary, incoming::read_in_turns, write_plan};
 use crate::{
     browser::{self, turn::Yielder},
+    parts::part,
     session::{
         DispatchError, Session,
         route::{At, Route, Step},
     },
 };
+
+part!(
+    /// Merging lies with the reading of what arrives.
+    static MERGE: fn(PlanLibrary, Session, Vec<PlanFile>) = import, merge_files, |library, session, files| {
+        leptos::task::spawn_local(library.merge_now(session, files));
+    }
+);
+part!(
+    /// What another window has stored is seldom.
+    static MERGE_OTHERS: fn(PlanLibrary, Session, Lang) = import, merge_others, |library, session, lang| {
+        leptos::task::spawn_local(library.merge_others_now(session, lang));
+    }
+);
 
 /// A plan file as it came.
 #[derive(Clone)]
@@ -90,15 +104,22 @@ impl PlanLibrary {
         self.merging.set(Some(MergeState::Working { at: 1, of: files.len() }));
         self.navigation.go(Route::to(session.now().id, Step::Files).at(At::Merge));
         leptos::task::spawn_local(async move {
-            let state = match self.merged(session, files.clone()).await {
-                Ok(merged) => MergeState::Ready(Rc::new(merged)),
-                Err(_) => MergeState::Failed(files),
-            };
-            // It may have been left meanwhile.
-            if self.merging.with_untracked(Option::is_some) {
-                self.merging.set(Some(state));
+            match MERGE.fetch().await {
+                Ok(merge) => merge(self, session, files),
+                Err(_) => self.merging.set(Some(MergeState::Failed(files))),
             }
         });
+    }
+
+    async fn merge_now(self, session: Session, files: Vec<PlanFile>) {
+        let state = match self.merged(session, files.clone()).await {
+            Ok(merged) => MergeState::Ready(Rc::new(merged)),
+            Err(_) => MergeState::Failed(files),
+        };
+        // It may have been left meanwhile.
+        if self.merging.with_untracked(Option::is_some) {
+            self.merging.set(Some(state));
+        }
     }
 
     async fn merged(self, session: Session, files: Vec<PlanFile>) -> Result<MergedFiles, JobError> {
@@ -162,27 +183,43 @@ impl PlanLibrary {
     /// Merges what other windows have stored of the open plan and is not in it.
     pub fn merge_others(self, session: Session, lang: Lang) {
         leptos::task::spawn_local(async move {
-            let mut files = Vec::new();
-            for other in self.others.get_untracked() {
-                let plan = session.now().id;
-                let mut pace = Yielder::begun();
-                let rest = async || {
-                    pace.rest().await;
-                };
-                let read = store::recover_branch(self.keeping.store().as_ref(), plan, &other.tip, rest).await;
-                if let Ok(Some(read)) = read {
-                    let bytes = write_plan(&read.plan).await.into();
-                    let name = merge::branch_name(lang).to_owned();
-                    files.push(PlanFile { name, bytes, branch: Some(read.tip) });
-                }
+            match MERGE_OTHERS.fetch().await {
+                Ok(merge_others) => merge_others(self, session, lang),
+                Err(_) => self.toaster.say(shell::part_failed(lang)),
             }
-            self.merge(session, files);
         });
+    }
+
+    async fn merge_others_now(self, session: Session, lang: Lang) {
+        let mut files = Vec::new();
+        for other in self.others.get_untracked() {
+            let plan = session.now().id;
+            let mut pace = Yielder::begun();
+            let rest = async || {
+                pace.rest().await;
+            };
+            let read = store::recover_branch(self.keeping.store().as_ref(), plan, &other.tip, rest).await;
+            if let Ok(Some(read)) = read {
+                let bytes = write_plan(&read.plan).await.into();
+                let name = merge::branch_name(lang).to_owned();
+                files.push(PlanFile { name, bytes, branch: Some(read.tip) });
+            }
+        }
+        self.merge(session, files);
     }
 
     /// Forgets the files; the plan stays as it is.
     pub fn leave_merged(self) {
         self.merging.set(None);
+    }
+
+    /// What was done from one state of a plan to another.
+    ///
+    /// # Errors
+    /// The worker did not answer.
+    pub async fn compare(self, then: &Plan, now: &Plan) -> Result<Vec<RecordChange>, JobError> {
+        self.jobs.ask(Task::Merge(MergeTask::Begin), Some(&write_plan(now).await)).await?;
+        self.jobs.query(CompareWith, Some(&write_plan(then).await)).await
     }
 
     /// The plan as a file that other offices can merge: what was done here is in it under a name of its own. Where that

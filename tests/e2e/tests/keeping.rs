@@ -346,3 +346,62 @@ async fn a_window_that_does_not_answer_loses_its_turn_and_no_word() -> Result<()
     first.within("header.shell").see("西里街道").await?;
     browser.quiet().await
 }
+
+/// The page's own folder in the place of one that a person chooses, because a test cannot answer the system's dialog.
+const OWN_FOLDER: &str = "window.showDirectoryPicker = () => navigator.storage.getDirectory();";
+const FILES_IN_FOLDER: &str = "const done = arguments[arguments.length - 1];
+navigator.storage.getDirectory().then(async (folder) => {
+  const found = {};
+  for await (const [name, file] of folder.entries()) found[name] = await (await file.getFile()).text();
+  done(found);
+});";
+
+#[tokio::test]
+async fn a_chosen_folder_gets_a_file_of_the_plan() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    before_load(&page, OWN_FOLDER).await?;
+    open_sample(&page).await?;
+    name_office(&page, "东里街道").await?;
+    saved(&page).await?;
+    page.within("nav.steps").click(shell::step_files(ZH)).await?;
+    page.click(plans::folder_choose(ZH)).await?;
+    page.within("#folder-backup").see("最近一份").await?;
+    let files = page.script_async(FILES_IN_FOLDER, vec![]).await?;
+    let files = files.as_object().expect("files");
+    assert_eq!(files.len(), 1);
+    assert!(files.values().all(|text| text.as_str().is_some_and(|text| text.contains("东里街道"))));
+    // Two edits within a quarter of an hour are one file; and a reload goes on with the same folder.
+    name_office(&page, "西里街道").await?;
+    saved(&page).await?;
+    page.reload().await?;
+    page.within("#folder-backup").see(&plans::folder_on(ZH, "")).await?;
+    let files = page.script_async(FILES_IN_FOLDER, vec![]).await?;
+    assert_eq!(files.as_object().map(serde_json::Map::len), Some(1));
+    page.within("#folder-backup").click(plans::folder_off(ZH)).await?;
+    page.within("#folder-backup").see(plans::folder_choose(ZH)).await?;
+    browser.quiet().await
+}
+
+#[tokio::test]
+async fn an_earlier_state_can_be_looked_at_and_gone_back_to() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    open_sample(&page).await?;
+    name_office(&page, "东里街道").await?;
+    saved(&page).await?;
+    page.within("nav.steps").click(shell::step_files(ZH)).await?;
+    page.within("#snapshots").click(plans::snapshot_look(ZH)).await?;
+    page.within("dialog").see("奥运村街道").await?;
+    page.within("dialog").see(plans::snapshot_since(ZH)).await?;
+    page.within("dialog").see("奥运村街道 → 东里街道").await?;
+    page.accessible().await?;
+    page.click(plans::snapshot_restore(ZH)).await?;
+    page.within("header.shell").see("奥运村街道").await?;
+    saved(&page).await?;
+    page.press("Control+z").await?;
+    page.within("header.shell").see("东里街道").await?;
+    browser.quiet().await
+}

@@ -8,6 +8,8 @@ use std::{
 };
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
+use linli_plan::{About, PlanId, RecordId};
+use linli_storage::plan_file;
 use linli_words::{Lang, merge, plans, shell};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -18,15 +20,15 @@ fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples").join(name)
 }
 
-/// The sample as an office's own plan: its file is not opened as a sample.
-fn plan_of_an_office() -> Result<(TempDir, PathBuf)> {
-    let mut plan: Value = serde_json::from_slice(&fs::read(sample("olympic-village.linli.json"))?)?;
-    let about =
-        plan["records"]["plan"].as_object_mut().and_then(|all| all.values_mut().next()).expect("the plan");
-    about.as_object_mut().expect("an object").remove("sample");
+/// The sample as an office's own plan under this id; as it stands, its file would be opened as the sample.
+fn plan_of_an_office(id: PlanId, name: &str) -> Result<(TempDir, PathBuf)> {
+    let mut plan =
+        plan_file::read(&fs::read(sample("olympic-village.linli.json"))?).expect("the sample").plan;
+    plan.id = id;
+    plan.about = About { sample: false, ..plan.about.as_ref().clone() }.into();
     let folder = tempfile::tempdir()?;
-    let path = folder.path().join("街道.linli.json");
-    fs::write(&path, serde_json::to_vec(&plan)?)?;
+    let path = folder.path().join(name);
+    fs::write(&path, plan_file::write(&plan))?;
     Ok((folder, path))
 }
 
@@ -76,7 +78,7 @@ fn content(path: &Path) -> Result<BTreeMap<&'static str, Value>> {
 #[tokio::test]
 async fn two_offices_edit_one_plan_and_have_the_same_in_the_end() -> Result<()> {
     let site = Site::built()?;
-    let (folder, begun) = plan_of_an_office()?;
+    let (folder, begun) = plan_of_an_office(PlanId::preset(1), "街道.linli.json")?;
     let here = Browser::start(Options::default()).await?;
     let page = here.open(site.address()).await?;
     page.upload("#choose-file", &begun).await?;
@@ -128,7 +130,7 @@ async fn two_offices_edit_one_plan_and_have_the_same_in_the_end() -> Result<()> 
 #[tokio::test]
 async fn a_value_that_is_settled_later_is_kept_on_both_sides() -> Result<()> {
     let site = Site::built()?;
-    let (folder, begun) = plan_of_an_office()?;
+    let (folder, begun) = plan_of_an_office(PlanId::preset(1), "街道.linli.json")?;
     let here = Browser::start(Options::default()).await?;
     let page = here.open(site.address()).await?;
     page.upload("#choose-file", &begun).await?;
@@ -157,7 +159,7 @@ async fn a_value_that_is_settled_later_is_kept_on_both_sides() -> Result<()> {
 #[tokio::test]
 async fn several_files_at_once_and_one_of_another_plan() -> Result<()> {
     let site = Site::built()?;
-    let (folder, begun) = plan_of_an_office()?;
+    let (folder, begun) = plan_of_an_office(PlanId::preset(1), "街道.linli.json")?;
     let here = Browser::start(Options::default()).await?;
     let page = here.open(site.address()).await?;
     page.upload("#choose-file", &begun).await?;
@@ -172,14 +174,8 @@ async fn several_files_at_once_and_one_of_another_plan() -> Result<()> {
         write_first_community(&other, "同一个社区").await?;
         returned.push(send(&there, &other, folder.path(), &format!("{name}.linli.json")).await?);
     }
-    let mut foreign: Value = serde_json::from_slice(&fs::read(&begun)?)?;
-    let id = "pl_0123456789abcdef";
-    foreign["plan_id"] = Value::from(id);
-    let about = foreign["records"]["plan"].as_object().and_then(|all| all.values().next()).cloned();
-    foreign["records"]["plan"] = serde_json::json!({ id: about });
-    let path = folder.path().join("别的方案.linli.json");
-    fs::write(&path, serde_json::to_vec(&foreign)?)?;
-    returned.push(path);
+    let (_other_folder, foreign) = plan_of_an_office(PlanId::preset(7), "别的方案.linli.json")?;
+    returned.push(foreign);
 
     page.within("nav.steps").click(shell::step_files(ZH)).await?;
     page.upload_all("#open-file", &returned).await?;
