@@ -1,7 +1,7 @@
 //! The records of one file with what is known of their edits: the value that is merged.
 //!
-//! A replica is read from rows and the side-car beside them; what differs from the side-car becomes one edit. It can be
-//! written again without loss, and equal replicas are equal bytes.
+//! A replica can be written as rows with a side-car beside them and read again without loss; equal replicas are equal
+//! bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,6 @@ use crate::{
     entry::{Cell, Entry, Version, candidates, join},
     history::{History, Pasts},
     row::object,
-    side_car,
 };
 
 /// One file, ready to be merged.
@@ -41,34 +40,6 @@ pub(crate) enum Edit {
 
 /// Edits by record.
 pub(crate) type Edits = BTreeMap<RowKey, Vec<Edit>>;
-
-/// The records of a file after whatever was written into them has been entered into the side-car.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaughtUp {
-    /// The file.
-    pub replica: Replica,
-    /// The edit that was found; nothing where the records are as the side-car says.
-    pub edit: Option<Stamp>,
-}
-
-/// Compares the records of a file with its side-car and enters what has changed as one edit.
-///
-/// Edits of one's own are made by an actor. Whatever a file from elsewhere holds beside its side-car was written outside
-/// the program, and is an edit by nobody: it is named by its content, so the same file is the same edit everywhere.
-///
-/// # Errors
-/// The side-car is newer, malformed or forged.
-pub fn catch_up(rows: &Rows, sync: Option<&Value>, actor: Option<ActorId>) -> Result<CaughtUp, Fault> {
-    let (mut replica, edits) = match sync {
-        Some(sync) => side_car::read(rows, sync)?,
-        None => {
-            let put = |(key, value): (&RowKey, &Value)| (key.clone(), vec![Edit::Put(value.clone())]);
-            (Replica::default(), rows.iter().map(put).collect())
-        }
-    };
-    let edit = replica.edit(edits, actor);
-    Ok(CaughtUp { replica, edit })
-}
 
 /// Merges two files. The order makes no difference, and neither does repetition.
 ///
@@ -102,12 +73,6 @@ impl Replica {
     #[must_use]
     pub fn rows(&self) -> Rows {
         self.entries.iter().filter_map(|(key, entry)| Some((key.clone(), entry.row()?))).collect()
-    }
-
-    /// The side-car to be written beside the records.
-    #[must_use]
-    pub fn sync(&self) -> Value {
-        side_car::write(self)
     }
 
     /// How many batches of edits it has seen.

@@ -124,8 +124,15 @@ mod present {
     }
 }
 
-/// The side-car of a file.
-pub(crate) fn write(replica: &Replica) -> Value {
+impl Replica {
+    /// The side-car to be written beside the records.
+    #[must_use]
+    pub fn sync(&self) -> Value {
+        write(self)
+    }
+}
+
+fn write(replica: &Replica) -> Value {
     let places: BTreeMap<Stamp, u32> = replica.history.iter().map(|(stamp, _)| stamp).zip(0..).collect();
     let mut writer = Writer { places, shapes: BTreeMap::new(), hasher: Hasher::new() };
     let mut records: BTreeMap<String, BTreeMap<String, RecordLine>> = BTreeMap::new();

@@ -90,7 +90,8 @@ fn schema() -> Value {
             "plan_id": { "type": "string", "pattern": plan_ids },
             "kind": { "enum": ["full", "report"] },
             "records": { "type": "object", "required": ["plan"], "properties": tables },
-            "sync": { "description": "What merging needs to know; kept as it is." },
+            "sync": sync(),
+            "set_aside": { "type": "object", "description": "Records that could not be read, laid out like records." },
             "integrity": {
                 "type": "object",
                 "properties": { "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" } },
@@ -98,6 +99,42 @@ fn schema() -> Value {
             },
         },
         "$defs": generator.take_definitions(true),
+    })
+}
+
+/// The side-car; how it is read is the matter of the crate that merges.
+fn sync() -> Value {
+    let place = json!({ "type": "integer", "minimum": 0 });
+    let by = json!({ "anyOf": [place, { "type": "array", "items": place }] });
+    let line = json!({
+        "type": "array",
+        "prefixItems": [by, { "type": ["integer", "null"] }, { "type": "string" }, { "type": "object" }],
+        "minItems": 3,
+        "maxItems": 4,
+    });
+    let edit = json!({
+        "type": "array",
+        "prefixItems": [
+            { "type": "string", "pattern": "^[0-9a-hjkmnp-tv-z]{12}$" },
+            { "type": "array", "items": place },
+        ],
+        "minItems": 1,
+        "maxItems": 2,
+    });
+    let names = json!({ "type": "array", "items": { "type": "string" } });
+    let tables = json!({ "type": "object", "additionalProperties": line });
+    json!({
+        "description": "What merging needs to know.",
+        "type": "object",
+        "properties": {
+            "version": { "const": 1 },
+            "edits": { "type": "array", "items": edit },
+            "shapes": { "type": "array", "items": names },
+            "records": { "type": "object", "additionalProperties": tables },
+            "kinds": tables,
+            "erased": { "type": "object", "additionalProperties": names },
+        },
+        "required": ["version", "edits", "shapes"],
     })
 }
 

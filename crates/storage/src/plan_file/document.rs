@@ -1,13 +1,10 @@
 //! A plan file as it is read and migrated: rows of JSON that nobody has interpreted yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{
-    Checksum, canonical,
-    rows::{SET_ASIDE, from_set_aside},
-};
+use super::{Checksum, canonical};
 
 /// One record, or a whole kind that is not a table of records.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,20 +33,6 @@ pub(super) struct Document {
     pub(super) rows: Vec<Row>,
     /// Fields of the envelope that this version does not interpret.
     pub(super) fields: BTreeMap<String, Value>,
-}
-
-impl Document {
-    /// Rows that an earlier reader had set aside, but for those that are records again.
-    pub(super) fn take_set_aside(&mut self) -> Vec<Row> {
-        let Some(kept) = self.fields.remove(SET_ASIDE) else { return Vec::new() };
-        let mut rows = from_set_aside(&kept);
-        if !rows.is_empty() {
-            let names: BTreeSet<(&str, Option<&str>)> =
-                self.rows.iter().map(|row| (row.kind.as_str(), row.id.as_deref())).collect();
-            rows.retain(|row| !names.contains(&(row.kind.as_str(), row.id.as_deref())));
-        }
-        rows
-    }
 }
 
 /// A table as it is being parsed.

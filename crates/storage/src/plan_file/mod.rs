@@ -15,6 +15,7 @@ mod neutral;
 mod parse;
 mod reader;
 mod rows;
+mod set_aside;
 mod writer;
 
 pub(crate) use canonical::ascii as canonical_ascii;

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::{
     ReadError,
     document::Row,
-    rows::{self, Rows, from_set_aside},
+    rows::{self, Rows},
+    set_aside::{SET_ASIDE, from_kept},
     writer,
 };
 
@@ -33,8 +34,8 @@ pub fn rows_of(plan: &Plan) -> Vec<PlanRow> {
 /// Records that could not be read when the plan was opened and that its file keeps as they came.
 #[must_use]
 pub fn set_aside_in(plan: &Plan) -> Vec<PlanRow> {
-    let kept = plan.kept.fields.get(rows::SET_ASIDE);
-    let rows = kept.map(from_set_aside).unwrap_or_default();
+    let kept = plan.kept.fields.get(SET_ASIDE);
+    let rows = kept.map(from_kept).unwrap_or_default();
     rows.into_iter().map(|Row { kind, id, value, .. }| PlanRow { kind, id, value }).collect()
 }
 

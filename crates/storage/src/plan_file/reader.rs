@@ -15,6 +15,7 @@ use super::{
     migrate,
     parse::Cursor,
     rows::{self, Aside, Rows},
+    set_aside,
     writer::ENVELOPE,
 };
 
@@ -305,7 +306,7 @@ impl<'a> PlanReader<'a> {
             field: "records.plan".to_owned(),
             place: Some(self.cursor.place(about.at)),
         })?;
-        let aside = document.take_set_aside();
+        let aside = set_aside::take(&mut document);
         let kept = Kept { fields: document.fields, ..Kept::default() };
         let mut rows = Rows::new(Plan::empty(id, typed.clone()), kept);
         rows.look_at(about, &typed.extra, &|| serde_json::to_value(&typed).ok());

@@ -7,10 +7,13 @@ use linli_plan::{
 };
 use serde_json::{Map, Value};
 
-use super::{canonical, culprit::culprit, document::Row, lost};
-
-/// The field beside the records that keeps rows which could not be read.
-pub(super) const SET_ASIDE: &str = "set_aside";
+use super::{
+    canonical,
+    culprit::culprit,
+    document::Row,
+    lost,
+    set_aside::{SET_ASIDE, as_kept},
+};
 
 /// The table that holds one record: what the plan is.
 pub(crate) const ABOUT: &str = "plan";
@@ -61,7 +64,7 @@ impl Rows {
         self.findings.extend(
             self.unknown.into_iter().map(|(kind, field)| note(kind, FindingCode::UnknownField { field })),
         );
-        if let Some(rows) = as_set_aside(&self.aside) {
+        if let Some(rows) = as_kept(self.aside.iter().filter(|one| !one.is_in_plan).map(|one| &one.row)) {
             self.kept.fields.insert(SET_ASIDE.to_owned(), rows);
         }
         self.plan.kept = Arc::new(self.kept);
@@ -146,40 +149,6 @@ impl Rows {
         }
         self.aside.push(Aside { row, detail, is_in_plan: false, again: self.again });
     }
-}
-
-/// The rows that no record holds, as the file keeps them until a reader understands them.
-fn as_set_aside(aside: &[Aside]) -> Option<Value> {
-    let mut kinds = Map::new();
-    for Row { kind, id, value, .. } in aside.iter().filter(|one| !one.is_in_plan).map(|one| &one.row) {
-        match id {
-            None => _ = kinds.insert(kind.clone(), value.clone()),
-            Some(id) => {
-                let table = kinds.entry(kind.clone()).or_insert_with(|| Value::Object(Map::new()));
-                if let Value::Object(records) = table {
-                    records.insert(id.clone(), value.clone());
-                }
-            }
-        }
-    }
-    (!kinds.is_empty()).then_some(Value::Object(kinds))
-}
-
-/// The rows that a file keeps because an earlier reader could not read them.
-pub(super) fn from_set_aside(kept: &Value) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for (kind, table) in kept.as_object().into_iter().flatten() {
-        match table {
-            Value::Object(records) => rows.extend(records.iter().map(|(id, value)| Row {
-                kind: kind.clone(),
-                id: Some(id.clone()),
-                value: value.clone(),
-                at: 0,
-            })),
-            value => rows.push(Row { kind: kind.clone(), id: None, value: value.clone(), at: 0 }),
-        }
-    }
-    rows
 }
 
 fn note(at: String, code: FindingCode) -> Finding {

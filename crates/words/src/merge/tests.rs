@@ -52,7 +52,7 @@ fn week() -> MergedPlan {
     let mut here = base.clone();
     edit(&mut here, 11..12, |row| row.fee = Some(Measured::exact(60)));
     edit(&mut here, 30..31, |row| {
-        row.notes = "门禁已坏，物业答复本月内修好，请社区持续关注并回访".to_owned()
+        row.notes = "门禁已坏，物业答复本月内修好，请社区持续关注并回访".to_owned();
     });
     let task: TaskId = *here.tasks.keys().next().unwrap();
     let mut row: Task = here.tasks[&task].as_ref().clone();

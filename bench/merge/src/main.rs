@@ -1,5 +1,4 @@
 //! How large a side-car is and how long merging takes, for 20,000 records of fifteen fields.
-#![allow(clippy::print_stdout, reason = "it is what it is for")]
 
 use std::{error::Error, time::Instant};
 
