@@ -23,7 +23,7 @@ pub mod table_source;
 
 use leptos::prelude::*;
 use linli_plan::{Command, CommandError, CommandKind, History, Plan};
-use linli_words::custom_names;
+use linli_words::{Lang, PlanNames, errors, shell};
 use thiserror::Error;
 
 use self::{
@@ -58,7 +58,6 @@ pub struct Session {
     redoable: RwSignal<Option<CommandKind>>,
     last_change: StoredValue<u64>,
     revision: RwSignal<u64>,
-    names: RwSignal<u64>,
     access: RwSignal<Access>,
     save: RwSignal<SaveState>,
     backup: RwSignal<Backup>,
@@ -70,7 +69,6 @@ impl Session {
     /// Opens a plan.
     #[must_use]
     pub fn open(plan: Plan, navigation: Navigation) -> Self {
-        custom_names::learn(&plan);
         let backup = RwSignal::new(backup::of(plan.id));
         let plan = RwSignal::new(plan);
         Self {
@@ -80,7 +78,6 @@ impl Session {
             redoable: RwSignal::new(None),
             last_change: StoredValue::new(0),
             revision: RwSignal::new(0),
-            names: RwSignal::new(0),
             access: RwSignal::new(Access::Asking),
             save: RwSignal::new(SaveState::Nothing),
             backup,
@@ -107,10 +104,11 @@ impl Session {
         self.revision.read_only()
     }
 
-    /// Counts changes of the names that the plan gives itself; like another language, each builds the screens anew.
+    /// What the plan calls its own segments and fields. Like another language, other names build the screens anew, so a
+    /// screen need not follow them.
     #[must_use]
-    pub fn names(self) -> ReadSignal<u64> {
-        self.names.read_only()
+    pub fn names(self) -> Memo<PlanNames> {
+        self.derived.names
     }
 
     /// What follows from the plan.
@@ -156,6 +154,15 @@ impl Session {
     #[must_use]
     pub fn redoable(self) -> ReadSignal<Option<CommandKind>> {
         self.redoable.read_only()
+    }
+
+    /// Why a change was not made, as a sentence.
+    #[must_use]
+    pub fn why_not(self, lang: Lang, error: &DispatchError) -> String {
+        match error {
+            DispatchError::ReadOnly => shell::read_only_refused(lang).to_owned(),
+            DispatchError::Command(fault) => errors::command(lang, &self.names().read_untracked(), fault),
+        }
     }
 
     /// Carries out a command.
@@ -223,20 +230,11 @@ impl Session {
 
     /// Shows what another tab has saved. The history of this tab, which is only reading, stays empty.
     pub(crate) fn follow(self, plan: Plan) {
-        self.set(plan);
-    }
-
-    /// Sentences know the names that the plan gives before anything of it is shown.
-    fn set(self, plan: Plan) {
-        let renamed = custom_names::learn(&plan);
         self.plan.set(plan);
-        if renamed {
-            self.names.update(|names| *names += 1);
-        }
     }
 
     fn show(self, plan: Plan) {
-        self.set(plan);
+        self.plan.set(plan);
         self.revision.update(|revision| *revision += 1);
         self.history.with_value(|history| {
             self.undoable.set(history.undoable());
@@ -249,4 +247,10 @@ impl Session {
 #[must_use]
 pub fn use_session() -> Session {
     expect_context()
+}
+
+/// What the open plan calls its own segments and fields.
+#[must_use]
+pub fn use_names() -> Memo<PlanNames> {
+    use_session().names()
 }

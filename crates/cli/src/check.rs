@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use linli_plan::Finding;
-use linli_words::{Lang, cli as words, errors};
+use linli_words::{Lang, PlanNames, cli as words, errors};
 use serde_json::json;
 
 use crate::{
@@ -22,10 +22,10 @@ pub(crate) fn run(lang: Lang, path: &Path, json: bool) -> Result<String, Fault> 
         text.push('\n');
         return Ok(text);
     }
-    Ok(as_text(lang, &findings))
+    Ok(as_text(lang, &PlanNames::of(&opened.plan), &findings))
 }
 
-fn as_text(lang: Lang, findings: &[Finding]) -> String {
+fn as_text(lang: Lang, names: &PlanNames, findings: &[Finding]) -> String {
     if findings.is_empty() {
         return format!("{}\n", words::summary(lang, &[words::findings_none(lang).to_owned()]));
     }
@@ -35,7 +35,7 @@ fn as_text(lang: Lang, findings: &[Finding]) -> String {
         grid.row(vec![
             words::severity(lang, finding.severity).to_owned(),
             finding.at.clone(),
-            errors::finding(lang, finding),
+            errors::finding(lang, names, finding),
         ]);
     }
     let count = words::summary(lang, &[words::findings_count(lang, findings.len())]);

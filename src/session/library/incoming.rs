@@ -8,7 +8,7 @@ use linli_plan::{
     presets::{self, PresetLanguage},
 };
 use linli_storage::plan_file::{self, Opened as OpenedFile, PlanReader, ReadError};
-use linli_words::{Lang, errors, plans, shell};
+use linli_words::{Lang, PlanNames, errors, plans, shell};
 use linli_worker::{Answer, Task};
 
 use super::{Opened, PlanLibrary, ReadPlan, prompt::Prompt};
@@ -166,10 +166,11 @@ impl PlanLibrary {
                 self.prompt.set(Some(Prompt::SamePlan { file: Box::new(plan), here: Box::new(here) }));
             }
             None => {
+                let names = PlanNames::of(&plan);
                 let session = self.show_plan(plan, Vec::new());
                 session.mark_unsaved();
                 if !findings.is_empty() || !set_aside.is_empty() {
-                    self.prompt.set(Some(Prompt::Noticed { findings, set_aside }));
+                    self.prompt.set(Some(Prompt::Noticed { findings, names, set_aside }));
                 }
             }
         }
