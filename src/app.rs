@@ -24,6 +24,7 @@ use crate::{
     screens::plans::PlansScreen,
     session::{
         Session,
+        derived::follow,
         jobs::{Jobs, use_jobs},
         library::{Opened, PlanLibrary, use_library},
         prefs::{Preferences, use_lang, use_preferences},
@@ -131,7 +132,7 @@ fn Workbench(session: Session, desk: CommandContext) -> impl IntoView {
             </Show>
         </Show>
         {move || {
-            session.names().track();
+            follow(session.names());
             view! { <PartView part=parts::screen(step.get()) props=() /> }
         }}
     }

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod import;
 pub mod paper;
 pub mod parts;
+pub mod plan_segment;
 pub mod records;
 pub mod screen_context;
 pub mod screens;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use linli_plan::{Attribution, Command};
-use linli_words::{Lang, errors, need_pages, shell};
+use linli_words::{Lang, need_pages};
 use linli_worker::{JobError, Query};
 
 use crate::{
     browser,
     session::{
-        DispatchError, Session,
+        Session,
         jobs::{Jobs, use_jobs},
         prefs::{Preferences, use_lang, use_preferences},
         query::ask_about,
@@ -56,13 +56,13 @@ impl ScreenContext {
 
     /// Sends a command; says why where nothing has changed.
     pub fn send(self, command: &Command) -> bool {
-        let fault = match self.session.dispatch(command) {
-            Ok(()) => return true,
-            Err(DispatchError::ReadOnly) => shell::read_only_refused(self.lang).to_owned(),
-            Err(DispatchError::Command(fault)) => errors::command(self.lang, &fault),
-        };
-        self.toaster.say(fault);
-        false
+        match self.session.dispatch(command) {
+            Ok(()) => true,
+            Err(error) => {
+                self.toaster.say(self.session.why_not(self.lang, &error));
+                false
+            }
+        }
     }
 
     /// Says what was done and offers to take it back.

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use linli_plan::Finding;
 use linli_storage::plan_file::SetAside;
-use linli_words::{Lang, errors, plans, shell};
+use linli_words::{Lang, PlanNames, errors, plans, shell};
 
 pub(super) use crate::session::library::Prompt;
 
@@ -40,7 +40,9 @@ pub(super) fn Prompts() -> impl IntoView {
 pub(super) fn AboutArrival(prompt: Prompt) -> impl IntoView {
     match prompt {
         Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
-        Prompt::Noticed { findings, set_aside } => view! { <Noticed findings set_aside /> }.into_any(),
+        Prompt::Noticed { findings, names, set_aside } => {
+            view! { <Noticed findings names set_aside /> }.into_any()
+        }
     }
 }
 
@@ -58,11 +60,11 @@ fn NotOpened(sentence: String) -> impl IntoView {
 }
 
 #[component]
-fn Noticed(findings: Vec<Finding>, set_aside: Vec<SetAside>) -> impl IntoView {
+fn Noticed(findings: Vec<Finding>, names: PlanNames, set_aside: Vec<SetAside>) -> impl IntoView {
     let lang = use_lang();
     let prompt = use_library().prompt();
     let close = Callback::new(move |()| prompt.set(None));
-    let lines: Vec<String> = findings.iter().map(|finding| errors::finding(lang, finding)).collect();
+    let lines: Vec<String> = findings.iter().map(|finding| errors::finding(lang, &names, finding)).collect();
     let aside = (!set_aside.is_empty()).then(|| {
         let text = set_aside.iter().map(|record| std::format!("{}\n", record.text)).collect::<String>();
         view! {

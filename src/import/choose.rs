@@ -144,7 +144,7 @@ pub(super) fn WhyNotRead(
     let may_retry = failure.may_pass();
     view! {
         <div class="import-failed" role="alert">
-            <p>{failure.reason(lang)}</p>
+            <p>{failure.reason(lang, &state.names().read_untracked())}</p>
             {(!encodings.is_empty()).then(|| view! { <Encodings choices=encodings /> })}
             {(!failure.is_stop()).then(|| view! { <p class="muted">{import::kept(lang)}</p> })}
             <div class="actions">

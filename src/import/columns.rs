@@ -6,7 +6,7 @@ use linli_registers::{
     import::{ImportField, ImportTarget},
     ledger::{Column, Confidence, Target, Withheld},
 };
-use linli_words::{Lang, exports, import};
+use linli_words::{Lang, exports, import, needs};
 
 use super::state::{ImportState, Phase, use_import};
 use crate::{
@@ -198,8 +198,7 @@ fn choices(lang: Lang, target: ImportTarget, plan: &Plan) -> Vec<(&'static str, 
         }
         ImportTarget::Register(form) => {
             let choice = |field| {
-                let field = ImportField::Register(field);
-                (Target::Field(field), import::field(lang, field).to_owned())
+                (Target::Field(ImportField::Register(field)), needs::form_field(lang, field).to_owned())
             };
             let fields = form.fields().map(choice).collect();
             vec![(elsewhere, vec![ignore, append]), (exports::form(lang, form), fields)]

@@ -57,7 +57,7 @@ pub(super) fn RowDetail(
 #[component]
 fn Read(row: Arc<ImportRow>) -> impl IntoView {
     let lang = use_lang();
-    let notes = import::row_notes(lang, &row);
+    let notes = import::row_notes(lang, &use_import().names().read_untracked(), &row);
     let plain = notes.is_empty().then(|| view! { <p class="muted">{import::detail_plain(lang)}</p> });
     let lines = notes
         .into_iter()
@@ -76,7 +76,7 @@ fn Read(row: Arc<ImportRow>) -> impl IntoView {
 #[component]
 fn Changes(row: Arc<ImportRow>) -> impl IntoView {
     let lang = use_lang();
-    let changes = import::row_changes(lang, &row);
+    let changes = import::row_changes(lang, &use_import().names().read_untracked(), &row);
     let is_new = row.outcome() == OutcomeKind::New;
     if changes.is_empty() {
         return ().into_any();

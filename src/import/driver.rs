@@ -15,7 +15,7 @@ use linli_registers::{
     ledger::{Mapping, RowFilter},
 };
 use linli_tables::{ReadError, TextEncoding};
-use linli_words::custom_names;
+use linli_words::PlanNames;
 use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Task};
 
 use super::{
@@ -247,23 +247,21 @@ impl ImportState {
         let sheet = previewed.sheet;
         let counts = previewed.counts;
         let skipped = self.skipped.with_untracked(BTreeSet::len);
-        let mut is_current = false;
+        let mut names = None;
         self.change_import(|import| {
-            is_current = import.sheet == Some(sheet);
-            if !is_current {
+            if import.sheet != Some(sheet) {
                 return;
             }
             // Sentences name the fields that the import makes as the plan will.
             let fields = previewed.fields.iter().cloned().map(AnyRow::from).collect();
-            if let Ok(widened) = import.session.now().apply(&Command::Put(fields)) {
-                custom_names::learn(&widened);
-            }
+            let now = import.session.now();
+            let widened = now.apply(&Command::Put(fields)).unwrap_or(now);
+            names = Some(PlanNames::of(&widened));
             import.compared = Some((sheet, mapping));
             import.is_count_open = skipped > 0;
         });
-        if !is_current {
-            return;
-        }
+        let Some(names) = names else { return };
+        self.names.set(names);
         let changes = usize::try_from(counts.new + counts.changed).unwrap_or(usize::MAX);
         self.importable.set(changes.saturating_sub(skipped));
         self.previewed.set(Some(previewed));

@@ -1,7 +1,7 @@
 //! Why an import could not go on. The plan has not changed.
 
 use linli_tables::{ReadError, TextEncoding};
-use linli_words::{Lang, errors, import};
+use linli_words::{Lang, PlanNames, errors, import};
 use linli_worker::JobError;
 
 use crate::session::DispatchError;
@@ -46,11 +46,11 @@ impl Failure {
     }
 
     /// What happened, and what to do.
-    pub(super) fn reason(&self, lang: Lang) -> String {
+    pub(super) fn reason(&self, lang: Lang, names: &PlanNames) -> String {
         match self {
             Self::Gone => import::gone(lang).to_owned(),
             Self::Refused(DispatchError::ReadOnly) => import::refused_read_only(lang).to_owned(),
-            Self::Refused(DispatchError::Command(error)) => errors::command(lang, error),
+            Self::Refused(DispatchError::Command(error)) => errors::command(lang, names, error),
             Self::Job(JobError::Stopped) => import::stopped(lang).to_owned(),
             Self::Job(JobError::Table(fault)) => errors::table(lang, fault),
             Self::Job(JobError::Plan(_)) => import::plan_not_taken(lang).to_owned(),

@@ -75,8 +75,9 @@ fn RowParts(
     let community = row.community();
     let place = if community.is_empty() { number } else { format!("{community} · {number}") };
     let opened = Arc::clone(&row);
-    let changes = import::row_changes(lang, &row);
-    let opens = !changes.is_empty() || !import::row_notes(lang, &row).is_empty();
+    let names = use_import().names().get_untracked();
+    let changes = import::row_changes(lang, &names, &row);
+    let opens = !changes.is_empty() || !import::row_notes(lang, &names, &row).is_empty();
     let title = if opens {
         view! {
             <button
@@ -103,7 +104,7 @@ fn RowParts(
             <span class="small muted">{place}</span>
             <SplitRow row=Arc::clone(&row) />
         </div>
-        <p class="import-read small">{import::read_as(lang, &row)}</p>
+        <p class="import-read small">{import::read_as(lang, &names, &row)}</p>
         <p class="import-changes small">{changed(row.outcome(), changes)}</p>
     }
 }

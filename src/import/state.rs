@@ -12,6 +12,7 @@ use linli_registers::{
     ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target},
 };
 use linli_tables::TextEncoding;
+use linli_words::PlanNames;
 use linli_worker::{JobError, OpenedTable, Previewed};
 
 use super::{
@@ -51,6 +52,7 @@ pub struct ImportState {
     name: RwSignal<Option<String>>,
     pub(super) table: RwSignal<Option<OpenedTable>>,
     pub(super) previewed: RwSignal<Option<Previewed>>,
+    pub(super) names: RwSignal<PlanNames>,
     pub(super) mapping: RwSignal<Mapping<ImportField>>,
     remembered: StoredValue<Mapping<ImportField>>,
     touched: RwSignal<BTreeSet<String>>,
@@ -75,6 +77,7 @@ impl ImportState {
             name: RwSignal::new(None),
             table: RwSignal::new(None),
             previewed: RwSignal::new(None),
+            names: RwSignal::new(PlanNames::default()),
             mapping: RwSignal::new(Mapping::default()),
             remembered: StoredValue::new(Mapping::default()),
             touched: RwSignal::new(BTreeSet::new()),
@@ -258,6 +261,11 @@ impl ImportState {
     /// The sheet compared with the plan.
     pub(super) fn previewed(self) -> ReadSignal<Option<Previewed>> {
         self.previewed.read_only()
+    }
+
+    /// What the plan would call its own segments and fields, with the fields that the import makes.
+    pub(super) fn names(self) -> ReadSignal<PlanNames> {
+        self.names.read_only()
     }
 
     /// How many rows there are of each outcome; none while nothing is compared.

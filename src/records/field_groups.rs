@@ -34,7 +34,7 @@ pub fn field_groups(lang: Lang, own: &Table<CustomField>) -> [(&'static str, Vec
     let others: Vec<Field> =
         Field::ALL.iter().copied().chain(own_fields(own)).filter(|field| !grouped.contains(field)).collect();
     let named = |fields: &[Field]| {
-        let name = |field: &Field| (*field, fields::name(lang, own, *field).into_owned());
+        let name = |field: &Field| (*field, fields::name(lang, own, *field).to_owned());
         fields.iter().map(name).collect()
     };
     [

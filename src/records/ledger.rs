@@ -10,7 +10,7 @@ use std::{
 
 use leptos::prelude::*;
 use linli_plan::{AnyId, AnyRow, Command, Plan, RecordKind};
-use linli_words::{Lang, errors, ledger, shell};
+use linli_words::{Lang, ledger, shell};
 
 use super::{
     Accessor, Column, Fields, Kind, RecordEditor,
@@ -20,7 +20,6 @@ use super::{
 use crate::{
     browser,
     session::{
-        DispatchError,
         prefs::use_lang,
         route::{At, View, use_navigation},
     },
@@ -114,7 +113,7 @@ pub fn RecordLedger(
         let ids: Vec<AnyId> = selected.with_untracked(|ids| ids.iter().copied().collect());
         match desk.session.dispatch(&Command::Remove(ids)) {
             Ok(_) => selected.set(BTreeSet::new()),
-            Err(error) => toaster.say(refused(lang, error).0),
+            Err(error) => toaster.say(desk.session.why_not(lang, &error)),
         }
     };
     let add = move |_| {
@@ -320,14 +319,10 @@ fn write(
         let taken = look.take(column, &row, &text);
         rows.push(taken.ok_or_else(|| Refusal(shell::not_understood(lang).to_owned()))?);
     }
-    desk.session.dispatch(&Command::Put(rows)).map(|_| ()).map_err(|error| refused(lang, error))
-}
-
-fn refused(lang: Lang, error: DispatchError) -> Refusal {
-    Refusal(match error {
-        DispatchError::ReadOnly => shell::read_only_refused(lang).to_owned(),
-        DispatchError::Command(error) => errors::command(lang, &error),
-    })
+    desk.session
+        .dispatch(&Command::Put(rows))
+        .map(|_| ())
+        .map_err(|error| Refusal(desk.session.why_not(lang, &error)))
 }
 
 fn grid_words(lang: Lang) -> GridWords {
@@ -426,7 +421,7 @@ pub fn RecordDialog(
     let close = Callback::new(move |()| navigation.open(over.map(At::View)));
     let remove = move |_| match desk.session.dispatch(&Command::remove(id)) {
         Ok(_) => close.run(()),
-        Err(error) => toaster.say(refused(lang, error).0),
+        Err(error) => toaster.say(desk.session.why_not(lang, &error)),
     };
     view! {
         <Dialog

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::{AnyId, AnyRow, Command};
-use linli_words::{Lang, campaigns, errors, shell};
+use linli_words::{Lang, campaigns, shell};
 
 use super::{Column, Kind, Options, look::CellFormat, text::YES};
 use crate::{
@@ -39,8 +39,8 @@ impl RecordEditor {
 
     /// Takes a record out; says what still uses it where it has to stay.
     fn take(self, id: AnyId, toaster: Toaster, lang: Lang) {
-        if let Err(DispatchError::Command(fault)) = self.session.dispatch(&Command::remove(id)) {
-            toaster.say(errors::command(lang, &fault));
+        if let Err(error @ DispatchError::Command(_)) = self.session.dispatch(&Command::remove(id)) {
+            toaster.say(self.session.why_not(lang, &error));
         }
     }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use linli_engine::segment::{SegmentProfile, Verdict, Verdicts, profile, remember, verdicts};
 use linli_plan::{About, Campaign, CampaignId, Neighbourhood, NeighbourhoodId, Outline, Plan, Record, Table};
+use linli_words::PlanNames;
 
 use super::route::Step;
 
@@ -97,6 +98,8 @@ pub struct Derived {
     judged: StoredValue<Option<Shared<Verdicts>>>,
     /// What the plan is.
     pub about: Memo<Shared<About>>,
+    /// What the plan calls its own segments and fields.
+    pub names: Memo<PlanNames>,
     /// The neighbourhoods in the order of the ledger.
     pub ledger_order: Memo<Arc<Vec<NeighbourhoodId>>>,
     /// The verdict on each neighbourhood.
@@ -114,6 +117,7 @@ pub struct Derived {
 impl Derived {
     pub(super) fn of(plan: ReadSignal<Plan>) -> Self {
         let about = Memo::new(move |_| Shared(plan.with(|plan| Arc::clone(&plan.about))));
+        let names = Memo::new(move |_| plan.with(PlanNames::of));
         let neighbourhoods = rows(plan, |plan| &plan.neighbourhoods);
         let rules = rows(plan, |plan| &plan.segment_rules);
         let campaigns = rows(plan, |plan| &plan.campaigns);
@@ -171,7 +175,7 @@ impl Derived {
                 false => StepState::Done,
             }),
         });
-        Self { plan, judged, about, ledger_order, verdicts, profiles, campaign_order, outlines, steps }
+        Self { plan, judged, about, names, ledger_order, verdicts, profiles, campaign_order, outlines, steps }
     }
 
     /// The plan after a change, with what the change did to each verdict kept in its rows.

@@ -14,6 +14,7 @@ use linli_storage::{
     plan_file::SetAside,
     store::{self, OtherBranch, StorageError, StoredPlan, Tip, Usage},
 };
+use linli_words::PlanNames;
 
 pub use self::{
     files::{export, file_name, pack, write_plan},
@@ -379,13 +380,17 @@ impl PlanLibrary {
         }
         match found {
             Ok(ReadPlan::Plan(read)) => {
+                let names = PlanNames::of(&read.plan);
                 let session = self.begin(read.plan, Some(read.tip.clone()));
                 kept_history::restore(session, &read.tip);
                 self.damaged.set(read.damaged);
                 self.others.set(read.others);
                 if !read.set_aside.is_empty() {
-                    self.prompt
-                        .set(Some(Prompt::Noticed { findings: read.findings, set_aside: read.set_aside }));
+                    self.prompt.set(Some(Prompt::Noticed {
+                        findings: read.findings,
+                        names,
+                        set_aside: read.set_aside,
+                    }));
                 }
             }
             Ok(ReadPlan::Nothing) => self.opened.set(Opened::Failed(WhyNot::NotHere)),

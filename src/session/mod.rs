@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_plan::{Command, CommandError, CommandKind, History, Plan};
-use linli_words::custom_names;
+use linli_words::{Lang, PlanNames, errors, shell};
 use thiserror::Error;
 
 use self::{
@@ -63,7 +63,6 @@ pub struct Session {
     redoable: RwSignal<Option<CommandKind>>,
     last_change: StoredValue<u64>,
     revision: RwSignal<u64>,
-    names: RwSignal<u64>,
     access: RwSignal<Access>,
     save: RwSignal<SaveState>,
     backup: RwSignal<Backup>,
@@ -75,7 +74,6 @@ impl Session {
     /// Opens a plan.
     #[must_use]
     pub fn open(plan: Plan, navigation: Navigation) -> Self {
-        custom_names::learn(&plan);
         let backup = RwSignal::new(backup::of(plan.id));
         let plan = RwSignal::new(plan);
         Self {
@@ -85,7 +83,6 @@ impl Session {
             redoable: RwSignal::new(None),
             last_change: StoredValue::new(0),
             revision: RwSignal::new(0),
-            names: RwSignal::new(0),
             access: RwSignal::new(Access::Asking),
             save: RwSignal::new(SaveState::Nothing),
             backup,
@@ -112,10 +109,11 @@ impl Session {
         self.revision.read_only()
     }
 
-    /// Counts changes of the names that the plan gives itself; like another language, each builds the screens anew.
+    /// What the plan calls its own segments and fields. Like another language, other names build the screens anew, so a
+    /// screen need not follow them.
     #[must_use]
-    pub fn names(self) -> ReadSignal<u64> {
-        self.names.read_only()
+    pub fn names(self) -> Memo<PlanNames> {
+        self.derived.names
     }
 
     /// What follows from the plan.
@@ -161,6 +159,15 @@ impl Session {
     #[must_use]
     pub fn redoable(self) -> ReadSignal<Option<CommandKind>> {
         self.redoable.read_only()
+    }
+
+    /// Why a change was not made, as a sentence.
+    #[must_use]
+    pub fn why_not(self, lang: Lang, error: &DispatchError) -> String {
+        match error {
+            DispatchError::ReadOnly => shell::read_only_refused(lang).to_owned(),
+            DispatchError::Command(fault) => errors::command(lang, &self.names().read_untracked(), fault),
+        }
     }
 
     /// Carries out a command.
@@ -230,7 +237,7 @@ impl Session {
         self.history.update_value(|history| history.change_each(with));
         let mut plan = self.plan.get_untracked();
         with(&mut plan);
-        self.set(plan);
+        self.plan.set(plan);
         self.revision.update(|revision| *revision += 1);
     }
 
@@ -241,20 +248,11 @@ impl Session {
 
     /// Shows what another tab has saved. The history of this tab, which is only reading, stays empty.
     pub(crate) fn follow(self, plan: Plan) {
-        self.set(plan);
-    }
-
-    /// Sentences know the names that the plan gives before anything of it is shown.
-    fn set(self, plan: Plan) {
-        let renamed = custom_names::learn(&plan);
         self.plan.set(plan);
-        if renamed {
-            self.names.update(|names| *names += 1);
-        }
     }
 
     fn show(self, plan: Plan) {
-        self.set(plan);
+        self.plan.set(plan);
         self.revision.update(|revision| *revision += 1);
         self.history.with_value(|history| {
             self.undoable.set(history.undoable());
@@ -267,4 +265,10 @@ impl Session {
 #[must_use]
 pub fn use_session() -> Session {
     expect_context()
+}
+
+/// What the open plan calls its own segments and fields.
+#[must_use]
+pub fn use_names() -> Memo<PlanNames> {
+    use_session().names()
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use linli_merge::conflicts_in;
 use linli_plan::Finding;
-use linli_words::{Lang, cli as words, errors};
+use linli_words::{Lang, PlanNames, cli as words, errors};
 use serde_json::json;
 
 use crate::{
@@ -24,10 +24,10 @@ pub(crate) fn run(lang: Lang, path: &Path, json: bool) -> Result<String, Fault> 
         text.push('\n');
         return Ok(text);
     }
-    Ok(as_text(lang, &findings, conflicts.len()))
+    Ok(as_text(lang, &PlanNames::of(&opened.plan), &findings, conflicts.len()))
 }
 
-fn as_text(lang: Lang, findings: &[Finding], conflicts: usize) -> String {
+fn as_text(lang: Lang, names: &PlanNames, findings: &[Finding], conflicts: usize) -> String {
     let open = (conflicts > 0).then(|| words::to_settle(lang, conflicts));
     if findings.is_empty() {
         let none = std::iter::once(words::findings_none(lang).to_owned());
@@ -39,7 +39,7 @@ fn as_text(lang: Lang, findings: &[Finding], conflicts: usize) -> String {
         grid.row(vec![
             words::severity(lang, finding.severity).to_owned(),
             finding.at.clone(),
-            errors::finding(lang, finding),
+            errors::finding(lang, names, finding),
         ]);
     }
     let count = std::iter::once(words::findings_count(lang, findings.len()));

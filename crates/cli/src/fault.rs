@@ -8,7 +8,7 @@ use linli_office::package;
 use linli_plan::CommandError;
 use linli_registers::pabulib;
 use linli_storage::plan_file;
-use linli_words::{Lang, cli as words, errors, merge, voting, workshops};
+use linli_words::{Lang, PlanNames, cli as words, errors, merge, voting, workshops};
 use thiserror::Error;
 
 /// What a row of texts is made of.
@@ -116,7 +116,7 @@ impl Fault {
                     faults.iter().map(|(rule, fault)| words::rule_fault(lang, *rule, fault)).collect();
                 unusable(path, &faults.join(if lang == Lang::Zh { "；" } else { "; " }))
             }
-            Self::Command(fault) => errors::command(lang, fault),
+            Self::Command(fault) => errors::command(lang, &PlanNames::default(), fault),
             Self::Output(error) => words::cannot_write(lang, &error.to_string()),
             Self::Save { path, error } => {
                 words::cannot_save(lang, &path.display().to_string(), &opening(lang, error))

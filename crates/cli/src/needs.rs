@@ -7,7 +7,7 @@ use linli_engine::{
     segment::verdicts,
 };
 use linli_plan::Plan;
-use linli_words::{Lang, cli as words, fields, needs};
+use linli_words::{Lang, PlanNames, cli as words, fields, needs};
 use serde_json::json;
 
 use crate::{
@@ -66,9 +66,8 @@ fn about(lang: Lang, plan: &Plan, key: RateKey) -> String {
         RateKey::All => words::all_needs(lang).to_owned(),
         RateKey::Association(id) => id.map_or_else(unknown, |id| plan.association_name(id).to_owned()),
         RateKey::Category(id) => id.map_or_else(unknown, |id| plan.category_name(id)),
-        RateKey::Segment(segment) => {
-            segment.map_or_else(unknown, |segment| fields::segment(lang, segment).to_owned())
-        }
+        RateKey::Segment(segment) => segment
+            .map_or_else(unknown, |segment| fields::segment(lang, &PlanNames::of(plan), segment).to_owned()),
         RateKey::Month(month) => month.map_or_else(unknown, |(year, month)| format!("{year}-{month:02}")),
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use linli_engine::segment::{Basis, Reason, Verdict, Verdicts, verdicts};
 use linli_plan::{AnyRow, Command, Confidence, Field, NeighbourhoodId, Plan, Segment, SegmentRuleId};
-use linli_words::{Lang, cli as words, custom_names, segments};
+use linli_words::{Lang, PlanNames, cli as words, segments};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -48,13 +48,13 @@ pub(crate) fn run(lang: Lang, path: &Path, rules_path: Option<&Path>, json: bool
         let own = rules.segments.into_iter().map(AnyRow::from).collect();
         ledger.plan = ledger.plan.apply(&Command::Put(own))?;
         ledger.plan = ledger.plan.apply(&Command::SetRules(rules.rules.into_iter().collect()))?;
-        custom_names::learn(&ledger.plan);
     }
     let verdicts = verdicts(&ledger.plan, None);
     if json { as_json(lang, &ledger, &verdicts) } else { Ok(as_text(lang, &ledger, &verdicts)) }
 }
 
 fn as_json(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> Result<String, Fault> {
+    let names = PlanNames::of(&ledger.plan);
     let line = |(row, id): &(u32, NeighbourhoodId)| {
         let neighbourhood = ledger.plan.neighbourhoods.get(id)?;
         let verdict: &Verdict = verdicts.get(*id)?;
@@ -71,7 +71,7 @@ fn as_json(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> Result<String, F
             missing: verdict.missing_fields().collect(),
             could_be: &verdict.could_be,
             candidate: verdict.candidate,
-            why: segments::why_text(lang, verdict),
+            why: segments::why_text(lang, &names, verdict),
         })
     };
     let answer = Answer {
@@ -113,6 +113,7 @@ fn as_text(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> String {
         words::column_standing(lang),
         words::column_why(lang),
     ]);
+    let names = PlanNames::of(&ledger.plan);
     for (row, id) in &ledger.rows {
         let (Some(neighbourhood), Some(verdict)) = (ledger.plan.neighbourhoods.get(id), verdicts.get(*id))
         else {
@@ -122,9 +123,9 @@ fn as_text(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> String {
             row.to_string(),
             neighbourhood.name.clone(),
             neighbourhood.community.clone(),
-            segments::segment_or_none(lang, verdict.segment).to_owned(),
+            segments::segment_or_none(lang, &names, verdict.segment).to_owned(),
             segments::standing(lang, verdict).to_owned(),
-            segments::why_text(lang, verdict),
+            segments::why_text(lang, &names, verdict),
         ]);
     }
     let mut text = grid.text();
@@ -148,12 +149,13 @@ fn as_text(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> String {
 }
 
 fn summary(lang: Lang, plan: &Plan, verdicts: &Verdicts) -> String {
+    let names = PlanNames::of(plan);
     let mut items = Vec::new();
     let own = plan.segments_in_order().into_iter().filter(|segment| segment.own().is_some());
     for segment in Segment::IN_DOCUMENTS.into_iter().chain(own).map(Some).chain([None]) {
         let count = verdicts.in_segment(segment).count();
         if count > 0 || segment.is_some() {
-            items.push(words::summary_count(lang, segments::segment_or_none(lang, segment), count));
+            items.push(words::summary_count(lang, segments::segment_or_none(lang, &names, segment), count));
         }
     }
     let unverified = verdicts.unverified();

@@ -24,7 +24,6 @@ pub(crate) fn is_plan(bytes: &[u8]) -> bool {
 
 pub(crate) fn run(lang: Lang, vote: &Vote, bytes: &[u8]) -> Result<String, Fault> {
     let plan = opened(&vote.file, bytes)?.plan;
-    linli_words::custom_names::learn(&plan);
     let fault = |fault| Fault::Count { path: vote.file.clone(), fault };
     let id = chosen(&plan, vote.workshop.as_deref());
     let id = id.ok_or(linli_engine::workshop::CountFault::NoWorkshop).map_err(fault)?;

@@ -63,7 +63,9 @@ pub(super) fn tasks(writer: &mut Writer, source: &Source<'_>) {
         } else {
             line().text(&places::abridged(lang, &places::chosen(source.plan, &campaign.neighbourhoods), 4))
         };
-        let segment = campaign.segment.map_or(phrases::all_places(lang), |one| fields::segment(lang, one));
+        let segment = campaign
+            .segment
+            .map_or(phrases::all_places(lang), |one| fields::segment(lang, &source.names, one));
         body(vec![
             cell(format::number(number)),
             cell(segment),
@@ -231,9 +233,9 @@ fn neighbourhoods(writer: &mut Writer, source: &Source<'_>) {
                 cell(format::number(number)),
                 cell(&one.row.name),
                 cell(phrases::community(lang, &one.row.community)),
-                cell(segment_name(lang, one.verdict.segment)),
+                cell(segment_name(lang, &source.names, one.verdict.segment)),
                 cell(segments::standing(lang, one.verdict)),
-                cell(one.reason(lang)),
+                cell(one.reason(lang, &source.names)),
                 cell(places::households(lang, one.row)),
             ])
         })

@@ -18,7 +18,6 @@ const NAMED_AT_MOST: usize = 12;
 /// 关于开展“…”的方案, or nothing for a campaign that the plan does not have.
 #[must_use]
 pub fn campaign_plan(lang: Lang, plan: &Plan, id: CampaignId, today: NaiveDate) -> Option<Document> {
-    linli_words::custom_names::learn(plan);
     let campaign = plan.campaigns.get(&id)?;
     let mut writer = Writer::titled(lang, phrases::campaign_title(lang, &campaign.title));
     let section = Section { plan, id, campaign, lang };

@@ -2,7 +2,7 @@
 
 use linli_engine::segment::{Basis, Verdict, Verdicts};
 use linli_plan::{Confidence, Field, Neighbourhood, NeighbourhoodId, Plan, Segment};
-use linli_words::{Lang, fields, segments};
+use linli_words::{Lang, PlanNames, fields, segments};
 
 use super::{phrases, places::Households};
 
@@ -23,15 +23,15 @@ impl Classified<'_> {
     }
 
     /// Why it belongs there, as the page says it too.
-    pub(super) fn reason(&self, lang: Lang) -> String {
-        segments::why_text(lang, self.verdict)
+    pub(super) fn reason(&self, lang: Lang, names: &PlanNames) -> String {
+        segments::why_text(lang, names, self.verdict)
     }
 
     /// The fields that would settle it, as one cell: `建成年份、产权类型`.
-    pub(super) fn missing(&self, lang: Lang) -> String {
-        let names: Vec<&str> =
-            self.verdict.missing_fields().map(|field: Field| fields::field(lang, field)).collect();
-        names.join(phrases::enumeration(lang))
+    pub(super) fn missing(&self, lang: Lang, names: &PlanNames) -> String {
+        let each: Vec<&str> =
+            self.verdict.missing_fields().map(|field: Field| fields::field(lang, names, field)).collect();
+        each.join(phrases::enumeration(lang))
     }
 }
 
@@ -87,6 +87,6 @@ pub(super) fn households(rows: &[Classified<'_>]) -> Households {
 }
 
 /// The name of a segment, or that it is not decided.
-pub(super) fn segment_name(lang: Lang, segment: Option<Segment>) -> &'static str {
-    segment.map_or_else(|| phrases::undecided(lang), |segment| fields::segment(lang, segment))
+pub(super) fn segment_name(lang: Lang, names: &PlanNames, segment: Option<Segment>) -> &str {
+    segment.map_or_else(|| phrases::undecided(lang), |segment| fields::segment(lang, names, segment))
 }

@@ -123,7 +123,11 @@ fn situation(writer: &mut Writer, source: &Source<'_>) {
         .groups()
         .into_iter()
         .map(|(segment, rows)| {
-            phrases::segment_count(lang, segment_name(lang, segment), &format::number(count(rows.len())))
+            phrases::segment_count(
+                lang,
+                segment_name(lang, &source.names, segment),
+                &format::number(count(rows.len())),
+            )
         })
         .collect();
     add(phrases::by_segment(lang, &counts.join(phrases::enumeration(lang))));
@@ -147,7 +151,7 @@ fn segment_table(writer: &mut Writer, source: &Source<'_>) {
         .ledger
         .groups()
         .into_iter()
-        .map(|(segment, rows)| body(segment_cells(lang, segment_name(lang, segment), &rows)))
+        .map(|(segment, rows)| body(segment_cells(lang, segment_name(lang, &source.names, segment), &rows)))
         .collect();
     rows.push(Row {
         kind: RowKind::Total,
@@ -190,8 +194,8 @@ fn unverified(writer: &mut Writer, source: &Source<'_>) {
         body(vec![
             cell(&one.row.name),
             cell(phrases::community(lang, &one.row.community)),
-            cell(segment_name(lang, one.verdict.segment)),
-            cell(one.missing(lang)),
+            cell(segment_name(lang, &source.names, one.verdict.segment)),
+            cell(one.missing(lang, &source.names)),
         ])
     });
     writer.table(columns, rows.collect());
@@ -201,7 +205,10 @@ fn measures(writer: &mut Writer, source: &Source<'_>) {
     let lang = source.lang;
     writer.heading(Level::First, phrases::measures(lang));
     for segment in source.ledger.groups().into_iter().filter_map(|(segment, _)| segment) {
-        writer.heading(Level::Second, &phrases::segment_places(lang, fields::segment(lang, segment)));
+        writer.heading(
+            Level::Second,
+            &phrases::segment_places(lang, fields::segment(lang, &source.names, segment)),
+        );
         let rows = source.ledger.in_segment(Some(segment));
         let campaigns = source.campaigns_for(Some(segment));
         if rows.is_empty() {

@@ -10,7 +10,7 @@ use linli_plan::{
     Confidence, CustomKind, Field, FieldKind, FormColumn, Holds, Neighbourhood, NeighbourhoodId, Plan,
 };
 use linli_registers::ledger::export_cell;
-use linli_words::{Lang, custom_names, fields, format, segments, sentences};
+use linli_words::{Lang, PlanNames, fields, format, segments, sentences};
 
 sentences! {
     serial => "序号" | "No.";
@@ -29,8 +29,8 @@ sentences! {
 /// 小区台账: the columns of the office in its order, then 小区类别, 分类依据 and 待核实.
 #[must_use]
 pub fn ledger(lang: Lang, plan: &Plan, verdicts: &Verdicts) -> Book {
-    custom_names::learn(plan);
-    let form = form(lang, plan);
+    let names = &PlanNames::of(plan);
+    let form = form(lang, names, plan);
     let mut columns: Vec<Column> = form.iter().map(|column| heading(column, plan, lang)).collect();
     let own = [segment_heading(lang), reason_heading(lang), unverified_heading(lang)];
     columns.extend(own.map(|heading| Column { headings: vec![heading.to_owned()], ..Column::default() }));
@@ -38,7 +38,7 @@ pub fn ledger(lang: Lang, plan: &Plan, verdicts: &Verdicts) -> Book {
     for ((id, row), number) in plan.neighbourhoods_in_order().into_iter().zip(1i64..) {
         let mut cells: Vec<Cell> =
             form.iter().map(|column| cell_of(lang, plan, row, column, number)).collect();
-        cells.extend(judged(lang, plan, verdicts.get(id).map(AsRef::as_ref)));
+        cells.extend(judged(lang, names, verdicts.get(id).map(AsRef::as_ref)));
         rows.push(cells);
     }
     let title = plan.ledger_form().map_or("", |form| &form.title).to_owned();
@@ -51,7 +51,7 @@ pub fn ledger(lang: Lang, plan: &Plan, verdicts: &Verdicts) -> Book {
 }
 
 /// The columns that are written: those of the last import, then whatever else the ledger holds.
-fn form(lang: Lang, plan: &Plan) -> Vec<FormColumn> {
+fn form(lang: Lang, names: &PlanNames, plan: &Plan) -> Vec<FormColumn> {
     let known = |column: &&FormColumn| match column.holds {
         Holds::Field(Field::Custom(id)) => plan.custom_fields.contains_key(&id),
         Holds::Field(_) | Holds::Serial | Holds::Nothing => true,
@@ -67,7 +67,7 @@ fn form(lang: Lang, plan: &Plan) -> Vec<FormColumn> {
     for field in plan.fields() {
         let is_key = matches!(field, Field::Name | Field::Community);
         if !held.contains(&field) && (is_key || is_filled(plan, field)) {
-            let name = fields::name(lang, &plan.custom_fields, field).into_owned();
+            let name = fields::field(lang, names, field).to_owned();
             columns.push(FormColumn { headings: vec![name], holds: Holds::Field(field) });
         }
     }
@@ -114,19 +114,18 @@ fn field_cell(lang: Lang, plan: &Plan, row: &Neighbourhood, field: Field, headin
 }
 
 /// The three columns of this program: the segment, why, and what is to be verified.
-fn judged(lang: Lang, plan: &Plan, verdict: Option<&Verdict>) -> [Cell; 3] {
+fn judged(lang: Lang, names: &PlanNames, verdict: Option<&Verdict>) -> [Cell; 3] {
     let Some(verdict) = verdict else { return [Cell::Empty, Cell::Empty, Cell::Empty] };
     let text = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text(text) };
-    let segment = verdict.segment.map_or("", |segment| fields::segment(lang, segment)).to_owned();
+    let segment = verdict.segment.map_or("", |segment| fields::segment(lang, names, segment)).to_owned();
     let is_open = verdict.status == Confidence::Unverified;
-    let open = if is_open { missing(lang, plan, verdict) } else { String::new() };
-    [text(segment), text(segments::why_text(lang, verdict)), text(open)]
+    let open = if is_open { missing(lang, names, verdict) } else { String::new() };
+    [text(segment), text(segments::why_text(lang, names, verdict)), text(open)]
 }
 
-fn missing(lang: Lang, plan: &Plan, verdict: &Verdict) -> String {
-    let names =
-        verdict.missing_fields().map(|field| fields::name(lang, &plan.custom_fields, field).into_owned());
-    names.collect::<Vec<_>>().join(format::comma(lang))
+fn missing(lang: Lang, names: &PlanNames, verdict: &Verdict) -> String {
+    let each: Vec<&str> = verdict.missing_fields().map(|field| fields::field(lang, names, field)).collect();
+    each.join(format::comma(lang))
 }
 
 /// A neighbourhood of which something is to be found out.
@@ -138,7 +137,7 @@ struct Asked<'a> {
 /// 补填清单 of all communities, or of one: what would settle the segments, with lists to choose from.
 #[must_use]
 pub fn to_fill(lang: Lang, plan: &Plan, verdicts: &Verdicts, community: Option<&str>) -> Book {
-    custom_names::learn(plan);
+    let names = &PlanNames::of(plan);
     let mut asked: Vec<Asked<'_>> = plan
         .neighbourhoods_in_order()
         .into_iter()
@@ -153,7 +152,7 @@ pub fn to_fill(lang: Lang, plan: &Plan, verdicts: &Verdicts, community: Option<&
         .filter(|field| *field != Field::Code || asked.iter().any(|one| !one.row.code.is_empty()))
         .collect();
     let column = |field: Field, is_key| Column {
-        headings: vec![fields::name(lang, &plan.custom_fields, field).into_owned()],
+        headings: vec![fields::field(lang, names, field).to_owned()],
         choices: if is_key { Vec::new() } else { choices(lang, plan, field) },
         is_key,
     };
@@ -161,7 +160,7 @@ pub fn to_fill(lang: Lang, plan: &Plan, verdicts: &Verdicts, community: Option<&
     columns.extend(wanted.iter().map(|field| column(*field, false)));
     let reason = unverified_heading(lang).to_owned();
     columns.push(Column { headings: vec![reason], is_key: true, ..Column::default() });
-    let rows = asked.iter().map(|one| asked_row(lang, plan, one, &keys, &wanted)).collect();
+    let rows = asked.iter().map(|one| asked_row(lang, names, plan, one, &keys, &wanted)).collect();
     let office = if plan.about.office.is_empty() { "" } else { plan.about.office.as_str() };
     let whose = community.map_or_else(|| office.to_owned(), |community| format!("{office}{community}"));
     let advice = if asked.is_empty() { nothing_to_fill(lang) } else { to_fill_advice(lang) };
@@ -178,16 +177,23 @@ fn asked<'a>(verdicts: &'a Verdicts, id: NeighbourhoodId, row: &'a Neighbourhood
 }
 
 /// Keys, then what is asked: a cell to fill where it is, what is known where it is not.
-fn asked_row(lang: Lang, plan: &Plan, one: &Asked<'_>, keys: &[Field], wanted: &[Field]) -> Vec<Cell> {
+fn asked_row(
+    lang: Lang,
+    names: &PlanNames,
+    plan: &Plan,
+    one: &Asked<'_>,
+    keys: &[Field],
+    wanted: &[Field],
+) -> Vec<Cell> {
     let known = |field: &Field| {
-        let heading = fields::name(lang, &plan.custom_fields, *field).into_owned();
+        let heading = fields::field(lang, names, *field).to_owned();
         field_cell(lang, plan, one.row, *field, &[heading])
     };
     let asks = |field: &Field| one.verdict.missing_fields().any(|missing| missing == *field);
     let cell = |field: &Field| if asks(field) { Cell::ToFill } else { known(field) };
     let mut cells: Vec<Cell> = keys.iter().map(known).collect();
     cells.extend(wanted.iter().map(cell));
-    cells.push(Cell::Text(missing(lang, plan, one.verdict)));
+    cells.push(Cell::Text(missing(lang, names, one.verdict)));
     cells
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use linli_engine::segment::Verdicts;
 use linli_plan::{Activity, Campaign, CampaignId, Plan, Segment, Stage};
-use linli_words::Lang;
+use linli_words::{Lang, PlanNames};
 
 use super::{classified::Classification, phrases, schedule, writer::Paragraph};
 
@@ -12,6 +12,7 @@ use super::{classified::Classification, phrases, schedule, writer::Paragraph};
 pub(super) struct Source<'a> {
     pub(super) lang: Lang,
     pub(super) plan: &'a Plan,
+    pub(super) names: PlanNames,
     pub(super) ledger: Classification<'a>,
     /// Campaigns that are not given up, in order.
     pub(super) campaigns: Vec<(CampaignId, &'a Arc<Campaign>)>,
@@ -19,11 +20,11 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(super) fn of(lang: Lang, plan: &'a Plan, verdicts: &'a Verdicts) -> Self {
-        linli_words::custom_names::learn(plan);
         let campaigns = plan.campaigns_in_order().into_iter();
         Self {
             lang,
             plan,
+            names: PlanNames::of(plan),
             ledger: Classification::of(plan, verdicts),
             campaigns: campaigns.filter(|(_, campaign)| campaign.stage != Stage::Dropped).collect(),
         }

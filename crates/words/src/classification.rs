@@ -3,7 +3,7 @@
 use linli_engine::segment::{Branch, Cutoff, CutoffSource, Lack, LedgerValue, Miss, Reason, Test};
 use linli_plan::{Comparison, Field, Segment, Unit};
 
-use crate::{Lang, fields, format, segments, sentences::sentences};
+use crate::{Lang, PlanNames, fields, format, segments, sentences::sentences};
 
 sentences! {
     title => "分类" | "Segments";
@@ -102,11 +102,12 @@ pub fn join(lang: Lang, sentences: &[String]) -> String {
 
 /// The fields that most verdicts wait for, with how many.
 #[must_use]
-pub fn most_lacking(lang: Lang, counts: &[(Field, usize)]) -> Option<String> {
-    let named = |(field, count): &(Field, usize)| lacking_one(lang, fields::field(lang, *field), *count);
-    let names: Vec<String> = counts.iter().map(named).collect();
-    let joined = names.join(if lang == Lang::Zh { "、" } else { ", " });
-    (!names.is_empty()).then(|| lacking(lang, &joined))
+pub fn most_lacking(lang: Lang, names: &PlanNames, counts: &[(Field, usize)]) -> Option<String> {
+    let named =
+        |(field, count): &(Field, usize)| lacking_one(lang, fields::field(lang, names, *field), *count);
+    let each: Vec<String> = counts.iter().map(named).collect();
+    let joined = each.join(if lang == Lang::Zh { "、" } else { ", " });
+    (!each.is_empty()).then(|| lacking(lang, &joined))
 }
 
 /// Where a neighbourhood lies and what is known of it, for those who have to recognise it: `2008年 · 某物业 · 1,204户`.
@@ -125,8 +126,8 @@ pub fn recognisable(lang: Lang, row: &linli_plan::Neighbourhood) -> String {
 
 /// A line taken from the ledger as it stands now: `物业费界线现为4.6元/㎡·月（本街道前20%）`.
 #[must_use]
-pub fn resolved(lang: Lang, field: Field, line: &Cutoff) -> String {
-    let name = fields::field(lang, field);
+pub fn resolved(lang: Lang, names: &PlanNames, field: Field, line: &Cutoff) -> String {
+    let name = fields::field(lang, names, field);
     let Some(value) = line.value else { return line_not_counted(lang, name) };
     let value = number(lang, field, value);
     let value = match (source(lang, line.source), lang) {
@@ -174,14 +175,17 @@ pub fn found(lang: Lang, field: Field, found: &LedgerValue) -> String {
 
 /// What the ledger has where a condition was met, and from where it was taken.
 #[must_use]
-pub fn met_by(lang: Lang, reason: &Reason) -> String {
+pub fn met_by(lang: Lang, names: &PlanNames, reason: &Reason) -> String {
     let value = found(lang, reason.field, &reason.found);
     match (&reason.inferred_from, lang) {
         (Some((field, text)), Lang::Zh) => {
-            format!("{value}（{}“{text}”）", inferred(lang, fields::field(lang, *field)))
+            format!("{value}（{}“{text}”）", inferred(lang, fields::field(lang, names, *field)))
         }
         (Some((field, text)), Lang::En) => {
-            format!("{value} ({} “{text}”)", inferred(lang, &fields::field(lang, *field).to_lowercase()))
+            format!(
+                "{value} ({} “{text}”)",
+                inferred(lang, &fields::field(lang, names, *field).to_lowercase())
+            )
         }
         (None, _) => value,
     }
@@ -233,9 +237,9 @@ fn compared(lang: Lang, field: Field, is: Comparison, line: &Cutoff, negated: bo
 
 /// The nearest rule not met, and by how much.
 #[must_use]
-pub fn miss(lang: Lang, miss: &Miss) -> String {
-    let segment = segments::segment_or_none(lang, miss.segment);
-    let field = fields::field(lang, miss.field);
+pub fn miss(lang: Lang, names: &PlanNames, miss: &Miss) -> String {
+    let segment = segments::segment_or_none(lang, names, miss.segment);
+    let field = fields::field(lang, names, miss.field);
     let test = compared(lang, miss.field, miss.is, &miss.line, false);
     let found = found(lang, miss.field, &LedgerValue::Number(miss.found.clone()));
     let gap = number(lang, miss.field, miss.gap.saturating_abs());
@@ -263,8 +267,8 @@ pub fn lack(lang: Lang, lack: &Lack) -> String {
 
 /// The values of one open field that lead to a segment: `建成年份≤2000年`.
 #[must_use]
-pub fn branch(lang: Lang, field: Field, branch: &Branch) -> String {
-    let name = fields::field(lang, field);
+pub fn branch(lang: Lang, names: &PlanNames, field: Field, branch: &Branch) -> String {
+    let name = fields::field(lang, names, field);
     let test = asked(lang, field, &branch.when, false);
     match (lang, &branch.when) {
         (Lang::Zh, Test::OneOf { .. }) => format!("{name}为{test}"),
@@ -283,8 +287,8 @@ pub fn households(lang: Lang, row: &linli_plan::Neighbourhood) -> String {
 
 /// The name of a segment in running text.
 #[must_use]
-pub fn in_text(lang: Lang, segment: Segment) -> String {
-    let name = fields::segment(lang, segment);
+pub fn in_text(lang: Lang, names: &PlanNames, segment: Segment) -> String {
+    let name = fields::segment(lang, names, segment);
     if lang == Lang::En { name.to_lowercase() } else { name.to_owned() }
 }
 
@@ -302,9 +306,15 @@ mod tests {
     #[test]
     fn lines_say_what_they_stand_at() {
         let top = line(Some(460), CutoffSource::Percentile(80));
-        assert_eq!(resolved(Lang::Zh, Field::Fee, &top), "物业费界线现为4.6元/㎡·月（本街道前20%）");
+        assert_eq!(
+            resolved(Lang::Zh, &PlanNames::default(), Field::Fee, &top),
+            "物业费界线现为4.6元/㎡·月（本街道前20%）"
+        );
         let none = line(None, CutoffSource::MedianTimes(130));
-        assert_eq!(resolved(Lang::Zh, Field::Price, &none), "均价填报不足，这一项暂不使用");
+        assert_eq!(
+            resolved(Lang::Zh, &PlanNames::default(), Field::Price, &none),
+            "均价填报不足，这一项暂不使用"
+        );
         let test = Test::Compare { is: Comparison::AtLeast, line: top };
         assert_eq!(asked(Lang::Zh, Field::Fee, &test, false), "≥4.6元/㎡·月（本街道前20%）");
         assert_eq!(asked(Lang::En, Field::Fee, &test, true), "< 4.6 yuan/㎡ a month (the office’s top 20%)");
@@ -316,7 +326,10 @@ mod tests {
         assert_eq!(asked(Lang::Zh, Field::Management, &test, true), "不是专业物业");
         assert_eq!(asked(Lang::En, Field::Management, &test, true), "not Professional");
         let branch_of = Branch { when: test, segment: None };
-        assert_eq!(branch(Lang::Zh, Field::Management, &branch_of), "物业管理方式为专业物业");
+        assert_eq!(
+            branch(Lang::Zh, &PlanNames::default(), Field::Management, &branch_of),
+            "物业管理方式为专业物业"
+        );
     }
 
     #[test]

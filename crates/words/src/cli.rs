@@ -4,7 +4,7 @@ use linli_engine::segment::RuleFault;
 use linli_plan::Severity;
 use linli_registers::ledger::{LeftOut, Rejection};
 
-use crate::{Lang, segments, sentences::sentences};
+use crate::{Lang, PlanNames, segments, sentences::sentences};
 
 sentences! {
     about => "邻里：按台账给小区分类、给需求建议类别、核对方案文件" | "Linli: sort neighbourhoods from a ledger, suggest categories for needs, check plan files";
@@ -174,7 +174,7 @@ pub fn rejection(lang: Lang, why: Result<&Rejection, LeftOut>) -> String {
 /// What is wrong with the rule at a place of a rules file, from 1.
 #[must_use]
 pub fn rule_fault(lang: Lang, rule: usize, fault: &RuleFault) -> String {
-    let fault = segments::fault(lang, fault);
+    let fault = segments::fault(lang, &PlanNames::default(), fault);
     match lang {
         Lang::Zh => format!("第{rule}条规则：{fault}"),
         Lang::En => format!("rule {rule}: {fault}"),

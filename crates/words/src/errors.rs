@@ -8,7 +8,7 @@ mod table;
 use linli_plan::{CommandError, Field, Finding, FindingCode};
 use linli_storage::plan_file::{ReadError, TextPosition};
 
-use crate::{Lang, fields, format};
+use crate::{Lang, PlanNames, fields, format};
 
 pub use stored::{damage, save, storage};
 pub use table::{table, table_too_large};
@@ -144,11 +144,11 @@ pub fn plan_file(lang: Lang, fault: &ReadError) -> String {
 
 /// One thing that was noticed about data.
 #[must_use]
-pub fn finding(lang: Lang, finding: &Finding) -> String {
+pub fn finding(lang: Lang, names: &PlanNames, finding: &Finding) -> String {
     let at = record(lang, &finding.at);
     match &finding.code {
         FindingCode::UnreadableRecord { detail } => {
-            let detail = with_field_name(lang, &finding.at, detail);
+            let detail = with_field_name(lang, names, &finding.at, detail);
             say!(
                 lang,
                 "{at}读不懂（{detail}），没有放进方案，原文另存。"
@@ -183,7 +183,7 @@ pub fn finding(lang: Lang, finding: &Finding) -> String {
                 | "{at} and {other} have the same community and name. Merge them if they are one neighbourhood."
         ),
         FindingCode::TooLong { field, limit } => {
-            let (field, limit) = (field_name(lang, &finding.at, field), count(*limit));
+            let (field, limit) = (field_name(lang, names, &finding.at, field), count(*limit));
             say!(
                 lang,
                 "{at}的“{field}”超过{limit}字，内容已保留，编辑时需缩短。"
@@ -191,7 +191,7 @@ pub fn finding(lang: Lang, finding: &Finding) -> String {
             )
         }
         FindingCode::OutOfRange { field } => {
-            let field = field_name(lang, &finding.at, field);
+            let field = field_name(lang, names, &finding.at, field);
             say!(
                 lang,
                 "{at}的“{field}”不合常理，请核对。" | "“{field}” of {at} cannot be right; please check."
@@ -233,7 +233,7 @@ pub fn finding(lang: Lang, finding: &Finding) -> String {
 
 /// Why a command was not carried out; shown at the field.
 #[must_use]
-pub fn command(lang: Lang, fault: &CommandError) -> String {
+pub fn command(lang: Lang, names: &PlanNames, fault: &CommandError) -> String {
     match fault {
         CommandError::NotThere { .. } => say!(
             lang,
@@ -269,7 +269,7 @@ pub fn command(lang: Lang, fault: &CommandError) -> String {
             say!(lang, "请写明调整的理由。" | "Please give a reason for the adjustment.")
         }
         CommandError::WrongKind { field } => {
-            let name = fields::field(lang, *field);
+            let name = fields::field(lang, names, *field);
             say!(
                 lang,
                 "“{name}”不能这样填，原值未动。"
@@ -277,7 +277,7 @@ pub fn command(lang: Lang, fault: &CommandError) -> String {
             )
         }
         CommandError::UnknownChoice { field, code } => {
-            let name = fields::field(lang, *field);
+            let name = fields::field(lang, names, *field);
             say!(
                 lang,
                 "“{name}”没有“{code}”这个选项，原值未动。请从列表中选。"
@@ -285,7 +285,7 @@ pub fn command(lang: Lang, fault: &CommandError) -> String {
             )
         }
         CommandError::OutOfRange { field } => {
-            let name = fields::field(lang, *field);
+            let name = fields::field(lang, names, *field);
             match bounds(*field) {
                 Some((low, high)) => say!(
                     lang,
@@ -300,7 +300,7 @@ pub fn command(lang: Lang, fault: &CommandError) -> String {
             }
         }
         CommandError::TooLong { field, limit } => {
-            let (name, limit) = (fields::field(lang, *field), count(*limit));
+            let (name, limit) = (fields::field(lang, names, *field), count(*limit));
             say!(
                 lang,
                 "“{name}”最多{limit}字，原值未动。"
@@ -372,17 +372,17 @@ fn record(lang: Lang, at: &str) -> String {
 }
 
 /// The name of a field of a record; its code where it has no name yet.
-fn field_name<'a>(lang: Lang, at: &str, code: &'a str) -> &'a str {
+fn field_name<'a>(lang: Lang, names: &'a PlanNames, at: &str, code: &'a str) -> &'a str {
     let field = at.starts_with("neighbourhoods").then(|| Field::from_code(code)).flatten();
-    field.map_or(code, |field| fields::field(lang, field))
+    field.map_or(code, |field| fields::field(lang, names, field))
 }
 
 /// What a reader said, with the name of the field in front where it begins with the path to a value in one.
-fn with_field_name(lang: Lang, at: &str, detail: &str) -> String {
+fn with_field_name(lang: Lang, names: &PlanNames, at: &str, detail: &str) -> String {
     match detail.split_once(": ") {
         Some((path, rest)) => {
             let (code, inside) = path.split_at(path.find('.').unwrap_or(path.len()));
-            let name = field_name(lang, at, code);
+            let name = field_name(lang, names, at, code);
             say!(lang, "{name}{inside}：{rest}" | "{name}{inside}: {rest}")
         }
         None => detail.to_owned(),
@@ -414,8 +414,10 @@ mod tests {
 
     #[test]
     fn sentences_say_what_happened_and_what_to_do() {
-        let noticed =
-            |at: &str, code| finding(Lang::Zh, &Finding { severity: Severity::Note, at: at.into(), code });
+        let names = PlanNames::default();
+        let noticed = |at: &str, code| {
+            finding(Lang::Zh, &names, &Finding { severity: Severity::Note, at: at.into(), code })
+        };
         let said = [
             plan_file(Lang::Zh, &ReadError::Truncated { place: TextPosition { line: 3, column: 14 } }),
             plan_file(Lang::En, &ReadError::Truncated { place: TextPosition { line: 3, column: 14 } }),
@@ -430,8 +432,8 @@ mod tests {
             ),
             noticed("later", FindingCode::UnknownKind),
             noticed("plan", FindingCode::UnknownField { field: "motto".into() }),
-            command(Lang::Zh, &CommandError::OutOfRange { field: Field::Fee }),
-            command(Lang::En, &CommandError::OutOfRange { field: Field::Occupancy }),
+            command(Lang::Zh, &names, &CommandError::OutOfRange { field: Field::Fee }),
+            command(Lang::En, &names, &CommandError::OutOfRange { field: Field::Occupancy }),
         ];
         expect![[r#"
             文件不完整，到第3行第14个字符处就断了。多半没有传完或没有复制完，请再取一份。

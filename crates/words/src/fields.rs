@@ -1,14 +1,25 @@
 //! Names of fields, units, choices and segments.
 
-use std::borrow::Cow;
-
 use linli_plan::{CustomField, Field, Segment, SegmentColour, SegmentShape, Table};
 
-use crate::{Lang, custom_names};
+use crate::{Lang, PlanNames};
 
-/// The name of a ledger field, as a column heading says it; a custom one by the name that [`given`] has learned.
+/// The name of a ledger field, as a column heading says it; an own one by the name that the office gave it.
 #[must_use]
-pub fn field(lang: Lang, field: Field) -> &'static str {
+pub fn field(lang: Lang, names: &PlanNames, field: Field) -> &str {
+    name(lang, names.fields(), field)
+}
+
+/// The same for whoever has the own fields of the office at hand.
+#[must_use]
+pub fn name(lang: Lang, own: &Table<CustomField>, field: Field) -> &str {
+    let given = if let Field::Custom(id) = field { own.get(&id) } else { None };
+    given.map_or_else(|| standard(lang, field), |given| given.name.as_str())
+}
+
+/// The name of a field that every ledger has; of an own one only that it is one.
+#[must_use]
+pub fn standard(lang: Lang, field: Field) -> &'static str {
     let (zh, en) = match field {
         Field::Community => ("社区", "Community"),
         Field::Name => ("小区名称", "Neighbourhood"),
@@ -46,22 +57,13 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
         Field::ChatGroups => ("微信群数", "WeChat groups"),
         Field::RingSide => ("五环内/外", "5th Ring"),
         Field::Notes => ("备注", "Notes"),
-        Field::Custom(id) => {
-            custom_names::field(id).map_or(("自定义字段", "Custom field"), |name| (name, name))
-        }
+        Field::Custom(_) => ("自定义字段", "Custom field"),
         _ => ("未知字段", "Unknown field"),
     };
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
     }
-}
-
-/// The name of any field of a plan, with what the office calls its own.
-#[must_use]
-pub fn name(lang: Lang, own: &Table<CustomField>, of: Field) -> Cow<'_, str> {
-    let named = if let Field::Custom(id) = of { own.get(&id) } else { None };
-    named.map_or_else(|| Cow::Borrowed(field(lang, of)), |field| Cow::Borrowed(field.name.as_str()))
 }
 
 /// The name of a choice of a field, by its code; the code itself where this version does not know it.
@@ -109,26 +111,45 @@ pub fn choice(lang: Lang, field: Field, code: &str) -> &str {
 
 /// What a tag of a segment looks like: its code, or colour and shape of one that the office has made.
 #[must_use]
-pub fn mark(segment: Option<Segment>) -> &'static str {
+pub fn mark(names: &PlanNames, segment: Option<Segment>) -> &'static str {
     match segment {
         Some(Segment::HighEnd) => "high_end",
         Some(Segment::Old) => "old",
         Some(Segment::Commercial) => "commercial",
         Some(Segment::Other) => "other",
-        Some(Segment::Own(id)) => custom_names::mark(id).unwrap_or("none"),
+        Some(Segment::Own(id)) => names.segment(id).map_or("none", |own| look(own.colour, own.shape)),
         None => "none",
     }
 }
 
-/// What a tag of a colour and a shape looks like.
+/// What a tag of a colour and a shape looks like: the codes of both, with a space between.
 #[must_use]
 pub fn look(colour: SegmentColour, shape: SegmentShape) -> &'static str {
-    custom_names::look(colour, shape)
+    macro_rules! shaped {
+        ($colour:literal) => {
+            match shape {
+                SegmentShape::Hexagon => concat!($colour, " hexagon"),
+                SegmentShape::Star => concat!($colour, " star"),
+                SegmentShape::Cross => concat!($colour, " cross"),
+                SegmentShape::Kite => concat!($colour, " kite"),
+                SegmentShape::Ring => concat!($colour, " ring"),
+                SegmentShape::Bars => concat!($colour, " bars"),
+            }
+        };
+    }
+    match colour {
+        SegmentColour::Rose => shaped!("rose"),
+        SegmentColour::Moss => shaped!("moss"),
+        SegmentColour::Sky => shaped!("sky"),
+        SegmentColour::Slate => shaped!("slate"),
+        SegmentColour::Brick => shaped!("brick"),
+        SegmentColour::Gold => shaped!("gold"),
+    }
 }
 
-/// The name of a segment.
+/// The name of a segment; an own one by the name that the office gave it.
 #[must_use]
-pub fn segment(lang: Lang, segment: Segment) -> &'static str {
+pub fn segment(lang: Lang, names: &PlanNames, segment: Segment) -> &str {
     let (zh, en) = match segment {
         Segment::HighEnd => ("高档", "High-end"),
         Segment::Old => ("老旧", "Old"),
@@ -136,11 +157,25 @@ pub fn segment(lang: Lang, segment: Segment) -> &'static str {
         Segment::Other => ("其他", "Other"),
         Segment::Own(id) => {
             let gone = ("已删除的类别", "A removed segment");
-            custom_names::segment(id).map_or(gone, |name| (name, name))
+            names.segment(id).map_or(gone, |own| (own.name.as_str(), own.name.as_str()))
         }
     };
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_is_made_of_the_codes() {
+        for colour in SegmentColour::CODES.iter().filter_map(|code| SegmentColour::from_code(code)) {
+            for shape in SegmentShape::CODES.iter().filter_map(|code| SegmentShape::from_code(code)) {
+                assert_eq!(look(colour, shape), format!("{} {}", colour.code(), shape.code()));
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use rows::{RowChange, RowNote, field, no_name, read_as, rejected, row_changes, row_notes};
+pub use rows::{RowChange, RowNote, no_name, read_as, rejected, row_changes, row_notes};
 
 use linli_plan::{Field, FieldKind, Unit, Value};
 use linli_registers::ledger::{
@@ -12,7 +12,7 @@ use linli_registers::ledger::{
 };
 use linli_tables::TextEncoding;
 
-use crate::{Lang, fields, format, ledger, sentences::sentences};
+use crate::{Lang, PlanNames, fields, format, ledger, sentences::sentences};
 
 sentences! {
     title => "导入小区台账" | "Import a ledger";
@@ -294,8 +294,8 @@ pub fn row_text(row: u32) -> String {
 
 /// What was done with each cell of a row that took more than reading.
 #[must_use]
-pub fn notes(lang: Lang, row: &PreviewRow) -> Vec<String> {
-    row.notes.iter().map(|note| cell(lang, note, new_value(row, note.field))).collect()
+pub fn notes(lang: Lang, names: &PlanNames, row: &PreviewRow) -> Vec<String> {
+    row.notes.iter().map(|note| cell(lang, names, note, new_value(row, note.field))).collect()
 }
 
 /// What a field of the row would become, where it changes.
@@ -308,9 +308,9 @@ fn new_value(row: &PreviewRow, field: Option<Field>) -> Option<&Value> {
     }
 }
 
-fn cell(lang: Lang, note: &CellNote, new: Option<&Value>) -> String {
+fn cell(lang: Lang, names: &PlanNames, note: &CellNote, new: Option<&Value>) -> String {
     let text = &note.text;
-    let name = note.field.map_or(append_name(lang), |field| fields::field(lang, field));
+    let name = note.field.map_or(append_name(lang), |field| fields::field(lang, names, field));
     let read = note.field.zip(new).map(|(field, new)| value(lang, field, new));
     match lang {
         Lang::Zh => cell_zh(note.kind, text, name, read),
@@ -319,7 +319,7 @@ fn cell(lang: Lang, note: &CellNote, new: Option<&Value>) -> String {
 }
 
 fn append_name(lang: Lang) -> &'static str {
-    fields::field(lang, Field::Notes)
+    fields::standard(lang, Field::Notes)
 }
 
 fn cell_zh(kind: NoteKind, text: &str, name: &str, read: Option<String>) -> String {

@@ -3,7 +3,7 @@
 use linli_engine::ledger::{Filter, Resemblance};
 use linli_plan::{Field, Segment, Unit};
 
-use crate::{Lang, fields, format, sentences::sentences};
+use crate::{Lang, PlanNames, fields, format, sentences::sentences};
 
 sentences! {
     more => "更多操作" | "More";
@@ -134,7 +134,7 @@ pub fn resemblance(lang: Lang, what: Resemblance) -> String {
 
 /// What a filter asks, as its chip says it behind the name of the column; nothing as field means the segment.
 #[must_use]
-pub fn filter(lang: Lang, field: Option<Field>, filter: &Filter) -> String {
+pub fn filter(lang: Lang, names: &PlanNames, field: Option<Field>, filter: &Filter) -> String {
     match filter {
         Filter::Contains(text) => filter_contains_chip(lang, text),
         Filter::Between { low, high } => {
@@ -148,8 +148,8 @@ pub fn filter(lang: Lang, field: Option<Field>, filter: &Filter) -> String {
             }
         }
         Filter::OneOf(codes) => {
-            let names: Vec<&str> = codes.iter().map(|code| code_name(lang, field, code)).collect();
-            names.join(format::comma(lang))
+            let each: Vec<&str> = codes.iter().map(|code| code_name(lang, names, field, code)).collect();
+            each.join(format::comma(lang))
         }
         Filter::Blank => filter_blank(lang).to_owned(),
         Filter::Filled => filter_filled(lang).to_owned(),
@@ -158,11 +158,13 @@ pub fn filter(lang: Lang, field: Option<Field>, filter: &Filter) -> String {
     }
 }
 
-fn code_name(lang: Lang, field: Option<Field>, code: &str) -> &str {
+fn code_name<'a>(lang: Lang, names: &'a PlanNames, field: Option<Field>, code: &'a str) -> &'a str {
     match (field, code) {
         (_, "") => filter_blank(lang),
         (Some(field), code) => fields::choice(lang, field, code),
-        (None, code) => Segment::from_code(code).map_or(code, |segment| fields::segment(lang, segment)),
+        (None, code) => {
+            Segment::from_code(code).map_or(code, |segment| fields::segment(lang, names, segment))
+        }
     }
 }
 
@@ -172,14 +174,15 @@ mod tests {
 
     #[test]
     fn a_chip_says_what_is_asked() {
+        let names = PlanNames::default();
         let year = Some(Field::BuiltYear);
         let between = Filter::Between { low: Some(1985), high: None };
-        assert_eq!(filter(Lang::Zh, year, &between), "≥1985");
+        assert_eq!(filter(Lang::Zh, &names, year, &between), "≥1985");
         let fee = Filter::Between { low: Some(65), high: Some(120) };
-        assert_eq!(filter(Lang::En, Some(Field::Fee), &fee), "0.65—1.2");
+        assert_eq!(filter(Lang::En, &names, Some(Field::Fee), &fee), "0.65—1.2");
         let ring = Filter::OneOf(["inside".to_owned(), String::new()].into());
-        assert_eq!(filter(Lang::Zh, Some(Field::RingSide), &ring), "未填、五环内");
-        assert_eq!(filter(Lang::Zh, None, &Filter::OneOf(["old".to_owned()].into())), "老旧");
-        assert_eq!(filter(Lang::Zh, None, &Filter::Unverified), "待核实");
+        assert_eq!(filter(Lang::Zh, &names, Some(Field::RingSide), &ring), "未填、五环内");
+        assert_eq!(filter(Lang::Zh, &names, None, &Filter::OneOf(["old".to_owned()].into())), "老旧");
+        assert_eq!(filter(Lang::Zh, &names, None, &Filter::Unverified), "待核实");
     }
 }

@@ -3,7 +3,7 @@
 use linli_engine::segment::{Change, Flip, RuleCutoff};
 use linli_plan::{Field, Plan, SegmentColour, SegmentShape};
 
-use crate::{Lang, fields, segments, sentences::sentences};
+use crate::{Lang, PlanNames, fields, segments, sentences::sentences};
 
 sentences! {
     edit => "编辑规则" | "Edit the rules";
@@ -120,7 +120,9 @@ pub fn matches(lang: Lang, matched: usize, decided: usize) -> String {
 #[must_use]
 pub fn flip(lang: Lang, plan: &Plan, flip: &Flip) -> String {
     let name = plan.neighbourhoods.get(&flip.id).map_or("", |row| row.name.as_str());
-    let (from, to) = (segments::segment_or_none(lang, flip.from), segments::segment_or_none(lang, flip.to));
+    let names = PlanNames::of(plan);
+    let segment = |segment| segments::segment_or_none(lang, &names, segment);
+    let (from, to) = (segment(flip.from), segment(flip.to));
     match lang {
         Lang::Zh => format!("{name}：{from} → {to}"),
         Lang::En => format!("{name}: {from} → {to}"),
@@ -129,8 +131,8 @@ pub fn flip(lang: Lang, plan: &Plan, flip: &Flip) -> String {
 
 /// A line as a choice: `建成年份 2000年`.
 #[must_use]
-pub fn rule_line(lang: Lang, line: RuleCutoff) -> String {
-    let name = fields::field(lang, line.field);
+pub fn rule_line(lang: Lang, names: &PlanNames, line: RuleCutoff) -> String {
+    let name = fields::field(lang, names, line.field);
     let amount = segments::field_amount(lang, line.field, line.at);
     format!("{name} {amount}")
 }
@@ -143,17 +145,19 @@ pub fn line_place(lang: Lang, field: Field, at: i64) -> String {
 
 /// A change of the rules in words.
 #[must_use]
-pub fn change(lang: Lang, change: &Change) -> String {
+pub fn change(lang: Lang, names: &PlanNames, change: &Change) -> String {
     match change {
         Change::Cutoff { line, to } => {
-            let (line_said, to) = (rule_line(lang, *line), segments::field_amount(lang, line.field, *to));
+            let (line_said, to) =
+                (rule_line(lang, names, *line), segments::field_amount(lang, line.field, *to));
             match lang {
                 Lang::Zh => format!("把{line_said}的界线移到{to}"),
                 Lang::En => format!("Move the line {line_said} to {to}"),
             }
         }
         Change::First { segment, when } => {
-            let (name, when) = (fields::segment(lang, *segment), segments::condition_text(lang, when));
+            let (name, when) =
+                (fields::segment(lang, names, *segment), segments::condition_text(lang, names, when));
             match lang {
                 Lang::Zh => format!("在最前面加一条规则：{when}，则为{name}"),
                 Lang::En => format!("Add a first rule: if {when}, then {name}"),

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 use linli_plan::{CampaignId, Command, Plan, Stage};
-use linli_words::{Lang, campaigns, fields, format};
+use linli_words::{Lang, campaigns, format};
 
 use crate::{
     browser,
+    plan_segment::PlanSegment,
     records::RecordEditor,
     session::{
         prefs::use_lang,
         route::{At, use_navigation},
     },
-    widgets::segment_tag::SegmentTag,
 };
 
 /// What moves on the board, and where the keyboard goes on.
@@ -98,7 +98,6 @@ fn Card(moves: Moves, id: CampaignId, stage: Stage) -> impl IntoView {
     let href = move || format!("?{}", navigation.route().get().at(at).query());
     let segment =
         campaign.with_untracked(|campaign| campaign.as_deref().and_then(|campaign| campaign.segment));
-    let label = segment.map_or(campaigns::all_segments(lang), |segment| fields::segment(lang, segment));
     let facts = move || {
         let reach = plan.with(|plan| plan.reach(id));
         campaigns::card_facts(lang, reach.sessions, &format::money(lang, reach.budget_fen))
@@ -155,7 +154,7 @@ fn Card(moves: Moves, id: CampaignId, stage: Stage) -> impl IntoView {
             >
                 {move || campaign.with(|campaign| campaign.as_deref().map(|campaign| campaign.title.clone()))}
             </a>
-            <SegmentTag code=fields::mark(segment) label=label.to_owned() />
+            <PlanSegment segment none=campaigns::all_segments(lang) />
             <span class="small muted">{facts}</span>
             <div class="actions moves">
                 {arrow(here.checked_sub(1).and_then(|step| stages.get(step)), "←")}

@@ -4,7 +4,7 @@ use linli_plan::{
     AnyId, AnyRow, CampaignId, CampaignPart, Fund, FundId, Plan, Playbook, RecordId, Stage,
     TemplateIndicator, TemplateLine,
 };
-use linli_words::{Lang, campaigns, fields, format};
+use linli_words::{Lang, PlanNames, campaigns, fields, format};
 
 use crate::{
     browser,
@@ -173,7 +173,8 @@ pub(super) static TEMPLATE: &[Column] = &[
 fn segments(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     let any = (String::new(), campaigns::all_segments(lang).to_owned());
     let each = plan.segments_in_order().into_iter();
-    let each = each.map(|one| (one.to_string(), fields::segment(lang, one).to_owned()));
+    let names = PlanNames::of(plan);
+    let each = each.map(|one| (one.to_string(), fields::segment(lang, &names, one).to_owned()));
     std::iter::once(any).chain(each).collect()
 }
 

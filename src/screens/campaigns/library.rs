@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use linli_engine::draft;
 use linli_plan::{AnyId, Command, NeighbourhoodId, Origin, Playbook, PlaybookId, RecordId};
-use linli_words::{Lang, campaigns, fields, shell};
+use linli_words::{Lang, campaigns, shell};
 
 use super::{
     columns::{self, is_own},
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     browser,
+    plan_segment::PlanSegment,
     records::{Fields, RecordEditor},
     session::{
         Session,
@@ -21,7 +22,7 @@ use crate::{
         route::{At, Navigation, View, use_navigation},
         undo_offer::offer_undo,
     },
-    widgets::{segment_tag::SegmentTag, toast::Toaster},
+    widgets::toast::Toaster,
 };
 
 /// Where a playbook comes from, in a word.
@@ -81,7 +82,6 @@ fn Entry(desk: RecordEditor, id: PlaybookId, using: RwSignal<Option<PlaybookId>>
     let at = At::Playbook(id);
     move || {
         let playbook = playbook.get()?;
-        let label = playbook.segment.map_or(campaigns::all_segments(lang), |one| fields::segment(lang, one));
         let facts: Vec<String> =
             [&playbook.need, &playbook.mobilised, &playbook.lead, &playbook.partners, &playbook.cadence]
                 .into_iter()
@@ -99,7 +99,7 @@ fn Entry(desk: RecordEditor, id: PlaybookId, using: RwSignal<Option<PlaybookId>>
                         " "
                         <span class="pill">{origin_name(lang, &playbook.origin)}</span>
                         " "
-                        <SegmentTag code=fields::mark(playbook.segment) label=label.to_owned() />
+                        <PlanSegment segment=playbook.segment none=campaigns::all_segments(lang) />
                     </div>
                     <p class="small">{facts.join(" · ")}</p>
                     {result.map(|result| view! {

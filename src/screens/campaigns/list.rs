@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_plan::{Campaign, CampaignId, Plan, Reach, Stage};
-use linli_words::{Lang, campaigns, fields, format};
+use linli_words::{Lang, PlanNames, campaigns, fields, format};
 
 use super::draft;
 use crate::{
+    plan_segment::PlanSegment,
     session::{
         prefs::use_lang,
         route::{At, Route, Step, use_navigation},
         use_session,
     },
-    widgets::{field::ChoiceField, segment_tag::SegmentTag, toast::Toaster},
+    widgets::{field::ChoiceField, toast::Toaster},
 };
 
 /// What the list is sorted by: the place in documents, or a column.
@@ -137,14 +138,14 @@ fn Filters(wanted: [RwSignal<String>; 3]) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let [segment, stage, community] = wanted;
+    let plan = session.now();
+    let names = PlanNames::of(&plan);
     let all = || vec![(String::new(), campaigns::filter_all(lang).to_owned())];
     let mut segments = all();
     segments.extend(
-        session
-            .now()
-            .segments_in_order()
+        plan.segments_in_order()
             .into_iter()
-            .map(|one| (one.to_string(), fields::segment(lang, one).to_owned())),
+            .map(|one| (one.to_string(), fields::segment(lang, &names, one).to_owned())),
     );
     segments.push(("none".to_owned(), campaigns::all_segments(lang).to_owned()));
     let mut stages = all();
@@ -152,9 +153,8 @@ fn Filters(wanted: [RwSignal<String>; 3]) -> impl IntoView {
         Stage::ALL.iter().map(|one| (one.code().to_owned(), campaigns::stage(lang, *one).to_owned())),
     );
     let mut communities = all();
-    let names = session.now().neighbourhoods.values().map(|row| row.community.clone()).collect();
-    let names: BTreeSet<String> = names;
-    communities.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name.clone(), name)));
+    let named: BTreeSet<String> = plan.neighbourhoods.values().map(|row| row.community.clone()).collect();
+    communities.extend(named.into_iter().filter(|name| !name.is_empty()).map(|name| (name.clone(), name)));
     let field = |label: &'static str, options, value: RwSignal<String>| {
         view! { <ChoiceField label options value on_input=Callback::new(move |code| value.set(code)) /> }
     };
@@ -249,9 +249,6 @@ fn CampaignRow(id: CampaignId) -> impl IntoView {
     move || {
         campaign.get().map(|campaign| {
             let segment = campaign.segment;
-            let code = fields::mark(segment);
-            let name =
-                segment.map_or(campaigns::all_segments(lang), |segment| fields::segment(lang, segment));
             view! {
                 <tr>
                     <th scope="row">
@@ -271,7 +268,7 @@ fn CampaignRow(id: CampaignId) -> impl IntoView {
                         </span>
                     </th>
                     <td>
-                        <SegmentTag code label=name.to_owned() />
+                        <PlanSegment segment none=campaigns::all_segments(lang) />
                     </td>
                     <td class="num">{move || reach.get().sessions.to_string()}</td>
                     <td class="num">{move || format::number(reach.get().visits)}</td>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::{AnyId, BudgetLineId, Group, GroupKey, Grouping, Plan, Sums};
-use linli_words::{Lang, campaigns, errors, fields, format};
+use linli_words::{Lang, PlanNames, campaigns, errors, fields, format};
 
 use super::columns;
 use crate::{
@@ -26,9 +26,10 @@ pub(super) fn Money() -> impl IntoView {
     let new = Callback::new(move |()| plan.with_untracked(columns::new_fund));
     let findings = move || {
         let found = plan.with(|plan| {
+            let names = PlanNames::of(plan);
             plan.check_arrangements()
                 .iter()
-                .map(|finding| named(plan, lang, &errors::finding(lang, finding)))
+                .map(|finding| named(plan, lang, &errors::finding(lang, &names, finding)))
                 .collect::<Vec<_>>()
         });
         found.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
@@ -188,7 +189,8 @@ fn group_name(plan: &Plan, lang: Lang, key: &GroupKey) -> String {
         }
         GroupKey::Community(name) => name.clone().filter(|name| !name.is_empty()).unwrap_or_else(open),
         GroupKey::Segment(segment) => {
-            segment.map_or(campaigns::all_segments(lang), |one| fields::segment(lang, one)).to_owned()
+            let names = PlanNames::of(plan);
+            segment.map_or(campaigns::all_segments(lang), |one| fields::segment(lang, &names, one)).to_owned()
         }
         GroupKey::Item(item) if item.is_empty() => campaigns::no_item(lang).to_owned(),
         GroupKey::Item(item) => item.clone(),

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use linli_engine::overview::{SegmentShare, overview};
-use linli_words::{campaigns, fields, format};
+use linli_words::{campaigns, format};
 
 use crate::{
+    plan_segment::PlanSegment,
     session::{prefs::use_lang, use_session},
-    widgets::segment_tag::SegmentTag,
 };
 
 /// The segments in a table, and below it the neighbourhoods without a campaign.
@@ -36,7 +36,6 @@ pub(super) fn Overview() -> impl IntoView {
         })
         .collect_view();
     let line = move |share: SegmentShare| {
-        let name = share.segment.map_or(campaigns::no_segment(lang), |one| fields::segment(lang, one));
         let cells = [
             format::number(share.places),
             format::number(share.campaigns),
@@ -67,7 +66,7 @@ pub(super) fn Overview() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <SegmentTag code=fields::mark(share.segment) label=name.to_owned() />
+                    <PlanSegment segment=share.segment none=campaigns::no_segment(lang) />
                 </th>
                 {cells}
             </tr>

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_plan::{Measured, NeighbourhoodId, Segment};
-use linli_words::{campaigns, fields, format, shell};
+use linli_words::{PlanNames, campaigns, fields, format, shell};
 
 use super::editing::Editing;
 use crate::{
+    plan_segment::PlanSegment,
     session::{Session, prefs::use_lang},
-    widgets::{dialog::Dialog, segment_tag::SegmentTag},
+    widgets::dialog::Dialog,
 };
 
 /// The chosen neighbourhoods and the button to choose others.
@@ -68,6 +69,7 @@ pub(super) fn PlacesDialog(
 ) -> impl IntoView {
     let lang = use_lang();
     let plan = session.now();
+    let names = PlanNames::of(&plan);
     let verdicts = session.derived().verdicts.get_untracked();
     let chosen = RwSignal::new(before);
     let sum = move || {
@@ -117,7 +119,7 @@ pub(super) fn PlacesDialog(
                     .map(|(segment, ids)| {
                         view! {
                             <button on:click=move |_| chosen.update(|chosen| chosen.extend(ids.iter().copied()))>
-                                {campaigns::choose_segment(lang, fields::segment(lang, segment))}
+                                {campaigns::choose_segment(lang, fields::segment(lang, &names, segment))}
                             </button>
                         }
                     })
@@ -151,8 +153,6 @@ fn Place(
     segment: Option<Segment>,
     chosen: RwSignal<BTreeSet<NeighbourhoodId>>,
 ) -> impl IntoView {
-    let lang = use_lang();
-    let label = segment.map_or("—", |segment| fields::segment(lang, segment));
     view! {
         <label class="check">
             <input
@@ -170,7 +170,7 @@ fn Place(
                 }
             />
             <span class="spread">{name}</span>
-            <SegmentTag code=fields::mark(segment) label=label.to_owned() />
+            <PlanSegment segment none="—" />
         </label>
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use leptos::prelude::*;
 use linli_merge::{Choice, Side};
 use linli_words::{
-    Lang, errors, import, merge as words,
+    Lang, import, merge as words,
     merge::{Letter, Question, Section},
     shell,
 };
@@ -13,7 +13,6 @@ use linli_words::{
 use crate::{
     browser,
     session::{
-        DispatchError,
         library::{
             merging::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile},
             use_library,
@@ -294,12 +293,8 @@ fn Actions(
                 }
                 Err(NotTaken::Changed) => toaster.say(words::changed_meanwhile(lang)),
                 Err(NotTaken::Failed) => toaster.say(words::failed(lang)),
-                Err(NotTaken::Refused(DispatchError::ReadOnly)) => {
-                    toaster.say(shell::read_only_refused(lang))
-                }
-                Err(NotTaken::Refused(DispatchError::Command(error))) => {
-                    toaster.say(errors::command(lang, &error));
-                }
+                Err(NotTaken::Refused(error)) => toaster.say(session.why_not(lang, &error)),
+                Err(NotTaken::Refused(error)) => toaster.say(session.why_not(lang, &error)),
             }
             let _ = busy.try_set(false);
         });

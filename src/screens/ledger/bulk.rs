@@ -50,7 +50,7 @@ pub(super) fn BulkDialog(view: View) -> impl IntoView {
     let options: Vec<_> = view.own.with_untracked(|own| {
         let fields = columns::every(own, &[]).into_iter().filter_map(|column| match column {
             ColumnId::Field(Field::Name) | ColumnId::Segment => None,
-            ColumnId::Field(field) => Some((field.to_string(), fields::name(lang, own, field).into_owned())),
+            ColumnId::Field(field) => Some((field.to_string(), fields::name(lang, own, field).to_owned())),
         });
         fields.collect()
     });
@@ -171,7 +171,7 @@ pub(super) fn ReplaceDialog(view: View) -> impl IntoView {
     });
     let mut options = vec![(ALL.to_owned(), words::replace_all_columns(lang).to_owned())];
     options.extend(view.own.with_untracked(|own| {
-        let option = |field: &Field| (field.to_string(), fields::name(lang, own, *field).into_owned());
+        let option = |field: &Field| (field.to_string(), fields::name(lang, own, *field).to_owned());
         shown.iter().map(option).collect::<Vec<_>>()
     }));
     let shown = StoredValue::new(shown);

@@ -10,7 +10,7 @@ use linli_plan::{
     Confidence, CustomField, CustomKind, Field, FieldKind, NO, Neighbourhood, NeighbourhoodId, Plan, Table,
     Unit, Value, YES, day_text, own_fields,
 };
-use linli_words::{Lang, fields, format, ledger};
+use linli_words::{Lang, PlanNames, fields, format, ledger};
 
 use crate::widgets::grid::{CellText, Choice, Column, Kind, RowText, Tone};
 
@@ -134,7 +134,7 @@ fn field_column(lang: Lang, own: &Table<CustomField>, field: Field) -> Column<Co
     match field.kind() {
         FieldKind::Custom => {
             let kind = if let Field::Custom(id) = field { own.get(&id).map(|own| &own.kind) } else { None };
-            own_column(lang, id, field, &title, kind.unwrap_or(&CustomKind::Text))
+            own_column(lang, id, field, title, kind.unwrap_or(&CustomKind::Text))
         }
         FieldKind::Text | FieldKind::Names => {
             Column::text(id, title).width(if field == Field::Name { 168 } else { 128 })
@@ -200,6 +200,7 @@ impl RowTexts {
     pub(super) fn of(
         &mut self,
         lang: Lang,
+        names: &PlanNames,
         columns: &Arc<Vec<Column<ColumnId>>>,
         id: NeighbourhoodId,
         row: &Arc<Neighbourhood>,
@@ -220,7 +221,7 @@ impl RowTexts {
         if let Some(last) = self.rows.get(&id).filter(same) {
             return last.text.clone();
         }
-        let text = row_text(lang, columns, row, verdict.map(AsRef::as_ref));
+        let text = row_text(lang, names, columns, row, verdict.map(AsRef::as_ref));
         let formatted = Formatted { row: Arc::clone(row), verdict: verdict.cloned(), text: text.clone() };
         self.rows.insert(id, formatted);
         text
@@ -230,6 +231,7 @@ impl RowTexts {
 /// What a row says in the columns.
 fn row_text(
     lang: Lang,
+    names: &PlanNames,
     columns: &[Column<ColumnId>],
     row: &Neighbourhood,
     verdict: Option<&Verdict>,
@@ -238,15 +240,15 @@ fn row_text(
         .iter()
         .map(|column| match column.id {
             ColumnId::Field(field) => field_cell(lang, row, field),
-            ColumnId::Segment => CellText::new(segment_text(lang, verdict)),
+            ColumnId::Segment => CellText::new(segment_text(lang, names, verdict)),
         })
         .collect()
 }
 
 /// The segment in words, for copying and sorting.
-pub(super) fn segment_text(lang: Lang, verdict: Option<&Verdict>) -> String {
+pub(super) fn segment_text(lang: Lang, names: &PlanNames, verdict: Option<&Verdict>) -> String {
     match verdict.and_then(|verdict| verdict.segment) {
-        Some(segment) => fields::segment(lang, segment).to_owned(),
+        Some(segment) => fields::segment(lang, names, segment).to_owned(),
         None => ledger::no_segment(lang).to_owned(),
     }
 }

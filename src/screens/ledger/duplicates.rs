@@ -102,7 +102,7 @@ fn pair_card(view: View, lang: Lang, pair: &Likeness) -> impl IntoView + use<> {
         .map(|field| {
             let (left, right) = (text(lang, &left, field), text(lang, &right, field));
             let differs = left != right;
-            let name = fields::name(lang, &plan.custom_fields, field).into_owned();
+            let name = fields::name(lang, &plan.custom_fields, field).to_owned();
             view! {
                 <tr data-differs=differs.then_some("")>
                     <th scope="row">{name}</th>

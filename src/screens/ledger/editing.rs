@@ -7,12 +7,12 @@ use linli_plan::{
     Table, Value,
 };
 use linli_tables::value::{self, Reading};
-use linli_words::{Lang, errors, ledger, shell};
+use linli_words::{Lang, PlanNames, errors, ledger};
 
 use super::columns::ColumnId;
 use crate::{
     browser,
-    session::{DispatchError, Session},
+    session::Session,
     widgets::grid::{Edit, Paste, Refusal},
 };
 
@@ -88,7 +88,7 @@ pub(super) fn paste(
         let ColumnId::Field(field) = edit.column else { continue };
         let Some(present) = plan.neighbourhoods.get(&edit.key) else { continue };
         let row = rows.entry(edit.key).or_insert_with(|| present.as_ref().clone());
-        put(lang, &plan.custom_fields, row, field, &edit.text)?;
+        put(lang, &plan, row, field, &edit.text)?;
     }
     for (row, order) in paste.beyond.iter().zip(plan.next_neighbourhood_order()..) {
         let mut added = Neighbourhood { order, ..Neighbourhood::default() };
@@ -96,7 +96,7 @@ pub(super) fn paste(
             if let ColumnId::Field(field) = column
                 && !(*field == Field::Name && text.trim().is_empty())
             {
-                put(lang, &plan.custom_fields, &mut added, *field, text)?;
+                put(lang, &plan, &mut added, *field, text)?;
             }
         }
         if added.name.is_empty() {
@@ -107,27 +107,16 @@ pub(super) fn paste(
     send(session, lang, &Command::AcceptImport(rows.into_iter().collect()))
 }
 
-fn put(
-    lang: Lang,
-    own: &Table<CustomField>,
-    row: &mut Neighbourhood,
-    field: Field,
-    text: &str,
-) -> Result<(), Refusal> {
-    let value = read(lang, own, field, text)?;
-    row.set(field, value).map_err(|error| Refusal(errors::command(lang, &error)))?;
+fn put(lang: Lang, plan: &Plan, row: &mut Neighbourhood, field: Field, text: &str) -> Result<(), Refusal> {
+    let value = read(lang, &plan.custom_fields, field, text)?;
+    row.set(field, value).map_err(|error| Refusal(errors::command(lang, &PlanNames::of(plan), &error)))?;
     row.unread.remove(&field);
     Ok(())
 }
 
 /// Carries out a command of the ledger, with a sentence where it is refused.
 pub(super) fn send(session: Session, lang: Lang, command: &Command) -> Result<(), Refusal> {
-    session.dispatch(command).map_err(|error| {
-        Refusal(match error {
-            DispatchError::ReadOnly => shell::read_only_refused(lang).to_owned(),
-            DispatchError::Command(error) => errors::command(lang, &error),
-        })
-    })
+    session.dispatch(command).map_err(|error| Refusal(session.why_not(lang, &error)))
 }
 
 /// A new neighbourhood with a name that the ledger does not have yet.

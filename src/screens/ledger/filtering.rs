@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use linli_engine::ledger::Filter;
 use linli_plan::{Field, Segment, Unit, Value};
 use linli_tables::value;
-use linli_words::{Lang, fields, format, ledger, ledger_tools as words, shell};
+use linli_words::{Lang, PlanNames, fields, format, ledger, ledger_tools as words, shell};
 
 use super::{
     columns::{self, ColumnId},
@@ -195,8 +195,11 @@ fn offers(view: View, lang: Lang, column: ColumnId) -> Vec<(String, String)> {
     let blank = (String::new(), ledger::not_filled(lang).to_owned());
     let named = match column {
         ColumnId::Segment => {
-            let named = |one: Segment| (one.code().into_owned(), fields::segment(lang, one).to_owned());
-            Some(view.session.now().segments_in_order().into_iter().map(named).collect())
+            let plan = view.session.now();
+            let names = PlanNames::of(&plan);
+            let named =
+                |one: Segment| (one.code().into_owned(), fields::segment(lang, &names, one).to_owned());
+            Some(plan.segments_in_order().into_iter().map(named).collect())
         }
         ColumnId::Field(field) => view
             .own
@@ -231,10 +234,12 @@ pub(super) fn FilterChips(view: View) -> impl IntoView {
         });
         words::shown_of(lang, shown, view.session.derived().ledger_order.with(|order| order.len()))
     };
+    let names = view.session.names();
     let chip = move |(column, filter): (ColumnId, Filter)| {
         let title = view.own.with(|own| columns::one(lang, own, column).face.title);
         let field = if let ColumnId::Field(field) = column { Some(field) } else { None };
-        let what = words::filter_chip(lang, &title, &words::filter(lang, field, &filter));
+        let what =
+            words::filter_chip(lang, &title, &words::filter(lang, &names.read_untracked(), field, &filter));
         view! {
             <li class="pill">
                 <button class="link" on:click=move |_| view.tool.set(Some(Tool::Filter(column)))>

@@ -9,7 +9,7 @@ use std::{
 use chrono::NaiveDate;
 use linli_engine::{ledger::Filter, segment::Verdicts};
 use linli_plan::{Field, Measured, Neighbourhood, NeighbourhoodId, Plan, Value};
-use linli_words::{Lang, fields, format, ledger};
+use linli_words::{Lang, PlanNames, fields, format, ledger};
 
 use super::columns::{ColumnId, segment_text};
 use crate::widgets::grid::{Group, Line, Sort};
@@ -62,7 +62,8 @@ pub(super) fn lines(
     verdicts: &Verdicts,
     wish: &LedgerQuery,
 ) -> Vec<Line<NeighbourhoodId>> {
-    let shows = Shows { lang, verdicts, wish };
+    let names = PlanNames::of(plan);
+    let shows = Shows { lang, names: &names, verdicts, wish };
     let order = plan.segments_in_order();
     let mut rows: Vec<_> =
         plan.neighbourhoods_in_order().into_iter().filter(|(id, row)| shows.admits(*id, row)).collect();
@@ -87,7 +88,9 @@ pub(super) fn lines(
                 .unwrap_or(order.len());
             (
                 place,
-                segment.map_or(ledger::no_segment(lang), |segment| fields::segment(lang, segment)).to_owned(),
+                segment
+                    .map_or(ledger::no_segment(lang), |segment| fields::segment(lang, &names, segment))
+                    .to_owned(),
             )
         }),
     }
@@ -95,6 +98,7 @@ pub(super) fn lines(
 
 struct Shows<'a> {
     lang: Lang,
+    names: &'a PlanNames,
     verdicts: &'a Verdicts,
     wish: &'a LedgerQuery,
 }
@@ -118,7 +122,9 @@ impl Shows<'_> {
 
     fn text(&self, column: ColumnId, id: NeighbourhoodId, row: &Neighbourhood) -> String {
         match column {
-            ColumnId::Segment => segment_text(self.lang, self.verdicts.get(id).map(AsRef::as_ref)),
+            ColumnId::Segment => {
+                segment_text(self.lang, self.names, self.verdicts.get(id).map(AsRef::as_ref))
+            }
             ColumnId::Field(field) => row
                 .get(field)
                 .map(|value| format::value(self.lang, field, &value))

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
-use linli_words::{fields, format, ledger, ledger_tools as words, segments};
+use linli_words::{format, ledger, ledger_tools as words};
 
 use super::view::View;
 use crate::{
+    plan_segment::PlanSegment,
     session::{
         prefs::use_lang,
         route::{At, use_navigation},
     },
-    widgets::{grid::Line, segment_tag::SegmentTag},
+    widgets::grid::Line,
 };
 
 /// Entries shown at first, and with each wish for more.
@@ -72,8 +73,7 @@ fn Entry(view: View, id: NeighbourhoodId) -> impl IntoView {
     };
     let tag = move || {
         let segment = verdict.with(|verdict| verdict.as_ref().and_then(|verdict| verdict.segment));
-        let label = segments::segment_or_none(lang, segment).to_owned();
-        view! { <SegmentTag code=fields::mark(segment) label /> }
+        view! { <PlanSegment segment /> }
     };
     view! {
         <li>

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 use linli_plan::{Command, CustomField, Field, Neighbourhood, NeighbourhoodId, Table, Value};
-use linli_words::{Lang, classification, fields, format, ledger, ledger_tools as words, segments, shell};
+use linli_words::{
+    Lang, PlanNames, classification, fields, format, ledger, ledger_tools as words, segments, shell,
+};
 
 use super::{columns, editing};
 use crate::{
+    plan_segment::PlanSegment,
     records::field_groups::field_groups,
     session::{
         derived::Shared,
@@ -13,7 +16,7 @@ use crate::{
         route::{At, Route, Step, use_navigation},
         use_session,
     },
-    widgets::{dialog::Dialog, field::ChoiceField, segment_tag::SegmentTag},
+    widgets::{dialog::Dialog, field::ChoiceField},
 };
 
 /// The dialog of one neighbourhood.
@@ -154,22 +157,22 @@ fn label(lang: Lang, own: &Table<CustomField>, field: Field) -> String {
 #[component]
 fn Standing(id: NeighbourhoodId) -> impl IntoView {
     let lang = use_lang();
-    let derived = use_session().derived();
+    let session = use_session();
+    let (names, derived) = (session.names(), session.derived());
     let (row, verdict) = (derived.neighbourhood(id), derived.verdict(id));
     let now = move || {
         verdict.get().map(|verdict| {
-            let label = segments::segment_or_none(lang, verdict.segment).to_owned();
             view! {
                 <p>
-                    <SegmentTag code=fields::mark(verdict.segment) label />
+                    <PlanSegment segment=verdict.segment />
                     " "
-                    {segments::why_text(lang, &verdict)}
+                    {segments::why_text(lang, &names.read_untracked(), &verdict)}
                 </p>
             }
         })
     };
     let said = move || {
-        let said = row.get().map(|row| said(lang, &row)).unwrap_or_default();
+        let said = row.get().map(|row| said(lang, &names.read_untracked(), &row)).unwrap_or_default();
         said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
     view! {
@@ -182,10 +185,10 @@ fn Standing(id: NeighbourhoodId) -> impl IntoView {
 }
 
 /// What people have said of the segment, with names and days.
-fn said(lang: Lang, row: &Neighbourhood) -> Vec<String> {
+fn said(lang: Lang, names: &PlanNames, row: &Neighbourhood) -> Vec<String> {
     let by = |by: &str| if by.is_empty() { words::unsigned(lang).to_owned() } else { by.to_owned() };
     let adjusted = row.adjustment.as_ref().map(|said| {
-        let segment = classification::in_text(lang, said.segment);
+        let segment = classification::in_text(lang, names, said.segment);
         words::record_adjusted(lang, &segment, &by(&said.by), &format::date(lang, said.on), &said.reason)
     });
     let recognised = row.recognition.as_ref().map(|said| {
@@ -193,9 +196,9 @@ fn said(lang: Lang, row: &Neighbourhood) -> Vec<String> {
         say(lang, &by(&said.by), &format::date(lang, said.on))
     });
     let past = row.past.iter().rev().map(|change| {
-        let name = |segment| segments::segment_or_none(lang, segment);
+        let name = |segment| segments::segment_or_none(lang, names, segment);
         let ended = change.ended.as_ref().map(|said| {
-            words::record_ended(lang, fields::segment(lang, said.segment), &by(&said.by), &said.reason)
+            words::record_ended(lang, fields::segment(lang, names, said.segment), &by(&said.by), &said.reason)
         });
         let moved =
             words::record_past(lang, &format::date(lang, change.on), name(change.from), name(change.to));

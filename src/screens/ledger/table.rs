@@ -4,11 +4,11 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
-use linli_words::{Lang, fields, ledger, shell};
+use linli_words::{Lang, PlanNames, ledger, shell};
 
 use super::{
     bar::{LedgerBar, LedgerHead},
-    columns::{self, ColumnId, RowTexts, is_unverified, segment_text},
+    columns::{self, ColumnId, RowTexts, is_unverified},
     editing,
     filtering::FilterChips,
     list::LedgerList,
@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     browser,
+    plan_segment::PlanSegment,
     session::{
         Session,
         library::{Incoming, use_library},
@@ -28,7 +29,6 @@ use crate::{
     widgets::{
         drop_zone::DropZone,
         grid::{Drawn, Edit, FilterRequest, Grid, GridWords, Paste, RowText, Sort},
-        segment_tag::SegmentTag,
     },
 };
 
@@ -100,7 +100,9 @@ fn LedgerGrid(view: View) -> impl IntoView {
             let Some(row) = plan.neighbourhoods.get(&id) else { return RowText::default() };
             derived.verdicts.with(|verdicts| {
                 columns.with(|columns| {
-                    let text = |texts: &mut RowTexts| texts.of(lang, columns, id, row, verdicts.get(id));
+                    let text = |texts: &mut RowTexts| {
+                        texts.of(lang, &PlanNames::of(plan), columns, id, row, verdicts.get(id))
+                    };
                     texts.try_update_value(text).unwrap_or_default()
                 })
             })
@@ -183,12 +185,8 @@ fn draw_segment(session: Session, lang: Lang, id: NeighbourhoodId) -> AnyView {
         let segment = verdict.and_then(|verdict| verdict.segment);
         let mark =
             (is_unverified(verdict) && segment.is_some()).then(|| view! { <span class="unsure">"?"</span> });
-        let label = match segment {
-            Some(segment) => fields::segment(lang, segment).to_owned(),
-            None => segment_text(lang, verdict),
-        };
         view! {
-            <SegmentTag code=fields::mark(segment) label />
+            <PlanSegment segment none=ledger::no_segment(lang) />
             {mark}
         }
         .into_any()

@@ -5,13 +5,13 @@ use linli_engine::needs::{MatrixCell, matrix, routing};
 use linli_plan::{
     AnyRow, Campaign, CampaignId, Command, Need, NeedCategoryId, NeedId, NeedState, Plan, RecordId, Segment,
 };
-use linli_words::{Lang, fields, need_pages as words, needs};
+use linli_words::{Lang, PlanNames, fields, need_pages as words, needs};
 
 use super::context::{PAGE, ScreenContext, category_name, more};
 use crate::{
     browser,
+    plan_segment::PlanSegment,
     session::route::{At, Route, Step},
-    widgets::segment_tag::SegmentTag,
 };
 
 /// Which cell is open.
@@ -34,13 +34,13 @@ pub(super) fn Matrix() -> impl IntoView {
             let heads = found
                 .segments
                 .iter()
-                .map(|(segment, _)| view! { <th scope="col" class="num">{tag(lang, *segment)}</th> })
+                .map(|(segment, _)| view! { <th scope="col" class="num"><PlanSegment segment=*segment none=words::no_segment(lang) /></th> })
                 .collect_view();
             let rows = found.rows.iter().map(|(category, cells)| {
                 let name = category_name(plan, *category, words::no_category(lang));
                 let cells = found.segments.iter().zip(cells);
                 let cells = cells
-                    .map(|((segment, _), cell)| figure(lang, spot, (*segment, *category), &name, *cell))
+                    .map(|((segment, _), cell)| figure(lang, plan, spot, (*segment, *category), &name, *cell))
                     .collect_view();
                 view! {
                     <tr>
@@ -77,17 +77,14 @@ pub(super) fn Matrix() -> impl IntoView {
     .into_any()
 }
 
-fn tag(lang: Lang, segment: Option<Segment>) -> AnyView {
-    let label = segment_name(lang, segment).to_owned();
-    view! { <SegmentTag code=fields::mark(segment) label /> }.into_any()
-}
-
-fn segment_name(lang: Lang, segment: Option<Segment>) -> &'static str {
-    segment.map_or(words::no_segment(lang), |one| fields::segment(lang, one))
+fn segment_name(lang: Lang, plan: &Plan, segment: Option<Segment>) -> String {
+    let names = PlanNames::of(plan);
+    segment.map_or(words::no_segment(lang), |one| fields::segment(lang, &names, one)).to_owned()
 }
 
 fn figure(
     lang: Lang,
+    plan: &Plan,
     open: RwSignal<Option<OpenCell>>,
     spot: OpenCell,
     category: &str,
@@ -96,7 +93,7 @@ fn figure(
     if cell.count == 0 {
         return view! { <td class="num">"—"</td> }.into_any();
     }
-    let name = words::cell(lang, category, segment_name(lang, spot.0));
+    let name = words::cell(lang, category, &segment_name(lang, plan, spot.0));
     let per_thousand = cell.per_thousand.map(|figure| words::per_thousand(lang, &words::decimal(figure)));
     let lift = match (cell.lift, cell.per_thousand) {
         (Some(lift), _) => words::times(lang, lift),
@@ -152,7 +149,7 @@ fn opened(context: ScreenContext, spot: OpenCell, limit: RwSignal<usize>) -> Any
             <section class="card pad stack">
                 <div class="row">
                     <h2 class="spread" id="cell-title" tabindex="-1">
-                        {words::cell(lang, &category, segment_name(lang, spot.0))}
+                        {words::cell(lang, &category, &segment_name(lang, plan, spot.0))}
                     </h2>
                     <button
                         class="primary"
@@ -209,7 +206,7 @@ fn arrange(context: ScreenContext, spot: OpenCell) {
         title: words::campaign_title(lang, &category),
         segment: spot.0,
         neighbourhoods: places,
-        purpose: words::campaign_purpose(lang, segment_name(lang, spot.0), &category, ids.len()),
+        purpose: words::campaign_purpose(lang, &segment_name(lang, &plan, spot.0), &category, ids.len()),
         organiser: lead.lead.map(|id| plan.association_name(id).to_owned()).unwrap_or_default(),
         lead: lead.lead,
         supporting: lead.supporting.into_iter().collect(),

@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 use linli_plan::{Adjustment, Command, NeighbourhoodId, Segment, TEXT_LIMIT};
-use linli_words::{classification as words, fields, shell};
+use linli_words::{classification as words, shell};
 
 use crate::{
     browser,
+    plan_segment::PlanSegment,
     session::{
         DispatchError,
         prefs::{use_lang, use_preferences},
         undo_offer::offer_undo,
         use_session,
     },
-    widgets::{field::TextField, segment_tag::SegmentTag, toast::Toaster},
+    widgets::{field::TextField, toast::Toaster},
 };
 
 /// The form of the adjustment.
@@ -26,6 +27,7 @@ pub(super) fn AdjustForm(
 ) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
+    let names = session.names();
     let toaster = expect_context::<Toaster>();
     let preferences = use_preferences();
     let read_only = session.is_read_only();
@@ -52,7 +54,8 @@ pub(super) fn AdjustForm(
         match session.dispatch(&Command::AdjustSegment(vec![id], Some(adjustment))) {
             Ok(()) => {
                 preferences.change(|prefs| prefs.signed_by = by);
-                let said = words::adjusted(lang, &kept_name, &words::in_text(lang, chosen));
+                let said =
+                    words::adjusted(lang, &kept_name, &words::in_text(lang, &names.read_untracked(), chosen));
                 offer_undo(session, toaster, lang, said);
                 on_done.run(());
             }
@@ -135,7 +138,6 @@ fn Choice(
     read_only: Signal<bool>,
     focused: bool,
 ) -> impl IntoView {
-    let lang = use_lang();
     view! {
         <label class="check">
             <input
@@ -147,7 +149,7 @@ fn Choice(
                 prop:disabled=read_only
                 on:change=move |_| segment.set(Some(one))
             />
-            <SegmentTag code=fields::mark(Some(one)) label=fields::segment(lang, one).to_owned() />
+            <PlanSegment segment=Some(one) />
         </label>
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_engine::segment::rule_faults;
-use linli_plan::{Condition, Confidence, Field, Segment, SegmentRule, SegmentRuleId};
-use linli_words::{Lang, errors, fields, rule_editor as words, segments, shell};
+use linli_plan::{Condition, Confidence, Field, Plan, Segment, SegmentRule, SegmentRuleId};
+use linli_words::{Lang, PlanNames, fields, rule_editor as words, segments};
 
 use super::{
     draft::{Draft, new_id},
@@ -15,10 +15,9 @@ use super::{
 use crate::{
     browser,
     session::{
-        DispatchError,
         prefs::{use_lang, use_preferences},
         undo_offer::offer_undo,
-        use_session,
+        use_names, use_session,
     },
     widgets::{field::ChoiceField, toast::Toaster},
 };
@@ -39,8 +38,7 @@ pub(super) fn Editor(draft: Draft) -> impl IntoView {
     let sound = Memo::new(move |_| draft.is_sound());
     let apply = move |_| match draft.apply() {
         Ok(()) => offer_undo(session, toaster, lang, words::applied(lang)),
-        Err(DispatchError::ReadOnly) => toaster.say(shell::read_only_refused(lang)),
-        Err(DispatchError::Command(error)) => toaster.say(errors::command(lang, &error)),
+        Err(error) => toaster.say(session.why_not(lang, &error)),
     };
     let add = move |_| {
         let id = new_id();
@@ -119,9 +117,11 @@ fn Changes(draft: Draft) -> impl IntoView {
     }
 }
 
-pub(super) fn segment_choices(lang: Lang, all: Vec<Segment>) -> Vec<(String, String)> {
-    all.into_iter()
-        .map(|segment| (segment.to_string(), fields::segment(lang, segment).to_owned()))
+pub(super) fn segment_choices(lang: Lang, plan: &Plan) -> Vec<(String, String)> {
+    let names = PlanNames::of(plan);
+    plan.segments_in_order()
+        .into_iter()
+        .map(|segment| (segment.to_string(), fields::segment(lang, &names, segment).to_owned()))
         .chain([(String::new(), words::undecided(lang).to_owned())])
         .collect()
 }
@@ -146,6 +146,7 @@ fn sureness_code(confidence: Confidence) -> &'static str {
 fn EditedRule(draft: Draft, id: SegmentRuleId, ids: Memo<Vec<SegmentRuleId>>) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
+    let names = session.names();
     let rule = Memo::new(move |_| draft.rule(id));
     let place =
         Memo::new(move |_| ids.with(|ids| ids.iter().position(|one| *one == id).map_or(0, |at| at + 1)));
@@ -200,7 +201,7 @@ fn EditedRule(draft: Draft, id: SegmentRuleId, ids: Memo<Vec<SegmentRuleId>>) ->
             <div class="sentence">
                 <ChoiceField
                     label=words::becomes(lang)
-                    options=segment_choices(lang, session.now().segments_in_order())
+                    options=segment_choices(lang, &session.now())
                     value=of(|rule| rule.segment.map(|segment| segment.to_string()).unwrap_or_default())
                     on_input=Callback::new(move |code: String| {
                         draft.change_rule(id, |rule| rule.segment = Segment::from_code(&code));
@@ -223,7 +224,7 @@ fn EditedRule(draft: Draft, id: SegmentRuleId, ids: Memo<Vec<SegmentRuleId>>) ->
                 </div>
             </details>
             <ul class="problem" role="alert">
-                {move || faults.get().iter().map(|fault| view! { <li>{segments::fault(lang, fault)}</li> }).collect_view()}
+                {move || faults.get().iter().map(|fault| view! { <li>{segments::fault(lang, &names.read_untracked(), fault)}</li> }).collect_view()}
             </ul>
         </li>
     }
@@ -252,7 +253,7 @@ fn Asked(
                     });
                 }
             />
-            {fields::field(use_lang(), field)}
+            {fields::field(use_lang(), &use_names().read_untracked(), field).to_owned()}
         </label>
     }
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use linli_engine::segment::Verdicts;
 use linli_plan::{AnyId, Command, NeighbourhoodId, Plan, Shape};
-use linli_words::{Lang, fields, map as words, segments, shell};
+use linli_words::{Lang, PlanNames, fields, map as words, segments, shell};
 
 use super::{filter::Filter, places::ImportPlaces};
 use crate::{
     figures::map::{Map, MapWords, Mark, MarkShape, Tiles},
+    plan_segment::PlanSegment,
     session::{
         derived::follow,
         prefs::use_lang,
@@ -17,7 +18,7 @@ use crate::{
         undo_offer::offer_undo,
         use_session,
     },
-    widgets::{segment_tag::SegmentTag, toast::Toaster},
+    widgets::toast::Toaster,
 };
 
 /// The map of what the filter lets through.
@@ -115,8 +116,7 @@ fn Legend() -> impl IntoView {
     let profiles = use_session().derived().profiles;
     let tags = move || {
         let tag = |segment| {
-            let label = segments::segment_or_none(lang, segment).to_owned();
-            view! { <li><SegmentTag code=fields::mark(segment) label /></li> }
+            view! { <li><PlanSegment segment /></li> }
         };
         profiles.get().iter().map(|profile| tag(profile.segment)).collect_view()
     };
@@ -128,6 +128,7 @@ fn Legend() -> impl IntoView {
 }
 
 fn marks(lang: Lang, plan: &Plan, ids: &[NeighbourhoodId], verdicts: &Verdicts) -> Vec<Mark> {
+    let names = PlanNames::of(plan);
     let mark = |id: &NeighbourhoodId| {
         let row = plan.neighbourhoods.get(id)?;
         let segment = verdicts.get(*id).and_then(|verdict| verdict.segment);
@@ -139,8 +140,8 @@ fn marks(lang: Lang, plan: &Plan, ids: &[NeighbourhoodId], verdicts: &Verdicts) 
             key: id.to_string(),
             name: row.name.clone(),
             group: row.community.clone(),
-            segment: fields::mark(segment),
-            segment_name: segments::segment_or_none(lang, segment).to_owned(),
+            segment: fields::mark(&names, segment),
+            segment_name: segments::segment_or_none(lang, &names, segment).to_owned(),
             form,
         })
     };

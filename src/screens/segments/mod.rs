@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use linli_engine::segment::{Verdict, Verdicts};
 use linli_plan::Field;
-use linli_words::{Lang, classification as words, rule_editor};
+use linli_words::{Lang, PlanNames, classification as words, rule_editor};
 
 use self::{draft::Draft, filter::Filter};
 use crate::{
@@ -57,9 +57,10 @@ pub fn SegmentsScreen() -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
     let navigation = use_navigation();
-    let verdicts = session.derived().verdicts;
+    let (names, verdicts) = (session.names(), session.derived().verdicts);
     let none = Memo::new(move |_| verdicts.with(|verdicts| verdicts.is_empty()));
-    let about = Memo::new(move |_| verdicts.with(|verdicts| summary(lang, verdicts)));
+    let about =
+        Memo::new(move |_| verdicts.with(|verdicts| summary(lang, &names.read_untracked(), verdicts)));
     let route = navigation.route();
     let open = Memo::new(move |_| match route.get().at {
         Some(At::Neighbourhood(id)) => Some(id),
@@ -216,7 +217,7 @@ fn Tools(draft: Draft) -> impl IntoView {
 }
 
 /// How many there are, how many are open, and what is missing most often.
-fn summary(lang: Lang, verdicts: &Verdicts) -> String {
+fn summary(lang: Lang, names: &PlanNames, verdicts: &Verdicts) -> String {
     if verdicts.is_empty() {
         return words::about_empty(lang).to_owned();
     }
@@ -227,7 +228,7 @@ fn summary(lang: Lang, verdicts: &Verdicts) -> String {
     } else {
         words::left_open(lang, open)
     });
-    sentences.extend(words::most_lacking(lang, &most_lacking(verdicts)));
+    sentences.extend(words::most_lacking(lang, names, &most_lacking(verdicts)));
     words::join(lang, &sentences)
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::{Condition, Field};
-use linli_words::{fields, rule_editor as words};
+use linli_words::{PlanNames, fields, rule_editor as words};
 
 use super::{
     field_test::{self, Asks},
@@ -113,10 +113,11 @@ fn remove_button(spot: &ConditionSpot) -> Option<AnyView> {
 fn Single(spot: ConditionSpot) -> AnyView {
     let lang = use_lang();
     let plan = use_session().now();
+    let names = PlanNames::of(&plan);
     let all = plan
         .fields()
         .into_iter()
-        .map(|field| (field.code().into_owned(), fields::field(lang, field).to_owned()));
+        .map(|field| (field.code().into_owned(), fields::field(lang, &names, field).to_owned()));
     let (field_at, op_at, value_at) = (spot.clone(), spot.clone(), spot.clone());
     let field = Memo::new(move |_| field_at.get().as_ref().and_then(field_test::field_of));
     let op = Memo::new(move |_| op_at.get().as_ref().map_or("", field_test::op_of));

@@ -1,14 +1,12 @@
 //! 自定义类别: the office's own segments, each with a colour and a shape.
 
 use leptos::prelude::*;
-use linli_plan::{
-    Command, CustomSegment, CustomSegmentId, Extra, RecordId, Segment, SegmentColour, SegmentShape,
-};
-use linli_words::{errors, fields, rule_editor as words, shell};
+use linli_plan::{Command, CustomSegment, CustomSegmentId, Extra, RecordId, SegmentColour, SegmentShape};
+use linli_words::{fields, rule_editor as words, shell};
 
 use crate::{
     browser,
-    session::{DispatchError, prefs::use_lang, use_session},
+    session::{prefs::use_lang, use_session},
     widgets::{
         dialog::Dialog,
         field::{ChoiceField, TextField},
@@ -27,8 +25,7 @@ pub(super) fn OwnSegments(on_close: Callback<()>) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let send = move |command: &Command| match session.dispatch(command) {
         Ok(()) => on_close.run(()),
-        Err(DispatchError::ReadOnly) => problem.set(Some(shell::read_only_refused(lang).to_owned())),
-        Err(DispatchError::Command(error)) => problem.set(Some(errors::command(lang, &error))),
+        Err(error) => problem.set(Some(session.why_not(lang, &error))),
     };
     let save = move |_| {
         let plan = session.now();
@@ -61,7 +58,7 @@ pub(super) fn OwnSegments(on_close: Callback<()>) -> impl IntoView {
         let label = segment.name.clone();
         view! {
             <li class="row">
-                <SegmentTag code=fields::mark(Some(Segment::Own(id))) label=segment.name.clone() />
+                <SegmentTag code=fields::look(colour, shape) label=segment.name.clone() />
                 <span class="spread"></span>
                 <button class="quiet" aria-label=words::on_named(lang, words::own_edit(lang), &label) on:click=edit>{words::own_edit(lang)}</button>
                 <button class="quiet danger" aria-label=words::on_named(lang, words::remove(lang), &label) on:click=move |_| send(&Command::remove(id))>

@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use linli_engine::segment::{Basis, Ruled, Verdict};
-use linli_plan::{Confidence, NeighbourhoodId, Segment};
-use linli_words::{Lang, classification as words, fields, segments, shell};
+use linli_plan::{Confidence, NeighbourhoodId};
+use linli_words::{Lang, PlanNames, classification as words, fields, segments, shell};
 
 use super::{adjust::AdjustForm, filter::Standing, row, rules::Phrases};
 use crate::{
     browser,
+    plan_segment::PlanSegment,
     session::{
         derived::Shared,
         prefs::use_lang,
         route::{At, Route, Step, use_navigation},
-        use_session,
+        use_names, use_session,
     },
-    widgets::{dialog::Dialog, segment_tag::SegmentTag},
+    widgets::dialog::Dialog,
 };
 
 /// The panel of one neighbourhood.
@@ -76,6 +77,7 @@ pub(super) fn VerdictPanel(
 #[component]
 fn Verdicted(verdict: Shared<Verdict>, to_ledger: Callback<()>) -> impl IntoView {
     let lang = use_lang();
+    let names = use_names().get_untracked();
     let standing = match Standing::of(&verdict) {
         Some(standing) => view! { <span class=standing.class()>{standing.name(lang)}</span> },
         None => view! { <span class="pill good">{segments::status(lang, Confidence::Sufficient)}</span> },
@@ -85,7 +87,7 @@ fn Verdicted(verdict: Shared<Verdict>, to_ledger: Callback<()>) -> impl IntoView
         view! {
             <section>
                 <h3>{words::nearest(lang)}</h3>
-                <p>{words::miss(lang, near)}</p>
+                <p>{words::miss(lang, &names, near)}</p>
             </section>
         }
     });
@@ -93,13 +95,13 @@ fn Verdicted(verdict: Shared<Verdict>, to_ledger: Callback<()>) -> impl IntoView
         <section class="verdict-now">
             <p class="row">
                 <span class="muted">{words::now(lang)}</span>
-                <Tag segment=verdict.segment />
+                <PlanSegment segment=verdict.segment />
                 {standing}
             </p>
             {beside}
-            <p><Phrases phrases=segments::why(lang, &verdict) /></p>
+            <p><Phrases phrases=segments::why(lang, &names, &verdict) /></p>
         </section>
-        {(!verdict.ruled.reasons.is_empty()).then(|| conditions(lang, &verdict.ruled))}
+        {(!verdict.ruled.reasons.is_empty()).then(|| conditions(lang, &names, &verdict.ruled))}
         {near}
         <Missing verdict=Arc::clone(&verdict.0) to_ledger />
     }
@@ -114,26 +116,20 @@ fn rules_say(lang: Lang, ruled: &Ruled) -> impl IntoView + use<> {
     view! {
         <p class="row">
             <span class="muted">{words::by_rules(lang)}</span>
-            <Tag segment=ruled.segment />
+            <PlanSegment segment=ruled.segment />
             {pill}
             <span class="small muted">{place}</span>
         </p>
     }
 }
 
-#[component]
-fn Tag(segment: Option<Segment>) -> impl IntoView {
-    let label = segments::segment_or_none(use_lang(), segment).to_owned();
-    view! { <SegmentTag code=fields::mark(segment) label /> }
-}
-
-fn conditions(lang: Lang, ruled: &Ruled) -> impl IntoView + use<> {
+fn conditions(lang: Lang, names: &PlanNames, ruled: &Ruled) -> impl IntoView + use<> {
     let rows = ruled.reasons.iter().map(|reason| {
         view! {
             <tr>
-                <th scope="row">{fields::field(lang, reason.field)}</th>
+                <th scope="row">{fields::field(lang, names, reason.field).to_owned()}</th>
                 <td>
-                    <strong>{words::met_by(lang, reason)}</strong>
+                    <strong>{words::met_by(lang, names, reason)}</strong>
                 </td>
                 <td>{words::asked(lang, reason.field, &reason.test, reason.negated)}</td>
             </tr>
@@ -161,10 +157,11 @@ fn conditions(lang: Lang, ruled: &Ruled) -> impl IntoView + use<> {
 #[component]
 fn Missing(verdict: Arc<Verdict>, to_ledger: Callback<()>) -> impl IntoView {
     let lang = use_lang();
+    let names = use_names().get_untracked();
     let lacks = verdict.missing.iter().map(|lack| {
         view! {
             <li>
-                <strong>{fields::field(lang, lack.field)}</strong>
+                <strong>{fields::field(lang, &names, lack.field).to_owned()}</strong>
                 " "
                 <span class="muted">{words::lack(lang, lack)}</span>
             </li>
@@ -174,10 +171,10 @@ fn Missing(verdict: Arc<Verdict>, to_ledger: Callback<()>) -> impl IntoView {
         Some(lack) if !verdict.candidate => {
             let branch = |branch: &linli_engine::segment::Branch| {
                 let outcome = match branch.segment {
-                    Some(segment) => view! { <Tag segment=Some(segment) /> }.into_any(),
+                    Some(segment) => view! { <PlanSegment segment=Some(segment) /> }.into_any(),
                     None => view! { <span class="pill warn">{words::still_open(lang)}</span> }.into_any(),
                 };
-                view! { <li>{words::branch(lang, lack.field, branch)} " → " {outcome}</li> }
+                view! { <li>{words::branch(lang, &names, lack.field, branch)} " → " {outcome}</li> }
             };
             verdict.ruled.branches.iter().map(branch).collect::<Vec<_>>()
         }
@@ -192,7 +189,7 @@ fn Missing(verdict: Arc<Verdict>, to_ledger: Callback<()>) -> impl IntoView {
     } else if verdict.could_be.is_empty() {
         ().into_any()
     } else {
-        let tags = verdict.could_be.iter().map(|segment| view! { <Tag segment=Some(*segment) /> });
+        let tags = verdict.could_be.iter().map(|segment| view! { <PlanSegment segment=Some(*segment) /> });
         view! { <p class="row"><span class="muted">{words::could_be(lang)}</span> {tags.collect_view()}</p> }
             .into_any()
     };

@@ -3,16 +3,16 @@
 use leptos::ev;
 use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
-use linli_words::{classification as words, fields, segments};
+use linli_words::{classification as words, segments};
 
 use super::{filter::Standing, rules::Phrases};
 use crate::{
+    plan_segment::PlanSegment,
     session::{
         prefs::use_lang,
         route::{At, use_navigation},
         use_session,
     },
-    widgets::segment_tag::SegmentTag,
 };
 
 /// The id of the link of a row, where the keyboard goes back to.
@@ -58,16 +58,17 @@ pub(super) fn VerdictRow(
         verdict.get().map(|verdict| {
             let standing = Standing::of(&verdict);
             view! {
-                <SegmentTag
-                    code=fields::mark(verdict.segment)
-                    label=segments::segment_or_none(lang, verdict.segment).to_owned()
-                />
+                <PlanSegment segment=verdict.segment />
                 {standing.map(|standing| view! { <span class=standing.class()>{standing.name(lang)}</span> })}
             }
         })
     };
-    let why =
-        move || verdict.get().map(|verdict| view! { <Phrases phrases=segments::why(lang, &verdict) /> });
+    let names = session.names();
+    let why = move || {
+        verdict.get().map(|verdict| {
+            view! { <Phrases phrases=segments::why(lang, &names.read_untracked(), &verdict) /> }
+        })
+    };
     view! {
         <div role="row" class="verdict" aria-rowindex=line.to_string() on:click=move |_| open(false)>
             <span role="rowheader" class="verdict-name">

@@ -4,13 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use linli_plan::{Confidence, SegmentRule, SegmentRuleId};
-use linli_words::{classification as words, fields, segments};
+use linli_words::{classification as words, segments};
 
 use super::filter::Filter;
 use crate::{
     browser,
+    plan_segment::PlanSegment,
     session::{derived::Shared, prefs::use_lang, use_session},
-    widgets::segment_tag::SegmentTag,
 };
 
 /// The rules; folded where there is no room for them beside the list.
@@ -58,7 +58,8 @@ fn Rule(
     filter: Filter,
 ) -> impl IntoView {
     let lang = use_lang();
-    let verdicts = use_session().derived().verdicts;
+    let session = use_session();
+    let (names, verdicts) = (session.names(), session.derived().verdicts);
     let count = Memo::new(move |_| counts.with(|counts| counts.get(&id).copied().unwrap_or_default()));
     let wanted = filter.wanted();
     let pressed = Memo::new(move |_| wanted.with(|wanted| wanted.rule == Some(id)));
@@ -66,14 +67,14 @@ fn Rule(
         filter.change(|wanted| wanted.rule = if wanted.rule == Some(id) { None } else { Some(id) });
     };
     let lines = Memo::new(move |_| {
-        let resolved = |(field, line)| words::resolved(lang, field, &line);
+        let resolved = |(field, line)| words::resolved(lang, &names.read_untracked(), field, &line);
         verdicts
             .with(|verdicts| verdicts.office().relative_lines(id))
             .into_iter()
             .map(resolved)
             .collect::<Vec<_>>()
     });
-    let conditions = segments::condition(lang, &rule.when).into_iter().map(|line| {
+    let conditions = segments::condition(lang, &names.read_untracked(), &rule.when).into_iter().map(|line| {
         let depth = line.depth.min(3).to_string();
         view! { <li data-depth=depth><Phrases phrases=line.phrases /></li> }
     });
@@ -85,10 +86,7 @@ fn Rule(
         <li class="rule">
             <div class="rule-head">
                 <span class="small muted">{words::rule_place(lang, place)}</span>
-                <SegmentTag
-                    code=fields::mark(rule.segment)
-                    label=segments::segment_or_none(lang, rule.segment).to_owned()
-                />
+                <PlanSegment segment=rule.segment />
                 {suggestion}
                 {sureness}
                 <span class="spread"></span>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use linli_engine::segment::{Rules, flips, rule_faults, verdicts_under};
 use linli_plan::{AnyRow, Command, Plan, RecordId, RuleSet, RuleSetId, Segment};
 use linli_storage::rules_file::{self, RulesFault, RulesFile};
-use linli_words::{Lang, errors, rule_editor as words, segments, shell};
+use linli_words::{Lang, PlanNames, rule_editor as words, segments, shell};
 
 use super::{
     draft::{in_places, rules_of},
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     browser,
-    session::{DispatchError, Session, prefs::use_lang, use_session},
+    session::{Session, prefs::use_lang, use_session},
     widgets::{dialog::Dialog, field::TextField},
 };
 
@@ -169,8 +169,7 @@ fn send(session: Session, lang: Lang, command: &Command, said: RwSignal<Option<S
     let result = session.dispatch(command);
     said.set(match &result {
         Ok(()) => None,
-        Err(DispatchError::ReadOnly) => Some(shell::read_only_refused(lang).to_owned()),
-        Err(DispatchError::Command(error)) => Some(errors::command(lang, error)),
+        Err(error) => Some(session.why_not(lang, error)),
     });
     result.is_ok()
 }
@@ -220,10 +219,11 @@ async fn take_in(
     };
     let wrong =
         taken.rules.values().zip(1..).find_map(|(rule, place)| Some((place, rule_faults(rule).pop()?)));
-    if let Some((place, fault)) = wrong {
-        return said.set(Some(words::set_bad_rule(lang, place, &segments::fault(lang, &fault))));
-    }
     let plan = session.now();
+    if let Some((place, fault)) = wrong {
+        let fault = segments::fault(lang, &PlanNames::of(&plan), &fault);
+        return said.set(Some(words::set_bad_rule(lang, place, &fault)));
+    }
     let name = if taken.name.is_empty() { file.name() } else { taken.name };
     let mut rows = vec![AnyRow::from((new_id(), new_set(&plan, &name, taken.rules)))];
     let new = taken.segments.into_iter().filter(|(id, _)| !plan.custom_segments.contains_key(id));

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use linli_engine::segment::SegmentProfile;
-use linli_words::{classification as words, fields, rule_editor, segments};
+use linli_words::{classification as words, rule_editor, segments};
 
 use super::filter::Filter;
 use crate::{
+    plan_segment::PlanSegment,
     session::{prefs::use_lang, use_session},
-    widgets::segment_tag::SegmentTag,
 };
 
 /// One cell for each segment that occurs.
@@ -37,9 +37,8 @@ pub(super) fn Compared() -> impl IntoView {
             rows.first().into_iter().flatten().map(|(head, _)| view! { <th scope="col">{*head}</th> });
         let heads = heads.collect_view();
         let rows = profiles.iter().zip(rows).map(|(profile, cells)| {
-            let label = segments::segment_or_none(lang, profile.segment).to_owned();
             let cells = cells.map(|(_, cell)| view! { <td>{cell}</td> }).collect_view();
-            view! { <tr><th scope="row"><SegmentTag code=fields::mark(profile.segment) label /></th>{cells}</tr> }
+            view! { <tr><th scope="row"><PlanSegment segment=profile.segment /></th>{cells}</tr> }
         });
         view! { <table class="list"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table> }
     };
@@ -65,10 +64,7 @@ fn Cell(profile: SegmentProfile, filter: Filter) -> impl IntoView {
     let open = profile.count - profile.verified.min(profile.count);
     view! {
         <button class="profile" aria-pressed=move || pressed.get().to_string() on:click=toggle>
-            <SegmentTag
-                code=fields::mark(segment)
-                label=segments::segment_or_none(lang, segment).to_owned()
-            />
+            <PlanSegment segment />
             <span class="count">
                 <strong>{profile.count}</strong>
                 " "

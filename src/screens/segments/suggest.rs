@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_engine::segment::{Suggestion, suggest};
 use linli_plan::{NeighbourhoodId, Plan};
-use linli_words::{rule_editor as words, shell};
+use linli_words::{PlanNames, rule_editor as words, shell};
 
 use super::{
     draft::{Draft, new_id},
@@ -82,7 +82,7 @@ fn offered(plan: &Plan, one: &Suggestion, accept: Callback<()>) -> AnyView {
     };
     view! {
         <li class="card offered stack">
-            <h3>{words::change(lang, &one.change)}</h3>
+            <h3>{words::change(lang, &PlanNames::of(plan), &one.change)}</h3>
             <p class="small">{words::named(lang, words::satisfied(lang), one.satisfied.len(), &names(&one.satisfied))}</p>
             {contradicted}
             <p class="small muted">{price}</p>

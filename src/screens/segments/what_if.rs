@@ -13,12 +13,13 @@ use super::{
 use crate::{
     browser,
     figures::steps::{Series, Steps},
+    plan_segment::PlanSegment,
     session::{
         derived::{Shared, follow},
         prefs::use_lang,
         use_session,
     },
-    widgets::{field::ChoiceField, segment_tag::SegmentTag},
+    widgets::field::ChoiceField,
 };
 
 /// How near to the ends of its bounds an open value can turn.
@@ -29,6 +30,7 @@ const OPEN: i64 = 3;
 pub(super) fn WhatIfPanel(draft: Draft) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
+    let names = session.names();
     let open = RwSignal::new(false);
     let verdicts = session.derived().verdicts;
     let rules = Memo::new(move |_| {
@@ -52,7 +54,7 @@ pub(super) fn WhatIfPanel(draft: Draft) -> impl IntoView {
             .get()
             .into_iter()
             .enumerate()
-            .map(|(place, line)| (place.to_string(), words::rule_line(lang, line)))
+            .map(|(place, line)| (place.to_string(), words::rule_line(lang, &names.read_untracked(), line)))
             .collect::<Vec<_>>()
     };
     view! {
@@ -102,6 +104,7 @@ fn stretch(course: &WhatIf) -> (i64, i64) {
 fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleCutoff>>) -> impl IntoView {
     let lang = use_lang();
     let session = use_session();
+    let names = session.names();
     let line = course.line;
     let domain = stretch(&course);
     let to = RwSignal::new(line.at);
@@ -110,14 +113,12 @@ fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleCutof
         .iter()
         .map(|segment| {
             let steps = course.curve(Some(*segment));
-            (*segment, Series { code: fields::mark(Some(*segment)), steps })
+            (*segment, Series { code: fields::mark(&names.read_untracked(), Some(*segment)), steps })
         })
         .filter(|(_, one)| one.steps.len() > 1)
         .collect();
-    let legend = drawn.iter().map(|(segment, one)| {
-        view! { <SegmentTag code=one.code label=fields::segment(lang, *segment).to_owned() /> }
-    });
-    let legend = legend.collect_view();
+    let legend =
+        drawn.iter().map(|(segment, _)| view! { <PlanSegment segment=Some(*segment) /> }).collect_view();
     let still = drawn.is_empty().then(|| view! { <p class="muted">{words::no_turns(lang)}</p> });
     let series = drawn.into_iter().map(|(_, one)| one).collect();
     let counted = course.clone();
@@ -129,7 +130,7 @@ fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleCutof
                 (*segment, now, then)
             })
             .filter(|(_, now, then)| now != then)
-            .map(|(segment, now, then)| view! { <li>{format!("{} {now} → {then}", fields::segment(lang, segment))}</li> })
+            .map(|(segment, now, then)| view! { <li>{format!("{} {now} → {then}", fields::segment(lang, &names.read_untracked(), segment))}</li> })
             .collect_view()
     };
     let flips = Memo::new(move |_| course.flips(to.get()));
@@ -166,7 +167,7 @@ fn Moved(draft: Draft, course: Shared<WhatIf>, chosen: RwSignal<Option<RuleCutof
                 min=domain.0.to_string()
                 max=domain.1.to_string()
                 prop:value=move || to.get().to_string()
-                aria-valuetext=move || words::rule_line(lang, RuleCutoff { at: to.get(), ..line })
+                aria-valuetext=move || words::rule_line(lang, &names.read_untracked(), RuleCutoff { at: to.get(), ..line })
                 on:input:target=move |event| moved(event.target().value().parse().unwrap_or(line.at))
             />
             <Amount label=words::moved_to(lang) field=line.field value=Signal::derive(move || Some(to.get())) on_input=Callback::new(moved) />

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use linli_engine::workshop::{Count, Standing};
 use linli_plan::{Plan, Segment};
-use linli_words::{Lang, answers::votes, ballot_pages as words, fields, format, segments, workshops};
+use linli_words::{
+    Lang, PlanNames, answers::votes, ballot_pages as words, fields, format, segments, workshops,
+};
 use linli_worker::CountVotes;
 
 use super::context::ScreenContext;
@@ -77,7 +79,7 @@ pub(super) fn outcome(
     let end = (!standings.is_empty())
         .then(|| view! { <li class="cut">{words::ends_here(lang, &format::money(lang, left))}</li> });
     let class = if look == ResultsView::Packed { "result packed" } else { "result" };
-    let key = (!on_stage).then(|| key(lang, count));
+    let key = (!on_stage).then(|| key(lang, plan, count));
     view! {
         <div class="said">{said(sentences)}</div>
         {key}
@@ -90,14 +92,15 @@ pub(super) fn outcome(
 }
 
 /// What the colours are.
-fn key(lang: Lang, count: &Count) -> Option<AnyView> {
+fn key(lang: Lang, plan: &Plan, count: &Count) -> Option<AnyView> {
     let paid = (0..count.proposals.len()).flat_map(|place| count.paid_by_segment(place));
     let mut payers: Vec<Option<Segment>> =
         paid.map(|(segment, _)| segment).collect::<BTreeSet<_>>().into_iter().collect();
     payers.sort_by_key(|segment| segment.map(Segment::code));
+    let names = PlanNames::of(plan);
     let one = |segment: &Option<Segment>| {
-        let name = segments::segment_or_none(lang, *segment);
-        view! { <span class="keyed"><i data-segment=fields::mark(*segment)></i>{name}</span> }
+        let name = segments::segment_or_none(lang, &names, *segment).to_owned();
+        view! { <span class="keyed"><i data-segment=fields::mark(&names, *segment)></i>{name}</span> }
     };
     (!payers.is_empty()).then(|| {
         let payers = payers.iter().map(one).collect_view();
@@ -173,9 +176,10 @@ fn bar(picture: &Picture, standing: &Standing) -> AnyView {
         Vec::new()
     };
     let sum = paid.iter().map(|(_, fen)| fen).sum::<u64>().max(1);
+    let names = PlanNames::of(picture.plan);
     let part = |(segment, fen): (Option<Segment>, u64)| {
         let share = format!("{}%", fen * 100 / sum);
-        view! { <i data-segment=fields::mark(segment) style:width=share></i> }
+        view! { <i data-segment=fields::mark(&names, segment) style:width=share></i> }
     };
     let parts = paid.into_iter().map(part).collect_view();
     view! { <span class="paid" style:width=width>{parts}</span> }.into_any()

@@ -84,6 +84,7 @@ pub(super) fn Spread(
     let options = choice!(VoteRule, workshops::rule);
     let options = context.session.plan().with_untracked(|plan| options(plan, lang));
     let choose = Callback::new(move |code: String| rule.set(VoteRule::from_code(&code).unwrap_or_default()));
+    let names = context.session.names();
     let shown = first_rows();
     let spread = move |answered: &Answered<CountVotes>| {
         let Ok(count) = &answered.reply else { return ().into_any() };
@@ -92,7 +93,7 @@ pub(super) fn Spread(
             <AnswerTable
                 caption=words::spread(lang)
                 heads=count_words::spread_heads(lang).to_vec()
-                rows=result.map(|result| count_words::spread(lang, result)).unwrap_or_default()
+                rows=result.map(|result| count_words::spread(lang, &names.read_untracked(), result)).unwrap_or_default()
                 row=|cells| row(cells, &[])
                 shown
             />

@@ -11,7 +11,7 @@ use linli_storage::{
     plan_file::{self, Opened as OpenedFile, PlanReader, ReadError},
     snapshot::SnapshotReason,
 };
-use linli_words::{Lang, errors, plans, shell};
+use linli_words::{Lang, PlanNames, errors, plans, shell};
 use linli_worker::{Answer, Task};
 
 use super::{Opened, PlanLibrary, ReadPlan, merging::PlanFile, prompt::Prompt};
@@ -225,10 +225,11 @@ impl PlanLibrary {
                 }
             }
             None => {
+                let names = PlanNames::of(&plan);
                 let session = self.show_plan(plan, None);
                 session.mark_unsaved();
                 if !findings.is_empty() || !set_aside.is_empty() {
-                    self.prompt.set(Some(Prompt::Noticed { findings, set_aside }));
+                    self.prompt.set(Some(Prompt::Noticed { findings, names, set_aside }));
                 }
             }
         }
@@ -242,6 +243,7 @@ impl PlanLibrary {
         };
         self.pin_now(&session.now(), SnapshotReason::Restore).await;
         let OpenedFile { plan, findings, set_aside } = opened;
+        let names = PlanNames::of(&plan);
         if session.dispatch(&Command::Replace(Box::new(plan), PlanSource::File)).is_err() {
             self.toaster.say(shell::read_only_refused(lang));
             return;
@@ -249,7 +251,7 @@ impl PlanLibrary {
         self.become_another();
         self.leave_merged();
         if !findings.is_empty() || !set_aside.is_empty() {
-            self.prompt.set(Some(Prompt::Noticed { findings, set_aside }));
+            self.prompt.set(Some(Prompt::Noticed { findings, names, set_aside }));
         }
     }
 

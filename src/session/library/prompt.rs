@@ -2,6 +2,7 @@
 
 use linli_plan::Finding;
 use linli_storage::plan_file::SetAside;
+use linli_words::PlanNames;
 
 /// What a person has to settle, or should know.
 #[derive(Clone)]
@@ -15,6 +16,8 @@ pub enum Prompt {
     Noticed {
         /// What was noticed.
         findings: Vec<Finding>,
+        /// What the plan calls its own segments and fields.
+        names: PlanNames,
         /// Records that could not be read, as they stand.
         set_aside: Vec<SetAside>,
     },

@@ -14,7 +14,8 @@ use linli_plan::{Field, Segment, Stage};
 use linli_readers::ReadOptions;
 use linli_tables::Cell as Value;
 use linli_words::{
-    Lang, campaigns, classification, exports, fields, format, import, ledger, plans, rule_editor, shell,
+    Lang, PlanNames, campaigns, classification, exports, fields, format, import, ledger, plans, rule_editor,
+    shell,
 };
 use tempfile::TempDir;
 
@@ -169,7 +170,7 @@ impl Desk {
             page.reach_at("#adjust-reason").await?;
             page.type_text("走访后认为不同").await?;
             self.enter(classification::save_adjustment(lang)).await?;
-            let other = classification::in_text(lang, Segment::Other);
+            let other = classification::in_text(lang, &PlanNames::default(), Segment::Other);
             page.see(&classification::adjusted(lang, name, &other)).await?;
         }
         let rules = page.count(".rules .rule").await?;
@@ -314,7 +315,7 @@ fn strange_ledger(folder: &TempDir) -> Result<PathBuf> {
 /// The list of what is missing with one year filled in, as a community sends it back.
 fn fill_in(lang: Lang, list: &Path, folder: &TempDir) -> Result<PathBuf> {
     let mut rows = rows_of(list)?;
-    let heading = fields::field(lang, Field::BuiltYear);
+    let heading = fields::standard(lang, Field::BuiltYear);
     let place = rows
         .iter()
         .enumerate()

@@ -3,7 +3,7 @@
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use linli_plan::Field;
-use linli_words::{Lang, fields, ledger, plans};
+use linli_words::{Lang, PlanNames, fields, ledger, plans};
 use serde_json::{Value, json};
 
 const LANG: Lang = Lang::Zh;
@@ -33,7 +33,7 @@ async fn text_of(page: &Page, script: &str) -> Result<String> {
 async fn go_to(page: &Page, field: Field) -> Result<()> {
     page.script("document.querySelector('.grid-field').focus()", vec![]).await?;
     page.press("Control+Home").await?;
-    let wanted = fields::field(LANG, field);
+    let wanted = fields::standard(LANG, field);
     for _ in 0..30 {
         let at = page.script(COLUMN, vec![]).await?;
         if at["is_head"] == json!(true) {
@@ -115,7 +115,7 @@ async fn rows_are_sorted_grouped_and_found() -> Result<()> {
     let site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
     let page = open_the_sample(&browser, &site).await?;
-    let year = fields::field(LANG, Field::BuiltYear);
+    let year = fields::standard(LANG, Field::BuiltYear);
     page.within(".grid-titles").click(year).await?;
     page.present("[role=columnheader][aria-sort=ascending]").await?;
     let years = page.script(YEARS, vec![json!(year)]).await?;
@@ -125,7 +125,8 @@ async fn rows_are_sorted_grouped_and_found() -> Result<()> {
     page.fill(ledger::group_by(LANG), ledger::group_segment(LANG)).await?;
     page.present(".grid-group").await?;
     let labels = page.script(LABELS, vec![]).await?;
-    let first = fields::segment(LANG, linli_plan::Segment::ALL[0]);
+    let names = PlanNames::default();
+    let first = fields::segment(LANG, &names, linli_plan::Segment::ALL[0]);
     assert!(labels.as_array().is_some_and(|labels| labels.iter().any(|label| label == first)), "{labels}");
 
     page.fill(ledger::search(LANG), "没有这个小区").await?;

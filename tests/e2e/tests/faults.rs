@@ -12,7 +12,7 @@ use std::{
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_readers::ReadOptions;
 use linli_storage::plan_file::{self, ReadError};
-use linli_words::{Lang, errors, import, ledger, plans, shell};
+use linli_words::{Lang, PlanNames, errors, import, ledger, plans, shell};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -276,7 +276,7 @@ async fn one_bad_record_does_not_keep_the_others_out() -> Result<()> {
     let dialog = page.within("dialog");
     dialog.see(plans::findings_title(ZH)).await?;
     for finding in &opened.findings {
-        dialog.see(&errors::finding(ZH, finding)).await?;
+        dialog.see(&errors::finding(ZH, &PlanNames::default(), finding)).await?;
     }
     page.click(plans::download_set_aside(ZH)).await?;
     let aside = fs::read_to_string(browser.downloaded("linli-set-aside.txt").await?)?;

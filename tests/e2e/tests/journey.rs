@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_plan::{Field, Segment};
-use linli_words::{Lang, campaigns, classification, fields, format, import, plans, shell};
+use linli_words::{Lang, PlanNames, campaigns, classification, fields, format, import, plans, shell};
 use serde_json::{Value, json};
 
 fn sample(name: &str) -> PathBuf {
@@ -72,7 +72,7 @@ async fn import_with_a_correction(page: &Page, lang: Lang) -> Result<()> {
     page.fill(heading, import::ignore(lang)).await?;
     page.see(import::no_name_column(lang)).await?;
     page.gone(&accept).await?;
-    page.fill(heading, fields::field(lang, Field::Name)).await?;
+    page.fill(heading, fields::standard(lang, Field::Name)).await?;
     page.click(&accept).await?;
     page.see(&import::imported(lang, 41)).await?;
     page.see("41").await
@@ -85,12 +85,12 @@ async fn adjust_one(page: &Page, lang: Lang) -> Result<String> {
     let name = page.script("return document.querySelector('.verdict a.row-link').innerText", vec![]).await?;
     let name = name.as_str().unwrap_or_default().to_owned();
     page.click_at(".verdict a.row-link").await?;
-    page.click(fields::segment(lang, Segment::HighEnd)).await?;
+    page.click(fields::segment(lang, &PlanNames::default(), Segment::HighEnd)).await?;
     page.click(classification::save_adjustment(lang)).await?;
     page.see(classification::reason_problem(lang)).await?;
     page.fill(classification::reason(lang), REASON).await?;
     page.click(classification::save_adjustment(lang)).await?;
-    let segment = classification::in_text(lang, Segment::HighEnd);
+    let segment = classification::in_text(lang, &PlanNames::default(), Segment::HighEnd);
     page.see(&classification::adjusted(lang, &name, &segment)).await?;
     page.click_at(".verdict a.row-link").await?;
     page.within("dialog").see(classification::by_rules(lang)).await?;
@@ -217,7 +217,7 @@ async fn after_one_visit_the_work_goes_on_without_a_network() -> Result<()> {
     page.go(site.address()).await?;
     import_with_a_correction(&page, lang).await?;
     step(&page, shell::step_segments(lang)).await?;
-    page.see(fields::segment(lang, Segment::Old)).await?;
+    page.see(fields::segment(lang, &PlanNames::default(), Segment::Old)).await?;
     let file: Value = serde_json::from_slice(&export(&page, &browser, lang).await?)?;
     assert_eq!(file["records"]["neighbourhoods"].as_object().map(serde_json::Map::len), Some(41));
     browser.quiet().await

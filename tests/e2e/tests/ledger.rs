@@ -3,7 +3,7 @@
 
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_plan::{Field, Segment};
-use linli_words::{Lang, fields, ledger, ledger_tools as words, plans, shell};
+use linli_words::{Lang, PlanNames, fields, ledger, ledger_tools as words, plans, shell};
 use serde_json::json;
 
 const LANG: Lang = Lang::Zh;
@@ -93,16 +93,17 @@ async fn filters_hold_together_and_after_a_reload() -> Result<()> {
     let site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
     let page = open_the_sample(&browser, &site).await?;
-    let year = fields::field(LANG, Field::BuiltYear);
+    let year = fields::standard(LANG, Field::BuiltYear);
     page.within(".grid-titles").click(&ledger::filter_column(LANG, year)).await?;
     page.present("dialog:modal").await?;
     page.within("dialog").fill(words::filter_low(LANG), "2000").await?;
     settle(&page).await?;
     page.see(&format!("{year}：≥2000")).await?;
-    let old = fields::segment(LANG, Segment::Old);
+    let names = PlanNames::default();
+    let old = fields::segment(LANG, &names, Segment::Old);
     page.within(".grid-titles").click(&ledger::filter_column(LANG, ledger::segment_column(LANG))).await?;
     page.present("dialog:modal").await?;
-    page.within("dialog fieldset").click(fields::segment(LANG, Segment::Commercial)).await?;
+    page.within("dialog fieldset").click(fields::segment(LANG, &names, Segment::Commercial)).await?;
     settle(&page).await?;
     let segments = texts(&page, ledger::segment_column(LANG)).await?;
     assert!(segments.iter().all(|text| !text.contains(old)), "{segments:?}");
@@ -120,7 +121,7 @@ async fn columns_are_chosen_and_moved() -> Result<()> {
     let site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
     let page = open_the_sample(&browser, &site).await?;
-    let ring = fields::field(LANG, Field::RingSide);
+    let ring = fields::standard(LANG, Field::RingSide);
     page.click(words::columns(LANG)).await?;
     page.present("dialog:modal").await?;
     page.accessible().await?;
@@ -165,7 +166,7 @@ async fn a_text_is_found_and_replaced_in_one_step() -> Result<()> {
     let site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
     let page = open_the_sample(&browser, &site).await?;
-    let name = fields::field(LANG, Field::Community);
+    let name = fields::standard(LANG, Field::Community);
     let before = texts(&page, name).await?;
     page.press("Control+h").await?;
     page.present("dialog:modal").await?;
@@ -190,8 +191,8 @@ async fn duplicates_are_merged_or_kept_apart() -> Result<()> {
     let site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
     let page = open_the_sample(&browser, &site).await?;
-    let name = texts(&page, fields::field(LANG, Field::Name)).await?.remove(0);
-    let community = texts(&page, fields::field(LANG, Field::Community)).await?.remove(0);
+    let name = texts(&page, fields::standard(LANG, Field::Name)).await?.remove(0);
+    let community = texts(&page, fields::standard(LANG, Field::Community)).await?.remove(0);
     let twin = format!("{name}（小区）");
     page.script("document.querySelector('.grid-field').focus()", vec![]).await?;
     page.press("Control+End").await?;
@@ -199,8 +200,8 @@ async fn duplicates_are_merged_or_kept_apart() -> Result<()> {
     page.press("Down").await?;
     page.click(ledger::add(LANG)).await?;
     page.present("dialog:modal").await?;
-    page.within("dialog").fill(fields::field(LANG, Field::Name), &twin).await?;
-    page.within("dialog").fill(fields::field(LANG, Field::Community), &community).await?;
+    page.within("dialog").fill(fields::standard(LANG, Field::Name), &twin).await?;
+    page.within("dialog").fill(fields::standard(LANG, Field::Community), &community).await?;
     page.press("Tab").await?;
     settle(&page).await?;
 

@@ -2,7 +2,7 @@
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use linli_plan::Segment;
-use linli_words::{Lang, classification, plans, rule_editor as words, shell};
+use linli_words::{Lang, PlanNames, classification, plans, rule_editor as words, shell};
 use serde_json::json;
 
 const LANG: Lang = Lang::Zh;
@@ -82,8 +82,12 @@ async fn two_adjustments_suggest_a_change_that_is_applied_and_taken_back() -> Re
         page.script("document.getElementById('adjust-reason').focus()", vec![]).await?;
         page.type_text("走访后认为不同").await?;
         page.within("dialog").click(classification::save_adjustment(LANG)).await?;
-        page.see(&classification::adjusted(LANG, name, &classification::in_text(LANG, Segment::Other)))
-            .await?;
+        page.see(&classification::adjusted(
+            LANG,
+            name,
+            &classification::in_text(LANG, &PlanNames::default(), Segment::Other),
+        ))
+        .await?;
     }
     let rules = page.count(".rules .rule").await?;
     page.click_at(".rule-tools button:nth-of-type(2)").await?;

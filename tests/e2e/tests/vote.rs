@@ -8,7 +8,7 @@ use linli_engine::workshop::count;
 use linli_plan::{AnyId, Ballot, Command, Plan, ProposalId, VoteRule, WorkshopId, typed_votes};
 use linli_storage::plan_file;
 use linli_words::{
-    Lang,
+    Lang, PlanNames,
     answers::votes,
     ballot_pages as words, errors, exports, plans, shell,
     workshops::{self, rule},
@@ -190,7 +190,7 @@ async fn decide(page: &Page, lang: Lang, of: &str, reason: &str) -> Result<()> {
     page.fill(words::meeting(lang), workshops::supported(lang)).await?;
     assert_eq!(page.axe().await?.len(), 0);
     page.within("dialog").click(shell::save_changes(lang)).await?;
-    page.see(&errors::command(lang, &linli_plan::CommandError::ReasonMissing)).await?;
+    page.see(&errors::command(lang, &PlanNames::default(), &linli_plan::CommandError::ReasonMissing)).await?;
     page.fill(words::why(lang), reason).await?;
     page.within("dialog").click(shell::save_changes(lang)).await?;
     page.within(&format!("[data-of={of}]")).see(reason).await

@@ -4,7 +4,7 @@
 use linli_documents::WorkshopPaper;
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
 use linli_plan::Screening;
-use linli_words::{Lang, campaigns, exports, plans, shell, workshop_pages as words, workshops};
+use linli_words::{Lang, PlanNames, campaigns, exports, plans, shell, workshop_pages as words, workshops};
 use serde_json::json;
 
 /// Waits until the page is kept for hours without a network.
@@ -186,7 +186,7 @@ async fn hold(lang: Lang) -> Result<()> {
     stage.present(".on-stage li:nth-child(30)").await?;
     let seen = stage.text().await?;
     for segment in linli_plan::Segment::ALL {
-        let name = linli_words::fields::segment(lang, segment).to_owned();
+        let name = linli_words::fields::segment(lang, &PlanNames::default(), segment).to_owned();
         assert!(!seen.contains(&name), "the projector says {name}");
     }
     stage.accessible().await?;

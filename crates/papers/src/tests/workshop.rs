@@ -5,7 +5,7 @@ use linli_documents::{Document, WorkshopPaper};
 use linli_engine::workshop::{CountFault, count};
 use linli_plan::{Ballot, BallotKind, Command, Plan, RecordId, WorkshopId};
 use linli_storage::plan_file;
-use linli_words::{Lang, answers::votes, workshops};
+use linli_words::{Lang, PlanNames, answers::votes, workshops};
 
 use super::plain;
 use crate::workshop_paper;
@@ -115,7 +115,7 @@ fn rules_stand_side_by_side() {
         Equal shares (for comparison): 36 ballots pay 750 yuan each
         Phragmén (for comparison): 36 ballots pay 254.12 yuan to 1,545.26 yuan each"#]]
     .assert_eq(&votes::whys(Lang::En, &plan, &count, first, None).join("\n"));
-    let spread = votes::spread(Lang::Zh, count.result().unwrap());
+    let spread = votes::spread(Lang::Zh, &PlanNames::of(&plan), count.result().unwrap());
     let lines: Vec<String> = spread[..6].iter().map(|cells| cells.join(" | ")).collect();
     expect![[r#"
         未分类 | 0 | 0 | 0 | 1 | 100%

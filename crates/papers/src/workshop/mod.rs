@@ -22,7 +22,6 @@ pub fn workshop_paper(
     paper: WorkshopPaper,
     today: NaiveDate,
 ) -> Option<Document> {
-    linli_words::custom_names::learn(plan);
     let row = plan.workshops.get(&id)?;
     let hall = Hall { lang, plan, id, row };
     let name = match (paper, row.ballot) {

@@ -3,7 +3,7 @@
 use linli_engine::needs::{RateBy, RateKey};
 use linli_plan::Plan;
 
-use crate::{Lang, fields, format, need_pages as words};
+use crate::{Lang, PlanNames, fields, format, need_pages as words};
 
 /// By what rates are told apart.
 #[must_use]
@@ -30,7 +30,7 @@ pub fn key(lang: Lang, plan: &Plan, key: RateKey) -> String {
             id.map_or_else(|| words::no_category(lang).to_owned(), |id| plan.category_name(id))
         }
         RateKey::Segment(segment) => {
-            segment.map_or_else(unknown, |one| fields::segment(lang, one).to_owned())
+            segment.map_or_else(unknown, |one| fields::segment(lang, &PlanNames::of(plan), one).to_owned())
         }
         RateKey::Month(month) => month.map_or_else(unknown, |(year, month)| format::month(lang, year, month)),
     }

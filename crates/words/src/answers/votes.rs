@@ -8,7 +8,7 @@ use linli_engine::{
 use linli_plan::{BallotCount, Decision, Plan, Segment};
 
 use super::share;
-use crate::{Lang, format, import, segments, workshops as words};
+use crate::{Lang, PlanNames, format, import, segments, workshops as words};
 
 /// What the count comes to: how much is supported, how the rule works, and its ties.
 #[must_use]
@@ -119,10 +119,10 @@ pub fn spread_heads(lang: Lang) -> [&'static str; 6] {
 
 /// How segments and then communities fare under a rule: a cell for each heading.
 #[must_use]
-pub fn spread(lang: Lang, result: &RuleResult) -> Vec<[String; 6]> {
+pub fn spread(lang: Lang, names: &PlanNames, result: &RuleResult) -> Vec<[String; 6]> {
     let segments = result.segments.iter();
     let segments = segments.map(|part: &GroupResult<Option<Segment>>| {
-        part_cells(segments::segment_or_none(lang, part.key), part)
+        part_cells(segments::segment_or_none(lang, names, part.key), part)
     });
     let communities = result.communities.iter().map(|part| {
         part_cells(if part.key.is_empty() { words::unknown_home(lang) } else { &part.key }, part)

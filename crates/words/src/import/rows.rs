@@ -3,13 +3,13 @@
 
 use linli_plan::Field;
 use linli_registers::{
-    import::{ImportField, ImportRow, ImportTarget},
+    import::{ImportRow, ImportTarget},
     kinds::{RegisterChange, RegisterNote, RegisterOutcome, RegisterRow},
     ledger::{Change, FieldContent, NoteKind, Outcome, OutcomeKind, PreviewRow},
 };
 
 use super::{append_name, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
-use crate::{Lang, fields, needs, people};
+use crate::{Lang, PlanNames, fields, needs, people};
 
 /// What was done with a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +24,11 @@ pub struct RowNote {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowChange {
     /// The name of the field.
-    pub field: &'static str,
+    pub field: String,
     /// What the plan says; nothing where it says nothing.
     pub old: Option<String>,
     /// What it would say.
     pub new: String,
-}
-
-/// The name of a field.
-#[must_use]
-pub fn field(lang: Lang, field: ImportField) -> &'static str {
-    match field {
-        ImportField::Neighbourhood(field) => fields::field(lang, field),
-        ImportField::Register(field) => needs::form_field(lang, field),
-    }
 }
 
 /// That no column names the rows, and what to do.
@@ -72,11 +63,15 @@ pub fn rejected(lang: Lang, row: &ImportRow) -> Option<String> {
 
 /// What was done with each cell that took more than reading, and that a cell holds several needs.
 #[must_use]
-pub fn row_notes(lang: Lang, row: &ImportRow) -> Vec<RowNote> {
+pub fn row_notes(lang: Lang, names: &PlanNames, row: &ImportRow) -> Vec<RowNote> {
     match row {
         ImportRow::Neighbourhood(row) => {
             let open = row.notes.iter().map(|note| note.kind.is_open());
-            notes(lang, row).into_iter().zip(open).map(|(text, is_open)| RowNote { text, is_open }).collect()
+            notes(lang, names, row)
+                .into_iter()
+                .zip(open)
+                .map(|(text, is_open)| RowNote { text, is_open })
+                .collect()
         }
         ImportRow::Register(row) => {
             let note = |note: &RegisterNote| RowNote { text: cell(lang, note), is_open: note.kind.is_open() };
@@ -87,24 +82,24 @@ pub fn row_notes(lang: Lang, row: &ImportRow) -> Vec<RowNote> {
 
 /// The fields that would change, but for what names a new neighbourhood and stands in front anyway.
 #[must_use]
-pub fn row_changes(lang: Lang, row: &ImportRow) -> Vec<RowChange> {
+pub fn row_changes(lang: Lang, names: &PlanNames, row: &ImportRow) -> Vec<RowChange> {
     match row {
         ImportRow::Neighbourhood(row) => {
             let of = |change: &Change| RowChange {
-                field: fields::field(lang, change.field),
+                field: fields::field(lang, names, change.field).to_owned(),
                 old: (change.old != FieldContent::Nothing).then(|| said(lang, change.field, &change.old)),
                 new: said(lang, change.field, &change.new),
             };
-            let names = |change: &&Change| !matches!(change.field, Field::Name | Field::Community);
+            let is_told = |change: &&Change| !matches!(change.field, Field::Name | Field::Community);
             match &row.outcome {
-                Outcome::New { changes, .. } => changes.iter().filter(names).map(of).collect(),
+                Outcome::New { changes, .. } => changes.iter().filter(is_told).map(of).collect(),
                 Outcome::Changed { changes, .. } => changes.iter().map(of).collect(),
                 Outcome::Unchanged { .. } | Outcome::Rejected { .. } => Vec::new(),
             }
         }
         ImportRow::Register(row) => {
             let of = |change: &RegisterChange| RowChange {
-                field: needs::form_field(lang, change.field),
+                field: needs::form_field(lang, change.field).to_owned(),
                 old: (!change.old.is_empty()).then(|| change.old.clone()),
                 new: change.new.clone(),
             };
@@ -137,8 +132,8 @@ fn cell(lang: Lang, note: &RegisterNote) -> String {
 
 /// Why a row cannot be used, that it says nothing new, or what was done with its cells, as sentences.
 #[must_use]
-pub fn read_as(lang: Lang, row: &ImportRow) -> String {
-    let mut clauses: Vec<String> = row_notes(lang, row).into_iter().map(|note| note.text).collect();
+pub fn read_as(lang: Lang, names: &PlanNames, row: &ImportRow) -> String {
+    let mut clauses: Vec<String> = row_notes(lang, names, row).into_iter().map(|note| note.text).collect();
     if row.outcome() == OutcomeKind::Unchanged {
         clauses.insert(0, same(lang).to_owned());
     }

@@ -49,8 +49,9 @@ fn what_was_done_with_cells() {
             (Field::Households, NoteKind::SharedCount, "986"),
         ],
     );
+    let names = PlanNames::default();
     check(
-        |lang, text| notes(lang, &row).iter().for_each(|note| writeln!(text, "{note}").unwrap()),
+        |lang, text| notes(lang, &names, &row).iter().for_each(|note| writeln!(text, "{note}").unwrap()),
         expect![[r#"
             “约1200户”记为估数
             “80年代”读作1980—1989年
@@ -182,13 +183,14 @@ fn rows_of_a_register() {
         row(RegisterOutcome::NoName, Vec::new(), vec![note(NoteKind::IdNumberRemoved, None, "■")], &[]),
         row(RegisterOutcome::SameAsRow(2), Vec::new(), Vec::new(), &[]),
     ];
+    let names = PlanNames::default();
     check(
         |lang, text| {
             for row in &rows {
-                let changes = row_changes(lang, row).into_iter();
+                let changes = row_changes(lang, &names, row).into_iter();
                 let changes = changes.map(|RowChange { field, old, new }| format!("{field} {old:?} {new}"));
                 let changes: Vec<String> = changes.collect();
-                writeln!(text, "{} {} {changes:?}", mark(row.outcome()), read_as(lang, row)).unwrap();
+                writeln!(text, "{} {} {changes:?}", mark(row.outcome()), read_as(lang, &names, row)).unwrap();
             }
         },
         expect![[r#"

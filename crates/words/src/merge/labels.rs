@@ -2,7 +2,7 @@
 
 use linli_plan::{
     BallotKind, Field, LegalStage, NeedKind, NeedOutcome, NeedState, OrganisationClass, Satisfaction,
-    Screening, Segment, Stage, Track, VoteRule, WorkerKind, WorkshopKind,
+    Screening, Stage, Track, VoteRule, WorkerKind, WorkshopKind,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -35,6 +35,8 @@ pub(super) enum Form {
     YesNo,
     /// The id of another record, or several.
     Reference,
+    /// A segment, which may be one of the office's own.
+    Segment,
     /// A choice, by what its code is called.
     Choice(fn(Lang, &Value) -> Option<&'static str>),
     /// Something with parts of its own: that it was changed is all that is said.
@@ -98,7 +100,6 @@ fn choice<'de, T: Deserialize<'de>>(
     T::deserialize(value).ok().map(name)
 }
 
-const SEGMENT: Form = Form::Choice(|lang, value| choice(value, |one: Segment| fields::segment(lang, one)));
 const STAGE: Form = Form::Choice(|lang, value| choice(value, |one: Stage| campaigns::stage(lang, one)));
 const STATE: Form = Form::Choice(|lang, value| choice(value, |one: NeedState| needs::state(lang, one)));
 
@@ -107,7 +108,7 @@ pub(super) fn field(lang: Lang, kind: &str, code: &str) -> Option<(&'static str,
     if kind == "neighbourhoods"
         && let Some(known) = Field::from_code(code)
     {
-        return Some((fields::field(lang, known), Form::Ledger(known)));
+        return Some((fields::standard(lang, known), Form::Ledger(known)));
     }
     let (zh, en, form) = of_kind(kind, code).or_else(|| shared(code))?;
     Some((if lang == Lang::Zh { zh } else { en }, form))
@@ -452,7 +453,7 @@ fn shared(code: &str) -> Option<Label> {
         "campaign" => ("所属项目", "Campaign", Form::Reference),
         "workshop" => ("所属议事会", "Workshop", Form::Reference),
         "category" => ("类别", "Category", Form::Reference),
-        "segment" => ("小区类别", "Segment", SEGMENT),
+        "segment" => ("小区类别", "Segment", Form::Segment),
         "fund" => ("资金来源", "Fund", Form::Reference),
         "lead" => ("牵头协会", "Lead", Form::Reference),
         "supporting" => ("配合协会", "Supporting", Form::Reference),

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use linli_merge::RowKey;
-use linli_plan::{AnyId, Neighbourhood, OutlineId, Plan, Quantity};
+use linli_plan::{AnyId, Neighbourhood, OutlineId, Plan, Quantity, Segment};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::labels::{Form, kind, other_content};
-use crate::{Lang, format};
+use crate::{Lang, PlanNames, fields, format};
 
 /// Characters of a text that are quoted.
 const QUOTED: usize = 24;
@@ -139,6 +139,10 @@ impl Names<'_> {
                 value.as_bool().map(|yes| if yes { self.text("是", "yes") } else { self.text("否", "no") })
             }
             Form::Reference => self.references(value),
+            Form::Segment => {
+                let segment = Segment::deserialize(value).ok()?;
+                Some(fields::segment(self.lang, &PlanNames::of(self.plan), segment).to_owned())
+            }
             Form::Choice(name) => name(self.lang, value).map(str::to_owned),
             Form::Parts | Form::Custom => None,
         }

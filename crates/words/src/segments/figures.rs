@@ -3,7 +3,7 @@
 use linli_engine::segment::{Cutoff, Edge, Miss};
 use linli_plan::{Comparison, Field, Measured, Quantity, Unit};
 
-use crate::{Lang, fields, format};
+use crate::{Lang, PlanNames, fields, format};
 
 /// A number with its unit as people say it in a sentence: `5.2元`, `8.6万元`, `2000年`, `6层`.
 pub(super) fn amount(lang: Lang, unit: Unit, value: i64) -> String {
@@ -90,10 +90,10 @@ pub(super) fn is_close(miss: &Miss) -> bool {
 /// How far a value is from a rule that it does not meet: `物业费4.7元，比高档的界线低0.1元`.
 ///
 /// `is_said`: the value has been given just before.
-pub(super) fn miss(lang: Lang, miss: &Miss, is_said: bool) -> String {
+pub(super) fn miss(lang: Lang, names: &PlanNames, miss: &Miss, is_said: bool) -> String {
     let Some(segment) = miss.segment else { return String::new() };
     let Cutoff { value: Some(line), .. } = miss.line else { return String::new() };
-    let (field, segment) = (fields::field(lang, miss.field), fields::segment(lang, segment));
+    let (field, segment) = (fields::field(lang, names, miss.field), fields::segment(lang, names, segment));
     let found = measured(lang, miss.field, &miss.found);
     let gap = match lang {
         // A gap keeps the unit in which its line is said.
@@ -129,9 +129,9 @@ pub(super) fn miss(lang: Lang, miss: &Miss, is_said: bool) -> String {
 }
 
 /// What moving a line by a year or two would do: `界线移到1998年即为普通商品房。`
-pub(super) fn edge(lang: Lang, edge: Edge, year_is_said: bool) -> String {
+pub(super) fn edge(lang: Lang, names: &PlanNames, edge: Edge, year_is_said: bool) -> String {
     let line = field_amount(lang, edge.field, edge.line);
-    let segment = fields::segment(lang, edge.segment);
+    let segment = fields::segment(lang, names, edge.segment);
     let found = field_amount(lang, edge.field, edge.found);
     match lang {
         Lang::Zh if !year_is_said => format!("建成{found}，界线移到{line}即为{segment}。"),

@@ -15,7 +15,7 @@ use linli_engine::segment::{Basis, SegmentProfile, Verdict};
 use linli_plan::{Confidence, Segment, Unit};
 
 use self::prose::{Prose, stop};
-use crate::{Lang, fields, format, sentences::sentences};
+use crate::{Lang, PlanNames, fields, format, sentences::sentences};
 
 pub(crate) use figures::field_amount;
 pub use prose::{Phrase, plain};
@@ -55,17 +55,17 @@ pub fn standing(lang: Lang, verdict: &Verdict) -> &'static str {
 
 /// The name of a segment, or of there being none.
 #[must_use]
-pub fn segment_or_none(lang: Lang, segment: Option<Segment>) -> &'static str {
-    segment.map_or(nothing_known(lang), |segment| fields::segment(lang, segment))
+pub fn segment_or_none(lang: Lang, names: &PlanNames, segment: Option<Segment>) -> &str {
+    segment.map_or(nothing_known(lang), |segment| fields::segment(lang, names, segment))
 }
 
 /// Why a neighbourhood belongs where it does, what is missing and what would change it, with its facts marked.
 #[must_use]
-pub fn why(lang: Lang, verdict: &Verdict) -> Vec<Phrase> {
+pub fn why(lang: Lang, names: &PlanNames, verdict: &Verdict) -> Vec<Phrase> {
     let mut prose = Prose::default();
     match verdict.basis {
-        Basis::Adjustment => by_hand(&mut prose, lang, verdict),
-        Basis::Recognition => recognised_as(&mut prose, lang, verdict),
+        Basis::Adjustment => by_hand(&mut prose, lang, names, verdict),
+        Basis::Recognition => recognised_as(&mut prose, lang, names, verdict),
         Basis::Rules => {
             if verdict.set_aside.is_some() {
                 prose.stress(match lang {
@@ -75,7 +75,7 @@ pub fn why(lang: Lang, verdict: &Verdict) -> Vec<Phrase> {
                 prose.say(signature(lang, verdict.recognition.as_ref().map(|one| (one.by.as_str(), one.on))));
                 prose.say(stop(lang));
             }
-            by_rules(&mut prose, lang, verdict);
+            by_rules(&mut prose, lang, names, verdict);
         }
     }
     let mut parts = prose.parts;
@@ -87,12 +87,12 @@ pub fn why(lang: Lang, verdict: &Verdict) -> Vec<Phrase> {
 
 /// The same as plain text.
 #[must_use]
-pub fn why_text(lang: Lang, verdict: &Verdict) -> String {
-    plain(&why(lang, verdict))
+pub fn why_text(lang: Lang, names: &PlanNames, verdict: &Verdict) -> String {
+    plain(&why(lang, names, verdict))
 }
 
-fn by_hand(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
-    rules_say(prose, lang, verdict);
+fn by_hand(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
+    rules_say(prose, lang, names, verdict);
     let Some(adjustment) = &verdict.adjustment else { return };
     let reason = &adjustment.reason;
     let signature = signature(lang, Some((&adjustment.by, adjustment.on)));
@@ -102,27 +102,27 @@ fn by_hand(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
     };
 }
 
-fn recognised_as(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+fn recognised_as(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
     let signature = signature(lang, verdict.recognition.as_ref().map(|one| (one.by.as_str(), one.on)));
     match lang {
         Lang::Zh => prose.stress("街道认定为高档").say(signature).say("。"),
         Lang::En => prose.stress("The office says that it is high-end").say(signature).say(". "),
     };
     if verdict.ruled.segment != verdict.segment {
-        rules_say(prose, lang, verdict);
+        rules_say(prose, lang, names, verdict);
     }
 }
 
-fn rules_say(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+fn rules_say(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
     let ruled = verdict.ruled.segment;
     let near = verdict.ruled.near.as_ref().filter(|near| near.segment == verdict.segment);
-    let how_near = near.map(|near| figures::miss(lang, near, false)).unwrap_or_default();
+    let how_near = near.map(|near| figures::miss(lang, names, near, false)).unwrap_or_default();
     match (lang, ruled) {
         (Lang::Zh, None) => prose.say("规则未能判定"),
-        (Lang::Zh, Some(segment)) => prose.say(format!("规则判为{}", fields::segment(lang, segment))),
+        (Lang::Zh, Some(segment)) => prose.say(format!("规则判为{}", fields::segment(lang, names, segment))),
         (Lang::En, None) => prose.say("No rule could tell"),
         (Lang::En, Some(segment)) => {
-            prose.say(format!("The rules say {}", fields::segment(lang, segment).to_lowercase()))
+            prose.say(format!("The rules say {}", fields::segment(lang, names, segment).to_lowercase()))
         }
     };
     match lang {
@@ -144,9 +144,9 @@ fn signature(lang: Lang, who_and_when: Option<(&str, chrono::NaiveDate)>) -> Str
     }
 }
 
-fn by_rules(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+fn by_rules(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
     if verdict.status == Confidence::Unverified {
-        open::unverified(prose, lang, verdict);
+        open::unverified(prose, lang, names, verdict);
         return;
     }
     let ruled = &verdict.ruled;
@@ -154,17 +154,17 @@ fn by_rules(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
         Lang::Zh => ("；", "。"),
         Lang::En => ("; ", ". "),
     };
-    let mut clauses = reasons::clauses(lang, &ruled.reasons);
+    let mut clauses = reasons::clauses(lang, names, &ruled.reasons);
     if reasons::stands_by_default(ruled) {
         clauses.push(reasons::by_default(lang, ruled));
     }
     prose.sentence(clauses, between, end);
     if let Some(edge) = ruled.edge {
         let year_is_said = ruled.reasons.iter().any(|reason| reason.field == edge.field);
-        prose.say(figures::edge(lang, edge, year_is_said));
+        prose.say(figures::edge(lang, names, edge, year_is_said));
     } else if let Some(near) = ruled.near.as_ref().filter(|near| figures::is_close(near)) {
         let is_said = ruled.reasons.iter().any(|reason| reason.field == near.field);
-        prose.say(figures::miss(lang, near, is_said)).say(stop(lang));
+        prose.say(figures::miss(lang, names, near, is_said)).say(stop(lang));
     }
     if ruled.weakened {
         prose.say(match lang {
@@ -250,7 +250,7 @@ pub fn compared(lang: Lang, profile: &SegmentProfile) -> [(&'static str, String)
     };
     let field = |field, value: Option<i64>, count| {
         let said = value.map(|value| field_amount(lang, field, value));
-        (fields::field(lang, field), known(said, count))
+        (fields::standard(lang, field), known(said, count))
     };
     let zh = lang == Lang::Zh;
     let (aged, managed) =
@@ -263,7 +263,7 @@ pub fn compared(lang: Lang, profile: &SegmentProfile) -> [(&'static str, String)
         said.insert_str(0, if zh { "约" } else { "about " });
     }
     [
-        (fields::field(lang, Field::Households), known(households, profile.households_filled)),
+        (fields::standard(lang, Field::Households), known(households, profile.households_filled)),
         field(Field::BuiltYear, profile.built_year, profile.built_year_filled),
         field(Field::Fee, profile.fee, profile.fee_filled),
         field(Field::Price, profile.price, profile.price_filled),

@@ -8,12 +8,12 @@ use super::{
     prose::{Prose, stop},
     reasons,
 };
-use crate::{Lang, fields};
+use crate::{Lang, PlanNames, fields};
 
 /// Fields named before the rest are only counted.
 const NAMED: usize = 3;
 
-pub(super) fn unverified(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
+pub(super) fn unverified(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
     let asks_only_the_office = verdict.candidate && verdict.ruled.status != Confidence::Unverified;
     if asks_only_the_office {
         prose.say(match lang {
@@ -26,21 +26,21 @@ pub(super) fn unverified(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
         return;
     }
     let Some(first) = verdict.missing.first() else {
-        no_rule(prose, lang, verdict);
+        no_rule(prose, lang, names, verdict);
         return;
     };
-    lacks(prose, lang, &verdict.missing);
+    lacks(prose, lang, names, &verdict.missing);
     prose.say(stop(lang));
     let branches = &verdict.ruled.branches;
     if !verdict.candidate && (2..=3).contains(&branches.len()) {
-        branches_in_words(prose, lang, first.field, branches);
+        branches_in_words(prose, lang, names, first.field, branches);
     } else {
-        possibilities(prose, lang, verdict);
+        possibilities(prose, lang, names, verdict);
     }
 }
 
-fn no_rule(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
-    let clauses = reasons::clauses(lang, &verdict.ruled.reasons);
+fn no_rule(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
+    let clauses = reasons::clauses(lang, names, &verdict.ruled.reasons);
     prose.sentence(clauses, if lang == Lang::Zh { "；" } else { "; " }, stop(lang));
     prose.say(match lang {
         Lang::Zh => "没有规则适用，请人工调整或补充规则。",
@@ -49,15 +49,15 @@ fn no_rule(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
 }
 
 /// Blank fields together, then what was written but could not be used.
-fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
+fn lacks(prose: &mut Prose, lang: Lang, names: &PlanNames, missing: &[Lack]) {
     let blank: Vec<&str> = missing
         .iter()
         .filter(|lack| !matches!(lack.found, LedgerValue::Number(_) | LedgerValue::Unread(_)))
-        .map(|lack| reasons::name_in_list(lang, lack.field))
+        .map(|lack| reasons::name_in_list(lang, names, lack.field))
         .collect();
     let mut clauses = Vec::new();
     for lack in missing {
-        let name = fields::field(lang, lack.field);
+        let name = fields::field(lang, names, lack.field);
         let mut clause = Prose::default();
         match (&lack.found, lang) {
             (LedgerValue::Number(range), Lang::Zh) if lack.field == Field::BuiltYear => {
@@ -83,12 +83,12 @@ fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
     }
     if blank.len() > NAMED {
         let mut clause = Prose::default();
-        let (count, names) = (blank.len(), &blank[..NAMED]);
+        let (count, first) = (blank.len(), &blank[..NAMED]);
         match lang {
-            Lang::Zh => clause.say(format!("{}等{count}项未填", names.join("、"))),
+            Lang::Zh => clause.say(format!("{}等{count}项未填", first.join("、"))),
             Lang::En => clause.say(format!(
                 "not filled in: {} and {} more",
-                names.join(", ").to_lowercase(),
+                first.join(", ").to_lowercase(),
                 count - NAMED
             )),
         };
@@ -106,16 +106,16 @@ fn lacks(prose: &mut Prose, lang: Lang, missing: &[Lack]) {
     prose.sentence(clauses, if lang == Lang::Zh { "；" } else { "; " }, "");
 }
 
-fn branches_in_words(prose: &mut Prose, lang: Lang, field: Field, branches: &[Branch]) {
+fn branches_in_words(prose: &mut Prose, lang: Lang, names: &PlanNames, field: Field, branches: &[Branch]) {
     // The longest list of choices comes last and is said as "otherwise".
     let mut branches: Vec<&Branch> = branches.iter().collect();
     branches.sort_by_key(|branch| if let Test::OneOf { values } = &branch.when { values.len() } else { 0 });
     let last = branches.len() - 1;
     for (place, branch) in branches.into_iter().enumerate() {
         let outcome = match (lang, branch.segment) {
-            (Lang::Zh, Some(segment)) => format!("则为{}", fields::segment(lang, segment)),
+            (Lang::Zh, Some(segment)) => format!("则为{}", fields::segment(lang, names, segment)),
             (Lang::Zh, None) => "则仍待核实".to_owned(),
-            (Lang::En, Some(segment)) => fields::segment(lang, segment).to_lowercase(),
+            (Lang::En, Some(segment)) => fields::segment(lang, names, segment).to_lowercase(),
             (Lang::En, None) => "still open".to_owned(),
         };
         let condition = condition(lang, field, &branch.when);
@@ -152,10 +152,10 @@ fn condition(lang: Lang, field: Field, test: &Test) -> String {
     }
 }
 
-fn possibilities(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
-    let names = |segments: &[Segment]| {
-        let names: Vec<&str> = segments.iter().map(|segment| fields::segment(lang, *segment)).collect();
-        let (last, rest) = names.split_last().map_or(("", &names[..]), |(last, rest)| (*last, rest));
+fn possibilities(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
+    let any_of = |segments: &[Segment]| {
+        let each: Vec<&str> = segments.iter().map(|segment| fields::segment(lang, names, *segment)).collect();
+        let (last, rest) = each.split_last().map_or(("", &each[..]), |(last, rest)| (*last, rest));
         match (lang, rest.is_empty()) {
             (Lang::Zh, true) => last.to_owned(),
             (Lang::Zh, false) => format!("{}或{last}", rest.join("、")),
@@ -163,8 +163,8 @@ fn possibilities(prose: &mut Prose, lang: Lang, verdict: &Verdict) {
             (Lang::En, false) => format!("{} or {last}", rest.join(", ")).to_lowercase(),
         }
     };
-    let others = names(&verdict.could_be);
-    let provisional = verdict.segment.map(|segment| names(&[segment]));
+    let others = any_of(&verdict.could_be);
+    let provisional = verdict.segment.map(|segment| any_of(&[segment]));
     match (lang, provisional) {
         (_, None) if verdict.could_be.is_empty() => prose,
         (Lang::Zh, None) => prose.say(format!("可能为{others}。")),

@@ -7,10 +7,10 @@ use super::{
     figures::{self, unit_of},
     prose::Prose,
 };
-use crate::{Lang, fields};
+use crate::{Lang, PlanNames, fields};
 
 /// One clause for each reason, the most telling first; what says nothing beside the others is left out.
-pub(super) fn clauses(lang: Lang, reasons: &[Reason]) -> Vec<Prose> {
+pub(super) fn clauses(lang: Lang, names: &PlanNames, reasons: &[Reason]) -> Vec<Prose> {
     let ranked = |reason: &&Reason| reason.top_percent.is_some();
     let first = reasons.iter().filter(ranked);
     let rest = reasons.iter().filter(|reason| !ranked(reason));
@@ -18,9 +18,9 @@ pub(super) fn clauses(lang: Lang, reasons: &[Reason]) -> Vec<Prose> {
     let mut missing = Vec::new();
     for reason in first.chain(rest) {
         if reason.test == Test::Missing {
-            missing.push(name_in_list(lang, reason.field));
+            missing.push(name_in_list(lang, names, reason.field));
         } else if !is_plain(reason, reasons) && !is_said_already(reason, reasons) {
-            clauses.push(clause(lang, reason, reasons));
+            clauses.push(clause(lang, names, reason, reasons));
         }
     }
     if !missing.is_empty() {
@@ -61,10 +61,10 @@ fn is_said_already(reason: &Reason, all: &[Reason]) -> bool {
 }
 
 /// The name of a field among others: a column heading may be too short to stand alone.
-pub(super) fn name_in_list(lang: Lang, field: Field) -> &'static str {
+pub(super) fn name_in_list(lang: Lang, names: &PlanNames, field: Field) -> &str {
     match (lang, field) {
         (Lang::En, Field::BuiltYear) => "year built",
-        _ => fields::field(lang, field),
+        _ => fields::field(lang, names, field),
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn not_filled(lang: Lang, names: &[&str]) -> Prose {
     prose
 }
 
-fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
+fn clause(lang: Lang, names: &PlanNames, reason: &Reason, all: &[Reason]) -> Prose {
     let mut prose = Prose::default();
     match (&reason.found, reason.field) {
         (LedgerValue::Number(value), Field::BuiltYear) => {
@@ -102,7 +102,7 @@ fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
         }
         (LedgerValue::Number(value), field) => {
             let value = figures::measured(lang, field, value);
-            let name = fields::field(lang, field);
+            let name = fields::field(lang, names, field);
             match lang {
                 Lang::Zh => prose.say(name).stress(value),
                 Lang::En => prose.say(format!("{} ", name.to_lowercase())).stress(value),
@@ -110,7 +110,7 @@ fn clause(lang: Lang, reason: &Reason, all: &[Reason]) -> Prose {
         }
         (LedgerValue::Choice(code), field) => choice(&mut prose, lang, reason, field, code),
         (LedgerValue::Text(text), field) => {
-            let name = fields::field(lang, field);
+            let name = fields::field(lang, names, field);
             match lang {
                 Lang::Zh => prose.say(name).stress(format!("“{text}”")),
                 Lang::En => prose.say(format!("{} ", name.to_lowercase())).stress(format!("“{text}”")),
@@ -175,11 +175,11 @@ fn choice(prose: &mut Prose, lang: Lang, reason: &Reason, field: Field, code: &s
         (Field::PropertyType, _, _, Lang::Zh) => prose.say("产权类型为").stress(name),
         (Field::PropertyType, _, _, Lang::En) => prose.stress(format!("{} housing", lower_type(name))),
         (Field::Lift | Field::OwnersBody | Field::RingSide, _, _, Lang::Zh) => {
-            prose.say(fields::field(lang, field)).stress(name)
+            prose.say(fields::standard(lang, field)).stress(name)
         }
-        (Field::Lift | Field::OwnersBody | Field::RingSide, _, _, Lang::En) => {
-            prose.say(format!("{} ", fields::field(lang, field).to_lowercase())).stress(name.to_lowercase())
-        }
+        (Field::Lift | Field::OwnersBody | Field::RingSide, _, _, Lang::En) => prose
+            .say(format!("{} ", fields::standard(lang, field).to_lowercase()))
+            .stress(name.to_lowercase()),
         (_, _, _, Lang::Zh) => prose.stress(name),
         (_, _, _, Lang::En) => prose.stress(name.to_lowercase()),
     };

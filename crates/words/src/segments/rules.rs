@@ -8,7 +8,7 @@ use super::{
     prose::{Phrase, Prose, plain},
     segment_or_none, suggestion,
 };
-use crate::{Lang, fields, format};
+use crate::{Lang, PlanNames, fields, format};
 
 /// One line of a rule; deeper lines belong to the one above.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct RuleText {
 
 /// The heading of a rule: the segment, and whether it is a suggestion.
 #[must_use]
-pub fn rule_title(lang: Lang, rule: &SegmentRule) -> String {
-    let name = segment_or_none(lang, rule.segment);
+pub fn rule_title(lang: Lang, names: &PlanNames, rule: &SegmentRule) -> String {
+    let name = segment_or_none(lang, names, rule.segment);
     match (lang, rule.suggestion) {
         (_, false) => name.to_owned(),
         (Lang::Zh, true) => format!("{name}（{}）", suggestion(lang)),
@@ -32,20 +32,20 @@ pub fn rule_title(lang: Lang, rule: &SegmentRule) -> String {
 
 /// A condition line by line.
 #[must_use]
-pub fn condition(lang: Lang, condition: &Condition) -> Vec<RuleText> {
+pub fn condition(lang: Lang, names: &PlanNames, condition: &Condition) -> Vec<RuleText> {
     let mut lines = Vec::new();
     match condition {
-        Condition::All(parts) => parts.iter().for_each(|part| add_lines(lang, part, 0, &mut lines)),
-        _ => add_lines(lang, condition, 0, &mut lines),
+        Condition::All(parts) => parts.iter().for_each(|part| add_lines(lang, names, part, 0, &mut lines)),
+        _ => add_lines(lang, names, condition, 0, &mut lines),
     }
     lines
 }
 
-fn add_lines(lang: Lang, condition: &Condition, depth: usize, lines: &mut Vec<RuleText>) {
+fn add_lines(lang: Lang, names: &PlanNames, condition: &Condition, depth: usize, lines: &mut Vec<RuleText>) {
     let (heading, parts): (_, &[Condition]) = match (condition, negated(condition)) {
         // "Known to be" is said as what it is known to be.
         (Condition::All(parts), _) => match known_to_be(parts) {
-            Some(part) => return add_lines(lang, part, depth, lines),
+            Some(part) => return add_lines(lang, names, part, depth, lines),
             None => (if lang == Lang::Zh { "全部：" } else { "All of:" }, parts),
         },
         (Condition::Any(parts), _) => (if lang == Lang::Zh { "任一：" } else { "Any of:" }, parts),
@@ -57,12 +57,12 @@ fn add_lines(lang: Lang, condition: &Condition, depth: usize, lines: &mut Vec<Ru
             (heading, std::slice::from_ref(part.as_ref()))
         }
         _ => {
-            lines.push(RuleText { depth, phrases: single(lang, condition, false).parts });
+            lines.push(RuleText { depth, phrases: single(lang, names, condition, false).parts });
             return;
         }
     };
     lines.push(RuleText { depth, phrases: vec![Phrase { text: heading.to_owned(), strong: false }] });
-    parts.iter().for_each(|part| add_lines(lang, part, depth + 1, lines));
+    parts.iter().for_each(|part| add_lines(lang, names, part, depth + 1, lines));
 }
 
 /// The compound inside a negation; a negated single test has words of its own.
@@ -92,13 +92,13 @@ fn known_to_be(parts: &[Condition]) -> Option<&Condition> {
 
 /// A condition as one piece of text.
 #[must_use]
-pub fn condition_text(lang: Lang, condition: &Condition) -> String {
-    text(lang, condition, true)
+pub fn condition_text(lang: Lang, names: &PlanNames, condition: &Condition) -> String {
+    text(lang, names, condition, true)
 }
 
-fn text(lang: Lang, condition: &Condition, outermost: bool) -> String {
+fn text(lang: Lang, names: &PlanNames, condition: &Condition, outermost: bool) -> String {
     let join = |parts: &[Condition], zh: &str, en: &str| {
-        let parts: Vec<String> = parts.iter().map(|part| text(lang, part, parts.len() == 1)).collect();
+        let parts: Vec<String> = parts.iter().map(|part| text(lang, names, part, parts.len() == 1)).collect();
         let joined = parts.join(if lang == Lang::Zh { zh } else { en });
         match (lang, outermost || parts.len() < 2) {
             (_, true) => joined,
@@ -108,30 +108,30 @@ fn text(lang: Lang, condition: &Condition, outermost: bool) -> String {
     };
     match condition {
         Condition::All(parts) => match known_to_be(parts) {
-            Some(part) => text(lang, part, outermost),
+            Some(part) => text(lang, names, part, outermost),
             None => join(parts, "，且", " and "),
         },
         Condition::Any(parts) => join(parts, "，或", " or "),
         Condition::Not(part) if negated(condition).is_some() => {
-            let part = text(lang, part, true);
+            let part = text(lang, names, part, true);
             if lang == Lang::Zh { format!("并非（{part}）") } else { format!("not ({part})") }
         }
-        _ => plain(&single(lang, condition, false).parts),
+        _ => plain(&single(lang, names, condition, false).parts),
     }
 }
 
 /// One test of one field.
-fn single(lang: Lang, condition: &Condition, not: bool) -> Prose {
+fn single(lang: Lang, names: &PlanNames, condition: &Condition, not: bool) -> Prose {
     let mut prose = Prose::default();
     let mut say = |field: Field, zh: &str, en: &str, value: String| {
-        let name = fields::field(lang, field);
+        let name = fields::field(lang, names, field);
         match lang {
             Lang::Zh => prose.say(name).say(zh).stress(value),
             Lang::En => prose.say(format!("{name} {en}")).stress(value),
         };
     };
     match condition {
-        Condition::Not(part) => return single(lang, part, !not),
+        Condition::Not(part) => return single(lang, names, part, !not),
         Condition::Compare { field, is, to } => {
             let is = if not { super::reasons::opposite(*is) } else { *is };
             say(*field, sign(is), &format!("{} ", sign(is)), threshold(lang, *field, to));
@@ -208,8 +208,8 @@ fn threshold(lang: Lang, field: Field, threshold: &Threshold) -> String {
 
 /// What is wrong with a rule.
 #[must_use]
-pub fn fault(lang: Lang, fault: &RuleFault) -> String {
-    let name = |field: &Field| fields::field(lang, *field);
+pub fn fault(lang: Lang, names: &PlanNames, fault: &RuleFault) -> String {
+    let name = |field: &Field| fields::field(lang, names, *field);
     match (lang, fault) {
         (Lang::Zh, RuleFault::NotANumber { field }) => format!("“{}”不是数字，不能比大小", name(field)),
         (Lang::En, RuleFault::NotANumber { field }) => format!("{} is not a number to compare", name(field)),

@@ -11,7 +11,7 @@ use linli_plan::{
 };
 
 use super::{condition, condition_text, plain, rule_title, why};
-use crate::Lang;
+use crate::{Lang, PlanNames};
 
 fn row(values: &[(Field, &str)]) -> Neighbourhood {
     let mut row = Neighbourhood::named("北里");
@@ -50,15 +50,16 @@ fn check_row(ledger: &[Neighbourhood], row: &Neighbourhood, expected: Expect) {
     let rules: Vec<_> = rules.iter().map(|(id, rule)| (*id, rule)).collect();
     let rows: Vec<&Neighbourhood> = ledger.iter().collect();
     let verdict = ResolvedRules::new(&rules, &rows).verdict(row);
+    let names = PlanNames::default();
     let mut out = String::new();
     for lang in Lang::ALL {
         let _ = write!(
             out,
             "{} · {}: ",
-            super::segment_or_none(lang, verdict.segment),
+            super::segment_or_none(lang, &names, verdict.segment),
             super::standing(lang, &verdict)
         );
-        for phrase in why(lang, &verdict) {
+        for phrase in why(lang, &names, &verdict) {
             let mark = if phrase.strong { "*" } else { "" };
             let _ = write!(out, "{mark}{}{mark}", phrase.text);
         }
@@ -298,10 +299,16 @@ fn by_hand() {
 
 #[test]
 fn the_default_rules_in_words() {
+    let names = PlanNames::default();
     let mut out = String::new();
     for (_, rule) in presets::segment_rules() {
-        let _ = writeln!(out, "{}: {}", rule_title(Lang::Zh, &rule), condition_text(Lang::Zh, &rule.when));
-        for line in condition(Lang::En, &rule.when) {
+        let _ = writeln!(
+            out,
+            "{}: {}",
+            rule_title(Lang::Zh, &names, &rule),
+            condition_text(Lang::Zh, &names, &rule.when)
+        );
+        for line in condition(Lang::En, &names, &rule.when) {
             let _ = writeln!(out, "{}- {}", "  ".repeat(line.depth + 1), plain(&line.phrases));
         }
     }
