@@ -8,7 +8,7 @@ use std::{
 use linli_merge::{Difference, MergeError, MergedPlan, conflicts_in, merge_plans};
 use linli_plan::{Finding, Plan};
 use linli_storage::plan_file;
-use linli_words::{Lang, cli as words, errors, format, merge as letters};
+use linli_words::{Lang, PlanNames, cli as words, errors, format, merge as letters};
 use serde_json::{Value, json};
 
 use crate::{
@@ -67,8 +67,9 @@ pub(crate) fn run(
         }
         return Ok(format!("{}\n", serde_json::to_string(&answer)?));
     }
+    let names = PlanNames::of(&merged.plan);
     for finding in &findings {
-        tell(&errors::finding(lang, finding));
+        tell(&errors::finding(lang, &names, finding));
     }
     tell(&words::saved(lang, &out.display().to_string()));
     Ok(as_text(lang, &merged, &taken, conflicts.len(), diff))

@@ -294,7 +294,6 @@ fn Actions(
                 Err(NotTaken::Changed) => toaster.say(words::changed_meanwhile(lang)),
                 Err(NotTaken::Failed) => toaster.say(words::failed(lang)),
                 Err(NotTaken::Refused(error)) => toaster.say(session.why_not(lang, &error)),
-                Err(NotTaken::Refused(error)) => toaster.say(session.why_not(lang, &error)),
             }
             let _ = busy.try_set(false);
         });
