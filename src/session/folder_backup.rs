@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use leptos::prelude::*;
 use linli_plan::PlanId;
 
@@ -149,14 +149,13 @@ impl FolderBackup {
     }
 }
 
-/// The name of a file: `linli-<plan>-20261130-2310.linli.json`.
+/// The name of a file: `linli-<plan>-20261130-231005.linli.json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct BackupName {
     plan: PlanId,
     at: NaiveDateTime,
 }
 
-const FORM: &str = "%Y%m%d-%H%M%S";
 const ENDING: &str = ".linli.json";
 
 impl BackupName {
@@ -168,13 +167,19 @@ impl BackupName {
     fn read(name: &str) -> Option<Self> {
         let stem = name.strip_prefix("linli-")?.strip_suffix(ENDING)?;
         let (plan, at) = stem.split_once('-')?;
-        Some(Self { plan: plan.parse().ok()?, at: NaiveDateTime::parse_from_str(at, FORM).ok()? })
+        let number = |from: usize, to: usize| at.get(from..to)?.parse::<u32>().ok();
+        let day = NaiveDate::from_ymd_opt(number(0, 4)?.try_into().ok()?, number(4, 6)?, number(6, 8)?)?;
+        let at = day.and_hms_opt(number(9, 11)?, number(11, 13)?, number(13, 15)?)?;
+        Some(Self { plan: plan.parse().ok()?, at })
     }
 }
 
+// Not by chrono's patterns, which would bring their reader and writer for this one name.
 impl std::fmt::Display for BackupName {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "linli-{}-{}{ENDING}", self.plan, self.at.format(FORM))
+        let Self { plan, at } = self;
+        write!(out, "linli-{plan}-{:04}{:02}{:02}-", at.year(), at.month(), at.day())?;
+        write!(out, "{:02}{:02}{:02}{ENDING}", at.hour(), at.minute(), at.second())
     }
 }
 

@@ -9,6 +9,7 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 use linli_worker::{Answer, Event, JobError, PROTOCOL, Program, Progress, Query, Request, Task};
 
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::queue::Queue;
@@ -67,6 +68,24 @@ impl Heard {
     }
 }
 
+/// What is known of an answer whose content is beside it: reading no more keeps the readers of all other answers out of
+/// parts that only ask for files and replies.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AnswerBeside {
+    File {},
+    Reply {},
+}
+
+impl Heard {
+    /// What lies beside an answer that is a file, or a reply as JSON.
+    fn bytes(self) -> Result<Vec<u8>, JobError> {
+        match serde_json::from_str(self.answer.get()).map_err(|_| JobError::Garbled)? {
+            AnswerBeside::File {} | AnswerBeside::Reply {} => Ok(self.body.unwrap_or_default()),
+        }
+    }
+}
+
 impl Default for Jobs {
     fn default() -> Self {
         Self {
@@ -97,6 +116,18 @@ impl Jobs {
     /// # Errors
     /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started.
     pub async fn ask(self, task: Task, body: Option<&[u8]>) -> Result<Answer, JobError> {
+        self.heard(task, body).await.and_then(Heard::read)
+    }
+
+    /// Asks the worker for a file.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn file(self, task: Task, body: Option<&[u8]>) -> Result<Vec<u8>, JobError> {
+        self.heard(task, body).await?.bytes()
+    }
+
+    async fn heard(self, task: Task, body: Option<&[u8]>) -> Result<Heard, JobError> {
         let Some(program) = task.program() else { return Err(JobError::Garbled) };
         let _turn = self.queue.get_value().turn().await;
         self.start(program).await?;
@@ -117,7 +148,7 @@ impl Jobs {
         self.progress.set(None);
         self.running.set(Some(job));
         self.watch(program, job);
-        let outcome = answered.await.unwrap_or(Err(JobError::Stopped)).and_then(Heard::read);
+        let outcome = answered.await.unwrap_or(Err(JobError::Stopped));
         if self.running.try_get_untracked() == Some(Some(job)) {
             self.running.set(None);
         }
@@ -130,10 +161,8 @@ impl Jobs {
     /// # Errors
     /// As [`Self::ask`].
     pub async fn query<Q: Query>(self, question: Q, body: Option<&[u8]>) -> Result<Q::Reply, JobError> {
-        match self.ask(question.task(), body).await? {
-            Answer::Reply { json } => serde_json::from_slice(&json).map_err(|_| JobError::Garbled),
-            _ => Err(JobError::Garbled),
-        }
+        let json = self.file(question.task(), body).await?;
+        serde_json::from_slice(&json).map_err(|_| JobError::Garbled)
     }
 
     /// Starts a program that will be asked something, so that the first question does not wait for it.

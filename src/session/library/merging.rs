@@ -10,7 +10,7 @@ use linli_storage::{
     store::{self, Tip},
 };
 use linli_words::{Lang, merge, shell};
-use linli_worker::{Answer, CompareWith, JobError, MergeFile, MergeReport, MergeTask, SideCarSent, Task};
+use linli_worker::{CompareWith, JobError, MergeFile, MergeReport, MergeTask, SideCarSent, Task};
 
 use super::{PlanLibrary, incoming::read_in_turns, write_plan};
 use crate::{
@@ -139,10 +139,8 @@ impl PlanLibrary {
     /// The merged plan, with these conflicts settled.
     async fn settled(self, choices: Vec<Choice>) -> Result<Plan, JobError> {
         let take = MergeTask::Take { choices, actor: self.actor() };
-        match self.jobs.ask(Task::Merge(take), None).await? {
-            Answer::File { bytes } => Ok(read_in_turns(&bytes).await?.plan),
-            _ => Err(JobError::Garbled),
-        }
+        let bytes = self.jobs.file(Task::Merge(take), None).await?;
+        Ok(read_in_turns(&bytes).await?.plan)
     }
 
     /// Takes what was merged, with these conflicts settled, as one step that can be undone; the plan of before is kept.
@@ -228,7 +226,7 @@ impl PlanLibrary {
         let plan = session.now();
         let file = write_plan(&plan).await;
         let send = Task::Merge(MergeTask::Send { actor: self.actor() });
-        let Ok(Answer::File { bytes }) = self.jobs.ask(send, Some(&file)).await else { return file };
+        let Ok(bytes) = self.jobs.file(send, Some(&file)).await else { return file };
         if let Ok(Some(side_car)) = self.jobs.query(SideCarSent, None).await {
             session.was_sent(side_car);
         }
