@@ -250,7 +250,7 @@ fn what_nobody_can_have_written_is_refused() {
     let mut other = one.clone();
     let sync = other.sync.as_mut().unwrap();
     let edits = sync["edits"].as_array_mut().unwrap();
-    edits.iter_mut().for_each(|edit| _ = edit.as_array_mut().unwrap().truncate(1));
+    edits.iter_mut().for_each(|edit| edit.as_array_mut().unwrap().truncate(1));
     assert!(matches!(merge(&one.read(), &other.read()), Err(Fault::Forged { .. })));
     let mut other = one.clone();
     let like = set(&one, "r1", "fee", json!(70)).sent(3);
