@@ -18,4 +18,5 @@ pub mod screen_context;
 pub mod screens;
 pub mod session;
 pub mod tabs;
+pub mod when;
 pub mod widgets;

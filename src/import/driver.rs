@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     browser,
-    session::{DispatchError, Session, jobs::Jobs, library::write_plan, table_source::TableSource},
+    session::{DispatchError, Session, jobs::Jobs, plan_bytes::write_plan, table_source::TableSource},
 };
 
 /// Most bytes of a table; a larger file is refused before it is read.

@@ -7,5 +7,4 @@ pub mod needs;
 pub mod plans;
 pub mod resources;
 pub mod segments;
-mod when;
 pub mod workshops;

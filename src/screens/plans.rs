@@ -7,12 +7,12 @@ use linli_words::{format, plans, shell};
 
 use crate::{
     browser,
-    screens::when,
     session::{
         library::{Incoming, WhyNot, use_library},
         prefs::{use_lang, use_preferences},
         route::{Route, Step, use_navigation},
     },
+    when,
     widgets::drop_zone::{DropZone, FileButton},
 };
 

@@ -11,7 +11,7 @@ use super::{
     Session,
     access::Access,
     keeping::{Keeping, Written},
-    library::{pack, write_plan},
+    plan_bytes::{pack, write_plan},
     save_state::SaveState,
 };
 use crate::browser;

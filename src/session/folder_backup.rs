@@ -2,13 +2,13 @@
 //!
 //! At most one in a quarter of an hour. The last three of today stay, one of each day before, ten in all.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, pin::Pin, rc::Rc};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use leptos::prelude::*;
 use linli_plan::PlanId;
 
-use super::{Session, library::PlanLibrary, save_state::SaveState};
+use super::{Session, save_state::SaveState};
 use crate::browser::{
     self,
     folder::{Folder, Permission},
@@ -34,21 +34,28 @@ pub enum FolderState {
     Failed { name: String },
 }
 
+/// Makes the file of the open plan.
+type MakeFile = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Vec<u8>>>>>;
+
 /// The folder of this page. A handle: copies speak of the same one.
 #[derive(Clone, Copy)]
 pub struct FolderBackup {
+    session: Session,
+    make_file: StoredValue<MakeFile, LocalStorage>,
     folder: StoredValue<Option<Folder>, LocalStorage>,
     state: RwSignal<FolderState>,
     written_at: StoredValue<u64>,
 }
 
 impl FolderBackup {
-    /// Goes on with the folder that was chosen before.
-    #[must_use]
-    pub fn start() -> Self {
+    /// Goes on with the folder that was chosen before: writes a file whenever something was saved and the last file is
+    /// old enough.
+    pub(super) fn start(session: Session, make_file: MakeFile) -> Self {
         let is_supported = browser::folder::is_supported();
         let state = if is_supported { FolderState::Off } else { FolderState::Unsupported };
         let this = Self {
+            session,
+            make_file: StoredValue::new_local(make_file),
             folder: StoredValue::new_local(None),
             state: RwSignal::new(state),
             written_at: StoredValue::new(0),
@@ -60,6 +67,7 @@ impl FolderBackup {
                 }
             });
         }
+        this.follow();
         this
     }
 
@@ -70,21 +78,21 @@ impl FolderBackup {
     }
 
     /// Lets a person choose a folder and writes the first file.
-    pub fn choose(self, library: PlanLibrary, session: Session) {
+    pub fn choose(self) {
         leptos::task::spawn_local(async move {
             if let Some(folder) = Folder::choose().await {
                 self.take(folder, true).await;
-                self.write(library, session).await;
+                self.write().await;
             }
         });
     }
 
     /// Asks to be allowed again.
-    pub fn allow(self, library: PlanLibrary, session: Session) {
+    pub fn allow(self) {
         leptos::task::spawn_local(async move {
             if let Some(folder) = self.folder.get_value() {
                 self.take(folder, true).await;
-                self.write(library, session).await;
+                self.write().await;
             }
         });
     }
@@ -96,17 +104,16 @@ impl FolderBackup {
         leptos::task::spawn_local(Folder::forget());
     }
 
-    /// Writes a file whenever something was saved and the last file is old enough.
-    pub(super) fn follow(self, library: PlanLibrary, session: Session) {
+    fn follow(self) {
         let is_edited = StoredValue::new(false);
         Effect::new(move |_| {
-            match session.save_state().get() {
+            match self.session.save_state().get() {
                 SaveState::Saving => is_edited.set_value(true),
                 SaveState::Saved(_) | SaveState::HandedOver(_) if is_edited.get_value() => {
                     let now = browser::clock::now_millis();
                     if now.saturating_sub(self.written_at.get_value()) >= PAUSE {
                         is_edited.set_value(false);
-                        leptos::task::spawn_local(self.write(library, session));
+                        leptos::task::spawn_local(self.write());
                     }
                 }
                 _ => {}
@@ -124,14 +131,14 @@ impl FolderBackup {
         self.state.set(state);
     }
 
-    async fn write(self, library: PlanLibrary, session: Session) {
+    async fn write(self) {
         let may_write =
             matches!(self.state.get_untracked(), FolderState::On { .. } | FolderState::Failed { .. });
         let Some(folder) = self.folder.get_value().filter(|_| may_write) else { return };
         let now = browser::clock::now_millis();
         self.written_at.set_value(now);
-        let plan = session.now().id;
-        let bytes = library.file_to_send(session).await;
+        let plan = self.session.now().id;
+        let bytes = self.make_file.get_value()().await;
         let name = folder.name();
         let written = folder.write(&BackupName::new(plan, now).to_string(), &bytes).await;
         self.state.set(match written {
@@ -139,7 +146,7 @@ impl FolderBackup {
             None => FolderState::Failed { name },
         });
         if written.is_some() {
-            super::backup_reminder::handed_out(session);
+            super::backup_reminder::handed_out(self.session);
             let names = folder.names().await.unwrap_or_default();
             for old in outlived(&names, plan, browser::clock::today()) {
                 // One that stays is tried again with the next file.

@@ -2,9 +2,13 @@
 
 mod files;
 mod incoming;
-pub mod merging;
+mod merge_state;
+mod merging;
 mod prompt;
+mod raw;
 mod snapshots;
+
+use std::{pin::Pin, rc::Rc};
 
 use leptos::prelude::*;
 use linli_merge::ActorId;
@@ -17,9 +21,9 @@ use linli_storage::{
 use linli_words::PlanNames;
 
 pub use self::{
-    files::{export, file_name, pack, write_plan},
+    files::{export, file_name},
     incoming::{Incoming, OPEN_INCOMING},
-    merging::MergeState,
+    merge_state::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile},
     prompt::Prompt,
 };
 use super::{
@@ -206,13 +210,13 @@ impl PlanLibrary {
     /// Everything stored about a plan, as it stands, for someone who can help.
     #[must_use]
     pub fn raw(self, plan: PlanId) -> Vec<u8> {
-        files::raw(self.keeping.store().as_ref(), plan)
+        raw::raw(self.keeping.store().as_ref(), plan)
     }
 
     /// The damaged versions of a plan, as they stand.
     #[must_use]
     pub fn damaged_raw(self, plan: PlanId) -> Vec<u8> {
-        files::damaged(self.keeping.store().as_ref(), plan)
+        raw::damaged(self.keeping.store().as_ref(), plan)
     }
 
     /// Tries once more to save what could not be saved.
@@ -319,9 +323,10 @@ impl PlanLibrary {
             self.autosave.set_value(Some(autosave));
             self.save.set_value(Some(Callback::new(move |()| autosave.save_at_once())));
             kept_history::start(session, self.keeping);
-            let folder = FolderBackup::start();
-            folder.follow(self, session);
-            self.folder.set_value(Some(folder));
+            let make_file = Rc::new(move || -> Pin<Box<dyn Future<Output = Vec<u8>>>> {
+                Box::pin(self.file_to_send(session))
+            });
+            self.folder.set_value(Some(FolderBackup::start(session, make_file)));
             backup_reminder::start(session);
             session
         });

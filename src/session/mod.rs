@@ -16,6 +16,7 @@ pub mod latest;
 pub mod library;
 mod lock;
 pub mod papers;
+pub mod plan_bytes;
 pub mod prefs;
 pub mod query;
 mod queue;

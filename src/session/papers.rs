@@ -6,7 +6,7 @@ use linli_plan::Plan;
 use linli_words::{Lang, exports};
 use linli_worker::{Answer, JobError, Output, Paper, Task, Wanted};
 
-use super::{Session, jobs::Jobs, latest::Latest, library::write_plan};
+use super::{Session, jobs::Jobs, latest::Latest, plan_bytes::write_plan};
 use crate::{browser, widgets::toast::Toaster};
 
 /// The documents of a paper as the plan stands. A handle: copies speak of the same paper.

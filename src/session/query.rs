@@ -7,7 +7,7 @@ use linli_worker::{JobError, Query};
 use super::{
     jobs::{Jobs, use_jobs},
     latest::Latest,
-    library::write_plan,
+    plan_bytes::write_plan,
     use_session,
 };
 use crate::browser::turn;

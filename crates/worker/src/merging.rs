@@ -1,10 +1,8 @@
 //! Files of several offices: what the page asks of the program that merges them, and what comes back.
 
-use linli_merge::{ActorId, Choice, Difference, MergeError, OpenPoint, RecordChange, Unread};
+use linli_merge::{ActorId, Choice, Difference, OpenPoint, Unread};
 use linli_plan::Finding;
 use serde::{Deserialize, Serialize};
-
-use crate::{Query, Task};
 
 /// What is asked of the program that merges. It keeps the plan that it is making until the next one is begun.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,34 +50,10 @@ pub struct MergeReport {
     pub to_do: Vec<OpenPoint>,
 }
 
-impl Query for MergeFile {
-    type Reply = Result<MergeReport, MergeError>;
-
-    fn task(self) -> Task {
-        Task::Merge(MergeTask::File(self))
-    }
-}
-
 /// What the plan that was taken has otherwise than the plan beside the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompareWith;
 
-impl Query for CompareWith {
-    type Reply = Vec<RecordChange>;
-
-    fn task(self) -> Task {
-        Task::Merge(MergeTask::Compare(self))
-    }
-}
-
 /// What lies beside the records of the plan that was handed on last; nothing where none was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SideCarSent;
-
-impl Query for SideCarSent {
-    type Reply = Option<serde_json::Value>;
-
-    fn task(self) -> Task {
-        Task::Merge(MergeTask::SideCar(self))
-    }
-}

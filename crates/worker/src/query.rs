@@ -12,6 +12,7 @@ use linli_engine::{
     similar::SimilarPair,
     workshop::{Count, CountFault},
 };
+use linli_merge::{MergeError, RecordChange};
 use linli_plan::{
     AnyId, AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, WorkerId, WorkshopId,
     presets::PresetLanguage,
@@ -25,7 +26,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     import::ImportSource,
-    merging::MergeTask,
+    merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent},
     output::{Output, Paper, Wanted},
 };
 
@@ -308,5 +309,29 @@ impl Query for Advise {
 
     fn task(self) -> Task {
         Task::Advise(self)
+    }
+}
+
+impl Query for MergeFile {
+    type Reply = Result<MergeReport, MergeError>;
+
+    fn task(self) -> Task {
+        Task::Merge(MergeTask::File(self))
+    }
+}
+
+impl Query for CompareWith {
+    type Reply = Vec<RecordChange>;
+
+    fn task(self) -> Task {
+        Task::Merge(MergeTask::Compare(self))
+    }
+}
+
+impl Query for SideCarSent {
+    type Reply = Option<serde_json::Value>;
+
+    fn task(self) -> Task {
+        Task::Merge(MergeTask::SideCar(self))
     }
 }

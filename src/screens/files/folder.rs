@@ -5,18 +5,17 @@ use linli_words::{format, plans, shell};
 
 use crate::{
     browser,
-    session::{folder_backup::FolderState, library::use_library, prefs::use_lang, use_session},
+    session::{folder_backup::FolderState, library::use_library, prefs::use_lang},
 };
 
 /// What the folder is and what can be done about it.
 #[component]
 pub(super) fn FolderCard() -> impl IntoView {
     let lang = use_lang();
-    let session = use_session();
     let library = use_library();
     let folder = library.folder()?;
-    let choose = move |_| folder.choose(library, session);
-    let allow = move |_| folder.allow(library, session);
+    let choose = move |_| folder.choose();
+    let allow = move |_| folder.allow();
     let turn_off = move |_| folder.turn_off();
     let buttons = move |label: Option<(&'static str, bool)>, can_stop: bool| {
         let main = label.map(|(label, allows)| {

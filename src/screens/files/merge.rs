@@ -13,10 +13,7 @@ use linli_words::{
 use crate::{
     browser,
     session::{
-        library::{
-            merging::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile},
-            use_library,
-        },
+        library::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile, use_library},
         prefs::use_lang,
         route::use_navigation,
         use_session,

@@ -12,13 +12,13 @@ use linli_words::{format, plans, shell};
 use self::{folder::FolderCard, merge::MergeScreen, snapshots::Snapshots};
 use crate::{
     browser,
-    screens::when,
     session::{
         library::{self, Incoming, use_library},
         prefs::use_lang,
         route::{At, Route, Step, use_navigation},
         use_session,
     },
+    when,
     widgets::{
         dialog::Dialog,
         drop_zone::{DropZone, FileButton},

@@ -9,6 +9,7 @@ use crate::{
     browser,
     session::{
         library::{self, use_library},
+        plan_bytes::write_plan,
         prefs::use_lang,
         use_session,
     },
@@ -109,7 +110,7 @@ fn SnapshotDialog(key: SnapshotKey, shown: RwSignal<Option<SnapshotKey>>) -> imp
         let Some(plan) = found() else { return };
         leptos::task::spawn_local(async move {
             let name = library::file_name(lang, &plan);
-            let bytes = library::write_plan(&plan).await;
+            let bytes = write_plan(&plan).await;
             let is_taken = browser::files::download(&name, "application/json", &bytes);
             toaster.say(if is_taken {
                 plans::exported(lang, &name)

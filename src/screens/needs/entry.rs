@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     browser::{self, clock, turn},
-    session::{latest::Latest, library::write_plan, route::At},
+    session::{latest::Latest, plan_bytes::write_plan, route::At},
     widgets::field::{ChoiceField, TextField, next_id},
 };
 

@@ -8,18 +8,19 @@ use linli_plan::{
     presets::{self, PresetLanguage},
 };
 use linli_storage::{
-    plan_file::{self, Opened as OpenedFile, PlanReader, ReadError},
+    plan_file::{self, Opened as OpenedFile, ReadError},
     snapshot::SnapshotReason,
 };
 use linli_words::{Lang, PlanNames, errors, plans, shell};
 use linli_worker::{Answer, Task};
 
-use super::{Opened, PlanLibrary, ReadPlan, merging::PlanFile, prompt::Prompt};
+use super::{Opened, PlanLibrary, ReadPlan, merge_state::PlanFile, prompt::Prompt};
 use crate::{
     browser::{self, files::PickedFile},
     parts::part,
     session::{
         Session,
+        plan_bytes::read_in_turns,
         route::{At, Route, Step},
         table_source::TableSource,
     },
@@ -31,9 +32,6 @@ part!(
         leptos::task::spawn_local(library.take(incoming, lang));
     }
 );
-
-/// Records read between two turns of the browser.
-const SLICE: usize = 100;
 
 /// Something that arrives.
 pub enum Incoming {
@@ -263,15 +261,6 @@ impl PlanLibrary {
     fn not_opened(self, sentence: String) {
         self.prompt.set(Some(Prompt::NotOpened { sentence }));
     }
-}
-
-pub(super) async fn read_in_turns(bytes: &[u8]) -> Result<OpenedFile, ReadError> {
-    let mut reader = PlanReader::new(bytes)?;
-    let mut pace = browser::turn::Yielder::begun();
-    while !reader.step(SLICE)? {
-        pace.rest().await;
-    }
-    reader.finish()
 }
 
 fn is_plan_file(file: &PickedFile) -> bool {

@@ -3,21 +3,25 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use linli_merge::{ActorId, Choice, MergeError, RecordChange, Side, choices_of};
+use linli_merge::{ActorId, Choice, RecordChange};
 use linli_plan::{Command, Plan, PlanSource};
 use linli_storage::{
     snapshot::SnapshotReason,
     store::{self, Tip},
 };
 use linli_words::{Lang, merge, shell};
-use linli_worker::{CompareWith, JobError, MergeFile, MergeReport, MergeTask, SideCarSent, Task};
+use linli_worker::{CompareWith, JobError, MergeFile, MergeTask, SideCarSent, Task};
 
-use super::{PlanLibrary, incoming::read_in_turns, write_plan};
+use super::{
+    PlanLibrary,
+    merge_state::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile},
+};
 use crate::{
     browser::{self, turn::Yielder},
     parts::part,
     session::{
-        DispatchError, Session,
+        Session,
+        plan_bytes::{read_in_turns, write_plan},
         route::{At, Route, Step},
     },
 };
@@ -34,63 +38,6 @@ part!(
         leptos::task::spawn_local(library.merge_others_now(session, lang));
     }
 );
-
-/// A plan file as it came.
-#[derive(Clone)]
-pub struct PlanFile {
-    pub name: String,
-    pub bytes: Rc<[u8]>,
-    /// Where it is stored, if it is what another window has stored of this plan.
-    pub branch: Option<Tip>,
-}
-
-/// Files that are being merged into the open plan.
-#[derive(Clone)]
-pub enum MergeState {
-    /// The worker is at the file of this number, of so many.
-    Working { at: usize, of: usize },
-    /// They can be looked at.
-    Ready(Rc<MergedFiles>),
-    /// The worker could not do it; these were the files.
-    Failed(Vec<PlanFile>),
-}
-
-/// What merging came to. Nothing has changed yet.
-pub struct MergedFiles {
-    /// The plan into which they were merged.
-    pub here: Plan,
-    /// Both together, conflicts as proposed.
-    pub merged: Plan,
-    pub files: Vec<MergedFile>,
-}
-
-/// What one file came to.
-pub struct MergedFile {
-    pub file: PlanFile,
-    pub outcome: Result<MergeReport, MergeError>,
-}
-
-impl MergedFiles {
-    /// What is in conflict once all files are merged: the last report speaks of all of it.
-    #[must_use]
-    pub fn last_report(&self) -> Option<&MergeReport> {
-        self.files.iter().rev().find_map(|file| file.outcome.as_ref().ok())
-    }
-
-    /// The choices that settle everything as one side has it.
-    #[must_use]
-    pub fn settled_as(&self, side: Side) -> Vec<Choice> {
-        self.last_report().map(|report| choices_of(side, &report.difference.conflicts)).unwrap_or_default()
-    }
-}
-
-/// Why a merge was not taken.
-pub enum NotTaken {
-    /// The plan has changed since; it was merged once more.
-    Changed,
-    Refused(DispatchError),
-    Failed,
-}
 
 impl PlanLibrary {
     /// Files that are being merged, or wait to be looked at.

@@ -7,10 +7,13 @@ use linli_storage::{
     store,
 };
 
-use super::{PlanLibrary, pack, write_plan};
+use super::PlanLibrary;
 use crate::{
     browser::{self, turn::Yielder},
-    session::Session,
+    session::{
+        Session,
+        plan_bytes::{pack, write_plan},
+    },
 };
 
 impl PlanLibrary {

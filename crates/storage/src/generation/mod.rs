@@ -3,11 +3,13 @@
 //! Owns the form of keys and values in a browser's storage. Values are plain ASCII: in some browsers one Chinese
 //! character doubles the room a value takes. Knows no storage; `store` decides what is written and removed.
 
+mod damage;
 mod frame;
 mod key;
 mod packing;
 
-pub use frame::{Damage, Generation, Header, Inspected, Label, Summary, decode, encode, inspect};
+pub use damage::Damage;
+pub use frame::{Generation, Header, Inspected, Label, Summary, decode, encode, inspect};
 pub use key::{Head, KeyError, StoreKey, TabId};
 pub use packing::Packing;
 
