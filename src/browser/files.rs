@@ -63,7 +63,6 @@ pub fn dropped(event: &ev::DragEvent) -> Option<PickedFile> {
     Some(PickedFile { file })
 }
 
-/// Whether a drag brings files.
 #[must_use]
 pub fn brings_files(event: &ev::DragEvent) -> bool {
     event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))

@@ -11,13 +11,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 pub enum Lock {
     /// This tab holds it until it lets go or is closed.
     Held,
-    /// Another tab holds it.
     Taken,
     /// This browser or connection has no locks.
     Unavailable,
 }
 
-/// Lets go of a lock.
 #[derive(Clone, Default)]
 pub struct Release {
     resolve: Rc<RefCell<Option<Function>>>,

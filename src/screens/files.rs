@@ -20,7 +20,6 @@ use crate::{
     },
 };
 
-/// The screen of files.
 #[component]
 pub fn FilesScreen() -> impl IntoView {
     let lang = use_lang();

@@ -45,7 +45,6 @@ pub(super) fn start(session: Session, generations: Generations) {
     });
 }
 
-/// Saves what is there now.
 pub(super) fn save_now(session: Session, generations: Generations) {
     write_at_once(session, generations);
 }

@@ -66,7 +66,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a plan.
     #[must_use]
     pub fn open(plan: Plan, navigation: Navigation) -> Self {
         let backup = RwSignal::new(backup::of(plan.id));
@@ -86,7 +85,6 @@ impl Session {
         }
     }
 
-    /// The plan.
     #[must_use]
     pub fn plan(self) -> ReadSignal<Plan> {
         self.plan.read_only()
@@ -111,13 +109,11 @@ impl Session {
         self.derived.names
     }
 
-    /// What follows from the plan.
     #[must_use]
     pub fn derived(self) -> Derived {
         self.derived
     }
 
-    /// Who may write.
     #[must_use]
     pub fn access(self) -> ReadSignal<Access> {
         self.access.read_only()
@@ -132,7 +128,6 @@ impl Session {
         })
     }
 
-    /// Whether everything is kept.
     #[must_use]
     pub fn save_state(self) -> ReadSignal<SaveState> {
         self.save.read_only()
@@ -144,13 +139,11 @@ impl Session {
         self.backup.read_only()
     }
 
-    /// What undo would take back.
     #[must_use]
     pub fn undoable(self) -> ReadSignal<Option<CommandKind>> {
         self.undoable.read_only()
     }
 
-    /// What redo would do again.
     #[must_use]
     pub fn redoable(self) -> ReadSignal<Option<CommandKind>> {
         self.redoable.read_only()
@@ -243,7 +236,6 @@ impl Session {
     }
 }
 
-/// The open plan.
 #[must_use]
 pub fn use_session() -> Session {
     expect_context()

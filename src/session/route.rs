@@ -40,7 +40,6 @@ impl Step {
         Self::Files,
     ];
 
-    /// The name in the address.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -64,7 +63,6 @@ macro_rules! views {
         }
 
         impl View {
-            /// All of them.
             pub const ALL: &'static [Self] = &[$(Self::$view),*];
 
             fn code(self) -> &'static str {
@@ -145,21 +143,15 @@ impl View {
 /// What is open within a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum At {
-    /// A neighbourhood.
     Neighbourhood(NeighbourhoodId),
-    /// A campaign.
     Campaign(CampaignId),
     /// The step, looked at in another way than as a list.
     View(View),
-    /// A playbook.
     Playbook(PlaybookId),
-    /// A record of another kind.
     Record(AnyId),
-    /// The import of a ledger.
     Import,
     /// The quarterly plan as a paper.
     QuarterlyPaper,
-    /// The paper of one campaign.
     CampaignPaper(CampaignId),
     /// A paper of the workshop that is spoken of.
     Sheet(WorkshopPaper),
@@ -193,7 +185,6 @@ impl At {
         }
     }
 
-    /// A record, open.
     #[must_use]
     pub fn record(id: AnyId) -> Self {
         match id {
@@ -228,7 +219,6 @@ impl At {
 pub struct Route {
     /// The open plan; the first page where none is.
     pub plan: Option<PlanId>,
-    /// The step.
     pub step: Step,
     /// What is open within the step.
     pub at: Option<At>,
@@ -257,7 +247,6 @@ impl Route {
         self.at == Some(At::View(View::Stage))
     }
 
-    /// The query of its address.
     #[must_use]
     pub fn query(&self) -> String {
         let Some(plan) = self.plan else { return String::new() };
@@ -341,7 +330,6 @@ impl Navigation {
     }
 }
 
-/// The navigation of the page.
 #[must_use]
 pub fn use_navigation() -> Navigation {
     expect_context()

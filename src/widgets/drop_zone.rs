@@ -8,12 +8,8 @@ use crate::browser::files::{self, PickedFile};
 /// Takes a file that is dropped anywhere inside.
 #[component]
 pub fn DropZone(
-    /// A file was dropped.
     on_file: Callback<PickedFile>,
-    /// Class of the element.
-    #[prop(optional, into)]
-    class: String,
-    /// What it holds.
+    #[prop(optional, into)] class: String,
     children: Children,
 ) -> impl IntoView {
     let over = RwSignal::new(false);
@@ -47,18 +43,13 @@ pub fn DropZone(
 /// A button that opens the file dialog.
 #[component]
 pub fn FileButton(
-    /// A file was chosen.
     on_file: Callback<PickedFile>,
     /// Endings the dialog shows first.
     accept: &'static str,
     /// Unlike every other on the page.
     id: &'static str,
-    /// The name of the button.
-    #[prop(into)]
-    label: String,
-    /// Class of the button.
-    #[prop(optional)]
-    class: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     view! {
         <button class=class on:click=move |_| files::choose(id)>

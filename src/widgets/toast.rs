@@ -31,7 +31,6 @@ impl Default for Toaster {
 }
 
 impl Toaster {
-    /// Says something.
     pub fn say(self, text: impl Into<String>) {
         self.put(text.into(), None);
     }
@@ -60,7 +59,6 @@ impl Toaster {
     }
 }
 
-/// The place where notices appear.
 #[component]
 pub fn Toasts(
     /// What they are put up with.

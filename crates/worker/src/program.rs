@@ -14,7 +14,6 @@ pub enum Program {
 }
 
 impl Program {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Tables, Self::Papers, Self::Computing];
 
     /// The script that starts it, beside the page's own.

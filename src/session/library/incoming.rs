@@ -32,13 +32,9 @@ part!(
 /// Records read between two turns of the browser.
 const SLICE: usize = 100;
 
-/// Something that arrives.
 pub enum Incoming {
-    /// A file.
     File(PickedFile),
-    /// A pasted block.
     Pasted(String),
-    /// The sample plan.
     Sample,
     /// Nothing but the wish to begin.
     Blank,

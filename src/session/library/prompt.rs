@@ -14,7 +14,6 @@ pub enum Prompt {
     },
     /// A file was opened, with things to look at.
     Noticed {
-        /// What was noticed.
         findings: Vec<Finding>,
         /// What the plan calls its own segments and fields.
         names: PlanNames,
@@ -22,10 +21,5 @@ pub enum Prompt {
         set_aside: Vec<SetAside>,
     },
     /// The plan of the file is here too, with other content.
-    SamePlan {
-        /// The version of the file.
-        file: Box<Plan>,
-        /// The version here.
-        here: Box<Plan>,
-    },
+    SamePlan { file: Box<Plan>, here: Box<Plan> },
 }

@@ -45,7 +45,6 @@ pub(super) fn press(board: Board, event: &KeyboardEvent) {
     }
 }
 
-/// Does what was asked for.
 pub(super) fn perform(board: Board, intent: Intent) {
     match intent {
         Intent::Move { motion, extend } => go(board, motion, extend),

@@ -20,16 +20,12 @@ pub struct Summary {
     pub office: String,
     /// The time the plan is for.
     pub period: Period,
-    /// How many neighbourhoods it has.
     pub neighbourhoods: usize,
-    /// How many campaigns it has.
     pub campaigns: usize,
-    /// Whether it is sample data.
     pub sample: bool,
 }
 
 impl Summary {
-    /// The summary of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
         Self {
@@ -45,22 +41,18 @@ impl Summary {
 /// What a generation says of itself, given when it is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
-    /// The plan.
     pub plan: PlanId,
-    /// Which generation of it.
     pub head: Head,
     /// The generations it contains, newest first, as far back as is worth knowing.
     pub ancestors: Vec<Head>,
     /// When it was saved, in milliseconds since 1970.
     pub saved_at_ms: i64,
-    /// What the plan is.
     pub summary: Summary,
 }
 
 /// The first line of a generation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
-    /// What it says of itself.
     pub label: Label,
     /// Bytes of the plan file.
     pub length: u64,
@@ -73,7 +65,6 @@ pub struct Header {
 pub struct Generation {
     /// Its first line.
     pub header: Header,
-    /// The plan file.
     pub json: Vec<u8>,
 }
 
@@ -91,7 +82,6 @@ pub enum Damage {
     /// Written by a newer version; not damaged, and not to be touched.
     #[error("generation format {file}, this program reads up to {program}")]
     Newer {
-        /// The version of the generation.
         file: u64,
         /// The highest version that is read.
         program: u64,
@@ -110,10 +100,7 @@ pub enum Damage {
     Misplaced,
     /// The plan file in it cannot be read.
     #[error("the plan in it cannot be read: {fault}")]
-    Plan {
-        /// Why.
-        fault: ReadError,
-    },
+    Plan { fault: ReadError },
 }
 
 /// The text of a generation; nothing where its body does not come to the plan file again.

@@ -62,7 +62,6 @@ impl TryFrom<String> for TabId {
 pub struct Head {
     /// Counts up from 1.
     pub generation: u64,
-    /// Who wrote it.
     pub tab: TabId,
 }
 
@@ -75,17 +74,9 @@ impl Head {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StoreKey {
     /// `linli.<plan>.g.<generation, ten digits>.<tab>`: a generation.
-    Generation {
-        /// The plan.
-        plan: PlanId,
-        /// Which one.
-        head: Head,
-    },
+    Generation { plan: PlanId, head: Head },
     /// `linli.<plan>.local`: what never leaves this browser.
-    Local {
-        /// The plan.
-        plan: PlanId,
-    },
+    Local { plan: PlanId },
 }
 
 impl StoreKey {

@@ -5,7 +5,6 @@
 
 use serde_json::{Map, Number, Value};
 
-/// Writes a value.
 pub(crate) fn write(value: &Value, out: &mut String) {
     match value {
         Value::Null => out.push_str("null"),

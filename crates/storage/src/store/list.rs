@@ -13,17 +13,14 @@ const LIMIT_UNITS: u64 = 5 * 1024 * 1024;
 /// A plan as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredPlan {
-    /// Which one.
     pub id: PlanId,
     /// What it is, by its newest good generation; nothing where there is none, which is not an empty plan.
     pub summary: Option<Summary>,
-    /// That generation.
     pub head: Option<Head>,
     /// When it was saved, in milliseconds since 1970.
     pub saved_at_ms: Option<i64>,
     /// Bytes that all of its keys take.
     pub size_bytes: u64,
-    /// Damaged texts.
     pub damaged: usize,
     /// Whether a newer version of the program has saved it.
     pub newer: bool,

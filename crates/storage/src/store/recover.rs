@@ -11,7 +11,6 @@ use crate::{
 /// A plan that was found again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {
-    /// The plan.
     pub plan: Plan,
     /// The generation it is from, which the next save names as its parent.
     pub head: Head,
