@@ -33,7 +33,6 @@ use crate::{
     widgets::toast::{Toaster, Toasts},
 };
 
-/// The page.
 #[component]
 pub fn App() -> impl IntoView {
     let preferences = Preferences::start();

@@ -23,9 +23,7 @@ use crate::{
 /// A paper on a desk; beside it what is to be looked at before it is printed.
 #[component]
 pub fn PaperDesk(
-    /// Which.
     wish: Signal<Paper>,
-    /// Where it was opened from.
     back: Option<At>,
     /// What is said of it above the ways out.
     #[prop(into)]

@@ -12,7 +12,6 @@ use crate::{
 /// A segment as a tag, by the name and the look that the plan gives it.
 #[component]
 pub fn PlanSegment(
-    /// Which.
     segment: Option<Segment>,
     /// What is said where there is none; that nothing is known, unless something else is meant.
     #[prop(optional, into)]

@@ -22,15 +22,11 @@ use crate::{
 /// What screens work with. A handful of handles.
 #[derive(Clone, Copy)]
 pub struct ScreenContext {
-    /// The language of the page.
     pub lang: Lang,
-    /// The open plan.
     pub session: Session,
     /// Long work beside the page.
     pub jobs: Jobs,
-    /// Where the person is.
     pub navigation: Navigation,
-    /// What the person prefers.
     pub preferences: Preferences,
     /// What is said in passing.
     pub toaster: Toaster,

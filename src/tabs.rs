@@ -42,12 +42,7 @@ pub fn view_name(lang: Lang, step: Step, view: Option<View>) -> &'static str {
 
 /// The views of a step, with the present one marked.
 #[component]
-pub fn ViewTabs(
-    /// Whose views.
-    step: Step,
-    /// The present one.
-    view: Option<View>,
-) -> impl IntoView {
+pub fn ViewTabs(step: Step, view: Option<View>) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
     let link = move |to: Option<View>| {

@@ -39,7 +39,6 @@ pub(super) struct CommandContext {
 }
 
 impl CommandContext {
-    /// The open plan.
     pub(super) fn session(self) -> Option<Session> {
         self.library.session()
     }
@@ -61,17 +60,14 @@ impl CommandContext {
     }
 }
 
-/// One thing to do.
 pub(super) struct Command {
     /// Names it where what was used lately is kept.
     pub(super) id: &'static str,
-    /// What it is called.
     pub(super) name: fn(Lang) -> &'static str,
     /// Keys that do it, as `Ctrl+Shift+Z`.
     pub(super) keys: &'static [&'static str],
     /// Whether it can be done now.
     pub(super) can: fn(CommandContext) -> bool,
-    /// Does it.
     pub(super) run: fn(CommandContext),
 }
 
@@ -175,7 +171,6 @@ pub(super) fn step_key(place: usize) -> String {
     format!("Alt+{}", place + 1)
 }
 
-/// A step as a command.
 pub(super) fn step_command(lang: Lang, step: Step) -> String {
     words::go_to(lang, step_name(lang, step))
 }

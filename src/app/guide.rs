@@ -16,7 +16,6 @@ use crate::{
     widgets::icon::{Icon, Picture},
 };
 
-/// One task.
 struct Task {
     id: &'static str,
     name: fn(Lang) -> &'static str,

@@ -12,7 +12,6 @@ use crate::{
     },
 };
 
-/// The list of keys.
 #[component]
 pub(super) fn KeyboardHelp(on_close: impl Fn() + Send + Sync + Copy + 'static) -> impl IntoView {
     let lang = use_lang();

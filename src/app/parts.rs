@@ -33,7 +33,6 @@ part!(static CAMPAIGNS: Screen = campaigns, campaigns, |()| view! { <CampaignsSc
 part!(static WORKSHOPS: Screen = workshops, workshops, |()| view! { <WorkshopsScreen /> }.into_any());
 part!(static FILES: Screen = tools, files, |()| view! { <FilesScreen /> }.into_any());
 part!(
-    /// The palette.
     pub(super) static FINDER: fn(CommandContext) -> AnyView = tools, finder, |desk| view! { <Finder desk /> }.into_any()
 );
 part!(
@@ -48,7 +47,6 @@ part!(
         view! { <PlanSettings on_close=move || close.run(()) /> }.into_any()
     }
 );
-/// The screen of a step.
 pub(super) fn screen(step: Step) -> &'static crate::parts::Part<Screen> {
     match step {
         Step::Ledger => &LEDGER,

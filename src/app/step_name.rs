@@ -4,7 +4,6 @@ use linli_words::{Lang, shell};
 
 use crate::session::route::Step;
 
-/// What a step is called.
 pub(super) fn step_name(lang: Lang, step: Step) -> &'static str {
     match step {
         Step::Ledger => shell::step_ledger(lang),

@@ -41,7 +41,6 @@ pub fn on_return(callback: impl Fn() + 'static) {
     }
 }
 
-/// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();

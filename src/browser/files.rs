@@ -67,7 +67,6 @@ fn all(list: Option<web_sys::FileList>) -> Vec<PickedFile> {
     (0..list.length()).filter_map(|place| list.get(place)).map(|file| PickedFile { file }).collect()
 }
 
-/// Whether a drag brings files.
 #[must_use]
 pub fn brings_files(event: &ev::DragEvent) -> bool {
     event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))

@@ -9,9 +9,7 @@ pub struct Stroke {
     pub key: String,
     /// Ctrl, or Command on a Mac.
     pub command: bool,
-    /// Shift.
     pub shift: bool,
-    /// Alt.
     pub alt: bool,
 }
 

@@ -24,7 +24,6 @@ pub enum Asking {
 pub enum Lock {
     /// This tab holds it until it lets go, is closed, or another tab takes it.
     Held,
-    /// Another tab holds it.
     Taken,
     /// This tab held it, and another one has taken it.
     Lost,
@@ -32,7 +31,6 @@ pub enum Lock {
     Unavailable,
 }
 
-/// Lets go of a lock.
 #[derive(Clone, Default)]
 pub struct Release {
     resolve: Rc<RefCell<Option<Function>>>,

@@ -40,19 +40,15 @@ fn path(steps: &[(i64, usize)], domain: (i64, i64), most: usize) -> String {
     path
 }
 
-/// The figure.
 #[component]
 pub fn Steps(
     /// What it shows, for those who cannot see it.
     #[prop(into)]
     label: String,
-    /// The series.
     series: Vec<Series>,
     /// The lowest and the highest place that is drawn.
     domain: (i64, i64),
-    /// Where the line stands now.
     now: i64,
-    /// Where it is moved to.
     at: Signal<i64>,
 ) -> impl IntoView {
     let most = series.iter().flat_map(|one| &one.steps).map(|(_, count)| *count).max().unwrap_or(1);

@@ -30,10 +30,7 @@ fn field_id(state: ImportState) -> &'static str {
 
 /// No file is at hand: none was chosen yet, or the page was reloaded and the browser has let it go.
 #[component]
-pub(super) fn ChooseFile(
-    /// A file was chosen.
-    on_file: Callback<PickedFile>,
-) -> impl IntoView {
+pub(super) fn ChooseFile(on_file: Callback<PickedFile>) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
     let id = field_id(use_import());
@@ -61,7 +58,6 @@ pub(super) fn ChooseFile(
 pub(super) fn ChooseOrPaste(
     /// A file was chosen or dropped.
     on_file: Callback<PickedFile>,
-    /// A block was pasted.
     on_text: Callback<String>,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -92,12 +88,7 @@ pub(super) fn ChooseOrPaste(
 
 /// The file could not be read, or the import was stopped: what happened, what was kept, what to do.
 #[component]
-pub(super) fn NotRead(
-    /// Why.
-    failure: Failure,
-    /// Another file was chosen.
-    on_file: Callback<PickedFile>,
-) -> impl IntoView {
+pub(super) fn NotRead(failure: Failure, on_file: Callback<PickedFile>) -> impl IntoView {
     let lang = use_lang();
     let navigation = use_navigation();
     let state = use_import();
@@ -130,9 +121,7 @@ pub(super) fn NotRead(
 /// Why a file could not be read, and the ways to go on.
 #[component]
 pub(super) fn WhyNotRead(
-    /// Why.
     failure: Failure,
-    /// Another file was chosen.
     on_file: Callback<PickedFile>,
     /// Another way to go on.
     #[prop(optional)]
@@ -169,12 +158,8 @@ pub(super) fn WhyNotRead(
     }
 }
 
-/// Encodings to choose from.
 #[component]
-pub(super) fn Encodings(
-    /// Those that may be meant.
-    choices: Vec<TextEncoding>,
-) -> impl IntoView {
+pub(super) fn Encodings(choices: Vec<TextEncoding>) -> impl IntoView {
     let lang = use_lang();
     let state = use_import();
     let buttons = choices

@@ -9,14 +9,8 @@ use linli_words::{import, ledger, shell};
 use super::{row::name, state::use_import};
 use crate::{session::prefs::use_lang, widgets::dialog::Dialog};
 
-/// One row in full.
 #[component]
-pub(super) fn RowDetail(
-    /// Which.
-    row: Arc<ImportRow>,
-    /// It was closed.
-    on_close: Callback<()>,
-) -> impl IntoView {
+pub(super) fn RowDetail(row: Arc<ImportRow>, on_close: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let state = use_import();
     let number = row.number();

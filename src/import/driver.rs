@@ -37,7 +37,6 @@ const WINDOW: usize = 2_000;
 /// The number of the next table that the worker opens: each has its own, whichever import it is of.
 static NEXT_TABLE: AtomicU32 = AtomicU32::new(1);
 
-/// What is missing next.
 enum Next {
     Open { jobs: Jobs, table: u32, source: TableSource, encoding: Option<TextEncoding> },
     TakePlan { jobs: Jobs, plan: Box<Plan> },
@@ -48,7 +47,6 @@ enum Next {
     Close { jobs: Jobs, table: u32 },
 }
 
-/// What to bring in.
 struct Acceptance {
     jobs: Jobs,
     table: u32,
@@ -56,7 +54,6 @@ struct Acceptance {
     split: BTreeSet<u32>,
 }
 
-/// An answer.
 enum Done {
     Opened(OpenedTable),
     PlanTaken(Box<Plan>),

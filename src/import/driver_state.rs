@@ -48,7 +48,6 @@ pub(super) struct OpenImport {
     pub(super) taken: Option<Plan>,
     /// The sheet and the mapping of the preview that the worker has.
     pub(super) compared: Option<(usize, Mapping<ImportField>)>,
-    /// The rows in view.
     pub(super) view: Range<usize>,
     /// The rows that would come in have to be counted anew.
     pub(super) is_count_open: bool,

@@ -24,7 +24,6 @@ impl From<JobError> for Failure {
 }
 
 impl Failure {
-    /// Whether a person stopped it.
     pub(super) fn is_stop(&self) -> bool {
         matches!(self, Self::Job(JobError::Stopped))
     }

@@ -15,7 +15,6 @@ pub(super) const PAGE: usize = 100;
 /// Pages kept on each side of the one that came last.
 const KEPT: usize = 8;
 
-/// The rows at hand.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Pages {
     count: usize,
@@ -36,7 +35,6 @@ impl Pages {
         self.rows.get(&(index / PAGE))?.get(index % PAGE).cloned()
     }
 
-    /// Forgets all rows.
     pub(super) fn clear(&mut self, count: usize) {
         *self = Self { count, ..Self::default() };
     }

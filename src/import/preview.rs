@@ -15,7 +15,6 @@ use super::{
 };
 use crate::session::{prefs::use_lang, use_session};
 
-/// What the import would change.
 #[component]
 pub(super) fn Preview() -> impl IntoView {
     let lang = use_lang();

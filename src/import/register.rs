@@ -27,11 +27,9 @@ use crate::{
 /// What is brought in by the dialog.
 #[derive(Clone)]
 pub struct RegisterImport {
-    /// Which register.
     pub form: Register,
     /// A block that was pasted elsewhere, to begin with.
     pub pasted: Option<String>,
-    /// It is done with.
     pub on_close: Callback<()>,
 }
 
@@ -44,10 +42,7 @@ part!(
 
 /// The dialog that brings one of the registers in, once its part of the page is here.
 #[component]
-pub fn RegisterImportView(
-    /// What it brings in.
-    import: RegisterImport,
-) -> impl IntoView {
+pub fn RegisterImportView(import: RegisterImport) -> impl IntoView {
     let close = import.on_close;
     view! { <PartView part=&DIALOG props=import frame=Frame::Dialog(close) /> }
 }

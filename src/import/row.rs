@@ -20,7 +20,6 @@ pub(super) fn RowLine(
     index: usize,
     /// The height of every row, in px.
     height: Memo<i32>,
-    /// How many rows are shown.
     count: Memo<usize>,
     /// The row that is looked at closely.
     details: RwSignal<Option<Arc<ImportRow>>>,

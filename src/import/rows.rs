@@ -17,7 +17,6 @@ const OVERSCAN: usize = 6;
 /// A list narrower than this has its rows laid out one part under the other, in px.
 const NARROW: i32 = 640;
 
-/// The rows of the preview.
 #[component]
 pub(super) fn PreviewRows() -> impl IntoView {
     let lang = use_lang();

@@ -22,19 +22,15 @@ use super::{
 };
 use crate::session::{Session, jobs::Jobs, prefs::Preferences, table_source::TableSource};
 
-/// How far an import is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Phase {
-    /// No file is at hand.
     #[default]
     Idle,
-    /// The file is being read.
     Reading,
     /// It is being compared for the first time.
     Comparing,
     /// What it would change is known.
     Ready,
-    /// It is being brought in.
     Accepting,
     /// It could not go on; the plan has not changed.
     Failed(Failure),
@@ -204,7 +200,6 @@ impl ImportState {
         }
     }
 
-    /// Forgets the file.
     pub(super) fn cancel(self) {
         let jobs = self.with_driver(Driver::forget);
         self.phase.set(Phase::Idle);
@@ -233,7 +228,6 @@ impl ImportState {
         });
     }
 
-    /// What is being imported.
     pub(super) fn target(self) -> ImportTarget {
         self.target
     }
@@ -283,7 +277,6 @@ impl ImportState {
         })
     }
 
-    /// What a column is for.
     pub(super) fn column_target(self, column: &Column<ImportField>) -> Target<ImportField> {
         self.mapping.with(|mapping| mapping.target(column))
     }
@@ -310,12 +303,10 @@ impl ImportState {
             && !is_remembered()
     }
 
-    /// Which rows are shown.
     pub(super) fn filter(self) -> ReadSignal<RowFilter> {
         self.filter.read_only()
     }
 
-    /// The rows at hand.
     pub(super) fn pages(self) -> ReadSignal<Pages> {
         self.pages.read_only()
     }

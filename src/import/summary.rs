@@ -23,7 +23,6 @@ struct Entry {
     count: fn(&Counts) -> u32,
 }
 
-/// The counts, as buttons.
 #[component]
 pub(super) fn Summary() -> impl IntoView {
     let lang = use_lang();

@@ -23,7 +23,6 @@ pub(super) fn Working() -> impl IntoView {
     }
 }
 
-/// How far the import is.
 #[component]
 pub(super) fn ImportProgress(
     /// What is said instead of the worker's stage.

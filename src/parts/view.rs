@@ -32,9 +32,7 @@ enum Shown {
 /// A view of a part. While it is fetched the page stays as it is; where that fails, the person can try again.
 #[component]
 pub fn PartView<P>(
-    /// What makes the view.
     part: &'static Part<fn(P) -> AnyView>,
-    /// What it is made from.
     props: P,
     /// Where it stands.
     #[prop(optional)]

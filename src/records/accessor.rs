@@ -28,7 +28,6 @@ impl<R, T> Clone for Accessor<R, T> {
 impl<R, T> Copy for Accessor<R, T> {}
 
 impl<R, T> Accessor<R, T> {
-    /// What the field holds.
     pub fn get(&self, of: &R) -> Option<T> {
         (self.get)(of)
     }
@@ -74,7 +73,6 @@ pub(crate) use part;
 
 /// What a field holds as a value of type `T`, which is what its cell shows and takes.
 pub trait TypedAs<T> {
-    /// The value.
     fn typed(&self) -> T;
     /// Takes a value in; nothing where the field cannot hold it.
     fn take(&mut self, value: T) -> Option<()>;
@@ -154,7 +152,6 @@ pub struct Code(pub String);
 
 /// What is told apart by codes: the choices of a field, and records by their ids.
 pub trait Coded: Sized {
-    /// The code.
     fn code_of(&self) -> String;
     /// What has the code.
     fn with_code(code: &str) -> Option<Self>;

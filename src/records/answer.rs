@@ -15,10 +15,7 @@ const WINDOW: usize = 100;
 
 /// How far the answer to a question is while there is none; a way to try again where it failed.
 #[component]
-pub fn QueryState<Q: Query>(
-    /// The question.
-    query: PlanQuery<Q>,
-) -> impl IntoView {
+pub fn QueryState<Q: Query>(query: PlanQuery<Q>) -> impl IntoView {
     let lang = use_lang();
     move || {
         if query.has_failed().get() {
@@ -42,7 +39,6 @@ pub fn QueryState<Q: Query>(
 /// An answer under the state of its question. Nothing before anybody has asked.
 #[component]
 pub fn QueryView<Q: Query>(
-    /// The question.
     query: PlanQuery<Q>,
     /// Lays an answer out; what it reads lays it out anew.
     answer: impl Fn(&Answered<Q>) -> AnyView + Send + 'static,
@@ -78,9 +74,7 @@ pub fn notes(sentences: impl IntoIterator<Item = String>) -> AnyView {
 pub fn AnswerTable<R: Send + 'static>(
     /// What it holds, for those who hear the page.
     caption: &'static str,
-    /// What its columns are called.
     heads: Vec<&'static str>,
-    /// What its rows show.
     rows: Vec<R>,
     /// A row, as `tr`.
     row: impl Fn(&R) -> AnyView + Send + 'static,

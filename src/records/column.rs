@@ -60,7 +60,6 @@ impl<R> Copy for Kind<R> {}
 /// A column of a kind of record.
 #[derive(Clone, Copy)]
 pub struct Column {
-    /// What it is called.
     pub name: fn(Lang) -> &'static str,
     /// How it is typed, and the field that it shows.
     pub kind: Kind,
@@ -71,7 +70,6 @@ pub struct Column {
 }
 
 impl Column {
-    /// A column.
     #[must_use]
     pub const fn new(name: fn(Lang) -> &'static str, kind: Kind) -> Self {
         Self { name, kind, class: "", is_wanted: false }

@@ -16,10 +16,7 @@ use crate::{
 
 /// In and out by a form.
 #[component]
-pub fn ImportExport(
-    /// Which.
-    form: Register,
-) -> impl IntoView {
+pub fn ImportExport(form: Register) -> impl IntoView {
     let lang = use_lang();
     let (session, jobs) = (use_session(), use_jobs());
     let toaster = expect_context::<Toaster>();

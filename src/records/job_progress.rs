@@ -14,7 +14,6 @@ use crate::{
 pub fn JobProgress(
     /// What is said instead of the worker's stage.
     label: Option<&'static str>,
-    /// Stop it.
     on_stop: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();

@@ -37,7 +37,6 @@ const PAGE: usize = 60;
 
 /// A kind of record as a ledger.
 pub struct Book {
-    /// Which kind.
     pub kind: RecordKind,
     /// What its rows say. The first column names them.
     pub columns: &'static [Column],
@@ -87,7 +86,6 @@ struct TableQuery {
 /// The records of one kind: found, sorted, typed into, added, taken out.
 #[component]
 pub fn RecordLedger(
-    /// Which.
     book: &'static Book,
     /// The records to show, in order; all of them where nothing is said.
     #[prop(optional, into)]
@@ -393,7 +391,6 @@ fn RecordList(
 /// One record with all its fields.
 #[component]
 pub fn RecordDialog(
-    /// Which.
     id: AnyId,
     /// Its fields; the first names it.
     columns: &'static [Column],

@@ -22,10 +22,7 @@ const LISTING: char = '\u{3001}';
 
 /// Workers, organisations and social units for a campaign; organisations and units for a need.
 #[component]
-pub fn Helpers(
-    /// For what.
-    what: FindHelpers,
-) -> impl IntoView {
+pub fn Helpers(what: FindHelpers) -> impl IntoView {
     let lang = use_lang();
     let desk = RecordEditor::here();
     let query = PlanQuery::unasked();

@@ -17,9 +17,7 @@ use crate::{
 /// What cells work on. A handle.
 #[derive(Clone, Copy)]
 pub struct RecordEditor {
-    /// Where changes go.
     pub session: Session,
-    /// Fields only show.
     pub read_only: Signal<bool>,
 }
 
@@ -61,7 +59,6 @@ struct Typing {
     id: StoredValue<String>,
     /// What is read as another text, such as "2." for 2, stays as typed until the field is left.
     typed: RwSignal<Option<String>>,
-    /// What the record says.
     value: Memo<String>,
     /// What was typed cannot be read.
     wrong: Memo<bool>,
@@ -266,14 +263,10 @@ fn Cell(
     .into_any()
 }
 
-/// Some fields of one record.
 #[component]
 pub fn Fields(
-    /// What they work on.
     desk: RecordEditor,
-    /// The record.
     id: AnyId,
-    /// Which fields.
     columns: &'static [Column],
     /// The heading above: a field of that name needs no second one on the screen.
     #[prop(optional)]
@@ -294,21 +287,16 @@ pub fn Fields(
 /// Records as a table that is typed into, with a button to add one.
 #[component]
 pub fn RecordTable(
-    /// What it works on.
     desk: RecordEditor,
     /// The name of the kind of record, to find it in the page.
     kind: &'static str,
     /// What it holds, for those who hear the page.
     #[prop(into)]
     caption: String,
-    /// The records, in order.
-    #[prop(into)]
-    rows: Signal<Vec<AnyId>>,
-    /// What they say.
+    #[prop(into)] rows: Signal<Vec<AnyId>>,
     columns: &'static [Column],
     /// The name of the button that adds one.
     add: &'static str,
-    /// Makes a new one.
     new: Callback<(), AnyRow>,
     /// What stands beside the bin of a row.
     #[prop(optional)]

@@ -27,9 +27,7 @@ pub fn PlansScreen(
     /// What its bar holds besides the language.
     #[prop(into)]
     tools: ViewFn,
-    /// The first steps.
-    #[prop(into)]
-    guide: ViewFn,
+    #[prop(into)] guide: ViewFn,
 ) -> impl IntoView {
     let lang = use_lang();
     let library = use_library();

@@ -5,7 +5,6 @@
 pub enum Access {
     /// The browser has not answered yet.
     Asking,
-    /// This tab.
     Writing,
     /// Another tab; this one reads along.
     OtherTab,

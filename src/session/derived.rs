@@ -35,7 +35,6 @@ impl StepState {
     }
 }
 
-/// How far all steps are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
     ledger: StepState,
@@ -47,7 +46,6 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// How far one step is.
     #[must_use]
     pub fn of(&self, step: Step) -> StepState {
         match step {
@@ -96,21 +94,16 @@ impl<T> AsRef<T> for Shared<T> {
 pub struct Derived {
     plan: ReadSignal<Plan>,
     judged: StoredValue<Option<Shared<Verdicts>>>,
-    /// What the plan is.
     pub about: Memo<Shared<About>>,
     /// What the plan calls its own segments and fields.
     pub names: Memo<PlanNames>,
     /// The neighbourhoods in the order of the ledger.
     pub ledger_order: Memo<Arc<Vec<NeighbourhoodId>>>,
-    /// The verdict on each neighbourhood.
     pub verdicts: Memo<Shared<Verdicts>>,
-    /// The profile of each segment.
     pub profiles: Memo<Arc<Vec<SegmentProfile>>>,
-    /// The campaigns in order.
     pub campaign_order: Memo<Arc<Vec<CampaignId>>>,
     /// Changes when a neighbourhood gets or loses its place.
     pub outlines: Memo<Rows<Outline>>,
-    /// How far each step is.
     pub steps: Memo<Steps>,
 }
 
@@ -199,7 +192,6 @@ impl Derived {
         Memo::new(move |_| plan.with(|plan| plan.neighbourhoods.get(&id).cloned().map(Shared)))
     }
 
-    /// The verdict on one neighbourhood.
     #[must_use]
     pub fn verdict(self, id: NeighbourhoodId) -> Memo<Option<Shared<Verdict>>> {
         let verdicts = self.verdicts;

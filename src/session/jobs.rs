@@ -104,7 +104,6 @@ impl Jobs {
         self.progress.read_only()
     }
 
-    /// Whether a job runs.
     #[must_use]
     pub fn is_running(self) -> Signal<bool> {
         let running = self.running;
@@ -300,7 +299,6 @@ impl Jobs {
     }
 }
 
-/// The jobs of the page.
 #[must_use]
 pub fn use_jobs() -> Jobs {
     expect_context()

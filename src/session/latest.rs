@@ -6,7 +6,6 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Latest(StoredValue<u64>);
 
-/// Work that was begun.
 #[derive(Clone, Copy)]
 pub struct Begun {
     count: StoredValue<u64>,

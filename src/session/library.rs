@@ -54,18 +54,15 @@ part!(
     }
 );
 
-/// What is open.
 #[derive(Clone, Default)]
 #[allow(clippy::large_enum_variant, reason = "there is one, and a session is a handful of handles")]
 pub enum Opened {
     /// Nothing: the first page.
     #[default]
     Nothing,
-    /// A plan is being read.
     Loading,
     /// The plan of the address cannot be opened.
     Failed(WhyNot),
-    /// A plan.
     Plan(Session),
 }
 
@@ -143,7 +140,6 @@ impl PlanLibrary {
         library
     }
 
-    /// What is open.
     #[must_use]
     pub fn opened(self) -> ReadSignal<Opened> {
         self.opened.read_only()
@@ -277,7 +273,6 @@ impl PlanLibrary {
         }
     }
 
-    /// The open plan.
     #[must_use]
     pub fn session(self) -> Option<Session> {
         match self.opened.get_untracked() {

@@ -72,7 +72,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a plan.
     #[must_use]
     pub fn open(plan: Plan, navigation: Navigation) -> Self {
         let backup = RwSignal::new(backup::of(plan.id));
@@ -92,7 +91,6 @@ impl Session {
         }
     }
 
-    /// The plan.
     #[must_use]
     pub fn plan(self) -> ReadSignal<Plan> {
         self.plan.read_only()
@@ -117,13 +115,11 @@ impl Session {
         self.derived.names
     }
 
-    /// What follows from the plan.
     #[must_use]
     pub fn derived(self) -> Derived {
         self.derived
     }
 
-    /// Who may write.
     #[must_use]
     pub fn access(self) -> ReadSignal<Access> {
         self.access.read_only()
@@ -138,7 +134,6 @@ impl Session {
         })
     }
 
-    /// Whether everything is kept.
     #[must_use]
     pub fn save_state(self) -> ReadSignal<SaveState> {
         self.save.read_only()
@@ -150,13 +145,11 @@ impl Session {
         self.backup.read_only()
     }
 
-    /// What undo would take back.
     #[must_use]
     pub fn undoable(self) -> ReadSignal<Option<CommandKind>> {
         self.undoable.read_only()
     }
 
-    /// What redo would do again.
     #[must_use]
     pub fn redoable(self) -> ReadSignal<Option<CommandKind>> {
         self.redoable.read_only()
@@ -262,7 +255,6 @@ impl Session {
     }
 }
 
-/// The open plan.
 #[must_use]
 pub fn use_session() -> Session {
     expect_context()

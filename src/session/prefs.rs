@@ -13,16 +13,12 @@ use crate::browser;
 /// The key under which preferences are kept. `public/first.js` reads it too.
 const KEY: &str = "linli.prefs";
 
-/// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
-    /// As the system has it.
     #[default]
     System,
-    /// Light.
     Light,
-    /// Dark.
     Dark,
 }
 
@@ -48,14 +44,12 @@ pub struct LedgerPrefs {
     pub filters: BTreeMap<String, Filter>,
 }
 
-/// The preferences.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Prefs {
     /// Language tag; the browser's where none was chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Light or dark.
     pub theme: Theme,
     /// 大字
     pub large_text: bool,
@@ -86,7 +80,6 @@ pub struct Prefs {
 }
 
 impl Prefs {
-    /// The language of the page.
     #[must_use]
     pub fn lang(&self) -> Lang {
         Lang::of_tag(&self.language.clone().unwrap_or_else(browser::appearance::browser_language))
@@ -109,7 +102,6 @@ impl Preferences {
         Self { prefs }
     }
 
-    /// The preferences.
     #[must_use]
     pub fn get(self) -> Prefs {
         self.prefs.get()
@@ -171,7 +163,6 @@ fn apply(prefs: &Prefs) {
     browser::appearance::set_root("lang", Some(prefs.lang().tag()));
 }
 
-/// The preferences of the page.
 #[must_use]
 pub fn use_preferences() -> Preferences {
     expect_context()

@@ -27,11 +27,9 @@ pub async fn ask_about<Q: Query>(jobs: Jobs, plan: &Plan, question: Q) -> Result
 /// A reply, with what it answers.
 #[derive(Clone)]
 pub struct Answered<Q: Query> {
-    /// What was asked.
     pub question: Q,
     /// The plan that it was computed from, which knows what its ids are called.
     pub plan: Plan,
-    /// The reply.
     pub reply: Q::Reply,
 }
 
@@ -96,13 +94,11 @@ impl<Q: Query> PlanQuery<Q> {
         self.question.notify();
     }
 
-    /// Whether anybody has asked.
     #[must_use]
     pub fn is_asked(self) -> bool {
         self.question.with(Option::is_some)
     }
 
-    /// The answer that came last.
     #[must_use]
     pub fn answer(self) -> ReadSignal<Option<Answered<Q>>> {
         self.answer.read_only()
@@ -120,7 +116,6 @@ impl<Q: Query> PlanQuery<Q> {
         self.has_failed.read_only()
     }
 
-    /// Stops working it out.
     pub fn stop(self) {
         self.jobs.stop();
     }

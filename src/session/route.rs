@@ -40,7 +40,6 @@ impl Step {
         Self::Files,
     ];
 
-    /// The name in the address.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -64,7 +63,6 @@ macro_rules! views {
         }
 
         impl View {
-            /// All of them.
             pub const ALL: &'static [Self] = &[$(Self::$view),*];
 
             fn code(self) -> &'static str {
@@ -145,23 +143,17 @@ impl View {
 /// What is open within a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum At {
-    /// A neighbourhood.
     Neighbourhood(NeighbourhoodId),
-    /// A campaign.
     Campaign(CampaignId),
     /// The step, looked at in another way than as a list.
     View(View),
-    /// A playbook.
     Playbook(PlaybookId),
-    /// A record of another kind.
     Record(AnyId),
-    /// The import of a ledger.
     Import,
     /// Files of other offices, merged and to be looked at.
     Merge,
     /// The quarterly plan as a paper.
     QuarterlyPaper,
-    /// The paper of one campaign.
     CampaignPaper(CampaignId),
     /// A paper of the workshop that is spoken of.
     Sheet(WorkshopPaper),
@@ -196,7 +188,6 @@ impl At {
         }
     }
 
-    /// A record, open.
     #[must_use]
     pub fn record(id: AnyId) -> Self {
         match id {
@@ -232,7 +223,6 @@ impl At {
 pub struct Route {
     /// The open plan; the first page where none is.
     pub plan: Option<PlanId>,
-    /// The step.
     pub step: Step,
     /// What is open within the step.
     pub at: Option<At>,
@@ -261,7 +251,6 @@ impl Route {
         self.at == Some(At::View(View::Stage))
     }
 
-    /// The query of its address.
     #[must_use]
     pub fn query(&self) -> String {
         let Some(plan) = self.plan else { return String::new() };
@@ -345,7 +334,6 @@ impl Navigation {
     }
 }
 
-/// The navigation of the page.
 #[must_use]
 pub fn use_navigation() -> Navigation {
     expect_context()

@@ -5,7 +5,6 @@ use crate::browser::files::PickedFile;
 /// A file or a pasted block that holds a table.
 #[derive(Clone, Debug)]
 pub enum TableSource {
-    /// A file.
     File(PickedFile),
     /// Cells that were copied elsewhere, as text with tabs and line ends.
     Pasted(String),

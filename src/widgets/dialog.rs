@@ -11,9 +11,7 @@ use crate::{
 /// A dialog that is open as long as it is there.
 #[component]
 pub fn Dialog(
-    /// What it is about.
-    #[prop(into)]
-    title: String,
+    #[prop(into)] title: String,
     /// The name of the button that closes it.
     #[prop(into)]
     close: String,
@@ -25,10 +23,7 @@ pub fn Dialog(
     /// It holds nothing but text, which the keyboard scrolls.
     #[prop(optional)]
     is_text: bool,
-    /// What stands at its foot.
-    #[prop(into)]
-    foot: ViewFn,
-    /// What it holds.
+    #[prop(into)] foot: ViewFn,
     children: Children,
 ) -> impl IntoView {
     browser::focus::return_afterwards();

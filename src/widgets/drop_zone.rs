@@ -62,12 +62,8 @@ pub fn FileButton(
     accept: &'static str,
     /// Unlike every other on the page.
     id: &'static str,
-    /// The name of the button.
-    #[prop(into)]
-    label: String,
-    /// Class of the button.
-    #[prop(optional)]
-    class: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     view! {
         <button class=class on:click=move |_| files::choose(id)>

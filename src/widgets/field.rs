@@ -8,16 +8,11 @@ use leptos::prelude::*;
 /// One line of text. In a table, `bare`, its name is only heard: the heading says it.
 #[component]
 pub fn TextField(
-    /// Its name.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// Only for those who hear the page.
     #[prop(optional)]
     bare: bool,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What was typed.
+    #[prop(into)] value: Signal<String>,
     on_input: Callback<String>,
     /// Shown while it is empty.
     #[prop(optional, into)]
@@ -25,9 +20,7 @@ pub fn TextField(
     /// Texts that are offered while typing.
     #[prop(optional)]
     offers: Vec<String>,
-    /// It only shows.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = next_id();
     let list = (!offers.is_empty()).then(|| format!("{id}-offers"));
@@ -58,26 +51,17 @@ pub fn TextField(
 /// Text of any length.
 #[component]
 pub fn TextArea(
-    /// Its name.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// Only for those who hear the page.
     #[prop(optional)]
     bare: bool,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What was typed.
+    #[prop(into)] value: Signal<String>,
     on_input: Callback<String>,
     /// Shown while it is empty.
     #[prop(optional, into)]
     placeholder: String,
-    /// Its height in lines.
-    #[prop(default = 3)]
-    lines: u32,
-    /// It only shows.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(default = 3)] lines: u32,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = next_id();
     let class = if bare { "visually-hidden" } else { "" };
@@ -101,15 +85,11 @@ pub fn TextArea(
 /// A value that is typed as text: it is handed over while it can be read, and kept as typed while it cannot.
 #[component]
 pub fn ParsedField<T>(
-    /// Its name.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// Only for those who hear the page: the field stands in a table whose heading is its name.
     #[prop(optional)]
     bare: bool,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<Option<T>>,
+    #[prop(into)] value: Signal<Option<T>>,
     /// What is shown for a value.
     show: fn(&T) -> String,
     /// Reads what was typed; nothing where it makes no sense. Empty is always understood.
@@ -122,9 +102,7 @@ pub fn ParsedField<T>(
     /// Shown while it is empty.
     #[prop(optional, into)]
     placeholder: String,
-    /// It only shows.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -179,23 +157,15 @@ where
     }
 }
 
-/// A day.
 #[component]
 pub fn DateField(
-    /// Its name.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// Only for those who hear the page.
     #[prop(optional)]
     bare: bool,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<Option<NaiveDate>>,
-    /// The day chosen.
+    #[prop(into)] value: Signal<Option<NaiveDate>>,
     on_input: Callback<Option<NaiveDate>>,
-    /// It only shows.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = next_id();
     let class = if bare { "visually-hidden" } else { "" };
@@ -215,23 +185,15 @@ pub fn DateField(
     }
 }
 
-/// A time of day.
 #[component]
 pub fn TimeField(
-    /// Its name.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// Only for those who hear the page.
     #[prop(optional)]
     bare: bool,
-    /// What it holds.
-    #[prop(into)]
-    value: Signal<Option<NaiveTime>>,
-    /// The time chosen.
+    #[prop(into)] value: Signal<Option<NaiveTime>>,
     on_input: Callback<Option<NaiveTime>>,
-    /// It only shows.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = next_id();
     let class = if bare { "visually-hidden" } else { "" };
@@ -256,22 +218,15 @@ pub fn TimeField(
 /// One of a few.
 #[component]
 pub fn ChoiceField(
-    /// Its name.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// Only for those who hear the page.
     #[prop(optional)]
     bare: bool,
     /// Codes and names.
     options: Vec<(String, String)>,
-    /// The code it holds.
-    #[prop(into)]
-    value: Signal<String>,
-    /// The code chosen.
+    #[prop(into)] value: Signal<String>,
     on_input: Callback<String>,
-    /// It only shows.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = next_id();
     let class = if bare { "visually-hidden" } else { "" };

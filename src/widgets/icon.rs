@@ -46,10 +46,7 @@ impl Icon {
 
 /// Draws a picture at the size of the text.
 #[component]
-pub fn Picture(
-    /// Which one.
-    icon: Icon,
-) -> impl IntoView {
+pub fn Picture(icon: Icon) -> impl IntoView {
     view! {
         <svg
             class="picture"

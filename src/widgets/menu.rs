@@ -8,23 +8,18 @@ use crate::widgets::{
     icon::{Icon, Picture},
 };
 
-/// One thing to do.
 #[derive(Clone)]
 pub struct Item {
-    /// What it is called.
     pub label: String,
     /// Whether it is in force now; nothing for one that is simply done.
     pub checked: Option<bool>,
-    /// Does it.
     pub run: Callback<()>,
 }
 
 /// A menu. Arrow keys move, Enter does, Escape closes.
 #[component]
 pub fn Menu(
-    /// The name of the button.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// What stands on the button instead of its name.
     #[prop(optional, into)]
     face: Option<ViewFn>,

@@ -8,12 +8,10 @@ use leptos::{ev, html};
 
 use crate::browser;
 
-/// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Names it to the caller.
     pub key: String,
-    /// What it is called.
     pub name: String,
     /// What kind of thing it is, or where.
     pub under: String,
@@ -21,14 +19,10 @@ pub struct Hit {
     pub keys: String,
 }
 
-/// The texts of a palette.
 #[derive(Clone, Copy)]
 pub struct PaletteWords {
-    /// What it is for.
     pub label: &'static str,
-    /// Shown in the empty field.
     pub hint: &'static str,
-    /// Nothing was found.
     pub nothing: &'static str,
     /// How many were found, for those who hear the page.
     pub count: fn(usize) -> String,
@@ -37,7 +31,6 @@ pub struct PaletteWords {
 /// A palette that is open as long as it is there.
 #[component]
 pub fn Palette(
-    /// Its texts.
     words: PaletteWords,
     /// Finds what is meant by a text.
     find: Callback<String, Vec<Hit>>,

@@ -5,16 +5,13 @@ use leptos::prelude::*;
 /// The state of a long job.
 #[component]
 pub fn Progress(
-    /// What is being done.
-    #[prop(into)]
-    label: Signal<String>,
+    #[prop(into)] label: Signal<String>,
     /// Share that is done, 0 to 1; nothing while it cannot be told.
     #[prop(into)]
     share: Signal<Option<f64>>,
     /// The name of the button that stops it.
     #[prop(into)]
     stop: String,
-    /// Stop it.
     on_stop: Callback<()>,
 ) -> impl IntoView {
     view! {

@@ -22,12 +22,10 @@ pub fn shape(code: &str) -> &'static str {
     }
 }
 
-/// The tag of a segment.
 #[component]
 pub fn SegmentTag(
     /// Its code, or a colour and a shape with a space between; anything else is shown as undecided.
     code: &'static str,
-    /// Its name.
     label: String,
 ) -> impl IntoView {
     view! {

@@ -39,7 +39,6 @@ impl Default for Toaster {
 }
 
 impl Toaster {
-    /// Says something.
     pub fn say(self, text: impl Into<String>) {
         self.put(text.into(), None);
     }

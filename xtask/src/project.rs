@@ -8,7 +8,6 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// The checked-out project.
 pub(crate) struct Project {
     /// The folder of the workspace's Cargo.toml.
     pub(crate) root: PathBuf,

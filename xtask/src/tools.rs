@@ -19,7 +19,6 @@ const DRIVERS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
 
 /// The programs that turn the crates into a page.
 pub(crate) struct PageTools {
-    /// The path of Trunk.
     pub(crate) trunk: PathBuf,
     /// The folder of the wasm-bindgen programs, which equal the crate's version.
     pub(crate) bindgen: PathBuf,
@@ -83,9 +82,7 @@ impl PageTools {
 
 /// A browser and the driver that steers it.
 pub(crate) struct Browser {
-    /// The path of Chromium.
     pub(crate) chromium: PathBuf,
-    /// The path of chromedriver.
     pub(crate) driver: PathBuf,
 }
 

@@ -19,7 +19,6 @@ pub(crate) enum TextColumn {
 }
 
 impl TextColumn {
-    /// The heading of its column.
     fn heading(self) -> &'static str {
         match self {
             Self::Text => "text",

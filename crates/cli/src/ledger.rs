@@ -21,7 +21,6 @@ use linli_words::{Lang, cli as words};
 
 use crate::{fault::Fault, terminal::tell};
 
-/// What a file held.
 pub(crate) struct Ledger {
     /// Its neighbourhoods with the rules that go with them.
     pub(crate) plan: Plan,
@@ -57,7 +56,6 @@ pub(crate) fn bytes_of_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, Fau
     Ok(bytes)
 }
 
-/// Opens a plan file.
 pub(crate) fn opened(path: &Path, bytes: &[u8]) -> Result<plan_file::Opened, Fault> {
     plan_file::read(bytes).map_err(|fault| Fault::Plan { path: path.to_owned(), fault })
 }

@@ -23,9 +23,7 @@ const BEIJING: Duration = Duration::from_secs(8 * 3_600);
 
 /// What is written, and where.
 pub(crate) struct Out {
-    /// The papers.
     pub(crate) docx: Option<PathBuf>,
-    /// The ledger.
     pub(crate) xlsx: Option<PathBuf>,
     /// What is to be found out.
     pub(crate) to_fill: Option<PathBuf>,

@@ -22,7 +22,6 @@ struct Answer<'a> {
     rejected: Vec<Value>,
 }
 
-/// One neighbourhood.
 #[derive(Serialize)]
 struct JudgedRow<'a> {
     row: u32,

@@ -3,12 +3,10 @@
 //! Papers fill a book, `linli_office` writes it. Text stays text and is never a formula; numbers are numbers. The same book gives
 //! the same bytes, and nothing in the file says who wrote it, or when.
 
-/// A spreadsheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     /// Its title, for the properties of the file.
     pub title: String,
-    /// Its sheets in order.
     pub sheets: Vec<Leaf>,
 }
 
@@ -21,7 +19,6 @@ pub struct Leaf {
     pub title: String,
     /// What to do with the sheet, below the title; none where it is empty.
     pub advice: String,
-    /// Its columns from the left.
     pub columns: Vec<Column>,
     /// Its rows; each has one cell for each column.
     pub rows: Vec<Vec<Cell>>,
@@ -29,7 +26,6 @@ pub struct Leaf {
     pub frozen: u16,
 }
 
-/// A column of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// Its headings from the top down.
@@ -40,26 +36,21 @@ pub struct Column {
     pub is_key: bool,
 }
 
-/// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Cell {
-    /// Nothing.
     #[default]
     Empty,
     /// Nothing yet: to be filled in.
     ToFill,
     /// Text as it stands.
     Text(String),
-    /// A number.
     Number {
         /// Its digits, with a point where it has one.
         text: String,
-        /// How it is shown.
         format: Format,
     },
 }
 
-/// How a number is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// As it is.

@@ -32,7 +32,6 @@ impl Lang {
         if tag.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
     }
 
-    /// The other language.
     #[must_use]
     pub fn other(self) -> Self {
         match self {

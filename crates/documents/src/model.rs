@@ -5,34 +5,27 @@ use serde::{Deserialize, Serialize};
 
 use super::Lang;
 
-/// A document in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// Its language.
     pub lang: Lang,
     /// Its title as plain text, for the name of a file.
     pub title: String,
-    /// Its parts in order.
     pub blocks: Vec<Block>,
 }
 
-/// One part of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// The title, centred.
     Title(String),
-    /// A numbered heading.
     Heading {
         /// How deep.
         level: Level,
         /// Its number with its mark: `一、`, `（一）`, `1.`.
         number: String,
-        /// What it says.
         text: String,
     },
     /// A paragraph of the body, its first line indented as the language does.
     Paragraph(Vec<Run>),
-    /// A table.
     Table(Table),
     /// The list of attachments before the signature.
     AttachmentList {
@@ -53,7 +46,6 @@ pub enum Block {
         /// Wider than high.
         landscape: bool,
     },
-    /// The head of an attachment.
     Attachment {
         /// `附件1`, or `附件` for an only one.
         label: String,
@@ -62,7 +54,6 @@ pub enum Block {
     },
 }
 
-/// The depth of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// 一、
@@ -73,7 +64,6 @@ pub enum Level {
     Third,
 }
 
-/// A piece of text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Run {
     /// Text as it stands.
@@ -85,7 +75,6 @@ pub enum Run {
 /// 【待填】: an open point, with where it is filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Open {
-    /// The campaign.
     pub campaign: CampaignId,
     /// What is open.
     pub kind: GapKind,
@@ -96,20 +85,16 @@ pub struct Open {
 /// A table with a head that repeats on each page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows; each has one cell for each column.
     pub rows: Vec<Row>,
 }
 
-/// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
-    /// Its heading.
     pub title: String,
     /// Its share of the width, in hundredths; those of a table add up to 100.
     pub width: u8,
-    /// How its cells are set.
     pub align: Align,
 }
 
@@ -124,12 +109,9 @@ pub enum Align {
     End,
 }
 
-/// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// What it is.
     pub kind: RowKind,
-    /// Its cells.
     pub cells: Vec<Vec<Run>>,
 }
 

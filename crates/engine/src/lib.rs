@@ -7,6 +7,8 @@
 //! else: no file format, no language, no page. Every result carries its reasons as codes and values, so that page,
 //! document and command line say the same.
 
+#![warn(missing_docs)]
+
 pub mod classify;
 pub mod draft;
 pub mod find;

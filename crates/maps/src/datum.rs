@@ -33,10 +33,8 @@ pub enum Datum {
 }
 
 impl Datum {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Wgs84, Self::Gcj02, Self::Bd09];
 
-    /// The code in forms.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {

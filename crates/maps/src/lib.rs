@@ -23,7 +23,6 @@ pub const CORNER_LIMIT: usize = 1_000_000;
 /// A neighbourhood that a feature may be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Its id.
     pub id: String,
     /// Name, aliases and code.
     pub names: Vec<String>,
@@ -40,7 +39,6 @@ pub struct OutlineRequest {
     pub by: Option<String>,
     /// What the numbers mean.
     pub datum: Datum,
-    /// The neighbourhoods.
     pub places: Vec<Candidate>,
 }
 
@@ -50,9 +48,7 @@ pub const ID: &str = "#id";
 /// A property that may name neighbourhoods.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PropertyChoice {
-    /// Its name.
     pub name: String,
-    /// A value of it.
     pub example: String,
     /// How many neighbourhoods it finds.
     pub matched: usize,
@@ -82,13 +78,8 @@ pub struct Outlines {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum GeoError {
-    /// The file is too large.
     #[error("larger than {limit_bytes} bytes")]
-    TooLarge {
-        /// The most that is read.
-        limit_bytes: usize,
-    },
-    /// It is no JSON.
+    TooLarge { limit_bytes: usize },
     #[error(transparent)]
     Json {
         /// What is wrong and where.
@@ -104,12 +95,8 @@ pub enum GeoError {
     /// Its numbers are no degrees: it is in a projection.
     #[error("the numbers are no degrees")]
     NotDegrees,
-    /// It has too many corners.
     #[error("more than {limit} corners")]
-    TooManyCorners {
-        /// The most that are read.
-        limit: usize,
-    },
+    TooManyCorners { limit: usize },
 }
 
 /// A ring or a row of degrees: longitude, latitude.
@@ -118,7 +105,6 @@ pub type Ring = Vec<[f64; 2]>;
 /// The form of a feature, in the degrees of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Geometry {
-    /// One place.
     Point([f64; 2]),
     /// Polygons, each a border followed by its holes; no ring repeats its first corner.
     Polygons(Vec<Vec<Ring>>),
@@ -127,7 +113,6 @@ pub enum Geometry {
 /// A point or polygons with what the file says of them.
 #[derive(Clone, Debug)]
 pub struct Feature {
-    /// Where it lies.
     pub geometry: Geometry,
     /// Its properties as texts, by name.
     pub properties: BTreeMap<String, String>,

@@ -5,7 +5,6 @@ use std::io::{Cursor, Write};
 use thiserror::Error;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-/// Why there is no file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("the file could not be packed")]
 pub struct NotPacked;

@@ -7,7 +7,6 @@ use rust_xlsxwriter::{
 };
 use thiserror::Error;
 
-/// Why there is no file.
 #[derive(Debug, Error)]
 #[error("the workbook could not be written: {0}")]
 pub struct NotWritten(#[from] XlsxError);
@@ -41,7 +40,6 @@ pub fn xlsx(book: &Book) -> Result<Vec<u8>, NotWritten> {
     Ok(workbook.save_to_buffer()?)
 }
 
-/// How cells look.
 struct Looks {
     title: Look,
     advice: Look,

@@ -268,7 +268,6 @@ impl Section<'_> {
     }
 }
 
-/// When a task is due.
 pub(super) fn due(line: Paragraph, lang: Lang, task: &Task) -> Paragraph {
     match task.due {
         Some(date) => line.text(&phrases::day(lang, date)),

@@ -81,7 +81,6 @@ fn is_of_the_city(segment: Segment) -> bool {
     segment.own().is_none()
 }
 
-/// The households of some neighbourhoods.
 pub(super) fn households(rows: &[Classified<'_>]) -> Households {
     Households::of(rows.iter().map(|one| one.row))
 }

@@ -44,12 +44,10 @@ impl Writer {
         self.blocks.push(Block::Heading { level, number, text: text.to_owned() });
     }
 
-    /// A paragraph of plain text.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Paragraph(vec![Run::Text(text.into())]));
     }
 
-    /// A paragraph of runs.
     pub(super) fn paragraph(&mut self, line: Paragraph) {
         self.blocks.push(Block::Paragraph(line.runs));
     }
@@ -155,7 +153,6 @@ impl Paragraph {
     }
 }
 
-/// A cell of plain text.
 pub(super) fn cell(text: impl Into<String>) -> Vec<Run> {
     let text = text.into();
     if text.is_empty() { Vec::new() } else { vec![Run::Text(text)] }

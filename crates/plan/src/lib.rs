@@ -3,6 +3,8 @@
 //! Owns the vocabulary that every other crate speaks. Knows no clock, no randomness, no input or output and no
 //! browser: ids, dates and the language are handed in, so equal inputs give equal plans.
 
+#![warn(missing_docs)]
+
 mod checks;
 mod commands;
 mod model;

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 /// How far the reader has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// What is being done.
     pub stage: Stage,
     /// Bytes or cells done, as the stage counts.
     pub done: u64,
@@ -16,7 +15,6 @@ pub struct Progress {
     pub of: Option<u64>,
 }
 
-/// What the reader is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {

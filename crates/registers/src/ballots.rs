@@ -22,7 +22,6 @@ const BETWEEN: char = '/';
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BallotsFault {
-    /// There is no such workshop.
     NoWorkshop,
     /// It begins like a `.pb` file and is none.
     Pb(PbFault),
@@ -35,11 +34,9 @@ pub enum BallotsFault {
         /// Its number, as it stands there.
         number: String,
     },
-    /// A cell is no number.
     Cell {
         /// The line, from 1.
         line: usize,
-        /// What stands there.
         text: String,
     },
 }

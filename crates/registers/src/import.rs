@@ -11,13 +11,10 @@ use crate::{
     ledger::{LedgerField, Mapping, OutcomeKind, PreviewRow},
 };
 
-/// What is being imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportTarget {
-    /// The ledger of neighbourhoods.
     Neighbourhoods,
-    /// Another register.
     Register(Register),
 }
 
@@ -36,14 +33,12 @@ impl ImportTarget {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportField {
-    /// Of a neighbourhood.
     Neighbourhood(Field),
     /// Of a record of another register.
     Register(RegisterField),
 }
 
 impl ImportField {
-    /// The field of a neighbourhood.
     #[must_use]
     pub fn neighbourhood(self) -> Option<Field> {
         match self {
@@ -52,7 +47,6 @@ impl ImportField {
         }
     }
 
-    /// The field of another register.
     #[must_use]
     pub fn register(self) -> Option<RegisterField> {
         match self {
@@ -74,13 +68,10 @@ impl From<&Mapping> for Mapping<ImportField> {
     }
 }
 
-/// A row of a preview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportRow {
-    /// Of the ledger of neighbourhoods.
     Neighbourhood(PreviewRow),
-    /// Of another register.
     Register(RegisterRow),
 }
 
@@ -112,7 +103,6 @@ impl ImportRow {
         }
     }
 
-    /// What would become of it.
     #[must_use]
     pub fn outcome(&self) -> OutcomeKind {
         match self {

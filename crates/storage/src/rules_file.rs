@@ -20,13 +20,11 @@ const FIRST_NUMBER: u16 = 1_000;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RulesFile {
-    /// What the set is called.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// The own segments that the rules name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub segments: BTreeMap<CustomSegmentId, CustomSegment>,
-    /// The rules, by id.
     pub rules: BTreeMap<SegmentRuleId, SegmentRule>,
 }
 
@@ -36,7 +34,6 @@ pub enum RulesFault {
     /// It is larger than such a file can be.
     #[error("more than {SIZE_LIMIT} bytes")]
     TooLarge,
-    /// It is no JSON.
     #[error("no JSON at line {line}, column {column}")]
     NotJson {
         /// Line, from 1.
@@ -100,7 +97,6 @@ pub fn read(bytes: &[u8]) -> Result<RulesFile, RulesFault> {
     if file.rules.is_empty() { Err(RulesFault::NoRules) } else { Ok(file) }
 }
 
-/// Writes a file of rules.
 #[must_use]
 pub fn write(file: &RulesFile) -> Vec<u8> {
     // Maps with text as keys and numbers without a fraction: there is nothing that JSON could refuse.

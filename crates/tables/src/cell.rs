@@ -14,7 +14,6 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A number as found; what it counts is for `value` to say.
     Number(f64),
-    /// True or false.
     Bool(bool),
     /// A number shown as a date.
     Date(NaiveDateTime),
@@ -48,7 +47,6 @@ pub enum CellError {
     Reference,
     /// `#VALUE!`
     Value,
-    /// Any other failure.
     Other,
 }
 

@@ -15,18 +15,12 @@ pub enum ReadError {
     Empty,
     /// The file is larger than a table may be.
     #[error("{size_bytes} bytes, at most {limit_bytes} are read")]
-    TooLarge {
-        /// The most that is read.
-        limit_bytes: u64,
-        /// What was given.
-        size_bytes: u64,
-    },
+    TooLarge { limit_bytes: u64, size_bytes: u64 },
     /// The container inflates to more than a spreadsheet does.
     #[error("{entry} inflates beyond {limit:?}")]
     ZipBomb {
         /// The part that was being inflated when the limit was met.
         entry: String,
-        /// Which limit was met.
         limit: Limit,
     },
     /// The cells of all sheets, or the rectangle one sheet spans, are too many.
@@ -38,7 +32,6 @@ pub enum ReadError {
         last: CellPosition,
         /// Cells counted up to there.
         cells: u64,
-        /// The most that is read.
         limit: u64,
     },
     /// The workbook opens only with a password.
@@ -46,20 +39,13 @@ pub enum ReadError {
     PasswordProtected,
     /// The bytes are of another kind of file altogether.
     #[error("not a table: {found:?}")]
-    NotASpreadsheet {
-        /// What it looks like instead.
-        found: OtherFile,
-    },
+    NotASpreadsheet { found: OtherFile },
     /// A table, in a form that is not read; saved again as .xlsx it would be.
     #[error("a table saved as {saved_as:?} is not read")]
-    UnsupportedKind {
-        /// The form it is in.
-        saved_as: SavedAs,
-    },
+    UnsupportedKind { saved_as: SavedAs },
     /// The file says it is a workbook, and breaks off or contradicts itself.
     #[error("damaged: {damage:?} in {part}")]
     Damaged {
-        /// What is broken.
         damage: Damage,
         /// The part of the file or the sheet where it was met; empty when it is the file as a whole.
         part: String,
@@ -71,7 +57,6 @@ pub enum ReadError {
     UnknownEncoding {
         /// The line with the first byte that does not fit, from 1, counted as GB18030.
         line: u32,
-        /// What may be chosen.
         choices: Vec<TextEncoding>,
     },
     /// The workbook holds no sheet of cells, only charts or macros.
@@ -86,7 +71,6 @@ pub enum ReadError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
-    /// Bytes of all parts together.
     InflatedBytes(u64),
     /// How many times larger a part becomes.
     Ratio(u64),
@@ -101,9 +85,7 @@ pub enum Limit {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum OtherFile {
-    /// A PDF.
     Pdf,
-    /// A picture.
     Image,
     /// A text document, .doc or .docx.
     Document,

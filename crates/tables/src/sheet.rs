@@ -10,7 +10,6 @@ pub const MAX_CELLS: u64 = 4_000_000;
 /// The most text the cells of a workbook may hold, in bytes.
 const MAX_TEXT_BYTES: u64 = 256 << 20;
 
-/// What a file held.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Workbook {
     /// The sheets of cells in the order of the file, hidden ones included.
@@ -28,7 +27,6 @@ enum Stored {
     Error(CellError),
 }
 
-/// One sheet of cells.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
     name: String,
@@ -171,7 +169,6 @@ pub struct SheetBuilder {
 }
 
 impl SheetBuilder {
-    /// An empty sheet.
     #[must_use]
     pub fn new(name: &str, hidden: bool) -> SheetBuilder {
         let sheet = Sheet { name: name.to_owned(), hidden, ..Sheet::default() };

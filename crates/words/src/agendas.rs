@@ -29,18 +29,13 @@ sentences! {
 /// An agenda to begin with.
 #[derive(Clone, Copy, Debug)]
 pub struct AgendaTemplate {
-    /// What it is called.
     pub name: fn(Lang) -> &'static str,
-    /// Its blocks in order.
     pub blocks: &'static [BlockTemplate],
 }
 
-/// A block of it.
 #[derive(Clone, Copy, Debug)]
 pub struct BlockTemplate {
-    /// What happens.
     pub name: fn(Lang) -> &'static str,
-    /// How long it takes.
     pub minutes: u32,
     /// Whether it takes so long for each finalist.
     pub per_finalist: bool,

@@ -220,7 +220,6 @@ sentences! {
     fill_in => "去填" | "Fill in";
 }
 
-/// The name of a stage.
 #[must_use]
 pub fn stage(lang: Lang, stage: Stage) -> &'static str {
     let (zh, en) = match stage {

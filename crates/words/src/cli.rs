@@ -120,7 +120,6 @@ pub fn list(lang: Lang, names: &[String]) -> String {
     names.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
-/// How much a finding matters.
 #[must_use]
 pub fn severity(lang: Lang, severity: Severity) -> &'static str {
     let (zh, en) = match severity {

@@ -32,7 +32,6 @@ pub enum ExportKind {
     Workshop(WorkshopPaper),
     /// Ballots as `.pb`.
     Votes,
-    /// Ballots as text.
     BallotsText,
 }
 

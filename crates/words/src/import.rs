@@ -120,7 +120,6 @@ sentences! {
     becomes => "改为" | "becomes";
 }
 
-/// The name of an outcome.
 #[must_use]
 pub fn outcome(lang: Lang, outcome: OutcomeKind) -> &'static str {
     match outcome {

@@ -213,7 +213,6 @@ pub fn rules_differ(lang: Lang, added: usize, removed: usize, changed: usize) ->
     }
 }
 
-/// The name of a colour.
 #[must_use]
 pub fn colour(lang: Lang, colour: SegmentColour) -> &'static str {
     let (zh, en) = match colour {
@@ -227,7 +226,6 @@ pub fn colour(lang: Lang, colour: SegmentColour) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
 }
 
-/// The name of a shape.
 #[must_use]
 pub fn shape(lang: Lang, shape: SegmentShape) -> &'static str {
     let (zh, en) = match shape {

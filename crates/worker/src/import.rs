@@ -11,25 +11,20 @@ use linli_registers::{
 use linli_tables::TextEncoding;
 use serde::{Deserialize, Serialize};
 
-/// Where a table comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportSource {
-    /// A file.
     File {
         /// Its name with the ending.
         name: String,
         /// Its encoding, where a person had to say it.
         encoding: Option<TextEncoding>,
     },
-    /// A pasted block.
     Pasted,
 }
 
-/// A table that is open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpenedTable {
-    /// Its sheets in order.
     pub sheets: Vec<SheetInfo>,
     /// The one that looks most like a ledger.
     pub likeliest: Option<usize>,
@@ -39,25 +34,18 @@ pub struct OpenedTable {
     pub office: Option<String>,
 }
 
-/// A sheet of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetInfo {
-    /// Its name.
     pub name: String,
-    /// Hidden in the workbook.
     pub hidden: bool,
-    /// Rows.
     pub rows: u32,
-    /// Columns.
     pub columns: u32,
 }
 
 /// A sheet compared with the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Previewed {
-    /// Which sheet.
     pub sheet: usize,
-    /// Its table.
     pub layout: Layout<ImportField>,
     /// What its columns are taken for.
     pub mapping: Mapping<ImportField>,
@@ -75,17 +63,11 @@ pub struct Previewed {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ImportedRecords {
-    /// Neighbourhoods.
     pub neighbourhoods: Vec<(NeighbourhoodId, Neighbourhood)>,
-    /// Needs.
     pub needs: Vec<(NeedId, Need)>,
-    /// Social workers.
     pub workers: Vec<(WorkerId, Worker)>,
-    /// Social organisations.
     pub organisations: Vec<(OrganisationId, Organisation)>,
-    /// Social units.
     pub enterprises: Vec<(EnterpriseId, Enterprise)>,
-    /// Volunteers.
     pub volunteers: Vec<(VolunteerId, Volunteer)>,
 }
 
@@ -102,7 +84,6 @@ impl ImportedRecords {
             + volunteers.len()
     }
 
-    /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -18,10 +18,8 @@ pub enum JobError {
     /// The plan beside the message, which the page has just written, cannot be read.
     #[error("the plan cannot be read: {0}")]
     Plan(plan_file::ReadError),
-    /// The file cannot be packed.
     #[error("the file cannot be packed")]
     NotPacked,
-    /// It was stopped.
     #[error("stopped")]
     Stopped,
     /// No table is open, or no such sheet.

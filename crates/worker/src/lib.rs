@@ -47,12 +47,10 @@ use serde::{Deserialize, Serialize};
 /// What both sides must agree on. A page and a worker of different builds do not talk.
 pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/7");
 
-/// A question of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Names the job; answers carry it.
     pub job: u32,
-    /// The question.
     pub task: Task,
 }
 
@@ -60,30 +58,20 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event<A = Box<Answer>> {
-    /// It has started and listens.
     Ready {
-        /// Its protocol.
         protocol: String,
     },
-    /// How far a job is.
     Progress {
-        /// Which.
         job: u32,
-        /// How far.
         progress: Progress,
     },
-    /// A job is done.
     Done {
-        /// Which.
         job: u32,
-        /// Its answer.
         answer: A,
     },
     /// A job could not be done.
     Failed {
-        /// Which.
         job: u32,
-        /// Why.
         error: JobError,
     },
 }
@@ -113,18 +101,14 @@ impl Answer {
     }
 }
 
-/// How far a job is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// What it is doing.
     pub stage: Stage,
-    /// Steps done.
     pub done: u64,
     /// Of how many, where that is known.
     pub of: Option<u64>,
 }
 
-/// What a job is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
@@ -136,38 +120,27 @@ pub enum Stage {
     Comparing,
 }
 
-/// The answer to a question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-    /// The table is open.
     Opened(OpenedTable),
-    /// The plan is there.
     PlanTaken,
-    /// The sheet was compared.
     Previewed(Previewed),
-    /// Rows of the preview.
     Rows(Vec<ImportRow>),
     /// Records that would be brought in.
     Accepted {
-        /// These of them.
         records: ImportedRecords,
-        /// Of so many in all.
         total: usize,
     },
-    /// The documents of a paper.
     Papers(Vec<Document>),
     /// A file that was written. Its bytes are beside the message.
     File {
-        /// The bytes.
         #[serde(skip)]
         bytes: Vec<u8>,
     },
-    /// Where neighbourhoods lie.
     Outlines(Box<linli_maps::Outlines>),
     /// The reply to a [`Query`]. It is beside the message, for whoever asked to read.
     Reply {
-        /// The reply as JSON.
         #[serde(skip)]
         json: Vec<u8>,
     },

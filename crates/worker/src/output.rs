@@ -6,7 +6,6 @@ use linli_plan::{CampaignId, WorkshopId};
 use linli_registers::kinds::Register;
 use serde::{Deserialize, Serialize};
 
-/// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
@@ -23,7 +22,6 @@ pub enum Paper {
     Workshop(WorkshopId, WorkshopPaper),
 }
 
-/// A file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Output {
@@ -50,11 +48,8 @@ pub enum Output {
 /// Something to be made, with what it cannot know by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted<W> {
-    /// What.
     pub what: W,
-    /// In which language.
     pub lang: Lang,
-    /// The day it is made.
     pub today: NaiveDate,
 }
 

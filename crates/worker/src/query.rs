@@ -30,7 +30,6 @@ use crate::{
     output::{Output, Paper, Wanted},
 };
 
-/// What the page may ask.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Task {
@@ -38,44 +37,29 @@ pub enum Task {
     OpenTable {
         /// A number that the page gives the table; whatever is asked about it carries the same.
         table: u32,
-        /// Where it comes from.
         source: ImportSource,
     },
     /// Take the plan that tables are compared with; its plan file is beside the message.
     TakePlan,
     /// Compare a sheet of the open table with the plan.
     Preview {
-        /// The number of the table.
         table: u32,
         /// The place of the sheet in the workbook.
         sheet: usize,
-        /// What is being imported.
         target: ImportTarget,
         /// What is known about columns; the rest is proposed.
         mapping: Mapping<ImportField>,
     },
     /// A window of the rows of the preview.
-    Rows {
-        /// The number of the table.
-        table: u32,
-        /// Which rows are counted.
-        filter: RowFilter,
-        /// The first.
-        from: usize,
-        /// How many.
-        count: usize,
-    },
+    Rows { table: u32, filter: RowFilter, from: usize, count: usize },
     /// A window of what the preview would bring in.
     Accept {
-        /// The number of the table.
         table: u32,
         /// Rows of the sheet that are left out.
         skipped: BTreeSet<u32>,
         /// Rows of the sheet whose needs become records of their own.
         split: BTreeSet<u32>,
-        /// The first record.
         from: usize,
-        /// How many.
         count: usize,
     },
     /// Make the documents of a paper from the plan whose file is beside the message.
@@ -95,27 +79,21 @@ pub enum Task {
     /// The sample plan, which comes with the worker, as a file.
     Sample,
     /// Forget the table of this number, and the plan.
-    Close {
-        /// The number of the table.
-        table: u32,
-    },
+    Close { table: u32 },
     /// Stop the job that runs.
     Stop,
 }
 
 /// Something that the worker computes.
 pub trait Query: Clone + PartialEq + Send + Sync + 'static {
-    /// What comes back.
     type Reply: Serialize + DeserializeOwned + Clone + Send + Sync + 'static;
 
-    /// The question as it crosses.
     fn task(self) -> Task;
 }
 
 #[cfg(feature = "worker")]
 /// A question that a plan alone answers.
 pub trait Compute: Query {
-    /// The reply.
     fn compute(&self, plan: &linli_plan::Plan) -> Self::Reply;
 }
 
@@ -210,9 +188,7 @@ pub struct PlaceWorkers {
 pub struct CostOfMoving {
     /// How much crowding costs, as in [`PlaceWorkers`].
     pub balance: i64,
-    /// Who.
     pub worker: WorkerId,
-    /// Where to.
     pub to: AssociationId,
 }
 
@@ -229,9 +205,7 @@ pub enum FindHelpers {
 /// Certificates and training of some years, the earliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountCertificates {
-    /// The first year.
     pub first: i32,
-    /// The last year.
     pub last: i32,
 }
 
@@ -255,21 +229,18 @@ pub struct FindDoubles;
 /// What the ballots of a workshop come to, by all rules side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountVotes {
-    /// Which workshop.
     pub workshop: WorkshopId,
 }
 
 /// Whether the ballots of a workshop agree with their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckBallots {
-    /// Which workshop.
     pub workshop: WorkshopId,
 }
 
 /// Proposals of a workshop that say nearly the same, the most alike first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindSimilarProposals {
-    /// Which workshop.
     pub workshop: WorkshopId,
 }
 
@@ -277,9 +248,7 @@ pub struct FindSimilarProposals {
 /// that are there already keep theirs by their number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadBallots {
-    /// Which workshop.
     pub workshop: WorkshopId,
-    /// The file.
     pub bytes: Vec<u8>,
 }
 
@@ -287,7 +256,6 @@ pub struct ReadBallots {
 /// the plan to cross each time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Advise {
-    /// The text.
     pub text: String,
     /// The least similarity of needs that say the same, in percent.
     pub percent: u32,

@@ -196,7 +196,6 @@ impl Frame {
 pub struct Label {
     /// The marker under which it stands.
     pub at: Spot,
-    /// How wide it is.
     pub width: f64,
 }
 

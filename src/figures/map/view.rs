@@ -15,10 +15,8 @@ const LETTER: f64 = 13.0;
 /// How much one step of zoom enlarges.
 const STEP: f64 = 1.5;
 
-/// Where a mark lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkShape {
-    /// A point.
     Point(Degrees),
     /// Polygons with their holes.
     Polygons(Vec<Vec<Vec<Degrees>>>),
@@ -29,22 +27,18 @@ pub enum MarkShape {
 pub struct Mark {
     /// Names it to the caller.
     pub key: String,
-    /// What it is called.
     pub name: String,
     /// What it is grouped by where there is no map: its community.
     pub group: String,
     /// The code of its segment, for colour and shape.
     pub segment: &'static str,
-    /// The name of its segment.
     pub segment_name: String,
     /// Where it lies, if that is known.
     pub form: Option<MarkShape>,
 }
 
-/// The texts of a map.
 #[derive(Clone, Copy)]
 pub struct MapWords {
-    /// What it shows.
     pub label: &'static str,
     /// How the keyboard works on it.
     pub keys: &'static str,
@@ -86,7 +80,6 @@ fn placed(marks: &[Mark]) -> Vec<Placed> {
 pub fn Map(
     /// What there is; only what has a place is drawn.
     marks: Arc<Vec<Mark>>,
-    /// Its texts.
     words: MapWords,
     /// One was opened, by its key.
     on_open: Callback<String>,
@@ -269,7 +262,6 @@ fn width_of(name: &str) -> f64 {
 /// Marks as tiles, by group: the scheme where there is no map, and the same in words where there is one.
 #[component]
 pub fn Tiles(
-    /// What there is, in order.
     marks: Vec<Mark>,
     /// What stands for a group without a name.
     #[prop(into)]

@@ -23,7 +23,6 @@ struct Moves {
     said: RwSignal<String>,
 }
 
-/// The campaigns in columns.
 #[component]
 pub(super) fn Board() -> impl IntoView {
     let moves = Moves {

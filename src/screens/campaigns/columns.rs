@@ -90,9 +90,7 @@ pub(super) static FUNDS: &[Column] = &[
     Column::new(campaigns::fund_notes, Text(field!(Fund.notes))),
 ];
 
-/// The name of a campaign.
 pub(super) static TITLE: &[Column] = &[Column::new(campaigns::field_title, Text(field!(Campaign.title)))];
-/// What a campaign is.
 pub(super) static BASICS: &[Column] = &[
     Column::new(campaigns::field_segment, Choice(segments, field!(Campaign.segment))),
     Column::new(campaigns::field_stage, Choice(stages, field!(Campaign.stage))),
@@ -147,7 +145,6 @@ const TEMPLATE_LINES: &List<AnyRow, TemplateLine> = &List {
         Text(part!(TemplateLine.unit)),
     ],
 };
-/// The indicators of a playbook.
 const TEMPLATE_INDICATORS: &List<AnyRow, TemplateIndicator> = &List {
     things: field!(Playbook.template.indicators),
     blank: TemplateIndicator::default,
@@ -214,7 +211,6 @@ pub(super) struct PartTable {
     /// The name of the kind of record.
     pub(super) kind: &'static str,
     pub(super) columns: &'static [Column],
-    /// Its rows in a campaign.
     pub(super) rows: fn(&Plan, CampaignId) -> Vec<AnyId>,
     /// A new one behind the last.
     pub(super) new: fn(&Plan, CampaignId) -> AnyRow,

@@ -11,12 +11,10 @@ use crate::{
 /// A campaign that is being edited. A handle: copies speak of the same one.
 #[derive(Clone, Copy)]
 pub(super) struct Editing {
-    /// Which campaign.
     pub(super) id: CampaignId,
     pub(super) desk: RecordEditor,
     pub(super) session: Session,
     pub(super) campaign: Memo<Option<Shared<Campaign>>>,
-    /// Its fields only show.
     pub(super) read_only: Signal<bool>,
 }
 
@@ -27,7 +25,6 @@ impl Editing {
         Self { id, desk, session: desk.session, campaign, read_only: desk.read_only }
     }
 
-    /// A value of the campaign.
     pub(super) fn value<T>(self, take: fn(&Campaign) -> T) -> Signal<T>
     where
         T: Clone + Default + PartialEq + Send + Sync + 'static,
@@ -36,7 +33,6 @@ impl Editing {
         Memo::new(move |_| campaign.with(|campaign| campaign.as_deref().map(take).unwrap_or_default())).into()
     }
 
-    /// Changes the campaign.
     pub(super) fn change(self, change: impl FnOnce(&mut Campaign)) {
         let Some(campaign) = self.campaign.get_untracked() else { return };
         let mut campaign = campaign.as_ref().clone();

@@ -22,7 +22,6 @@ use crate::{
     widgets::toast::Toaster,
 };
 
-/// The page of one campaign.
 #[component]
 pub(super) fn CampaignEditor(id: CampaignId) -> impl IntoView {
     let lang = use_lang();
@@ -83,11 +82,8 @@ fn remove(editing: Editing, navigation: Navigation, toaster: Toaster, lang: Lang
 
 /// A piece of the sheet, in the order of the paper.
 enum Piece {
-    /// Fields below each other.
     Fields(&'static [Column]),
-    /// Fields beside each other.
     Beside(&'static [Column]),
-    /// A table of parts.
     Parts(&'static PartTable),
     /// 覆盖小区
     Places,
@@ -95,7 +91,6 @@ enum Piece {
     Sums,
     /// What sessions should be looked at for.
     Warnings,
-    /// Who can help.
     Helpers,
 }
 

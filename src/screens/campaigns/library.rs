@@ -34,7 +34,6 @@ fn origin_name(lang: Lang, origin: &Origin) -> &'static str {
     }
 }
 
-/// The library.
 #[component]
 pub(super) fn Library() -> impl IntoView {
     let lang = use_lang();

@@ -43,7 +43,6 @@ const HEADINGS: [Heading; 7] = [
     (campaigns::column_open, By::Open, ""),
 ];
 
-/// The list of campaigns.
 #[component]
 pub(super) fn CampaignList() -> impl IntoView {
     let lang = use_lang();

@@ -30,7 +30,6 @@ pub fn draft_quarter(session: Session, toaster: Toaster, lang: linli_words::Lang
     draft::quarter(session, toaster, lang);
 }
 
-/// The screen of campaigns.
 #[component]
 pub fn CampaignsScreen() -> impl IntoView {
     let route = use_navigation().route();

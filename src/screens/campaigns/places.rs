@@ -62,7 +62,6 @@ type Choice = (NeighbourhoodId, String, Option<Segment>);
 #[component]
 pub(super) fn PlacesDialog(
     session: Session,
-    /// Those that are chosen already.
     before: BTreeSet<NeighbourhoodId>,
     on_accept: Callback<BTreeSet<NeighbourhoodId>>,
     on_close: Callback<()>,

@@ -98,7 +98,6 @@ pub(super) fn every(own: &Table<CustomField>, chosen: &[String]) -> Vec<ColumnId
     columns
 }
 
-/// A column by its name.
 pub(super) fn one(lang: Lang, own: &Table<CustomField>, column: ColumnId) -> Column<ColumnId> {
     match column {
         NAME => field_column(lang, own, Field::Name).sticky().row_header(),

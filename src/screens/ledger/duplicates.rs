@@ -15,7 +15,6 @@ use crate::{
 /// Pairs shown at once.
 const SHOWN: usize = 20;
 
-/// The dialog of likely duplicates.
 #[component]
 pub(super) fn DuplicatesDialog(view: View) -> impl IntoView {
     let lang = use_lang();

@@ -17,12 +17,9 @@ use crate::widgets::grid::{Group, Line, Sort};
 /// What rows are put under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Grouping {
-    /// Nothing.
     #[default]
     None,
-    /// Their community.
     Community,
-    /// Their segment.
     Segment,
 }
 
@@ -47,15 +44,12 @@ pub(super) struct LedgerQuery {
     pub(super) texts: BTreeMap<ColumnId, String>,
     /// What else is asked of columns.
     pub(super) filters: BTreeMap<ColumnId, Filter>,
-    /// Order.
     pub(super) sort: Option<Sort<ColumnId>>,
-    /// Headings.
     pub(super) grouping: Grouping,
     /// Groups whose rows are hidden, by id.
     pub(super) folded: BTreeSet<Arc<str>>,
 }
 
-/// The lines for a wish.
 pub(super) fn lines(
     lang: Lang,
     plan: &Plan,

@@ -43,7 +43,6 @@ pub async fn fetch_ahead() {
     let _ = RECORD.fetch().await;
 }
 
-/// The screen of the ledger.
 #[component]
 pub fn LedgerScreen() -> impl IntoView {
     let navigation = use_navigation();

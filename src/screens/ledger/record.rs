@@ -19,7 +19,6 @@ use crate::{
     widgets::{dialog::Dialog, field::ChoiceField},
 };
 
-/// The dialog of one neighbourhood.
 #[component]
 pub(super) fn RecordDialog(id: NeighbourhoodId) -> impl IntoView {
     let lang = use_lang();

@@ -4,7 +4,6 @@ use linli_plan::CustomFieldId;
 
 use super::columns::ColumnId;
 
-/// A dialog of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tool {
     /// Which columns are shown.
@@ -15,7 +14,6 @@ pub(super) enum Tool {
     Filter(ColumnId),
     /// One value for all chosen rows.
     Bulk,
-    /// Find and replace.
     Replace,
     /// Rows that may be one neighbourhood twice.
     Duplicates,

@@ -30,7 +30,6 @@ part!(
     }
 );
 
-/// The dialog that is open.
 #[component]
 pub(super) fn ToolDialog(view: View) -> impl IntoView {
     let close = Callback::new(move |()| view.tool.set(None));

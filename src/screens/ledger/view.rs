@@ -39,13 +39,9 @@ pub(super) struct View {
     pub(super) all_columns: RwSignal<bool>,
     /// The texts of the row of filter fields.
     pub(super) texts: RwSignal<BTreeMap<ColumnId, String>>,
-    /// The dialog that is open.
     pub(super) tool: RwSignal<Option<Tool>>,
-    /// The office's own fields.
     pub(super) own: Memo<Table<CustomField>>,
-    /// The columns of the grid.
     pub(super) columns: Memo<Arc<Vec<Column<ColumnId>>>>,
-    /// The lines of the grid.
     pub(super) lines: Memo<Arc<Vec<Line<NeighbourhoodId>>>>,
     preferences: Preferences,
 }

@@ -7,7 +7,6 @@ use linli_words::{Lang, need_pages, shell};
 pub(super) use crate::screen_context::ScreenContext;
 use crate::widgets::progress::Progress;
 
-/// What something is called.
 pub(super) type Name = fn(Lang) -> &'static str;
 
 /// Rows that are shown before a person asks for more.

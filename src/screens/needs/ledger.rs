@@ -41,7 +41,6 @@ const CONCERNS: [(&str, Name); 11] = [
 /// What the needs come to. A handle.
 #[derive(Clone, Copy)]
 pub(super) struct Tally {
-    /// A sentence.
     pub(super) about: RwSignal<String>,
     concern: RwSignal<String>,
     ids: RwSignal<Vec<AnyId>>,

@@ -14,7 +14,6 @@ use crate::{
     session::route::{At, Route, Step},
 };
 
-/// Which cell is open.
 type OpenCell = (Option<Segment>, Option<NeedCategoryId>);
 
 /// The matrix and the needs of the cell that is open.

@@ -25,7 +25,6 @@ use crate::{
     tabs::ViewTabs,
 };
 
-/// The screen of this step.
 #[component]
 pub fn NeedsScreen() -> impl IntoView {
     let context = context::ScreenContext::here();

@@ -218,7 +218,6 @@ pub(super) static ASSOCIATIONS: &[Column] = &[
     Column::new(people::fits, Names(field!(Association.fits))).class("grows"),
 ];
 
-/// The sizes of associations.
 pub(super) static SIZES: &[Column] = &[
     Column::new(people::association, Text(field!(Association.name))).class("grows"),
     Column::new(people::least, Number(field!(Association.least))).class("narrow num"),

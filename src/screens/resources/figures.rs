@@ -155,7 +155,6 @@ pub(super) fn Doubles() -> impl IntoView {
     fold(people::doubles(lang), FindDoubles, table)
 }
 
-/// Leads to a record.
 fn open(navigation: Navigation, lang: Lang, id: AnyId, name: &str) -> impl IntoView + use<> {
     let go = move |_| navigation.open(Some(At::record(id)));
     view! {

@@ -58,7 +58,6 @@ static WAYS: [Way; 2] = [
     },
 ];
 
-/// Both boards.
 #[component]
 pub(super) fn Boards() -> impl IntoView {
     let lang = use_lang();

@@ -62,7 +62,6 @@ pub(super) fn view_of(kind: RecordKind) -> Option<View> {
     }
 }
 
-/// The record that is open.
 #[component]
 pub(super) fn OpenRecord() -> impl IntoView {
     let route = use_navigation().route();

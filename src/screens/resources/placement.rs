@@ -188,7 +188,6 @@ fn lock(lang: Lang, desk: RecordEditor, id: WorkerId, name: &str) -> AnyView {
     .into_any()
 }
 
-/// A worker with a change.
 fn changed(plan: &Plan, id: WorkerId, change: impl FnOnce(&mut Worker)) -> Option<AnyRow> {
     let mut worker = plan.workers.get(&id)?.as_ref().clone();
     change(&mut worker);

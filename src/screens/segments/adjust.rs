@@ -16,13 +16,11 @@ use crate::{
     widgets::{field::TextField, toast::Toaster},
 };
 
-/// The form of the adjustment.
 #[component]
 pub(super) fn AdjustForm(
     id: NeighbourhoodId,
     /// The keyboard starts in it.
     focused: bool,
-    /// Something was changed.
     on_done: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();

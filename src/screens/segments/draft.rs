@@ -42,7 +42,6 @@ pub(super) fn rules_of(plan: &Plan) -> Rules {
     plan.rules_in_order().into_iter().map(|(id, rule)| (id, Arc::clone(rule))).collect()
 }
 
-/// A new id for a rule.
 pub(super) fn new_id() -> SegmentRuleId {
     SegmentRuleId::from_random(browser::random::bits())
 }
@@ -72,7 +71,6 @@ impl Draft {
         self.rules.get_untracked().unwrap_or_else(|| rules_of(&self.session.now()))
     }
 
-    /// One rule of the draft.
     pub(super) fn rule(self, id: SegmentRuleId) -> Option<Arc<SegmentRule>> {
         self.rules.with(|rules| {
             rules.as_ref()?.iter().find(|(other, _)| *other == id).map(|(_, rule)| Arc::clone(rule))
@@ -98,7 +96,6 @@ impl Draft {
         self.put(rules);
     }
 
-    /// Changes one rule.
     pub(super) fn change_rule(self, id: SegmentRuleId, change: impl FnOnce(&mut SegmentRule)) {
         self.change(|rules| {
             if let Some((_, rule)) = rules.iter_mut().find(|(other, _)| *other == id) {
@@ -124,7 +121,6 @@ impl Draft {
         Ok(())
     }
 
-    /// Ends editing.
     pub(super) fn discard(self) {
         self.rules.set(None);
         self.preview.set(Shared(Arc::default()));

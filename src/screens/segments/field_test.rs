@@ -57,7 +57,6 @@ pub(super) fn ops(lang: Lang, asks: &Asks) -> Vec<(&'static str, &'static str)> 
     ops
 }
 
-/// The field that is tested.
 pub(super) fn field_of(condition: &Condition) -> Option<Field> {
     match condition.bare().1 {
         Condition::Compare { field, .. }
@@ -205,7 +204,6 @@ pub(super) fn text_of(condition: &Condition) -> String {
     words::listed(&values(condition))
 }
 
-/// Takes what was typed.
 pub(super) fn set_text(condition: &mut Condition, typed: &str) {
     match bare_mut(condition) {
         Condition::OneOf { values, .. } => {

@@ -38,7 +38,6 @@ impl Standing {
         }
     }
 
-    /// The name.
     pub(super) fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Unverified => segments::unverified(lang),
@@ -48,7 +47,6 @@ impl Standing {
         }
     }
 
-    /// The class of its pill.
     pub(super) fn class(self) -> &'static str {
         match self {
             Self::Unverified => "pill warn",
@@ -58,12 +56,10 @@ impl Standing {
     }
 }
 
-/// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
     /// This segment, or those without one.
     pub(super) segment: Option<Option<Segment>>,
-    /// This standing.
     pub(super) standing: Option<Standing>,
     /// Those that this rule decided.
     pub(super) rule: Option<SegmentRuleId>,
@@ -82,10 +78,8 @@ impl Wanted {
     }
 }
 
-/// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Matching {
-    /// How many the ledger has.
     pub(super) all: usize,
     /// The neighbourhoods, in the order of the ledger.
     pub(super) ids: Vec<NeighbourhoodId>,
@@ -127,7 +121,6 @@ fn find(order: &[NeighbourhoodId], plan: &Plan, verdicts: &Verdicts, wanted: &Wa
 #[derive(Clone, Copy)]
 pub(super) struct Filter {
     wanted: RwSignal<Wanted>,
-    /// What was found.
     pub(super) found: Memo<Arc<Matching>>,
 }
 
@@ -146,17 +139,14 @@ impl Filter {
         Self { wanted, found }
     }
 
-    /// What is looked for.
     pub(super) fn wanted(self) -> ReadSignal<Wanted> {
         self.wanted.read_only()
     }
 
-    /// Looks for something else.
     pub(super) fn change(self, change: impl FnOnce(&mut Wanted)) {
         self.wanted.update(change);
     }
 
-    /// Whether anything is looked for.
     pub(super) fn is_set(self) -> bool {
         self.wanted.with(|wanted| *wanted != Wanted::default())
     }

@@ -17,7 +17,6 @@ use crate::{browser, session::prefs::use_lang};
 /// Rows that come and go together.
 const CHUNK: usize = 40;
 
-/// The list with its filters.
 #[component]
 pub(super) fn VerdictList(filter: Filter, adjusting: RwSignal<bool>) -> impl IntoView {
     let lang = use_lang();

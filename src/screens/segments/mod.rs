@@ -44,14 +44,12 @@ part!(
     static EDITOR: fn(Draft) -> AnyView = dialogs, rule_editor, |draft| view! { <editor::Editor draft /> }.into_any()
 );
 part!(
-    /// The map.
     static MAP: fn(Filter) -> AnyView = dialogs, place_map, |filter| view! { <map::PlaceMap filter /> }.into_any()
 );
 
 /// Fields that are named as missing most often.
 const NAMED: usize = 3;
 
-/// The screen of segments.
 #[component]
 pub fn SegmentsScreen() -> impl IntoView {
     let lang = use_lang();

@@ -20,7 +20,6 @@ use crate::{
     widgets::dialog::Dialog,
 };
 
-/// The panel of one neighbourhood.
 #[component]
 pub(super) fn VerdictPanel(
     id: NeighbourhoodId,

@@ -20,7 +20,6 @@ pub(super) fn link_id(id: NeighbourhoodId) -> String {
     format!("verdict-{id}")
 }
 
-/// A row of the list.
 #[component]
 pub(super) fn VerdictRow(
     id: NeighbourhoodId,

@@ -26,7 +26,6 @@ fn in_order(set: &RuleSet) -> Rules {
     rules
 }
 
-/// The dialog.
 #[component]
 pub(super) fn RuleSets(on_close: Callback<()>) -> impl IntoView {
     let lang = use_lang();

@@ -83,7 +83,6 @@ const TRACK_SHARES: &List<AnyRow, TrackShare> = &List {
     ],
 };
 
-/// The ballots of a workshop.
 #[component]
 pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
     let context = ScreenContext::here();

@@ -30,7 +30,6 @@ macro_rules! choice {
 }
 pub(super) use choice;
 
-/// A workshop itself.
 pub(super) const BASICS: &[Column] = &[
     Column::new(words::title, Text(field!(Workshop.title))),
     Column::new(words::kind, Choice(choice!(WorkshopKind, workshops::kind), field!(Workshop.kind))),
@@ -72,7 +71,6 @@ const MATERIAL_LINES: &List<AnyRow, Material> = &List {
 /// 物资
 pub(super) const MATERIALS: &[Column] = &[Column::new(words::materials_list, Rows(4, MATERIAL_LINES))];
 
-/// What was said.
 pub(super) const DISCUSSION: &[Column] =
     &[Column::new(words::discussion, Area(4, field!(Workshop.discussion)))];
 

@@ -274,7 +274,6 @@ impl Board {
     }
 }
 
-/// The card that is open.
 #[component]
 fn OpenCard() -> impl IntoView {
     let context = ScreenContext::here();

@@ -6,7 +6,6 @@ use linli_words::Lang;
 
 pub(super) use crate::screen_context::ScreenContext;
 
-/// What something is called.
 pub(super) type Name = fn(Lang) -> &'static str;
 
 impl ScreenContext {

@@ -22,9 +22,7 @@ const NO: &str = "0";
 pub(super) fn Decide(
     /// About which.
     id: ProposalId,
-    /// What the rules say.
     votes: PlanQuery<CountVotes>,
-    /// It is done with.
     on_close: Callback<()>,
 ) -> impl IntoView {
     let context = ScreenContext::here();

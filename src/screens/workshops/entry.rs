@@ -280,7 +280,6 @@ fn named(plan: &Plan, votes: &[Vote]) -> String {
     votes.iter().map(one).collect::<Vec<_>>().join(" · ")
 }
 
-/// What is typed into.
 #[component]
 pub(super) fn Entry(
     /// Not called `slot`: `view!` has a meaning of its own for that name.

@@ -71,7 +71,6 @@ fn step(plan: &Plan, id: WorkshopId) -> Vec<AnyRow> {
     if next.is_none() && plan.running(id).is_none() { Vec::new() } else { begun(plan, id, next) }
 }
 
-/// The buttons of the clock.
 fn controls(context: ScreenContext, id: WorkshopId) -> AnyView {
     let lang = context.lang;
     let (running, pauses, next) = context.session.plan().with(|plan| {

@@ -189,7 +189,6 @@ fn agenda(context: ScreenContext, id: WorkshopId) -> AnyView {
     .into_any()
 }
 
-/// Agendas to begin with.
 fn templates(context: ScreenContext, id: WorkshopId) -> AnyView {
     let lang = context.lang;
     let take = move |template: AgendaTemplate| {

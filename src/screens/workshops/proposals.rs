@@ -283,7 +283,6 @@ fn TurnDown(id: ProposalId, on_close: Callback<()>) -> impl IntoView {
     .into_any()
 }
 
-/// The proposal that is open.
 #[component]
 pub(super) fn OpenProposal() -> impl IntoView {
     let context = ScreenContext::here();

@@ -31,7 +31,6 @@ const DATES: &[Column] = &[
     Column::new(words::approved_on, Day(field!(Workshop.approved_on))).wanted(),
 ];
 
-/// The result of a workshop.
 #[component]
 pub(super) fn Results(id: WorkshopId) -> impl IntoView {
     let context = ScreenContext::here();

@@ -15,10 +15,7 @@ use crate::{
 
 /// The rules side by side, then which rule supports what.
 #[component]
-pub(super) fn RulesCompared(
-    /// The count.
-    votes: PlanQuery<CountVotes>,
-) -> impl IntoView {
+pub(super) fn RulesCompared(votes: PlanQuery<CountVotes>) -> impl IntoView {
     let lang = ScreenContext::here().lang;
     let all = RwSignal::new(false);
     let shown = first_rows();
@@ -71,12 +68,7 @@ pub(super) fn RulesCompared(
 
 /// How segments and communities fare under a rule.
 #[component]
-pub(super) fn Spread(
-    /// The workshop.
-    id: WorkshopId,
-    /// Its count.
-    votes: PlanQuery<CountVotes>,
-) -> impl IntoView {
+pub(super) fn Spread(id: WorkshopId, votes: PlanQuery<CountVotes>) -> impl IntoView {
     let context = ScreenContext::here();
     let lang = context.lang;
     let agreed = context.session.plan().with_untracked(|plan| plan.workshops.get(&id).map(|row| row.rule));

@@ -43,7 +43,6 @@ pub(super) fn show(code: &str) {
     let _ = storage::set_text(KEY, code);
 }
 
-/// The screen for the projector.
 #[component]
 pub(super) fn Stage(id: WorkshopId) -> impl IntoView {
     let context = ScreenContext::here();
@@ -135,7 +134,6 @@ fn themes(lang: Lang, plan: &Plan, id: WorkshopId) -> AnyView {
     view! { <div class="board">{themes.into_iter().map(theme).collect_view()}</div> }.into_any()
 }
 
-/// The dots on a card.
 pub(super) fn dots(card: &Card) -> AnyView {
     let dots = (card.dots > 0).then(|| view! { <span class="dots">"●" {card.dots}</span> });
     view! { {dots} }.into_any()

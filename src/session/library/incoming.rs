@@ -35,13 +35,11 @@ part!(
 
 /// Something that arrives.
 pub enum Incoming {
-    /// A file.
     File(PickedFile),
     /// Several files at once.
     Files(Vec<PickedFile>),
     /// A pasted block.
     Pasted(String),
-    /// The sample plan.
     Sample,
     /// Nothing but the wish to begin.
     Blank,

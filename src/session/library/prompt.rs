@@ -14,7 +14,6 @@ pub enum Prompt {
     },
     /// A file was opened, with things to look at.
     Noticed {
-        /// What was noticed.
         findings: Vec<Finding>,
         /// What the plan calls its own segments and fields.
         names: PlanNames,

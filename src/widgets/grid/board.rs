@@ -164,7 +164,6 @@ impl Board {
         usize::from(self.source.chooser.is_some())
     }
 
-    /// The marks of a line.
     pub(super) fn mark(self, line: usize) -> Mark {
         let range = self.range.get();
         let in_range = range.lines().is_some_and(|lines| lines.contains(&line));

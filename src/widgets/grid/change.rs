@@ -3,9 +3,7 @@
 /// A new text for one cell, as it was typed or pasted; of a choice, its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit<K, C> {
-    /// The row.
     pub key: K,
-    /// The column.
     pub column: C,
     /// What the cell shall hold; empty to clear it.
     pub text: String,
@@ -29,7 +27,6 @@ pub struct Refusal(pub String);
 /// The order the lines are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort<C> {
-    /// By this column.
     pub column: C,
     /// From the largest down.
     pub is_descending: bool,
@@ -38,7 +35,6 @@ pub struct Sort<C> {
 /// A wish to filter a column, from the button in its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FilterRequest<C> {
-    /// The column.
     pub column: C,
     /// Where the button's lower left corner is, in px from the left of the page's view.
     pub left: i32,

@@ -7,14 +7,12 @@ use std::sync::Arc;
 pub struct Column<C> {
     /// The caller's name for it.
     pub id: C,
-    /// Everything that is drawn.
     pub face: Face,
 }
 
 /// What is drawn of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Face {
-    /// Heading.
     pub title: Arc<str>,
     /// Unit, set smaller behind the heading.
     pub unit: Option<Arc<str>>,
@@ -30,7 +28,6 @@ pub struct Face {
     pub is_row_header: bool,
     /// Whether its cells are drawn by the grid's `draw`.
     pub is_drawn: bool,
-    /// Whether it can be sorted.
     pub is_sortable: bool,
 }
 
@@ -96,13 +93,11 @@ impl<C> Column<C> {
         Self { id, face }
     }
 
-    /// A column of texts.
     #[must_use]
     pub fn text(id: C, title: impl Into<Arc<str>>) -> Self {
         Self::of(id, title, Kind::Text)
     }
 
-    /// A column of numbers.
     #[must_use]
     pub fn number(id: C, title: impl Into<Arc<str>>) -> Self {
         Self::of(id, title, Kind::Number)
@@ -156,7 +151,6 @@ impl<C> Column<C> {
         self
     }
 
-    /// Without sorting.
     #[must_use]
     pub fn unsortable(mut self) -> Self {
         self.face.is_sortable = false;

@@ -12,7 +12,6 @@ use super::{
     header::{drag, drop_edge, header},
 };
 
-/// Draws a grid.
 pub(super) fn frame(board: Board, empty: ViewFn) -> AnyView {
     follow_window(board);
     let rows = move || board.source.count.get() + board.header_rows();

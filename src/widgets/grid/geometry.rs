@@ -101,7 +101,6 @@ impl Layout {
         self.widths.get(column).copied().unwrap_or(0)
     }
 
-    /// Width of everything.
     #[must_use]
     pub fn total(&self) -> i32 {
         self.lefts

@@ -9,9 +9,7 @@ pub struct Press {
     pub key: String,
     /// Ctrl, or ⌘.
     pub ctrl: bool,
-    /// Shift.
     pub shift: bool,
-    /// Alt.
     pub alt: bool,
 }
 
@@ -40,19 +38,15 @@ pub struct KeyPlace {
     pub leaves: bool,
 }
 
-/// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
     /// Go there; `extend` to grow the range.
     Move {
-        /// The way.
         motion: Motion,
-        /// Whether the range grows.
         extend: bool,
     },
     /// Open the editor with the cell's text; on a group, fold or unfold it.
     Open,
-    /// Show the whole row.
     Row,
     /// Take what was typed and go there.
     Commit(Motion),
@@ -62,11 +56,9 @@ pub enum Intent {
     Leave,
     /// Put a line end into the text.
     LineEnd,
-    /// Empty the range.
     Clear,
     /// Repeat the first row of the range down to its last.
     FillDown,
-    /// Choose all cells.
     All,
     /// Choose or drop the rows of the range; in the header, all rows.
     Choose,
@@ -75,7 +67,6 @@ pub enum Intent {
         /// Up, otherwise down.
         up: bool,
     },
-    /// Sort by the column.
     Sort,
     /// Ask for the column's filter.
     Filter,
@@ -95,11 +86,9 @@ pub enum Use {
     Edge,
     /// Go on by a page.
     Page,
-    /// Grow the range.
     Extend,
     /// Open the editor, or fold a group.
     Open,
-    /// Show the whole row.
     Row,
     /// Take what was typed.
     Commit,
@@ -109,17 +98,11 @@ pub enum Use {
     Leave,
     /// Put a line end into a text.
     LineEnd,
-    /// Empty the range.
     Clear,
-    /// Fill down.
     FillDown,
-    /// Choose all cells.
     All,
-    /// Choose rows.
     Choose,
-    /// Sort by a column.
     Sort,
-    /// Filter by a column.
     Filter,
     /// Make a column wider or narrower.
     Widen,

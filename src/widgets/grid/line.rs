@@ -4,10 +4,8 @@
 
 use std::sync::Arc;
 
-/// One line of a grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line<K> {
-    /// A record.
     Row(K),
     /// A heading over the rows that follow.
     Group(Arc<Group>),
@@ -24,7 +22,6 @@ pub struct Group {
     pub count: Arc<str>,
     /// Figures over the rows, in words; may be empty.
     pub summary: Arc<str>,
-    /// Whether its rows are hidden.
     pub is_folded: bool,
 }
 
@@ -46,7 +43,6 @@ impl FromIterator<CellText> for RowText {
 /// What a cell shows, and what it holds when that is written differently.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CellText {
-    /// The text shown.
     pub text: Arc<str>,
     /// What the editor starts from and what is copied, where it differs from the text: `1204` for `1,204`.
     pub raw: Option<Arc<str>>,

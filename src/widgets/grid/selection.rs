@@ -24,9 +24,7 @@ impl Spot {
 /// How far the grid reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// Number of lines.
     pub lines: usize,
-    /// Number of columns.
     pub columns: usize,
     /// Lines that a page key moves by.
     pub page: usize,
@@ -54,7 +52,6 @@ impl Default for Range {
 }
 
 impl Range {
-    /// A range of one cell.
     #[must_use]
     pub fn at(spot: Spot) -> Self {
         Self { anchor: spot, head: spot }
@@ -66,7 +63,6 @@ impl Range {
         Self { anchor: extent.clamp(self.anchor), head: extent.clamp(self.head) }
     }
 
-    /// All cells of all lines.
     #[must_use]
     pub fn all(extent: Extent) -> Self {
         let last = Spot { row: extent.lines, column: extent.columns.saturating_sub(1) };
@@ -80,13 +76,11 @@ impl Range {
         high.checked_sub(1).map(|last| low.saturating_sub(1)..=last)
     }
 
-    /// The columns of the range.
     #[must_use]
     pub fn columns(self) -> RangeInclusive<usize> {
         self.anchor.column.min(self.head.column)..=self.anchor.column.max(self.head.column)
     }
 
-    /// Whether it is one cell.
     #[must_use]
     pub fn is_single(self) -> bool {
         self.anchor == self.head

@@ -17,9 +17,7 @@ use super::{
 /// A cell for the caller to draw.
 #[derive(Clone, Debug)]
 pub struct Drawn<K, C> {
-    /// Its row.
     pub key: K,
-    /// Its column.
     pub column: C,
     /// Its text, which is copied and edited whatever is drawn.
     pub cell: CellText,
@@ -113,9 +111,7 @@ pub fn Grid<K, C>(
     /// The lines, in order. A new list is a new order; a change within a row needs none.
     #[prop(into)]
     lines: Lines<K>,
-    /// The columns, in order.
-    #[prop(into)]
-    columns: Columns<C>,
+    #[prop(into)] columns: Columns<C>,
     /// The texts of a row, in the order of the columns. Runs inside a memo of each row in view: what it reads is
     /// followed, and the row is redrawn when its texts have changed.
     #[prop(into)]

@@ -17,7 +17,6 @@ pub(super) enum Shown {
     Nothing,
 }
 
-/// An edit by position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CellEdit {
     pub(super) line: usize,
@@ -25,7 +24,6 @@ pub(super) struct CellEdit {
     pub(super) text: String,
 }
 
-/// A pasted block by position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Block {
     pub(super) edits: Vec<CellEdit>,
@@ -33,7 +31,6 @@ pub(super) struct Block {
     pub(super) beyond: Vec<Vec<String>>,
 }
 
-/// How many rows are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Chosen {
     None,
@@ -56,7 +53,6 @@ pub(super) struct FilterRow {
     pub(super) set: Callback<(usize, String)>,
 }
 
-/// Everything a grid is given.
 #[derive(Clone, Copy)]
 pub(super) struct Source {
     pub(super) count: Memo<usize>,

@@ -37,7 +37,6 @@ impl Language {
 /// The person's computer.
 #[derive(Debug)]
 pub struct Options {
-    /// The language of the browser.
     pub language: Language,
     /// Whether the system is set to a dark appearance.
     pub dark: bool,

@@ -17,7 +17,6 @@ pub enum Failure {
     /// Something the journey needs is not there before it starts.
     #[error("{what} is missing: {}", path.display())]
     Missing {
-        /// What it is for.
         what: &'static str,
         /// Where it was looked for.
         path: PathBuf,
@@ -25,9 +24,7 @@ pub enum Failure {
     /// Something did not happen in time.
     #[error("waited {seconds} s for {what}\n--- on screen ---\n{screen}")]
     NotInTime {
-        /// What was waited for.
         what: String,
-        /// How long.
         seconds: u64,
         /// The visible text at the end.
         screen: String,

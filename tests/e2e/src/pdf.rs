@@ -9,7 +9,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::Result;
 
-/// A printed document.
 pub struct Pdf {
     bytes: Vec<u8>,
 }
@@ -19,7 +18,6 @@ impl Pdf {
         Self { bytes }
     }
 
-    /// The document as bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes

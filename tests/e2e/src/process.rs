@@ -56,7 +56,6 @@ impl Driver {
         }
     }
 
-    /// Where the driver listens.
     pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }

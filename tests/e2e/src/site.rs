@@ -71,7 +71,6 @@ impl Site {
         &self.address
     }
 
-    /// The folder that is served.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder

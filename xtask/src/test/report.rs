@@ -13,7 +13,6 @@ struct Step {
     took: Duration,
 }
 
-/// The steps that ran.
 #[derive(Default)]
 pub(super) struct Report {
     steps: Vec<Step>,
@@ -36,7 +35,6 @@ impl Report {
         counts.failed == 0
     }
 
-    /// Whether every check held.
     pub(super) fn holds(&self) -> bool {
         self.total().failed == 0
     }

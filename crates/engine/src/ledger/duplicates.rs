@@ -34,7 +34,7 @@ pub enum Resemblance {
     Alias,
     /// The names have this much in common, in percent.
     SimilarName(u8),
-    /// The same community.
+    /// The same community; a blank one is no reason.
     SameCommunity,
     /// Different communities.
     OtherCommunity,
@@ -84,7 +84,7 @@ impl Resemblance {
 pub struct Likeness {
     /// The one with the lower place in the ledger.
     pub one: NeighbourhoodId,
-    /// The other.
+    /// The one with the higher place.
     pub other: NeighbourhoodId,
     /// How alike they are, of a hundred.
     pub score: u8,

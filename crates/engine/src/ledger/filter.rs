@@ -10,7 +10,7 @@ use crate::segment::Verdict;
 /// A column that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LedgerColumn {
-    /// A field.
+    /// A field of the ledger, one of the office’s own too.
     Field(Field),
     /// 小区类别
     Segment,
@@ -41,9 +41,9 @@ pub enum Filter {
     Contains(String),
     /// The number lies, or may lie, between these, both included; in the unit of the field.
     Between {
-        /// Lowest.
+        /// The lowest that is let through; none where anything low is.
         low: Option<i64>,
-        /// Highest.
+        /// The highest that is let through; none where anything high is.
         high: Option<i64>,
     },
     /// One of these codes, of a choice or of a segment; the empty one for nothing.

@@ -11,7 +11,7 @@ const SHOWN: usize = 8;
 /// What a need seems to be about; nothing where no word of it is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suggested {
-    /// The need.
+    /// A need of which nobody has said what it is about.
     pub need: NeedId,
     /// What it seems to be about.
     pub guess: Option<Guess>,
@@ -20,7 +20,7 @@ pub struct Suggested {
 /// The needs of which a person should say what they are about.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pile {
-    /// How many there are.
+    /// How many there are in all; `first` lists a part of them.
     pub count: usize,
     /// The least certain ones, in the order in which they are gone through.
     pub first: Vec<Suggested>,

@@ -19,11 +19,11 @@ const DEVIATIONS: f64 = 1.959_963_984_540_054;
 /// How many times as often as in all segments together, with a 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Lift {
-    /// How many times.
+    /// How many times; 1 is as often as in all segments.
     pub times: f64,
-    /// At least so many.
+    /// The lower end of the interval.
     pub low: f64,
-    /// At most so many.
+    /// The upper end of the interval.
     pub high: f64,
 }
 
@@ -38,7 +38,7 @@ impl Lift {
 /// One category in one segment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct MatrixCell {
-    /// Needs.
+    /// Needs of the category from the segment.
     pub count: u32,
     /// Needs per 1,000 households of the segment, where its households are known.
     pub per_thousand: Option<f64>,

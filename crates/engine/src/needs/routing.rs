@@ -16,9 +16,9 @@ pub struct Routing {
     pub lead: Option<AssociationId>,
     /// 配合
     pub supporting: Vec<AssociationId>,
-    /// Why these.
+    /// Who or what named them.
     pub reason: RoutingReason,
-    /// Until when.
+    /// Until when it is to be handled, or why nobody can say.
     pub due: Due,
 }
 
@@ -47,9 +47,9 @@ pub enum Due {
     Given(NaiveDate),
     /// So many working days after it was registered.
     Counted {
-        /// The day.
+        /// The last of the working days.
         on: NaiveDate,
-        /// The working days.
+        /// How many, as the category or whoever rerouted the need says.
         days: u16,
     },
     /// Nothing says how many days there are.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Certificates at the end of one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearOfCertificates {
-    /// The year.
+    /// The calendar year; figures are those of its last day.
     pub year: i32,
     /// The numerator: who held one.
     pub held: u32,

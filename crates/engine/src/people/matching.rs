@@ -18,7 +18,7 @@ use crate::needs::routing;
 pub enum MatchPart {
     /// Skills or offers whose words stand in what is to be done.
     Skill,
-    /// A certificate.
+    /// A certificate of social work; a higher one counts more.
     Certificate,
     /// In the association that leads, or in one that supports.
     Association,
@@ -41,18 +41,18 @@ pub enum MatchPart {
 pub enum Warning {
     /// Booked for this session of another campaign at the same time as this one of the campaign.
     Clash {
-        /// Of the campaign.
+        /// The session of the campaign.
         session: ActivityId,
-        /// Of the other one.
+        /// The session of the other campaign, at which they are booked.
         other: ActivityId,
     },
     /// In a month of the campaign more minutes than the hours a month allow.
     Overload {
-        /// The year.
+        /// The year of that month.
         year: i32,
-        /// The month.
+        /// The month, from 1.
         month: u32,
-        /// Minutes with the campaign.
+        /// Minutes of that month, those of the campaign included.
         minutes: i64,
         /// Minutes that they have.
         allowed: i64,
@@ -63,9 +63,9 @@ pub enum Warning {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Helper {
-    /// A worker.
+    /// A social worker of the register.
     Worker(WorkerId),
-    /// An organisation.
+    /// A social organisation.
     Organisation(OrganisationId),
     /// An enterprise or another unit.
     Enterprise(EnterpriseId),
@@ -84,9 +84,9 @@ impl From<Helper> for AnyId {
 /// Somebody who can help.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Match {
-    /// Who.
+    /// Who is proposed.
     pub who: Helper,
-    /// All parts together.
+    /// The sum of the parts.
     pub score: i64,
     /// The parts that are not nothing.
     pub parts: Vec<(MatchPart, i64)>,

@@ -10,7 +10,7 @@ use super::{Helper, MatchPart, match_campaign, matching::said};
 /// A unit that offers something, and what asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
-    /// Who.
+    /// The unit that offers.
     pub enterprise: EnterpriseId,
     /// Campaigns that go on, whose needs or words fit its offers or wants, and that it is not in.
     pub campaigns: Vec<CampaignId>,

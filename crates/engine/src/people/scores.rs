@@ -16,7 +16,7 @@ pub struct Weights {
     pub skill: i64,
     /// For each duty that fits, at most two.
     pub duty: i64,
-    /// For staying where one is.
+    /// For staying in today’s association, so that nobody moves for nothing.
     pub stay: i64,
     /// What crowding costs: times the square of the size.
     pub balance: i64,
@@ -34,13 +34,13 @@ const COUNTED: usize = 2;
 /// How well a worker fits an association, in parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fit {
-    /// For the wish.
+    /// For the wish that it is: first, second, third.
     pub wish: i64,
-    /// For skills.
+    /// For skills that fit the association, at most two counted.
     pub strength: i64,
-    /// For duties.
+    /// For duties that fit, at most two counted.
     pub duty: i64,
-    /// For staying.
+    /// For staying in today’s association.
     pub stay: i64,
 }
 
@@ -55,7 +55,7 @@ impl Fit {
 /// An association that would fit a worker better than the one they are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BetterElsewhere {
-    /// Which.
+    /// The association that would fit better.
     pub association: AssociationId,
     /// By how much it fits better.
     pub gain: i64,
@@ -66,11 +66,11 @@ pub struct BetterElsewhere {
 /// Where one worker goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placed {
-    /// Who.
+    /// The worker who is placed.
     pub worker: WorkerId,
-    /// Where to.
+    /// The association that the placement gives them.
     pub association: AssociationId,
-    /// Where they are today.
+    /// The association they are in today; none for those in none.
     pub today: Option<AssociationId>,
     /// Which wish that is, from 1.
     pub wish: Option<usize>,
@@ -100,9 +100,9 @@ pub struct Placement {
 /// Why there is no placement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlacementFault {
-    /// There is no association.
+    /// The plan has no association to place anybody in.
     NoAssociations,
-    /// There is no worker.
+    /// Nobody is here to be placed.
     NoWorkers,
     /// This worker finds no seat: the associations take too few.
     NoSeat(WorkerId),

@@ -44,16 +44,16 @@ impl From<bool> for Truth {
 pub enum Test {
     /// A comparison with a line.
     Compare {
-        /// How.
+        /// How the value of the field has to stand to the line.
         is: Comparison,
-        /// With what.
+        /// The line, as it stands in this office.
         line: Cutoff,
     },
     /// Between two numbers, both included.
     Between {
-        /// Lowest.
+        /// The lowest that holds, in the unit of the field.
         low: i64,
-        /// Highest.
+        /// The highest that holds, in the unit of the field.
         high: i64,
     },
     /// One of these codes or texts.
@@ -63,7 +63,7 @@ pub enum Test {
     },
     /// Text that contains this.
     Contains {
-        /// The text.
+        /// What has to stand somewhere in the text.
         text: Arc<str>,
     },
     /// The ledger does not fill it.

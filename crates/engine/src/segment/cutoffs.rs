@@ -12,7 +12,7 @@ pub type Rules = Vec<(SegmentRuleId, Arc<SegmentRule>)>;
 /// A number with which rules compare a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RuleCutoff {
-    /// The field.
+    /// The field that rules compare.
     pub field: Field,
     /// The number, in the unit of the field.
     pub at: i64,

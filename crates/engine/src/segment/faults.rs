@@ -9,31 +9,31 @@ use serde::Serialize;
 pub enum RuleFault {
     /// The field holds no number to compare.
     NotANumber {
-        /// The field.
+        /// The field that the condition names.
         field: Field,
     },
     /// The field holds no text to search.
     NotAText {
-        /// The field.
+        /// The field that the condition names.
         field: Field,
     },
     /// The field has no such choice.
     UnknownChoice {
-        /// The field.
+        /// The field that the condition names.
         field: Field,
-        /// The code.
+        /// The code that the rule asks for.
         choice: String,
     },
     /// The lowest number is above the highest.
     EmptyRange {
-        /// The field.
+        /// The field that the condition names.
         field: Field,
     },
     /// A list of conditions, values or thresholds has nothing in it.
     Empty,
     /// A percentile is not within 1 to 99, or asks for more than everything.
     ImpossiblePercentile {
-        /// The field.
+        /// The field that the condition names.
         field: Field,
     },
 }

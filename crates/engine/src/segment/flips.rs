@@ -10,11 +10,11 @@ use super::{Rules, Verdicts, verdicts};
 /// A neighbourhood that would belong elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Flip {
-    /// Which one.
+    /// The neighbourhood.
     pub id: NeighbourhoodId,
-    /// Where it belongs now.
+    /// Its segment in the first verdicts; none where it cannot be told.
     pub from: Option<Segment>,
-    /// Where it would belong.
+    /// Its segment in the second verdicts; none where it cannot be told.
     pub to: Option<Segment>,
 }
 

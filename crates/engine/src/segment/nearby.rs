@@ -15,7 +15,7 @@ const EDGE_YEARS: i64 = 2;
 /// A number that stands in the way.
 #[derive(Clone, Copy)]
 struct Obstacle {
-    /// The test.
+    /// The test, by its place among all leaves of the rules.
     test: usize,
     /// What would have to be added to the number.
     gap: i64,

@@ -27,16 +27,16 @@ const VALUES: usize = 6;
 pub enum Change {
     /// A line is drawn elsewhere.
     Cutoff {
-        /// The line.
+        /// The line as it stands now.
         line: RuleCutoff,
-        /// Its new place.
+        /// Its new place, in the unit of the field.
         to: i64,
     },
     /// A new rule is tried before all others.
     First {
         /// What it makes of a neighbourhood.
         segment: Segment,
-        /// When.
+        /// The condition of the new rule.
         when: Condition,
     },
 }
@@ -44,7 +44,7 @@ pub enum Change {
 /// A change with everything that would come of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The change.
+    /// What would be done to the rules.
     pub change: Change,
     /// Adjusted neighbourhoods of which the rules would then say what was said by hand, and did not before.
     pub satisfied: Vec<NeighbourhoodId>,

@@ -13,18 +13,18 @@ pub enum LedgerValue {
     Number(Measured),
     /// The code of a choice.
     Choice(&'static str),
-    /// Text.
+    /// Text of a field that has neither numbers nor choices.
     Text(String),
     /// Words that nobody understood.
     Unread(String),
-    /// Nothing.
+    /// The field is not filled in.
     Blank,
 }
 
 /// One condition that was met, with what met it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
-    /// The field.
+    /// The field that was looked at.
     pub field: Field,
     /// What the ledger has there.
     pub found: LedgerValue,
@@ -44,7 +44,7 @@ pub struct Reason {
 /// The nearest rule that was tried before and was not met, with how far away it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Miss {
-    /// The rule.
+    /// The rule that was nearly met.
     pub rule: SegmentRuleId,
     /// Its place among the rules, from 0.
     pub index: usize,
@@ -56,7 +56,7 @@ pub struct Miss {
     pub found: Measured,
     /// How it would have to compare.
     pub is: Comparison,
-    /// With what.
+    /// The line that it would have to reach.
     pub line: Cutoff,
     /// What would have to be added to the number, in the unit of the field; negative where it is too high.
     pub gap: i64,
@@ -68,7 +68,7 @@ pub struct Miss {
 /// A line so near to the value that moving it by a year or two would change the segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Edge {
-    /// The field.
+    /// The field that was looked at.
     pub field: Field,
     /// What the ledger has there.
     pub found: i64,
@@ -90,7 +90,7 @@ pub struct Branch {
 /// A field that would settle the matter, with what stands there now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lack {
-    /// The field.
+    /// The field that was looked at.
     pub field: Field,
     /// Blank, not understood, or a range that holds the threshold.
     pub found: LedgerValue,
@@ -100,7 +100,7 @@ pub struct Lack {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
-    /// The rules.
+    /// The rules: nobody has said otherwise.
     Rules,
     /// 街道认定
     Recognition,
@@ -113,7 +113,7 @@ pub enum Basis {
 pub struct Ruled {
     /// The segment; provisional where the status is unverified, nothing where it cannot be told.
     pub segment: Option<Segment>,
-    /// How sure.
+    /// How well the verdict is founded.
     pub status: Confidence,
     /// The rule that decided.
     pub rule: Option<SegmentRuleId>,
@@ -145,7 +145,7 @@ fn fields_only<S: Serializer>(missing: &[Lack], serializer: S) -> Result<S::Ok, 
 pub struct Verdict {
     /// The segment; provisional where the status is unverified.
     pub segment: Option<Segment>,
-    /// How sure.
+    /// How well the verdict is founded.
     pub status: Confidence,
     /// Who decided.
     pub basis: Basis,

@@ -30,14 +30,14 @@ pub struct Tie {
     pub after: usize,
     /// The one with the lowest id.
     pub chosen: usize,
-    /// All of them.
+    /// The equal ones, the chosen one included.
     pub among: Vec<usize>,
 }
 
 /// So many voters pay so much each, in the smallest unit of money.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Payment {
-    /// How many.
+    /// How many voters pay the same.
     pub voters: u64,
     /// How much each of them pays.
     pub each: f64,
@@ -64,7 +64,7 @@ pub enum Account {
     Short {
         /// What they have left together.
         left: f64,
-        /// What is lacking.
+        /// What they lack to buy it.
         lacks: f64,
         /// How many more voters with an untouched share would have sufficed; none where no number does.
         voters: Option<u64>,

@@ -34,7 +34,7 @@ pub struct Count {
 /// What one rule comes to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleResult {
-    /// The rule.
+    /// By which rule these were found.
     pub rule: VoteRule,
     /// What it supports, in the order in which it came to it.
     pub order: Vec<usize>,
@@ -50,9 +50,9 @@ pub struct RuleResult {
     pub paid: Vec<Vec<(usize, f64)>>,
     /// How many ballots have at least one proposal that they support among the supported.
     pub winners: u32,
-    /// By segment.
+    /// How the segments fare; what is of no known segment comes first.
     pub segments: Vec<GroupResult<Option<Segment>>>,
-    /// By community.
+    /// How the communities fare, by name; what is of no known one comes first.
     pub communities: Vec<GroupResult<String>>,
 }
 
@@ -63,14 +63,14 @@ pub enum Why {
     Rule(Account),
     /// Fewer ballots support it than it needs.
     TooFew {
-        /// How many do.
+        /// How many ballots support it.
         votes: u32,
-        /// How many are needed.
+        /// How many ballots it needs.
         least: u32,
     },
     /// It cannot be had together with one that came before it.
     Conflict {
-        /// The other.
+        /// The place of the one that came before.
         with: usize,
     },
     /// It is not known what it costs.

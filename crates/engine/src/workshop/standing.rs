@@ -9,7 +9,7 @@ use super::{Count, Fraction};
 /// How a proposal stands under the rule of its workshop.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
-    /// The proposal.
+    /// The proposal, for links; `place` is where the count has it.
     pub proposal: ProposalId,
     /// Its place in the lists of the [`Count`].
     pub place: usize,
@@ -21,7 +21,7 @@ pub struct Standing {
     pub spent: u64,
     /// How many ballots support it.
     pub votes: u32,
-    /// Its score.
+    /// Votes, points or their average, tracks weighed.
     pub score: Fraction,
 }
 

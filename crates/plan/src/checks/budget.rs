@@ -122,9 +122,9 @@ pub enum GroupKey {
     Campaign(i64, CampaignId),
     /// A fund by its place in the plan.
     Fund(Option<(i64, FundId)>),
-    /// A community.
+    /// A community by its name.
     Community(Option<String>),
-    /// A segment.
+    /// The segment of the campaign.
     Segment(Option<Segment>),
     /// 科目
     Item(String),

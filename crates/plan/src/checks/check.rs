@@ -46,7 +46,7 @@ pub enum GapKind {
 /// One open point of a campaign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The campaign.
+    /// The campaign in which something is open.
     pub campaign: CampaignId,
     /// What is open.
     pub kind: GapKind,

@@ -28,7 +28,7 @@ pub enum FindingCode {
     UnknownKind,
     /// A field this version does not know; kept.
     UnknownField {
-        /// Its name.
+        /// Its name in the file.
         field: String,
     },
     /// A record points to one that is not there.
@@ -38,19 +38,19 @@ pub enum FindingCode {
     },
     /// Two neighbourhoods of one community have the same name.
     SameName {
-        /// The other one.
+        /// The id of the other neighbourhood.
         other: String,
     },
     /// A text is longer than it may be.
     TooLong {
-        /// Its field.
+        /// The code of the field.
         field: String,
         /// Most characters it may have.
         limit: usize,
     },
     /// A number is outside what its field may hold.
     OutOfRange {
-        /// Its field.
+        /// The code of the field.
         field: String,
     },
     /// More is arranged from a fund than it has.
@@ -60,9 +60,9 @@ pub enum FindingCode {
     },
     /// A campaign takes from a fund that is not for one of its communities.
     FundNotForCommunity {
-        /// The fund.
+        /// The fund by its name.
         fund: String,
-        /// The community.
+        /// The community that the fund is not for.
         community: String,
     },
     /// A budget line comes from no fund.
@@ -88,7 +88,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The record, as `kind` or `kind.id`.
     pub at: String,
-    /// What it is.
+    /// What was noticed, with its values; `words` makes a sentence of it.
     #[serde(flatten)]
     pub code: FindingCode,
 }

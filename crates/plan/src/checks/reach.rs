@@ -5,7 +5,7 @@ use crate::{CampaignId, Plan};
 /// What a campaign adds up to. 人次 and 覆盖户数 are kept apart: they are different things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
-    /// Sessions.
+    /// Sessions, those without a day or a number of people included.
     pub sessions: usize,
     /// 人次: people summed over the sessions of which the number is known.
     pub visits: i64,

@@ -59,7 +59,7 @@ macro_rules! rows {
                 }
             }
 
-            /// Its id.
+            /// The id with its kind.
             #[must_use]
             pub fn id(&self) -> AnyId {
                 match self { $(Self::$record(id, _) => AnyId::$record(*id),)* }

@@ -20,15 +20,15 @@ use crate::{
 pub struct DraftedCampaign {
     /// Its new id.
     pub id: CampaignId,
-    /// The campaign.
+    /// The campaign itself; its parts name it by the new id.
     pub campaign: Campaign,
-    /// Its sessions.
+    /// Its sessions, with the ids that they get.
     pub sessions: Vec<(ActivityId, Activity)>,
-    /// Its budget lines.
+    /// Its budget lines, with the ids that they get.
     pub budget_lines: Vec<(BudgetLineId, BudgetLine)>,
-    /// Its tasks.
+    /// Its tasks, with the ids that they get.
     pub tasks: Vec<(TaskId, Task)>,
-    /// Its indicators.
+    /// Its indicators, with the ids that they get.
     pub indicators: Vec<(IndicatorId, Indicator)>,
 }
 
@@ -123,7 +123,7 @@ pub enum CommandKind {
     Unadjust(usize),
     /// The answer which neighbourhoods are high-end.
     Recognise,
-    /// The rules.
+    /// All segment rules replaced.
     Rules,
     /// Campaigns added; how many.
     AddCampaigns(usize),
@@ -162,19 +162,19 @@ pub enum CommandError {
     /// The record is not in the plan.
     #[error("no record {id}")]
     NotThere {
-        /// Its id.
+        /// The id that the command names.
         id: String,
     },
     /// The id is taken.
     #[error("record {id} is there already")]
     AlreadyThere {
-        /// The id.
+        /// The id that is taken.
         id: String,
     },
     /// Other records name it.
     #[error("{count} of {} name it", kind.code())]
     InUse {
-        /// Of which kind.
+        /// The kind of the records that name it.
         kind: RecordKind,
         /// How many.
         count: usize,
@@ -182,7 +182,7 @@ pub enum CommandError {
     /// It would lie below itself.
     #[error("{id} would lie below itself")]
     Circle {
-        /// Its id.
+        /// The id that the command names.
         id: String,
     },
     /// A name is needed.
@@ -200,27 +200,27 @@ pub enum CommandError {
     /// The value is of another kind than the field.
     #[error("{} does not hold such a value", field)]
     WrongKind {
-        /// The field.
+        /// The field that was to be written.
         field: Field,
     },
     /// The field has no such choice.
     #[error("{} has no choice {code}", field)]
     UnknownChoice {
-        /// The field.
+        /// The field that was to be written.
         field: Field,
-        /// The code.
+        /// The code that was to be written.
         code: String,
     },
     /// The number cannot be.
     #[error("{} cannot be that number", field)]
     OutOfRange {
-        /// The field.
+        /// The field that was to be written.
         field: Field,
     },
     /// The text is too long.
     #[error("{} takes at most {limit} characters", field)]
     TooLong {
-        /// The field.
+        /// The field that was to be written.
         field: Field,
         /// Most characters.
         limit: usize,

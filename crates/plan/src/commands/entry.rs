@@ -19,7 +19,7 @@ pub enum EntryFault {
     },
     /// No proposal that is voted on has the number.
     NoProposal {
-        /// The number.
+        /// The number as it was typed.
         number: u32,
     },
     /// It says too few or too many points of a proposal.

@@ -11,9 +11,9 @@ const STEPS: usize = 100;
 pub struct UndoStep<Place> {
     /// What was done.
     pub kind: CommandKind,
-    /// The plan before.
+    /// The plan before the step: undo shows it again.
     pub before: Plan,
-    /// The plan after.
+    /// The plan after the step: redo shows it again.
     pub after: Plan,
     /// Where the person was when it was done.
     pub place: Place,

@@ -22,7 +22,6 @@ pub(crate) enum SampleError {
     Source { file: &'static str, what: String },
 }
 
-/// A source says something unknown.
 pub(crate) fn unknown(file: &'static str, what: &str) -> SampleError {
     SampleError::Source { file, what: what.to_owned() }
 }

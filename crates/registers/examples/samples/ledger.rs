@@ -6,7 +6,6 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use crate::source::{Row, cell};
 
-/// How cells look.
 pub(crate) struct Look {
     pub(crate) title: Format,
     pub(crate) note: Format,

@@ -9,7 +9,6 @@ use crate::fault::{SampleError, unknown};
 /// A row by the headings of its table; every heading is there.
 pub(crate) type Row = BTreeMap<String, String>;
 
-/// All tables.
 pub(crate) struct Source {
     /// The ledger in words, one neighbourhood a row.
     pub(crate) neighbourhoods: Vec<Row>,

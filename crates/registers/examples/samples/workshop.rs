@@ -26,7 +26,6 @@ const AGENDA: [(&str, u32, bool); 7] = [
     ("签字确认、下一步安排", 5, false),
 ];
 
-/// The plan with the workshop.
 pub(crate) fn workshop(plan: &Plan, source: &Source) -> Result<Plan, SampleError> {
     let id = WorkshopId::preset(1);
     let mut rows: Vec<AnyRow> = vec![(id, meeting()?).into()];

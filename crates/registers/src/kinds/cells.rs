@@ -13,7 +13,6 @@ pub struct RegisterNote {
     pub column: u32,
     /// The field it is read for, nothing when it goes behind the notes.
     pub field: Option<RegisterField>,
-    /// What was done.
     pub kind: NoteKind,
     /// The words of the cell.
     pub text: String,
@@ -33,7 +32,6 @@ pub(super) struct RowReading<'a> {
 }
 
 impl RowReading<'_> {
-    /// The text of a field.
     pub(super) fn text(&self, field: RegisterField) -> Option<&str> {
         self.cells.iter().find(|(known, ..)| *known == field).map(|(.., text)| text.as_str())
     }

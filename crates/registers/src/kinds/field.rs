@@ -23,11 +23,9 @@ pub enum Register {
 }
 
 impl Register {
-    /// All of them.
     pub const ALL: [Self; 5] =
         [Self::Needs, Self::Workers, Self::Organisations, Self::Enterprises, Self::Volunteers];
 
-    /// What it is called.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -56,7 +54,6 @@ impl Register {
         }
     }
 
-    /// The names of its fields.
     pub(super) fn synonyms(self) -> &'static Synonyms<RegisterField> {
         match self {
             Self::Needs => &NEEDS,
@@ -90,7 +87,6 @@ macro_rules! form_fields {
         }
 
         impl RegisterField {
-            /// All fields of all ledgers.
             pub const ALL: &'static [Self] = &[$($(Self::$field,)*)*];
 
             /// The ledger it is of.

@@ -8,7 +8,6 @@ use crate::ledger::comparable_community;
 /// What stands between the entries of one cell.
 pub(super) const BETWEEN: [char; 8] = ['、', '，', ',', '/', '；', ';', '／', '\n'];
 
-/// The entries of a cell.
 pub(super) fn entries(text: &str) -> impl Iterator<Item = &str> {
     text.split(BETWEEN).map(str::trim).filter(|entry| !entry.is_empty())
 }

@@ -29,11 +29,8 @@ use crate::ledger::{
 /// One field of a row: what the plan says and what it would say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterChange {
-    /// Which field.
     pub field: RegisterField,
-    /// Before.
     pub old: String,
-    /// After.
     pub new: String,
 }
 
@@ -47,7 +44,6 @@ pub enum RegisterOutcome {
     Changed,
     /// A record of the plan that says the same or more.
     Unchanged,
-    /// A row that names nothing.
     NoName,
     /// An earlier row of the sheet speaks of the same.
     SameAsRow(u32),
@@ -66,14 +62,12 @@ impl RegisterOutcome {
     }
 }
 
-/// One row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterRow {
     /// Its place in the sheet, from 0.
     pub row: u32,
     /// The name or the words by which it is known.
     pub name: String,
-    /// What would become of it.
     pub outcome: RegisterOutcome,
     /// Old and new, field by field.
     pub changes: Vec<RegisterChange>,
@@ -86,7 +80,6 @@ pub struct RegisterRow {
 /// All rows of a sheet against a plan.
 #[derive(Debug, Clone)]
 pub struct RegisterPreview {
-    /// The table.
     pub layout: Layout<RegisterField>,
     /// What its columns are taken for.
     pub mapping: Mapping<RegisterField>,

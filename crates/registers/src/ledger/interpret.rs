@@ -17,7 +17,6 @@ use super::{
     preview::{CellNote, NoteKind},
 };
 
-/// What a row says.
 #[derive(Debug, Default)]
 pub(super) struct RowDraft {
     pub(super) values: BTreeMap<Field, Value>,

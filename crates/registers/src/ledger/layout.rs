@@ -15,7 +15,6 @@ pub struct Layout<F = Field> {
     pub first_row: u32,
     /// The row after the last.
     pub end_row: u32,
-    /// The columns that hold anything.
     pub columns: Vec<Column<F>>,
     /// Rows under the headings that are no data, blank ones not counted.
     pub left_out: Vec<LeftOutRow>,
@@ -32,11 +31,9 @@ pub struct Column<F = Field> {
     pub path: Vec<String>,
     /// The field it is proposed for.
     pub field: Option<F>,
-    /// How sure that is.
     pub confidence: Confidence,
     /// What the heading says about its figures.
     pub scale: Option<Scale>,
-    /// Why it is not read.
     pub withheld: Option<Withheld>,
     /// Its first cells, none of a withheld column.
     pub sample: Vec<String>,
@@ -67,11 +64,9 @@ impl<F> Layout<F> {
     }
 }
 
-/// How sure a proposal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
-    /// Nothing is proposed.
     None,
     /// By the look of the cells.
     Guess,
@@ -89,7 +84,6 @@ pub enum Withheld {
     IdNumbers,
     /// Telephone numbers: left out unless a person maps the column.
     Phones,
-    /// A running number.
     Serial,
     /// Written by this program: the segment and its reasons.
     OwnColumn,
@@ -111,9 +105,7 @@ impl Withheld {
 pub struct LeftOutRow {
     /// Which, from 0.
     pub row: u32,
-    /// Why.
     pub why: LeftOut,
-    /// How it begins.
     pub text: String,
 }
 
@@ -121,7 +113,6 @@ pub struct LeftOutRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOut {
-    /// Nothing in it.
     Blank,
     /// 合计, 小计.
     Total,

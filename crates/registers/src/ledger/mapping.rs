@@ -18,7 +18,6 @@ pub enum Target<F = Field> {
     AppendToNotes,
     /// Into a field of the office's own that is made for it.
     Keep,
-    /// Nowhere.
     Ignore,
 }
 

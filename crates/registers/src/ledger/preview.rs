@@ -18,16 +18,13 @@ pub struct Preview {
     results: BTreeMap<u32, (NeighbourhoodId, Neighbourhood)>,
 }
 
-/// One data row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PreviewRow {
     /// Its place in the sheet, from 0.
     pub row: u32,
-    /// The name it gives.
     pub name: String,
     /// The community it gives, or that was filled in from above.
     pub community: String,
-    /// What would become of it.
     pub outcome: Outcome,
     /// Cells that took more than reading.
     pub notes: Vec<CellNote>,
@@ -39,38 +36,22 @@ pub struct PreviewRow {
 pub enum Outcome {
     /// A neighbourhood the plan does not have.
     New {
-        /// The id it would get.
         id: NeighbourhoodId,
         /// What the row says, field by field.
         changes: Vec<Change>,
     },
     /// A neighbourhood of the plan, with other values.
-    Changed {
-        /// Which.
-        id: NeighbourhoodId,
-        /// Old and new.
-        changes: Vec<Change>,
-    },
+    Changed { id: NeighbourhoodId, changes: Vec<Change> },
     /// A neighbourhood of the plan that says the same or more.
-    Unchanged {
-        /// Which.
-        id: NeighbourhoodId,
-    },
+    Unchanged { id: NeighbourhoodId },
     /// A row that cannot be used.
-    Rejected {
-        /// Why.
-        reason: Rejection,
-    },
+    Rejected { reason: Rejection },
 }
 
-/// One field of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// Which field.
     pub field: Field,
-    /// What the plan says.
     pub old: FieldContent,
-    /// What it would say.
     pub new: FieldContent,
 }
 
@@ -78,15 +59,11 @@ pub struct Change {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldContent {
-    /// Nothing.
     Nothing,
-    /// A value.
     Value(Value),
     /// Words that were not understood, beside a value if there is one.
     Unread {
-        /// The words.
         text: String,
-        /// The value that stays.
         value: Option<Value>,
     },
 }
@@ -131,7 +108,6 @@ impl OutcomeKind {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Rejection {
-    /// The row names no neighbourhood.
     NoName,
     /// An earlier row of the sheet speaks of the same neighbourhood.
     SameAsRow {
@@ -140,7 +116,6 @@ pub enum Rejection {
     },
     /// Several neighbourhoods fit, and nothing tells them apart.
     Ambiguous {
-        /// Those.
         ids: Vec<NeighbourhoodId>,
     },
     /// The plan would hold too many neighbourhoods.
@@ -157,7 +132,6 @@ pub struct CellNote {
     pub column: u32,
     /// The field it is read for, nothing when it goes behind the notes.
     pub field: Option<Field>,
-    /// What was done.
     pub kind: NoteKind,
     /// The words of the cell.
     pub text: String,
@@ -235,16 +209,11 @@ pub struct Counts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowFilter {
-    /// All.
     #[default]
     All,
-    /// New ones.
     New,
-    /// Changed ones.
     Changed,
-    /// Unchanged ones.
     Unchanged,
-    /// Rejected ones.
     Rejected,
     /// Those with a cell that was interpreted or not understood.
     Noted,
@@ -274,7 +243,6 @@ impl PreviewRow {
 }
 
 impl Counts {
-    /// Counts a row.
     pub(crate) fn add(&mut self, outcome: OutcomeKind, notes: impl Iterator<Item = NoteKind>) {
         let rows = match outcome {
             OutcomeKind::New => &mut self.new,

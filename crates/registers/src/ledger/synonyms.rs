@@ -24,9 +24,7 @@ impl LedgerField for Field {
 /// Words of headings, as `comparable` leaves them.
 #[derive(Debug)]
 pub(crate) struct Synonyms<F = Field> {
-    /// The names of each field.
     fields: Vec<(F, Vec<&'static str>)>,
-    /// The field of each name.
     pub(super) by_name: BTreeMap<&'static str, F>,
     /// Names that stand for a field inside a longer heading, the longest first.
     pub(super) inside: Vec<(&'static str, F)>,

@@ -11,7 +11,6 @@ pub enum Section {
     Meta,
     /// What could be funded.
     Projects,
-    /// Who voted for what.
     Votes,
 }
 
@@ -43,7 +42,6 @@ pub enum ExpectedColumn {
     NumProjects,
     /// How many votes follow.
     NumVotes,
-    /// The id of a project.
     ProjectId,
     /// What a project costs.
     Cost,
@@ -72,7 +70,6 @@ impl ExpectedColumn {
     }
 }
 
-/// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Wrong {
@@ -92,16 +89,12 @@ pub enum Wrong {
     NoColumn(ExpectedColumn),
     /// A line has more cells than there are headings.
     TooManyCells {
-        /// So many.
         found: usize,
-        /// So many headings.
         headings: usize,
     },
     /// A line lacks a value.
     Empty(ExpectedColumn),
-    /// No number.
     NotANumber(ExpectedColumn, String),
-    /// A number below zero.
     Negative(ExpectedColumn, String),
     /// A number with more digits than are computed exactly.
     TooLong(ExpectedColumn, String),
@@ -111,12 +104,9 @@ pub enum Wrong {
         of: ExpectedColumn,
         /// What the file says.
         stated: u64,
-        /// What there is.
         found: u64,
     },
-    /// A project comes twice.
     SameProject {
-        /// Its id.
         id: String,
         /// The line where it came first.
         first: u32,
@@ -144,7 +134,6 @@ pub enum Wrong {
 pub struct PbFault {
     /// The line, from 1.
     pub line: u32,
-    /// What is wrong there.
     pub wrong: Wrong,
 }
 

@@ -16,7 +16,6 @@ pub enum VoteType {
 }
 
 impl VoteType {
-    /// Every type.
     pub const ALL: [Self; 5] =
         [Self::Approval, Self::ChooseOne, Self::Cumulative, Self::Scoring, Self::Ordinal];
 
@@ -32,17 +31,14 @@ impl VoteType {
         }
     }
 
-    /// Whether votes come with points.
     #[must_use]
     pub fn has_points(self) -> bool {
         matches!(self, Self::Cumulative | Self::Scoring)
     }
 }
 
-/// One project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PbProject {
-    /// Its id.
     pub id: String,
     /// Its name; empty where the file has none.
     pub name: String,
@@ -58,13 +54,11 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
-    /// Adds one.
     pub fn push(&mut self, name: &str) {
         self.text.push_str(name);
         self.ends.push(self.text.len());
     }
 
-    /// Each in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(start, end)| self.text.get(*start..*end).unwrap_or_default())
@@ -74,7 +68,6 @@ impl TextBlock {
 /// Votes, one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PbVotes {
-    /// Who voted.
     pub voters: TextBlock,
     /// Where the marks of each vote end.
     pub ends: Vec<usize>,
@@ -83,26 +76,22 @@ pub struct PbVotes {
 }
 
 impl PbVotes {
-    /// Adds one vote.
     pub fn push(&mut self, voter: &str, marks: &[(u32, u32)]) {
         self.voters.push(voter);
         self.marks.extend_from_slice(marks);
         self.ends.push(self.marks.len());
     }
 
-    /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether nobody has voted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// The marks of each vote.
     pub fn iter(&self) -> impl Iterator<Item = &[(u32, u32)]> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(start, end)| self.marks.get(*start..*end).unwrap_or_default())

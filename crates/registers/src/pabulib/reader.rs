@@ -15,7 +15,6 @@ use super::{
 const POINT_DECIMALS: u8 = 4;
 const MOST_POINTS: u64 = 100_000;
 
-/// Reads a file.
 pub fn read(bytes: &[u8]) -> Result<PbFile, PbFault> {
     if bytes.len() > SIZE_LIMIT {
         return Err(PbFault::at(1, Wrong::TooLarge));

@@ -21,11 +21,8 @@ pub struct Summary {
     pub office: String,
     /// The time the plan is for.
     pub period: Period,
-    /// How many neighbourhoods it has.
     pub neighbourhoods: usize,
-    /// How many campaigns it has.
     pub campaigns: usize,
-    /// Whether it is sample data.
     pub sample: bool,
     /// Whether it was closed and is only for reading.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -33,7 +30,6 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The summary of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
         Self {
@@ -50,9 +46,7 @@ impl Summary {
 /// What a generation says of itself, given when it is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
-    /// The plan.
     pub plan: PlanId,
-    /// Which generation of it.
     pub head: Head,
     /// The generations it contains, newest first, as far back as is worth knowing.
     pub ancestors: Vec<Head>,
@@ -61,14 +55,12 @@ pub struct Label {
     pub deltas: Vec<String>,
     /// When it was saved, in milliseconds since 1970.
     pub saved_at_ms: i64,
-    /// What the plan is.
     pub summary: Summary,
 }
 
 /// The first line of a generation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
-    /// What it says of itself.
     pub label: Label,
     /// Bytes of the plan file.
     pub length: u64,
@@ -92,7 +84,6 @@ pub struct Inspected {
 pub struct Generation {
     /// Its first line.
     pub header: Header,
-    /// The plan file.
     pub json: Vec<u8>,
 }
 

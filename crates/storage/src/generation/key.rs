@@ -63,7 +63,6 @@ impl TryFrom<String> for TabId {
 pub struct Head {
     /// Counts up from 1.
     pub generation: u64,
-    /// Who wrote it.
     pub tab: TabId,
 }
 
@@ -95,10 +94,7 @@ pub enum StoreKey {
         number: u64,
     },
     /// `linli.<plan>.local`: what never leaves this browser.
-    Local {
-        /// The plan.
-        plan: PlanId,
-    },
+    Local { plan: PlanId },
 }
 
 impl StoreKey {

@@ -63,7 +63,6 @@ impl<'a> Packing<'a> {
         }
     }
 
-    /// The plan file.
     pub(super) fn json(&self) -> &'a [u8] {
         self.json
     }

@@ -17,7 +17,6 @@ impl Checksum {
         self.0.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
     }
 
-    /// The checksum of one text.
     pub(crate) fn of(text: &str) -> String {
         let mut checksum = Self::default();
         checksum.add(text);

@@ -29,7 +29,6 @@ impl Row {
 /// The rows of a file in canonical order, and what stands beside them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Document {
-    /// The records.
     pub(super) rows: Vec<Row>,
     /// Fields of the envelope that this version does not interpret.
     pub(super) fields: BTreeMap<String, Value>,

@@ -42,12 +42,7 @@ pub enum ReadError {
     Empty,
     /// The file is larger than a plan may be. It was not read.
     #[error("{size_bytes} bytes, at most {limit_bytes} are read")]
-    TooLarge {
-        /// What was given.
-        size_bytes: u64,
-        /// The most that is read.
-        limit_bytes: u64,
-    },
+    TooLarge { size_bytes: u64, limit_bytes: u64 },
     /// The text is UTF-16; another program saved it so. Plan files are UTF-8.
     #[error("the text is UTF-16")]
     Utf16,
@@ -80,7 +75,6 @@ pub enum ReadError {
     DuplicateKey {
         /// The second one.
         place: TextPosition,
-        /// The name.
         key: String,
     },
     /// Objects and lists are nested deeper than any plan does.
@@ -88,15 +82,11 @@ pub enum ReadError {
     TooDeep {
         /// The bracket that is one too many.
         place: TextPosition,
-        /// Most levels.
         limit: usize,
     },
     /// A number is larger than numbers can be.
     #[error("{place}: the number is too large")]
-    NumberTooLarge {
-        /// The number.
-        place: TextPosition,
-    },
+    NumberTooLarge { place: TextPosition },
     /// JSON, but of another program.
     #[error("not a plan file")]
     OtherFormat {
@@ -106,7 +96,6 @@ pub enum ReadError {
     /// Written by a newer version; this one would lose a part of it.
     #[error("format {file}, this program reads up to {program}")]
     Newer {
-        /// The version of the file.
         file: u64,
         /// The highest version that is read.
         program: u64,
@@ -116,10 +105,7 @@ pub enum ReadError {
     Report,
     /// A kind of plan file that this version does not know.
     #[error("a plan file of the kind {kind}")]
-    OtherKind {
-        /// The kind.
-        kind: String,
-    },
+    OtherKind { kind: String },
     /// What every plan file has is missing or is not what it should be.
     #[error("{field} is missing or wrong")]
     Envelope {
@@ -130,8 +116,5 @@ pub enum ReadError {
     },
     /// More records than a plan may hold.
     #[error("more than {limit} records")]
-    TooManyRecords {
-        /// Most records.
-        limit: usize,
-    },
+    TooManyRecords { limit: usize },
 }

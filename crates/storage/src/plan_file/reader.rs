@@ -35,7 +35,6 @@ pub struct SetAside {
 /// A plan file that was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
-    /// The plan.
     pub plan: Plan,
     /// What was noticed, in the order of the file. References are not looked at: `Plan::check` does.
     pub findings: Vec<Finding>,

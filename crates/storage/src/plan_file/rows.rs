@@ -91,7 +91,6 @@ impl Rows {
         }
     }
 
-    /// Takes one row in.
     pub(super) fn take(&mut self, row: Row) {
         match RecordKind::ALL.iter().find(|kind| kind.code() == row.kind) {
             Some(kind) => self.record(*kind, row),

@@ -13,18 +13,15 @@ use crate::{
 /// A stored text that is no good generation or delta. It stays where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
-    /// Its key.
     pub key: String,
     /// The text, so that a person can save it.
     pub text: String,
-    /// What is wrong with it.
     pub damage: Damage,
 }
 
 /// A stored generation that only a newer version of the program can read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewerStored {
-    /// Its key.
     pub key: String,
     /// The version of its form, or of the plan file in it.
     pub file: u64,

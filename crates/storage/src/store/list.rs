@@ -16,7 +16,6 @@ const LIMIT_UNITS: u64 = 5 * 1024 * 1024;
 /// A plan as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredPlan {
-    /// Which one.
     pub id: PlanId,
     /// What it is, by its newest good state; nothing where there is none, which is not an empty plan.
     pub summary: Option<Summary>,
@@ -24,7 +23,6 @@ pub struct StoredPlan {
     pub saved_at_ms: Option<i64>,
     /// Bytes that all of its keys take.
     pub size_bytes: u64,
-    /// Damaged texts.
     pub damaged: usize,
     /// Whether a newer version of the program has saved it.
     pub newer: bool,

@@ -33,7 +33,6 @@ pub enum StorageError {
     /// The browser does not let the page keep anything here.
     #[error("storage is denied")]
     Denied,
-    /// There is no room.
     #[error("storage is full")]
     Quota,
     /// The store is not there, or does not answer.

@@ -15,7 +15,6 @@ use crate::{
 /// A plan that was found again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {
-    /// The plan.
     pub plan: Plan,
     /// The state it is from, on which the next save rests.
     pub tip: Tip,

@@ -14,22 +14,17 @@ const ANCESTORS: usize = 16;
 /// How many generations of a line stay: two, so that one may turn out to be damaged.
 const KEPT: usize = 2;
 
-/// What is to be saved.
 #[derive(Clone, Debug)]
 pub struct UnsavedPlan<'a> {
-    /// The plan.
     pub plan: PlanId,
-    /// Who saves it.
     pub tab: &'a TabId,
     /// The states whose work it contains: the one it was opened from or last saved as, and those merged in.
     pub parents: &'a [Tip],
     /// The time, in milliseconds since 1970.
     pub saved_at_ms: i64,
-    /// What the plan is.
     pub summary: Summary,
 }
 
-/// What was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
     /// The new state, parent of the next one.
@@ -52,7 +47,6 @@ pub enum SaveError {
     /// The store refuses or does not answer.
     #[error(transparent)]
     Storage {
-        /// What it said.
         #[from]
         fault: StorageError,
     },
@@ -61,10 +55,7 @@ pub enum SaveError {
     NotKept,
     /// The key is taken: another page writes under the same tab's name.
     #[error("generation {generation} is there already")]
-    Taken {
-        /// Its number.
-        generation: u64,
-    },
+    Taken { generation: u64 },
     /// A newer version of the program has saved this plan; this one would save less.
     #[error("saved by a newer version, format {file}; this program reads up to {program}")]
     Newer {

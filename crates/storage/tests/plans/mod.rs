@@ -507,7 +507,6 @@ fn kept() -> impl Strategy<Value = Kept> {
     (kinds, fields).prop_map(|(kinds, fields): (BTreeMap<_, _>, BTreeMap<_, _>)| Kept { kinds, fields })
 }
 
-/// Any plan.
 pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let tables = (
         table(id::<NeighbourhoodId>().boxed(), neighbourhood().boxed()),

@@ -25,12 +25,10 @@ pub use plain::{cell_text, plain};
 
 use linli_plan::Measured;
 
-/// What reading a cell gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading<T> {
     /// The cell says nothing (empty, /, —, 暂无); not the same as 无.
     Blank,
-    /// The cell says this.
     Value(T),
     /// The cell says something that was not understood.
     NotUnderstood,

@@ -25,7 +25,6 @@ pub fn summary(lang: Lang, plan: &Plan, found: &Placement) -> [String; 2] {
     [import::sentence(lang, &sums), import::sentence(lang, &sizes)]
 }
 
-/// A worker with the community.
 #[must_use]
 pub fn worker(plan: &Plan, id: WorkerId) -> String {
     plan.workers.get(&id).map(|row| with_community(&row.name, &row.community)).unwrap_or_default()

@@ -44,7 +44,6 @@ pub fn yuan(fen: u64) -> String {
     format::yuan(i64::try_from(fen).unwrap_or(i64::MAX))
 }
 
-/// Supported or not.
 #[must_use]
 pub fn verdict(lang: Lang, is_supported: bool) -> &'static str {
     if is_supported { words::supported(lang) } else { words::not_supported(lang) }

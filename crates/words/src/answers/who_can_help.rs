@@ -32,7 +32,6 @@ fn name_and_community(plan: &Plan, helper: Helper) -> (&str, &str) {
     .unwrap_or_default()
 }
 
-/// What kind of helper it is.
 #[must_use]
 pub fn kind(lang: Lang, helper: Helper) -> &'static str {
     match helper {

@@ -23,11 +23,9 @@ pub struct RowNote {
 /// A field of a row that would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowChange {
-    /// The name of the field.
     pub field: String,
     /// What the plan says; nothing where it says nothing.
     pub old: Option<String>,
-    /// What it would say.
     pub new: String,
 }
 

@@ -2,7 +2,6 @@
 
 use crate::Lang;
 
-/// A stretch of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     /// The words, with their punctuation.
@@ -47,7 +46,6 @@ impl Prose {
     }
 }
 
-/// The text of phrases.
 #[must_use]
 pub fn plain(phrases: &[Phrase]) -> String {
     phrases.iter().map(|phrase| phrase.text.as_str()).collect()
