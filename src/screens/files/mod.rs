@@ -26,10 +26,7 @@ use crate::{
     },
 };
 
-<<<<<<< HEAD:src/screens/files/mod.rs
 /// The screen of files, or that of files which are being merged.
-=======
->>>>>>> names-value:src/screens/files.rs
 #[component]
 pub fn FilesScreen() -> impl IntoView {
     let library = use_library();
