@@ -1,11 +1,16 @@
-//! `cargo xtask soak`: the property tests of the native crates with many more cases than a test run has.
+//! `cargo xtask soak`: the property tests of the native crates with many more cases than a test run has, and a browser that is
+//! killed many more times.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::project::{Project, succeed};
+use crate::{
+    dist,
+    project::{Project, succeed},
+    tools::Browser,
+};
 
 const CRATES: [&str; 12] = [
     "linli-plan",
@@ -30,6 +35,9 @@ pub(crate) struct Options {
     /// The seed of an earlier run, to repeat it; the clock gives one otherwise.
     #[arg(long)]
     seed: Option<u64>,
+    /// How often a browser is killed in the middle of edits.
+    #[arg(long, default_value_t = 200)]
+    kills: u32,
     /// Only the tests whose name contains this.
     filter: Option<String>,
 }
@@ -47,7 +55,19 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     test.env("PROPTEST_CASES", options.cases.to_string()).env("PROPTEST_RNG_SEED", seed.to_string());
     // A search that gives up on rejected cases would look like one that found nothing.
     test.env("PROPTEST_MAX_GLOBAL_REJECTS", options.cases.saturating_mul(10).to_string());
-    succeed(test.args(&options.filter)).with_context(|| format!("failed with seed {seed}: {again}"))
+    succeed(test.args(&options.filter)).with_context(|| format!("failed with seed {seed}: {again}"))?;
+    if options.filter.is_none() { kill_browsers(project, options.kills) } else { Ok(()) }
+}
+
+/// Kills a browser again and again while a plan is edited: nothing that was called saved may be missing.
+fn kill_browsers(project: &Project, kills: u32) -> Result<()> {
+    print!("{}", dist::run(project)?);
+    let browser = Browser::ready(project)?;
+    let mut test = project.cargo();
+    test.args(["test", "--package", "linli-e2e", "--test", "keeping", "whenever_the_browser_is_killed"]);
+    test.env("LINLI_DIST", project.dist()).env("LINLI_KILLS", kills.to_string());
+    test.env("LINLI_CHROMIUM", browser.chromium).env("LINLI_CHROMEDRIVER", browser.driver);
+    succeed(&mut test).with_context(|| format!("after one of {kills} kills something saved was missing"))
 }
 
 fn seed_of_the_clock() -> Result<u64> {
