@@ -22,8 +22,9 @@ pub struct RecordEditor {
     /// Fields only show.
     pub read_only: Signal<bool>,
     /// Where it is said that the rules of a vote are sealed.
-    toaster: Toaster,
-    lang: Lang,
+    pub toaster: Toaster,
+    /// In which language.
+    pub lang: Lang,
 }
 
 impl RecordEditor {

@@ -465,7 +465,7 @@ fn the_share_of_a_ballot_is_told_with_the_rule_that_gives_it() {
     let plan = changed(&plan, Command::put(id, row), "事先约定");
     let counted = count(&plan, id).unwrap();
     let said = workshops::shares(Lang::Zh, counted.result().unwrap());
-    expect![[r#"每张票的份额起初6,186.44元，逐元加到7,036.44元"#]].assert_eq(&said.join("\n"));
+    expect![[r#"每张票的份额起初6,186.44元，逐元加到6,758.44元"#]].assert_eq(&said.join("\n"));
     // 365,000 of 59 ballots, and whole yuan on top.
     assert!(votes::summary(Lang::Zh, &plan, &counted).join("\n").contains(&said[0]));
     assert!(votes::rule_notes(Lang::Zh, &plan, &counted, counted.result().unwrap()).contains(&said[0]));
