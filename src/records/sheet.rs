@@ -1,7 +1,7 @@
 //! Records as fields and tables that are typed into: one cell, one row and one table for every kind of record.
 
 use leptos::prelude::*;
-use linli_plan::{AnyId, AnyRow, Command};
+use linli_plan::{AnyId, AnyRow, Command, CommandError};
 use linli_words::{Lang, campaigns, shell};
 
 use super::{Column, Kind, Options, look::CellFormat, text::YES};
@@ -19,6 +19,10 @@ use crate::{
 pub struct RecordEditor {
     pub session: Session,
     pub read_only: Signal<bool>,
+    /// Where it is said that the rules of a vote are sealed.
+    pub toaster: Toaster,
+    /// In which language.
+    pub lang: Lang,
 }
 
 impl RecordEditor {
@@ -26,13 +30,17 @@ impl RecordEditor {
     #[must_use]
     pub fn here() -> Self {
         let session = use_session();
-        Self { session, read_only: session.is_read_only() }
+        Self { session, read_only: session.is_read_only(), toaster: expect_context(), lang: use_lang() }
     }
 
     /// Sends a command. Controls are shut while the plan is only for reading; a record that another step has just
-    /// taken away has nothing left to change.
+    /// taken away has nothing left to change. That rules are sealed by ballots is said.
     pub fn send(self, command: &Command) {
-        let _ = self.session.dispatch(command);
+        if let Err(error @ DispatchError::Command(CommandError::RulesSealed { .. })) =
+            self.session.dispatch(command)
+        {
+            self.toaster.say(self.session.why_not(self.lang, &error));
+        }
     }
 
     /// Takes a record out; says what still uses it where it has to stay.

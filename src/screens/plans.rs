@@ -123,12 +123,10 @@ fn Recent() -> impl IntoView {
 }
 
 fn share(used: u64, limit: u64) -> String {
-    let hundredths = used.saturating_mul(10_000).checked_div(limit).unwrap_or(0);
-    match hundredths {
-        0 => format::percent(0),
-        1..100 => std::format!("<{}", format::percent(100)),
-        more => format::percent(i64::try_from(more / 100 * 100).unwrap_or(i64::MAX)),
+    if used > 0 && used.saturating_mul(100) < limit {
+        return std::format!("<{}", format::percent(100));
     }
+    format::share(used, limit, 0).unwrap_or_else(|| format::percent(0))
 }
 
 #[component]

@@ -28,7 +28,7 @@ pub mod undo_offer;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_plan::{Command, CommandError, CommandKind, History, Plan};
+use linli_plan::{Command, CommandError, CommandKind, History, Plan, RuleReason, WorkshopId};
 use linli_words::{Lang, PlanNames, errors, shell};
 use thiserror::Error;
 
@@ -69,6 +69,7 @@ pub struct Session {
     backup: RwSignal<Backup>,
     derived: Derived,
     navigation: Navigation,
+    rule_reason: RwSignal<Option<(WorkshopId, RuleReason)>>,
 }
 
 impl Session {
@@ -88,6 +89,7 @@ impl Session {
             backup,
             derived: Derived::of(plan.read_only()),
             navigation,
+            rule_reason: RwSignal::new(None),
         }
     }
 
@@ -164,6 +166,24 @@ impl Session {
         }
     }
 
+    /// The reason for which sealed rules of a vote are being changed; nothing where nobody has given one.
+    #[must_use]
+    pub fn rule_reason(self) -> RwSignal<Option<(WorkshopId, RuleReason)>> {
+        self.rule_reason
+    }
+
+    /// The plan after a command. What changes sealed rules is done with the reason that was given for it.
+    fn applied(self, before: &Plan, command: &Command) -> Result<(Plan, Option<Command>), CommandError> {
+        let given = self.rule_reason.get_untracked();
+        match (before.apply(command), given) {
+            (Err(CommandError::RulesSealed { id }), Some((of, why))) if id == of => {
+                let owed = Command::ChangeRules(Box::new(command.clone()), why);
+                before.apply(&owed).map(|after| (after, Some(owed)))
+            }
+            (after, _) => after.map(|after| (after, None)),
+        }
+    }
+
     /// Carries out a command.
     ///
     /// # Errors
@@ -173,7 +193,8 @@ impl Session {
             return Err(DispatchError::ReadOnly);
         }
         let before = self.plan.get_untracked();
-        let after = before.apply(command)?;
+        let (after, owed) = self.applied(&before, command)?;
+        let command = owed.as_ref().unwrap_or(command);
         if after.is_same(&before) {
             return Ok(());
         }

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use linli_engine::{
-    needs::{Matrix, RateBy, RateKey, Share, matrix, rates},
+    needs::{Matrix, RateBy, RateKey, matrix, rates},
     segment::verdicts,
 };
 use linli_plan::Plan;
-use linli_words::{Lang, PlanNames, cli as words, fields, needs};
+use linli_words::{Lang, PlanNames, cli as words, fields, need_pages::share, needs};
 use serde_json::json;
 
 use crate::{
@@ -52,12 +52,6 @@ pub(crate) fn run(lang: Lang, path: &Path, json: bool) -> Result<String, Fault> 
     }
     let over = over(lang, &plan, &matrix);
     Ok(format!("{}\n{}\n\n{}", grid.text(), needs::internal_figures(lang), over))
-}
-
-fn share(share: Share) -> String {
-    let percent =
-        |points: i64| format!("{}.{:02}% ({}/{})", points / 100, points % 100, share.part, share.of);
-    share.basis_points().map_or_else(|| "—".to_owned(), percent)
 }
 
 fn about(lang: Lang, plan: &Plan, key: RateKey) -> String {

@@ -46,7 +46,23 @@ fn in_units(election: &Election, amount: f64) -> f64 {
 }
 
 fn spent(election: &Election, outcome: &Outcome) -> f64 {
-    in_units(election, outcome.order.iter().map(|place| election.proposals()[*place].cost as f64).sum())
+    in_units(election, cost(election, outcome))
+}
+
+/// What is funded costs, in the smallest unit.
+fn cost(election: &Election, outcome: &Outcome) -> f64 {
+    outcome.order.iter().map(|place| election.proposals()[*place].cost as f64).sum()
+}
+
+/// An amount as it is shown, rounded once.
+fn shown(election: &Election, amount: f64) -> String {
+    voting::amount(amount / election.unit() as f64)
+}
+
+/// What each voter had to spend, at first and in the end.
+fn shares(election: &Election, outcome: &Outcome) -> Option<(f64, f64)> {
+    let voters = f64::from(election.voters().max(1));
+    outcome.share.map(|share| (election.budget() as f64 / voters, share))
 }
 
 fn as_json(lang: Lang, election: &Election, outcome: &Outcome) -> Result<String, Fault> {
@@ -79,6 +95,7 @@ fn as_json(lang: Lang, election: &Election, outcome: &Outcome) -> Result<String,
         "budget": in_units(election, election.budget() as f64),
         "spent": spent(election, outcome),
         "share": outcome.share.map(|share| in_units(election, share)),
+        "first_share": shares(election, outcome).map(|(first, _)| in_units(election, first)),
     });
     let mut text = serde_json::to_string(&answer)?;
     text.push('\n');
@@ -136,19 +153,21 @@ fn as_text(lang: Lang, election: &Election, outcome: &Outcome) -> String {
         grid.row(vec![
             proposal.id.clone(),
             proposal.name.clone(),
-            voting::amount(in_units(election, proposal.cost as f64)),
+            shown(election, proposal.cost as f64),
             votes[place].to_string(),
             result.to_owned(),
             voting::why(lang, account, election.unit()),
         ]);
     }
-    let budget = in_units(election, election.budget() as f64);
+    let budget = shown(election, election.budget() as f64);
     let mut items = vec![
         voting::summary_funded(lang, outcome.order.len(), election.proposals().len()),
-        voting::summary_money(lang, &voting::amount(spent(election, outcome)), &voting::amount(budget)),
+        voting::summary_money(lang, &shown(election, cost(election, outcome)), &budget),
     ];
-    let share = outcome.share.map(|share| in_units(election, share));
-    items.extend(share.map(|share| voting::summary_share(lang, &voting::amount(share))));
+    items.extend(shares(election, outcome).map(|(first, last)| match outcome.raised {
+        0 => voting::summary_share(lang, &shown(election, last)),
+        _ => voting::summary_share_raised(lang, &shown(election, first), &shown(election, last)),
+    }));
     let mut text = format!("{}\n{}\n", grid.text(), words::summary(lang, &items));
     if !outcome.ties.is_empty() {
         text.push_str(&voting::ties_title(lang, outcome.ties.len()));

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use linli_engine::workshop::{Count, RuleResult, count};
-use linli_plan::{Plan, VoteRule, WorkshopId};
+use linli_engine::workshop::{Count, Fraction, RuleResult, count};
+use linli_plan::{Plan, Track, VoteRule, WorkshopId};
 use linli_storage::plan_file;
-use linli_words::{Lang, answers::votes, cli as words, format, workshops};
+use linli_words::{Lang, answers::votes, cli as words, format, rule_changes, workshops};
 use serde_json::{Value, json};
 
 use crate::{
@@ -37,7 +37,7 @@ pub(crate) fn run(lang: Lang, vote: &Vote, bytes: &[u8]) -> Result<String, Fault
     let result = count.results.iter().find(|result| rule.is_none_or(|rule| result.rule == rule));
     let Some(result) = result else { return Err(fault(linli_engine::workshop::CountFault::NoWorkshop)) };
     if vote.json {
-        as_json(lang, &plan, &count, result)
+        as_json(lang, &plan, id, &count, result)
     } else {
         Ok(as_text(lang, &plan, id, &count, result))
     }
@@ -57,7 +57,13 @@ fn chosen(plan: &Plan, wanted: Option<&str>) -> Option<WorkshopId> {
     }
 }
 
-fn as_json(lang: Lang, plan: &Plan, count: &Count, result: &RuleResult) -> Result<String, Fault> {
+fn as_json(
+    lang: Lang,
+    plan: &Plan,
+    id: WorkshopId,
+    count: &Count,
+    result: &RuleResult,
+) -> Result<String, Fault> {
     let number = |place: &usize| count.proposals.get(*place).map_or(0, |id| workshops::named(plan, *id).0);
     let numbers = |places: &[usize]| places.iter().map(number).collect::<Vec<_>>();
     let mut funded = result.order.clone();
@@ -78,6 +84,11 @@ fn as_json(lang: Lang, plan: &Plan, count: &Count, result: &RuleResult) -> Resul
         });
         explanations.insert(number(&place).to_string(), explanation);
     }
+    let yuan = |fen: Fraction| fen.of as f64 / fen.by as f64 / 100.0;
+    let shares = result.shares.iter().map(|share| {
+        let track = share.track.map(Track::code);
+        json!({ "track": track, "first": yuan(share.first), "last": yuan(share.last) })
+    });
     let answer = json!({
         "rule": result.rule.code(),
         "funded": numbers(&funded),
@@ -90,6 +101,8 @@ fn as_json(lang: Lang, plan: &Plan, count: &Count, result: &RuleResult) -> Resul
         "budget": count.budget as f64 / 100.0,
         "spent": result.spent as f64 / 100.0,
         "share": result.share.map(|fen| (fen * 1e4).round() / 1e6),
+        "shares": shares.collect::<Vec<_>>(),
+        "rule_changes": rule_changes::rule_changes(lang, plan, id),
     });
     Ok(format!("{}\n", serde_json::to_string(&answer)?))
 }
@@ -126,6 +139,15 @@ fn as_text(lang: Lang, plan: &Plan, id: WorkshopId, count: &Count, result: &Rule
         sides.row(votes::rule_cells(lang, count, result).to_vec());
     }
     let mut text = format!("{}\n{}\n", grid.text(), sides.text());
+    for (rule, share) in count.results.iter().flat_map(|result| {
+        let shares = workshops::shares(lang, result).into_iter();
+        shares.map(|share| (workshops::rule(lang, result.rule), share))
+    }) {
+        text.push_str(&format!("{}\n", workshops::under(lang, rule, &share)));
+    }
+    for change in rule_changes::rule_changes(lang, plan, id) {
+        text.push_str(&format!("{change}\n"));
+    }
     for tie in workshops::ties(lang, plan, count, result) {
         text.push_str(&tie);
         text.push('\n');

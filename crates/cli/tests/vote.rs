@@ -7,6 +7,14 @@ use std::{
     process::{Command, Output},
 };
 
+use chrono::NaiveDate;
+use linli_engine::workshop::count;
+use linli_plan::{
+    AnyRow, Attribution, Ballot, BallotId, BallotKind, Criterion, Plan, RecordId as _, RuleReason, Vote,
+    VoteRule, Workshop, WorkshopPart as _,
+};
+use linli_storage::plan_file;
+use linli_words::{Lang, rule_changes, workshops};
 use serde_json::{Value, json};
 
 /// Three of four voters want benches, lamps and trees; the fourth wants a ramp.
@@ -19,7 +27,8 @@ struct File(PathBuf);
 
 impl File {
     fn new(test: &str, bytes: &[u8]) -> Self {
-        let path = std::env::temp_dir().join(format!("linli-vote-{}-{test}.pb", std::process::id()));
+        let ending = if bytes.starts_with(b"{") { "linli.json" } else { "pb" };
+        let path = std::env::temp_dir().join(format!("linli-vote-{}-{test}.{ending}", std::process::id()));
         fs::write(&path, bytes).unwrap();
         Self(path)
     }
@@ -109,6 +118,81 @@ fn a_plan_says_what_its_workshop_comes_to() {
     let unknown = run(&["--workshop", "别的会"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(String::from_utf8(unknown.stderr).unwrap().contains("没有这场议事会"));
+}
+
+/// The sample with another workshop, as a file, and what the program says of it.
+fn of_plan(test: &str, change: impl FnOnce(&Plan) -> Plan, arguments: &[&str]) -> (Plan, String) {
+    let sample = include_bytes!("../../../samples/olympic-village.linli.json");
+    let plan = change(&plan_file::read(sample).unwrap().plan);
+    let file = File::new(test, &plan_file::write(&plan));
+    let output = file.vote(arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    (plan, String::from_utf8(output.stdout).unwrap())
+}
+
+/// The rules of the sample changed with a reason.
+fn with_rules(plan: &Plan, change: impl FnOnce(&mut Workshop)) -> Plan {
+    let (id, row) = plan.workshops.iter().next().unwrap();
+    let mut row = row.as_ref().clone();
+    change(&mut row);
+    let on = NaiveDate::from_ymd_opt(2026, 6, 5).unwrap();
+    let hand = Attribution { on, by: "示例甲".to_owned() };
+    let why = RuleReason { reason: "大会表决".to_owned(), hand };
+    let change = Box::new(linli_plan::Command::put(*id, row));
+    plan.apply(&linli_plan::Command::ChangeRules(change, why)).unwrap()
+}
+
+#[test]
+fn a_plan_says_the_shares_and_the_changes_of_rules_as_the_page_does() {
+    let change = |plan: &Plan| with_rules(plan, |row| row.rule = VoteRule::EqualShares);
+    let (plan, text) = of_plan("shares", change, &[]);
+    let id = *plan.workshops.keys().next().unwrap();
+    let counted = count(&plan, id).unwrap();
+    for said in workshops::shares(Lang::Zh, counted.result().unwrap()) {
+        assert!(text.contains(&format!("平等份额（对照）：{said}")), "{text}");
+    }
+    for said in rule_changes::rule_changes(Lang::Zh, &plan, id) {
+        assert!(said.contains("大会表决") && text.contains(&said), "{text}");
+    }
+    let (_, json) = of_plan("shares-json", change, &["--json"]);
+    let answer: Value = serde_json::from_str(&json).unwrap();
+    let share = &answer["shares"][0];
+    let raised = share["last"].as_f64().unwrap() - share["first"].as_f64().unwrap();
+    assert!((raised - 572.0).abs() < 1e-6, "{share}");
+    assert!(answer["rule_changes"][0].as_str().unwrap().contains("大会表决"));
+}
+
+#[test]
+fn a_plan_says_scores_in_points_and_names_ballots_of_another_kind() {
+    let change = |plan: &Plan| {
+        let plan = with_rules(plan, |row| {
+            (row.ballot, row.most_marks) = (BallotKind::Score, None);
+            let criterion = |weight| Criterion { name: "项".to_owned(), most: 100, weight };
+            row.criteria = vec![criterion(40), criterion(35), criterion(25)];
+        });
+        let id = *plan.workshops.keys().next().unwrap();
+        let on_it = plan.on_the_ballot(id);
+        let sheet = |number: u32, points: &[u32; 3]| {
+            let votes = vec![Vote { proposal: on_it[0], points: points.to_vec() }];
+            let sheet = Ballot { votes, ..Ballot::blank(id, number) };
+            AnyRow::from((BallotId::from_random(u128::from(number)), sheet))
+        };
+        let sheets = vec![sheet(101, &[80, 84, 79]), sheet(102, &[82, 82, 81])];
+        plan.apply(&linli_plan::Command::Put(sheets)).unwrap()
+    };
+    let (_, text) = of_plan("points", change, &[]);
+    // 81.15 and 81.75.
+    assert!(text.contains("81.45"), "{text}");
+    assert!(text.contains("1号票：是按“评议票（限选）”录入的，与现在的票种不同，不计入。"), "{text}");
+}
+
+#[test]
+fn a_raised_share_is_told_with_what_it_was_at_first() {
+    let file = File::new("raised", GARDEN.replace("4;75;Ramp", "4;205;Ramp").as_bytes());
+    let output = file.vote(&["--rule", "mes", "--completion", "add1"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("每人份额起初75，加到204"), "{text}");
+    assert_eq!(file.json(&["--rule", "mes", "--completion", "add1"])["first_share"], 75.0);
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub struct SimilarPair<K> {
 }
 
 impl<K> SimilarPair<K> {
-    /// How alike they are, in basis points.
+    /// How alike they are, in basis points, rounded down: to put pairs in order.
     #[must_use]
     pub fn basis_points(&self) -> u32 {
         let share = u64::from(self.shared) * 10_000 / u64::from(self.of.max(1));

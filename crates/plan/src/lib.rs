@@ -14,7 +14,7 @@ mod tables;
 pub use checks::{Finding, FindingCode, Gap, GapKind, Group, GroupKey, Grouping, Reach, Severity, Sums};
 pub use commands::{
     AnyId, AnyRow, Attribution, CarriedOver, Command, CommandError, CommandKind, DraftedCampaign, EntryFault,
-    History, PlanSource, Theme, UndoStep, read_votes, typed_votes,
+    History, PlanSource, RuleReason, Theme, UndoStep, read_votes, typed_ballot, typed_votes,
 };
 pub use model::{
     About, Activity, ActivityId, Adjustment, Agenda, AgendaBlock, AgendaBlockId, AgendaTime, AgendaWarning,
@@ -29,12 +29,13 @@ pub use model::{
     NeedStatusId, Neighbourhood, NeighbourhoodId, Offer, Organisation, OrganisationClass, OrganisationId,
     Origin, Outline, OutlineId, OwnersBody, PAST_LIMIT, POSITION_SCALE, Period, Plan, PlanId, Playbook,
     PlaybookId, Position, PropertyType, Proposal, ProposalEvent, ProposalId, Quantity, Quarter, Reached,
-    Recognition, RecordId, Rerouting, Reward, RingSide, Risk, RiskId, Role, RuleSet, RuleSetId, Satisfaction,
-    Screening, Segment, SegmentColour, SegmentRule, SegmentRuleId, SegmentShape, SegmentUses, Shape, Stage,
-    Task, TaskId, Template, TemplateIndicator, TemplateLine, Threshold, Track, TrackShare, Training, Unit,
-    Value, VerdictChange, Volunteer, VolunteerId, VolunteerPost, VolunteerPostId, Vote, VoteRule,
-    WORKSHOP_MINUTES, Worker, WorkerId, WorkerKind, Workshop, WorkshopId, WorkshopKind, WorkshopPart, YES,
-    YearMonth, ballot_fault, day_text, entry_time_left, own_fields, votes_in_order,
+    Recognition, RecordId, Rerouting, Reward, RingSide, Risk, RiskId, Role, RuleChange, RuleSet, RuleSetId,
+    Satisfaction, Screening, Segment, SegmentColour, SegmentRule, SegmentRuleId, SegmentShape, SegmentUses,
+    Shape, Stage, Task, TaskId, Template, TemplateIndicator, TemplateLine, Threshold, Track, TrackShare,
+    Training, Unit, Value, VerdictChange, Volunteer, VolunteerId, VolunteerPost, VolunteerPostId, Vote,
+    VoteRule, VoteTerms, VotedProposal, WORKSHOP_MINUTES, Worker, WorkerId, WorkerKind, Workshop, WorkshopId,
+    WorkshopKind, WorkshopPart, YES, YearMonth, ballot_fault, day_text, divided, entry_time_left, own_fields,
+    votes_in_order,
 };
 use std::collections::BTreeMap;
 pub use tables::{AnyRecord, Record, RecordChange, RecordKind, Rows, Table};

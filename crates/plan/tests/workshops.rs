@@ -130,8 +130,8 @@ fn ballots_are_counted() {
         differs.into(),
         (BallotId::preset(90), again).into(),
     ];
-    let plan = plan(3).apply(&Command::Put(rows)).unwrap();
-    let plan = with(&plan, |row| (row.issued, row.most_marks) = (Some(8), Some(2)));
+    let plan = with(&plan(3), |row| (row.issued, row.most_marks) = (Some(8), Some(2)));
+    let plan = plan.apply(&Command::Put(rows)).unwrap();
     let count = plan.count_ballots(WORKSHOP());
     assert_eq!((count.entered, count.valid, count.void, count.compared), (6, 4, 2, 2));
     assert_eq!(count.returned, 6);

@@ -15,6 +15,8 @@ use crate::pabulib::{self, PbFault, PbFile, PbProject, PbVotes, VoteType};
 
 const NUMBER: &str = "票号";
 const HEADS: [&str; 4] = [NUMBER, "票组", "社区", "废票原因"];
+/// The column behind them, where ballots were entered as another kind than is asked for now.
+const KIND: &str = "票种";
 /// Between the points for several criteria.
 const BETWEEN: char = '/';
 
@@ -25,6 +27,13 @@ pub enum BallotsFault {
     NoWorkshop,
     /// It begins like a `.pb` file and is none.
     Pb(PbFault),
+    /// The ballots of a `.pb` file are of another kind than those of the workshop.
+    OtherKind {
+        /// How they are called there.
+        found: String,
+        /// What the workshop asks for.
+        asked: BallotKind,
+    },
     /// A score sheet with several criteria cannot be told from `.pb`.
     OnlySums,
     /// The headings are not those that are written.
@@ -85,22 +94,44 @@ pub fn pb(plan: &Plan, workshop: WorkshopId) -> Option<String> {
     }))
 }
 
-/// What a vote gives in one number: points, rank, or the sum over the criteria by their weights, in basis points.
+/// What a vote gives in one number: points, rank, or the sum over the criteria times their weights, in whole numbers as small
+/// as they can be.
 fn points(row: &Workshop, vote: &Vote) -> u32 {
-    let weighed = row.ballot == BallotKind::Score && row.criteria.iter().any(|one| one.weight > 0);
-    let weight = |at: usize| row.criteria.get(at).filter(|_| weighed).map_or(1, |one| one.weight);
+    let (weights, _) = row.criterion_weights();
+    let weight = |at: usize| match row.ballot {
+        BallotKind::Score => weights.get(at).copied().unwrap_or(1),
+        _ => 1,
+    };
     let parts = vote.points.iter().enumerate();
-    parts.fold(0, |sum, (at, points)| sum.saturating_add(points.saturating_mul(weight(at))))
+    let sum = parts
+        .fold(0_u64, |sum, (at, points)| sum.saturating_add(u64::from(*points).saturating_mul(weight(at))));
+    u32::try_from(sum).unwrap_or(u32::MAX)
 }
 
-/// All ballots: a line each, a column for each proposal.
+/// Whether ballots of a file are what a workshop asks for. Points that are shared out may be money.
+fn is_of_kind(found: VoteType, asked: BallotKind) -> bool {
+    match asked {
+        BallotKind::Approval => matches!(found, VoteType::Approval | VoteType::ChooseOne),
+        BallotKind::Ranking => found == VoteType::Ordinal,
+        BallotKind::Points => matches!(found, VoteType::Cumulative | VoteType::Scoring),
+        BallotKind::Basket => found == VoteType::Cumulative,
+        BallotKind::Score => found == VoteType::Scoring,
+    }
+}
+
+/// All ballots: a line each, a column for each proposal; where some were entered as another kind, one for the kind.
 #[must_use]
 pub fn book(plan: &Plan, workshop: WorkshopId) -> Book {
     let proposals = proposals(plan, workshop);
     let mut heads: Vec<String> = HEADS.iter().map(|text| (*text).to_owned()).collect();
+    let asked = plan.workshops.get(&workshop).map(|row| row.ballot).unwrap_or_default();
+    let ids = plan.workshop_parts::<Ballot>(workshop);
+    let is_other = |ballot: &Ballot| plan.kind_of_ballot(ballot) != asked;
+    let has_kinds = ids.iter().filter_map(|id| plan.ballots.get(id)).any(|ballot| is_other(ballot));
+    heads.extend(has_kinds.then(|| KIND.to_owned()));
     heads.extend(proposals.iter().map(|(_, row)| format!("{} {}", row.number, row.title)));
     let mut rows = Vec::new();
-    for id in plan.workshop_parts::<Ballot>(workshop) {
+    for id in ids {
         let Some(ballot) = plan.ballots.get(&id) else { continue };
         let mut cells = vec![
             cell(&ballot.number.to_string()),
@@ -108,6 +139,7 @@ pub fn book(plan: &Plan, workshop: WorkshopId) -> Book {
             cell(ballot.community(plan)),
             cell(ballot.void.as_deref().unwrap_or_default()),
         ];
+        cells.extend(has_kinds.then(|| cell(kind_text(plan.kind_of_ballot(ballot)))));
         for (id, _) in &proposals {
             let vote = ballot.votes.iter().find(|vote| vote.proposal == *id);
             cells.push(vote.map_or(Cell::Empty, |vote| cell(&vote_text(vote))));
@@ -140,6 +172,21 @@ fn track_text(track: Track) -> &'static str {
     }
 }
 
+fn kind_text(kind: BallotKind) -> &'static str {
+    match kind {
+        BallotKind::Approval => "限选",
+        BallotKind::Points => "打分",
+        BallotKind::Ranking => "排序",
+        BallotKind::Basket => "钱篮子",
+        BallotKind::Score => "评分表",
+    }
+}
+
+fn kind_of(text: &str) -> Option<BallotKind> {
+    let mut all = BallotKind::CODES.iter().filter_map(|code| BallotKind::from_code(code));
+    all.find(|kind| kind_text(*kind) == text || kind.code() == text)
+}
+
 fn track_of(text: &str) -> Track {
     let all = Track::CODES.iter().filter_map(|code| Track::from_code(code));
     let mut all = all.filter(|track| track_text(*track) == text || track.code() == text);
@@ -169,6 +216,10 @@ fn read_pb(
     text: &str,
 ) -> Result<Vec<Ballot>, BallotsFault> {
     let file = pabulib::read(text.as_bytes()).map_err(BallotsFault::Pb)?;
+    if !is_of_kind(file.vote_type, row.ballot) {
+        let found = file.vote_type.code().to_owned();
+        return Err(BallotsFault::OtherKind { found, asked: row.ballot });
+    }
     if row.ballot == BallotKind::Score && row.criteria.len() > 1 {
         return Err(BallotsFault::OnlySums);
     }
@@ -176,6 +227,7 @@ fn read_pb(
     let mut ballots = Vec::new();
     for ((voter, marks), number) in file.votes.voters.iter().zip(file.votes.iter()).zip(1..) {
         let mut ballot = Ballot::blank(workshop, voter.trim().parse().unwrap_or(number));
+        ballot.kind = Some(row.ballot);
         for ((place, points), rank) in marks.iter().zip(1..) {
             let name = file.projects.get(*place as usize).map_or("", |project| project.id.as_str());
             let points = match row.ballot {
@@ -205,7 +257,9 @@ fn read_text(
     if heads.first().map(String::as_str) != Some(NUMBER) || heads.len() < HEADS.len() {
         return Err(BallotsFault::Headings);
     }
-    let columns = heads.iter().skip(HEADS.len());
+    let has_kinds = heads.get(HEADS.len()).is_some_and(|head| head == KIND);
+    let first = HEADS.len() + usize::from(has_kinds);
+    let columns = heads.iter().skip(first);
     let columns = columns.map(|head| found(ids, head.split_whitespace().next().unwrap_or_default()));
     let columns: Vec<ProposalId> = columns.collect::<Result<_, _>>()?;
     let mut ballots = Vec::new();
@@ -216,8 +270,14 @@ fn read_text(
         ballot.track = track_of(cell(1));
         ballot.community = cell(2).to_owned();
         ballot.void = Some(cell(3)).filter(|reason| !reason.is_empty()).map(str::to_owned);
-        for (proposal, at) in columns.iter().zip(HEADS.len()..) {
-            match read_points(row.ballot, cell(at)) {
+        // A ballot without a kind is what is asked for.
+        let kind = match cell(HEADS.len()) {
+            text if has_kinds && !text.is_empty() => kind_of(text).ok_or_else(|| wrong(text))?,
+            _ => row.ballot,
+        };
+        ballot.kind = Some(kind);
+        for (proposal, at) in columns.iter().zip(first..) {
+            match read_points(kind, cell(at)) {
                 Some(points) => ballot.votes.push(Vote { proposal: *proposal, points }),
                 None if matches!(cell(at), "" | "0" | "否") => {}
                 None => return Err(wrong(cell(at))),

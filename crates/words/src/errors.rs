@@ -268,6 +268,14 @@ pub fn command(lang: Lang, names: &PlanNames, fault: &CommandError) -> String {
         CommandError::ReasonMissing => {
             say!(lang, "请写明调整的理由。" | "Please give a reason for the adjustment.")
         }
+        CommandError::DeciderMissing => {
+            say!(lang, "请写明由谁决定。" | "Please say who decides it.")
+        }
+        CommandError::RulesSealed { .. } => say!(
+            lang,
+            "已经录入评议票，规则没有改动。要变更，先在“评议方式”里写明理由和由谁决定。"
+                | "Ballots are entered, so the rules were left as they are. To change them, say why and who decides it under “How it is decided”."
+        ),
         CommandError::WrongKind { field } => {
             let name = fields::field(lang, names, *field);
             say!(

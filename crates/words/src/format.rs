@@ -1,7 +1,7 @@
 //! Numbers, money, dates and measured values, by language.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
-use linli_plan::{Field, Measured, Period, Quantity, Quarter, Unit, Value, day_text};
+use linli_plan::{Field, Measured, Period, Quantity, Quarter, Unit, Value, day_text, divided};
 
 use crate::{Lang, fields};
 
@@ -64,6 +64,22 @@ pub fn quantity(quantity: Quantity) -> String {
 #[must_use]
 pub fn percent(basis_points: i64) -> String {
     format!("{}%", decimal(basis_points, 2))
+}
+
+/// A part of a whole in percent, with at most so many decimals: 34 of 67 are `50.7%`. Rounded half up once, from the fraction
+/// itself, so every share that is shown is made here. Nothing of nothing.
+#[must_use]
+pub fn share(part: u64, of: u64, places: u32) -> Option<String> {
+    let scale = 10_u128.pow(places);
+    let whole = divided(u128::from(part) * 100 * scale, u128::from(of));
+    let whole = i64::try_from(whole).unwrap_or(i64::MAX);
+    (of > 0).then(|| format!("{}%", decimal(whole, places)))
+}
+
+/// A share that is known in basis points, rounded down, in whole percents.
+#[must_use]
+pub fn whole_percent(basis_points: u64) -> String {
+    format!("{}%", number(i64::try_from(divided(u128::from(basis_points), 100)).unwrap_or(i64::MAX)))
 }
 
 /// Reads a whole number as a person types it: `1,200`, `１２００`.
@@ -283,6 +299,17 @@ mod tests {
         assert_eq!(percent(8_120), "81.2%");
         assert_eq!(quantity(Quantity { thousandths: 2_500 }), "2.5");
         assert_eq!(decimal(-65, 2), "−0.65");
+    }
+
+    #[test]
+    fn a_share_is_rounded_once_from_the_exact_fraction() {
+        let said = |part, of, places| share(part, of, places).unwrap();
+        assert_eq!(said(34, 67, 1), "50.7%", "50.746 is not rounded to 50.75 before");
+        assert_eq!(said(29, 30, 2), "96.67%");
+        assert_eq!([said(29, 30, 0), said(1, 8, 1), said(1, 3, 2)], ["97%", "12.5%", "33.33%"]);
+        assert_eq!([said(0, 9, 1), said(9, 9, 2), said(1, 200, 0)], ["0%", "100%", "1%"]);
+        assert_eq!(share(0, 0, 1), None);
+        assert_eq!([whole_percent(4_949), whole_percent(4_950), whole_percent(0)], ["49%", "50%", "0%"]);
     }
 
     #[test]

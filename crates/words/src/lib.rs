@@ -26,6 +26,7 @@ pub mod need_pages;
 pub mod needs;
 pub mod people;
 pub mod plans;
+pub mod rule_changes;
 pub mod rule_editor;
 pub mod segments;
 mod sentences;

@@ -205,10 +205,8 @@ pub fn goes_to(lang: Lang, plan: &Plan, routing: &Routing) -> String {
 /// A share with its numerator and denominator; a dash of nothing.
 #[must_use]
 pub fn share(share: Share) -> String {
-    share.basis_points().map_or_else(
-        || "—".to_owned(),
-        |points| format!("{} ({}/{})", format::percent((points + 5) / 10 * 10), share.part, share.of),
-    )
+    format::share(share.part.into(), share.of.into(), 1)
+        .map_or_else(|| "—".to_owned(), |percent| format!("{percent} ({}/{})", share.part, share.of))
 }
 
 /// How many times as often, with the interval.
@@ -228,7 +226,7 @@ pub fn decimal(figure: f64) -> String {
 /// A probability in whole percents.
 #[must_use]
 pub fn likely(basis_points: u16) -> String {
-    format!("{}%", (basis_points + 50) / 100)
+    format::whole_percent(basis_points.into())
 }
 
 /// What was done with a need.

@@ -183,6 +183,7 @@ pub fn done(lang: Lang, kind: CommandKind) -> String {
         }
         CommandKind::MergeCategories => text("合并类别", "merged two categories"),
         CommandKind::SplitCategory(_) => text("拆分类别", "split a category"),
+        CommandKind::ChangeRules => text("变更评议规则", "changed the rules of a vote"),
         CommandKind::Replace(PlanSource::File) => text("换成文件中的版本", "took the file’s version"),
         CommandKind::Replace(PlanSource::MergedFiles) => text("合并文件", "merged files"),
         CommandKind::Replace(PlanSource::Snapshot) => text("恢复旧版本", "went back to an earlier state"),

@@ -30,6 +30,7 @@ sentences! {
     tie(round: usize, among: &str, chosen: &str) => "第{round}个：{among}并列，编号最小的{chosen}先" | "place {round}: {among} are equal; {chosen}, the lowest id, goes first";
     summary_funded(count: usize, of: usize) => "{of}个项目中入选{count}个" | "{count} of {of} projects are funded";
     summary_money(spent: &str, budget: &str) => "用去{spent}，预算{budget}" | "{spent} of {budget} is spent";
+    summary_share_raised(first: &str, share: &str) => "每人份额起初{first}，加到{share}" | "a voter's share is {first} at first and is raised to {share}";
     summary_share(share: &str) => "每人份额{share}" | "a voter's share is {share}";
     ties_title(count: usize) => "并列{count}处：" | "{count} ties:";
 

@@ -2,7 +2,7 @@
 
 use linli_engine::{
     vote::Account,
-    workshop::{Count, CountFault, Fraction, RuleResult, Why},
+    workshop::{BallotShare, Count, CountFault, Fraction, RuleResult, Why},
 };
 use linli_plan::{
     AgendaWarning, BallotCount, BallotFault, BallotKind, Duty, Plan, ProposalId, Screening, Track, VoteRule,
@@ -62,6 +62,9 @@ sentences! {
     lacked(score: &str) => "再多{score}分就够" | "{score} more would have sufficed";
     ended(left: &str) => "轮到时经费只剩{left}，不够，到此为止" | "only {left} of the money was left at its turn, where the rule ends";
     too_dear => "超过全部经费" | "it costs more than all the money";
+    share_is(share: &str) => "每张票的份额{share}" | "the share of a ballot is {share}";
+    share_raised(first: &str, last: &str) => "每张票的份额起初{first}，逐元加到{last}" | "the share of a ballot is {first} at first and is raised to {last}, yuan by yuan";
+    of_track(track: &str, said: &str) => "{track}：{said}" | "{track}: {said}";
     one_paid(each: &str) => "1张票出{each}" | "one ballot pays {each}";
     paid_alike(ballots: usize, each: &str) => "{ballots}张票各出{each}" | "{ballots} ballots pay {each} each";
     paid(ballots: usize, least: &str, most: &str) => "{ballots}张票各出{least}至{most}" | "{ballots} ballots pay {least} to {most} each";
@@ -81,6 +84,7 @@ sentences! {
 
     too_many(marked: u32, most: u32) => "选了{marked}项，限选{most}项" | "{marked} are marked, at most {most} may be";
     too_much(given: u64, most: u32) => "共给出{given}，最多{most}" | "{given} in all, at most {most}";
+    other_kind(kind: &str) => "是按“{kind}”录入的，与现在的票种不同，不计入" | "it was entered as “{kind}”, which is not what is asked now, and is not counted";
     twice(number: u32) => "{number}号写了两次" | "no. {number} stands on it twice";
     not_on_ballot(number: u32) => "{number}号不在评议之列" | "no. {number} is not voted on";
     rank(number: u32) => "{number}号的名次重复或没有写" | "the rank of no. {number} is missing or there twice";
@@ -96,6 +100,7 @@ sentences! {
     settled => "票数相符" | "The numbers agree";
 
     read_no_workshop => "没有这场议事会" | "There is no such workshop";
+    read_other_kind(found: &str, asked: &str) => "文件里是“{found}”票，这场要的是“{asked}”；票不能换一种读法，没有导入" | "The ballots of the file are of the type “{found}”, and this workshop asks for “{asked}”; they are not read as another kind, so none was taken";
     read_only_sums => "评分表有多项标准，.pb文件里只有总分，请用CSV" | "The score sheet has several criteria and a .pb file only sums; please use CSV";
     read_headings => "第一行应是“票号、票组、社区、废票原因”和各提案，请先导出一份照着填" | "The first line should be 票号, 票组, 社区, 废票原因 and the proposals; export one first and fill it in";
     read_no_proposal(number: &str) => "没有编号为“{number}”的提案" | "There is no proposal with the number “{number}”";
@@ -180,6 +185,7 @@ pub fn agenda_warning(lang: Lang, warning: AgendaWarning) -> String {
 #[must_use]
 pub fn ballot_fault(lang: Lang, fault: BallotFault) -> String {
     match fault {
+        BallotFault::Kind { entered } => other_kind(lang, ballot(lang, entered)),
         BallotFault::TooMany { marked, most } => too_many(lang, marked, most),
         BallotFault::TooMuch { given, most } => too_much(lang, given, most),
         BallotFault::Twice { number } => twice(lang, number),
@@ -249,6 +255,7 @@ pub fn ballots_fault(lang: Lang, fault: &BallotsFault) -> String {
     match fault {
         BallotsFault::NoWorkshop => read_no_workshop(lang).to_owned(),
         BallotsFault::Pb(fault) => voting::pb_fault(lang, fault),
+        BallotsFault::OtherKind { found, asked } => read_other_kind(lang, found, ballot(lang, *asked)),
         BallotsFault::OnlySums => read_only_sums(lang).to_owned(),
         BallotsFault::Headings => read_headings(lang).to_owned(),
         BallotsFault::NoProposal { number } => read_no_proposal(lang, number),
@@ -355,7 +362,7 @@ fn account_of(lang: Lang, count: &Count, result: &RuleResult, place: usize, acco
                 (false, _) => no_room_plain(lang, &left),
             }];
             if by_score {
-                let by = score.map_or(1, |score| score.by);
+                let by = if count.averaged { 100 } else { 1 };
                 clauses.push(lacked(lang, &score_text(Fraction { of: *lacked_score, by })));
             }
             joined(lang, &clauses)
@@ -381,6 +388,18 @@ fn payments(lang: Lang, result: &RuleResult, place: usize) -> String {
         ballots if least == most => paid_alike(lang, ballots, &fen(lang, most)),
         ballots => self::paid(lang, ballots, &fen(lang, least), &fen(lang, most)),
     }
+}
+
+/// What a ballot had to spend by equal shares, at first and in the end; nothing under other rules.
+#[must_use]
+pub fn shares(lang: Lang, result: &RuleResult) -> Vec<String> {
+    let said = |share: &BallotShare| {
+        let (first, last) = share.fen();
+        let (from, to) = (fen(lang, first), fen(lang, last));
+        let said = if first == last { share_is(lang, &from) } else { share_raised(lang, &from, &to) };
+        share.track.map_or(said.clone(), |one| of_track(lang, track(lang, one), &said))
+    };
+    result.shares.iter().map(said).collect()
 }
 
 /// A part of a fen is nothing to anybody.

@@ -70,8 +70,8 @@ fn line(
     let lang = context.lang;
     let (first, second) = (pair.first, pair.second);
     // In whole percent.
-    let points = i64::from(pair.basis_points() / 100 * 100);
-    let why = words::why_similar(lang, pair.shared, pair.of, &format::percent(points));
+    let alike = format::share(pair.shared.into(), pair.of.into(), 0).unwrap_or_default();
+    let why = words::why_similar(lang, pair.shared, pair.of, &alike);
     let merge = move |_| {
         if context.send(&Command::MergeNeeds(first, vec![second], context.attribution())) {
             let count =

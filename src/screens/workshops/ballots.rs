@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::{
     AnyId, AnyRow, Ballot, BallotId, BallotKind, Command, Criterion, Plan, Track, TrackShare, VoteRule,
-    WorkshopId, ballot_fault, typed_votes,
+    WorkshopId, typed_ballot,
 };
 use linli_registers::ballots::BallotsFault;
 use linli_words::{
@@ -16,6 +16,7 @@ use super::{
     context::ScreenContext,
     entry::{Entry, Slot},
     new_id::new_id,
+    seal::{Seal, is_shut},
 };
 use crate::{
     browser::{files::PickedFile, view::nearest},
@@ -108,18 +109,22 @@ pub(super) fn Ballots(id: WorkshopId) -> impl IntoView {
     let kind = Memo::new(move |_| {
         context.session.plan().with(|plan| plan.workshops.get(&id).map(|row| row.ballot)).unwrap_or_default()
     });
+    let rules = RecordEditor { read_only: is_shut(context, id), ..desk };
     let of_kind = move || match kind.get() {
         BallotKind::Approval | BallotKind::Ranking => ().into_any(),
-        BallotKind::Points | BallotKind::Basket => view! { <Fields desk id=row columns=POINTS /> }.into_any(),
-        BallotKind::Score => view! { <Fields desk id=row columns=SCORES /> }.into_any(),
+        BallotKind::Points | BallotKind::Basket => {
+            view! { <Fields desk=rules id=row columns=POINTS /> }.into_any()
+        }
+        BallotKind::Score => view! { <Fields desk=rules id=row columns=SCORES /> }.into_any(),
     };
     view! {
         <details class="card pad settings" open=is_first>
             <summary>{words::settings(lang)}</summary>
+            <Seal id />
             <div class="columns">
-                <Fields desk id=row columns=SETTINGS />
+                <Fields desk=rules id=row columns=SETTINGS />
                 {of_kind}
-                <Fields desk id=row columns=TRACKS />
+                <Fields desk=rules id=row columns=TRACKS />
             </div>
         </details>
         <div class="counting">
@@ -166,7 +171,7 @@ fn entered(lang: Lang, plan: &Plan, id: WorkshopId) -> Vec<Entered> {
             } else if ballot.second.is_some() {
                 states.push(("good", words::state_compared(lang)));
             }
-            if ballot_fault(plan, ballot.workshop, &ballot.votes).is_some() {
+            if plan.fault_of_ballot(ballot).is_some() {
                 states.push(("warn", words::state_wrong(lang)));
             }
         }
@@ -174,7 +179,7 @@ fn entered(lang: Lang, plan: &Plan, id: WorkshopId) -> Vec<Entered> {
             states.push(("bad", words::state_doubled(lang)));
         }
         let said = ballot.void.clone();
-        let text = said.unwrap_or_else(|| typed_votes(plan, ballot.workshop, &ballot.votes));
+        let text = said.unwrap_or_else(|| typed_ballot(plan, ballot));
         lines.push(Entered { id, number: ballot.number, text, states });
     }
     let is_open = |line: &Entered| line.states.iter().any(|(class, _)| matches!(*class, "bad" | "warn"));

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use linli_plan::{
-    AnyId, Ballot, BallotId, Command, NeighbourhoodId, Plan, Track, Vote, WorkshopId, WorkshopPart,
-    ballot_fault, entry_time_left, read_votes, typed_votes,
+    AnyId, Ballot, BallotFault, BallotId, Command, NeighbourhoodId, Plan, Track, Vote, WorkshopId,
+    WorkshopPart, ballot_fault, entry_time_left, read_votes, typed_votes,
 };
 use linli_words::{ballot_pages as words, format, workshops};
 
@@ -102,11 +102,20 @@ impl Slot {
         let Some((_, ballot)) = untrack(|| self.there(&plan)).filter(|_| !self.second.get_untracked()) else {
             return;
         };
-        self.marks.set(typed_votes(&plan, self.id, &ballot.votes));
+        // What was entered as another kind is not shown as one of this: the paper has to be read anew.
+        if self.other_kind(&plan, &ballot).is_none() {
+            self.marks.set(typed_votes(&plan, self.id, &ballot.votes));
+        }
         let place = ballot.neighbourhood.and_then(|id| plan.neighbourhoods.get(&id));
         self.home.set(place.map_or(ballot.community, |row| row.name.clone()));
         self.track.set(ballot.track.code().to_owned());
         self.reason.set(ballot.void.unwrap_or_default());
+    }
+
+    /// Why a ballot does not count that was entered as another kind than is asked for.
+    fn other_kind(self, plan: &Plan, ballot: &Ballot) -> Option<String> {
+        let fault = plan.fault_of_ballot(ballot).filter(|fault| matches!(fault, BallotFault::Kind { .. }))?;
+        Some(workshops::ballot_fault(self.context.lang, fault))
     }
 
     /// Begins with the first ballot once more, or goes on with the first entry.
@@ -139,7 +148,7 @@ impl Slot {
             Err(fault) => return self.say(true, words::entry_fault(lang, &fault)),
         };
         if self.second.get_untracked() && void.is_none() {
-            return self.keep_again(number, there, votes);
+            return self.keep_again(&plan, number, there, votes);
         }
         let fault = ballot_fault(&plan, self.id, &votes).filter(|_| void.is_none());
         let fault = fault.map(|fault| workshops::ballot_fault(lang, fault));
@@ -155,17 +164,19 @@ impl Slot {
         let second = before.second.clone().filter(|_| before.votes == votes);
         let void = void.or(fault);
         let said = if void.is_some() { words::made_void(lang, number) } else { words::kept(lang, number) };
-        self.put(number, id, Ballot { votes, neighbourhood, community, track, second, void, ..before }, said);
+        let kind = plan.workshops.get(&self.id).map(|row| row.ballot);
+        let second = second.filter(|_| kind == Some(plan.kind_of_ballot(&before)));
+        let ballot = Ballot { kind, votes, neighbourhood, community, track, second, void, ..before };
+        self.put(number, id, ballot, said);
     }
 
     /// Keeps what was typed the second time. As long as the two differ, the ballot stays.
-    fn keep_again(self, number: u32, there: Option<(BallotId, Ballot)>, votes: Vec<Vote>) {
+    fn keep_again(self, plan: &Plan, number: u32, there: Option<(BallotId, Ballot)>, votes: Vec<Vote>) {
         let lang = self.context.lang;
-        match there {
-            None => self.say(true, words::not_there(lang, number)),
-            Some((id, ballot)) => {
-                self.put(number, id, ballot.entered_again(votes), words::agrees(lang, number));
-            }
+        let Some((id, ballot)) = there else { return self.say(true, words::not_there(lang, number)) };
+        match self.other_kind(plan, &ballot) {
+            Some(why) => self.say(true, why),
+            None => self.put(number, id, ballot.entered_again(votes), words::agrees(lang, number)),
         }
     }
 
@@ -460,6 +471,8 @@ fn state(slot: Slot) -> AnyView {
         });
         let already = there.is_some() && !slot.second.get() && difference.is_none();
         let already = already.then(|| view! { <p class="small muted">{words::there_already(lang, number)}</p> });
+        let other = there.as_ref().and_then(|(_, ballot)| slot.other_kind(plan, ballot));
+        let other = other.map(|why| view! { <p class="small problem">{why}</p> });
         let read = (!typed.trim().is_empty()).then(|| match read_votes(plan, slot.id, &typed) {
             Ok(votes) if votes.is_empty() => (false, words::blank(lang).to_owned()),
             Ok(votes) => match ballot_fault(plan, slot.id, &votes) {
@@ -473,6 +486,6 @@ fn state(slot: Slot) -> AnyView {
         });
         let class = if is_fault { "note warn" } else { "note" };
         let said = (!said.is_empty()).then(|| view! { <p class=class>{said}</p> });
-        view! { {read} {already} {said} {difference} }.into_any()
+        view! { {read} {already} {other} {said} {difference} }.into_any()
     })
 }

@@ -15,6 +15,7 @@ use super::{
     books::{AGENDA, ATTENDANCE, BASICS, MATERIALS},
     context::ScreenContext,
     new_id::new_id,
+    seal::Seal,
 };
 use crate::{
     browser,
@@ -50,6 +51,7 @@ pub(super) fn Meeting(id: WorkshopId) -> impl IntoView {
     let parts = view! {
         <section class="card pad stack">
             <h2>{words::basics(lang)}</h2>
+            <Seal id />
             <div class="columns">
                 <Fields desk id=row columns=BASICS />
             </div>

@@ -16,6 +16,7 @@ mod proposals;
 mod results;
 mod room_clock;
 mod rules_compared;
+mod seal;
 mod stage;
 
 use leptos::prelude::*;

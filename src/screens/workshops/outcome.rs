@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use linli_engine::workshop::{Count, Standing};
 use linli_plan::{Plan, Segment};
 use linli_words::{
-    Lang, PlanNames, answers::votes, ballot_pages as words, fields, format, segments, workshops,
+    Lang, PlanNames, answers::votes, ballot_pages as words, fields, format, rule_changes, segments, workshops,
 };
 use linli_worker::CountVotes;
 
@@ -49,12 +49,16 @@ pub(super) fn outcome(
 ) -> AnyView {
     let lang = context.lang;
     let hint = (!on_stage).then(|| view! { <p class="small muted">{words::open_one(lang)}</p> });
+    let changes = rule_changes::rule_changes(lang, plan, answered.question.workshop);
+    let changes =
+        changes.into_iter().map(|change| view! { <p class="note warn">{change}</p> }).collect_view();
     let count = match &answered.reply {
         Ok(count) => count,
         Err(fault) => {
             let fault = workshops::count_fault(lang, *fault).to_owned();
             return view! {
                 <div class="said">{said([fault])}</div>
+                {changes}
                 {hint}
                 <ol class="result"></ol>
             }
@@ -82,6 +86,7 @@ pub(super) fn outcome(
     let key = (!on_stage).then(|| key(lang, plan, count));
     view! {
         <div class="said">{said(sentences)}</div>
+        {changes}
         {key}
         {hint}
         <ol class=class>

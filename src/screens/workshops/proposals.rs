@@ -10,6 +10,7 @@ use super::{
     context::ScreenContext,
     links::links,
     new_id::new_id,
+    seal::Seal,
 };
 use crate::{
     browser::{focus, keys, turn, view::nearest},
@@ -49,6 +50,7 @@ pub(super) fn Proposals(id: WorkshopId) -> impl IntoView {
         }
     };
     view! {
+        <Seal id />
         <div class="row switch">{[(false, words::as_list(lang)), (true, words::as_ledger(lang))].map(switch).collect_view()}</div>
         {shown}
         <Alike id />

@@ -35,7 +35,7 @@ pub struct Guess {
     pub category: NeedCategoryId,
     /// Whether it is likely enough to be suggested.
     pub is_sure: bool,
-    /// Its probability in basis points.
+    /// Its probability in basis points, rounded down: who shows whole percents rounds it for the first time.
     pub basis_points: u16,
     /// The words that spoke for it, the heaviest first.
     pub words: Vec<String>,
@@ -64,7 +64,7 @@ pub fn guess(model: &Model, text: &str) -> Option<Guess> {
     let category = suggestion.likeliest?.parse().ok()?;
     let speaking = suggestion.weights.iter().filter(|weight| weight.1 > 0.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 10,000")]
-    let basis_points = (suggestion.confidence * 10_000.0).round() as u16;
+    let basis_points = (suggestion.confidence * 10_000.0) as u16;
     Some(Guess {
         category,
         is_sure: suggestion.category.is_some(),

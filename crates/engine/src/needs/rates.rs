@@ -4,7 +4,9 @@
 //! as well, and has the outcome of the need that stands for it.
 
 use chrono::Datelike;
-use linli_plan::{AssociationId, Need, NeedCategoryId, NeedOutcome, NeedState, Plan, Satisfaction, Segment};
+use linli_plan::{
+    AssociationId, Need, NeedCategoryId, NeedOutcome, NeedState, Plan, Satisfaction, Segment, divided,
+};
 use serde::{Deserialize, Serialize};
 
 use super::routing::lead;
@@ -50,11 +52,11 @@ pub struct Share {
 }
 
 impl Share {
-    /// In basis points; nothing of nothing.
+    /// In basis points, rounded, and so not to be rounded again; nothing of nothing.
     #[must_use]
     pub fn basis_points(self) -> Option<i64> {
-        let of = i64::from(self.of);
-        (of > 0).then(|| (i64::from(self.part) * 10_000 + of / 2) / of)
+        let whole = divided(u128::from(self.part) * 10_000, u128::from(self.of));
+        i64::try_from(whole).ok().filter(|_| self.of > 0)
     }
 
     fn count(&mut self, is_part: bool) {

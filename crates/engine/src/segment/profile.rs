@@ -36,7 +36,8 @@ pub struct SegmentProfile {
     pub price: Option<i64>,
     /// Those that say the price.
     pub price_filled: usize,
-    /// People aged 60 and more, in basis points of the residents of the neighbourhoods that fill both.
+    /// People aged 60 and more, in basis points of the residents of the neighbourhoods that fill both, rounded down: who
+    /// shows fewer decimals rounds them for the first time.
     pub aged_60: Option<i64>,
     /// Neighbourhoods that fill both.
     pub aged_60_filled: usize,
@@ -105,7 +106,7 @@ fn share(parts: &[(i64, i64)]) -> Option<i64> {
     if whole == 0 {
         return None;
     }
-    i64::try_from((part * 10_000 + whole / 2) / whole).ok()
+    i64::try_from(part * 10_000 / whole).ok()
 }
 
 fn lacks_professional(row: &Neighbourhood) -> bool {

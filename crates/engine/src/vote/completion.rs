@@ -88,7 +88,8 @@ pub(super) fn equal_shares(election: &Election, utility: Utility, completion: Co
     let share = run.share();
     let (bought, accounts) = run.finish_with_accounts();
     let share = (election.voters > 0).then_some(share);
-    let mut outcome = Outcome { order: bought.order, ties: bought.ties, accounts, share };
+    let raised = u64::try_from(raised * u128::from(election.unit)).unwrap_or(u64::MAX);
+    let mut outcome = Outcome { order: bought.order, ties: bought.ties, accounts, share, raised };
     if completion == Completion::Add1Greedy {
         greedy::complete(election, utility, &mut outcome);
     }

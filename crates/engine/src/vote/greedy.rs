@@ -24,15 +24,35 @@ impl Standing {
         }
     }
 
-    /// The least score at which it would stand above another, or beside it if that suffices.
-    fn score_to_reach(self, other: Self, beside: bool) -> Option<u128> {
+    /// How much more score would put it above another, or beside it if that suffices.
+    fn lacks(self, other: Self, beside: bool, step: Step) -> Option<u128> {
         let (mine, theirs) = (u128::from(self.by), u128::from(other.by));
-        if theirs == 0 {
+        if theirs == 0 || mine == 0 {
             return None;
         }
-        let needed = other.score * mine;
-        Some(if beside { needed.div_ceil(theirs) } else { needed / theirs + 1 })
+        let lacks = match step {
+            Step::Whole => {
+                let needed = other.score * mine;
+                let needed = if beside { needed.div_ceil(theirs) } else { needed / theirs + 1 };
+                needed.saturating_sub(self.score)
+            }
+            Step::Hundredth => {
+                let (of, by) = ((other.score * mine).saturating_sub(self.score * theirs), mine * theirs);
+                let rest = of % by * 100;
+                of / by * 100 + if beside { rest.div_ceil(by) } else { rest / by + 1 }
+            }
+        };
+        Some(lacks.max(1))
     }
+}
+
+/// In what steps a score is told that is lacking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Votes and points are whole.
+    Whole,
+    /// Averages are not.
+    Hundredth,
 }
 
 /// Total utility for cost. Where utility is cost that is the number of votes.
@@ -50,6 +70,7 @@ fn standings(election: &Election, utility: Utility) -> Vec<Standing> {
 struct Taking<'a> {
     election: &'a Election,
     standings: Vec<Standing>,
+    step: Step,
     left: u64,
     /// What was taken here, with the money before it.
     taken: Vec<(usize, u64)>,
@@ -60,10 +81,10 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn new(election: &'a Election, standings: Vec<Standing>) -> Self {
+    fn new(election: &'a Election, standings: Vec<Standing>, step: Step) -> Self {
         let accounts = vec![Account::Unsupported; election.proposals.len()];
         let (taken, ties) = (Vec::new(), Vec::new());
-        Self { election, standings, left: election.budget, taken, ended_by: None, ties, accounts }
+        Self { election, standings, step, left: election.budget, taken, ended_by: None, ties, accounts }
     }
 
     /// Takes what fits of these proposals, best first. `before` have been funded by another rule.
@@ -108,18 +129,17 @@ impl<'a> Taking<'a> {
         let before_end = self.ended_by.filter(|_| cost <= self.left);
         let rival = before_end
             .or_else(|| self.taken.iter().rev().find(|(_, left)| *left >= cost).map(|(place, _)| *place))?;
-        let needed = self.standings[place].score_to_reach(self.standings[rival], place < rival)?;
-        Some(needed.saturating_sub(self.standings[place].score).max(1))
+        self.standings[place].lacks(self.standings[rival], place < rival, self.step)
     }
 
     fn outcome(self) -> Outcome {
         let order = self.taken.iter().map(|(place, _)| *place).collect();
-        Outcome { order, ties: self.ties, accounts: self.accounts, share: None }
+        Outcome { order, ties: self.ties, accounts: self.accounts, share: None, raised: 0 }
     }
 }
 
 pub(super) fn greedy(election: &Election, utility: Utility) -> Outcome {
-    let mut taking = Taking::new(election, standings(election, utility));
+    let mut taking = Taking::new(election, standings(election, utility), Step::Whole);
     let all: Vec<usize> = (0..election.proposals.len()).collect();
     taking.take(&all, 0, TooDear::Skip);
     taking.outcome()
@@ -127,7 +147,7 @@ pub(super) fn greedy(election: &Election, utility: Utility) -> Outcome {
 
 /// Spends what another outcome has left over.
 pub(super) fn complete(election: &Election, utility: Utility, outcome: &mut Outcome) {
-    let mut taking = Taking::new(election, standings(election, utility));
+    let mut taking = Taking::new(election, standings(election, utility), Step::Whole);
     for place in &outcome.order {
         taking.left -= election.proposals[*place].cost;
     }
@@ -151,15 +171,21 @@ pub(super) fn by_score(election: &Election, too_dear: TooDear) -> Outcome {
         Kind::Approval | Kind::Points => *points,
     };
     let scores: Vec<(u128, u64)> = points.iter().zip(&named).map(score).map(|score| (score, 1)).collect();
-    by_scores(election, &scores, too_dear)
+    by_scores(election, &scores, too_dear, true)
 }
 
 /// By scores that were found otherwise, as fractions; what they are divided by is above zero.
-pub(super) fn by_scores(election: &Election, scores: &[(u128, u64)], too_dear: TooDear) -> Outcome {
+pub(super) fn by_scores(
+    election: &Election,
+    scores: &[(u128, u64)],
+    too_dear: TooDear,
+    whole: bool,
+) -> Outcome {
     let standings: Vec<Standing> =
         scores.iter().map(|(score, by)| Standing { score: *score, by: *by }).collect();
     let open: Vec<usize> = (0..standings.len()).filter(|place| standings[*place].score > 0).collect();
-    let mut taking = Taking::new(election, standings);
+    let step = if whole { Step::Whole } else { Step::Hundredth };
+    let mut taking = Taking::new(election, standings, step);
     taking.take(&open, 0, too_dear);
     taking.outcome()
 }

@@ -28,10 +28,16 @@ pub use election::{Election, ElectionFault, Kind, LARGEST, MOST_POINTS, Proposal
 pub use outcome::{Account, Outcome, Payment, Tie};
 pub use rule::{Completion, Rule, TooDear, Utility};
 
-/// The outcome by scores that were found otherwise: fractions, one for each proposal in the order of their ids.
+/// The outcome by scores that were found otherwise: fractions, one for each proposal in the order of their ids. Where they
+/// are not `whole`, the score that a proposal lacks is told in hundredths.
 #[must_use]
-pub fn outcome_by_scores(election: &Election, scores: &[(u128, u64)], too_dear: TooDear) -> Outcome {
-    greedy::by_scores(election, scores, too_dear)
+pub fn outcome_by_scores(
+    election: &Election,
+    scores: &[(u128, u64)],
+    too_dear: TooDear,
+    whole: bool,
+) -> Outcome {
+    greedy::by_scores(election, scores, too_dear, whole)
 }
 
 /// The outcome of an election by a rule.

@@ -11,8 +11,10 @@ pub struct Outcome {
     pub ties: Vec<Tie>,
     /// Why each proposal is funded or not.
     pub accounts: Vec<Account>,
-    /// What each voter had to spend, in the smallest unit of money; of equal shares only.
+    /// What each voter had to spend in the end, in the smallest unit of money; of equal shares only.
     pub share: Option<f64>,
+    /// By how much every share was raised above an equal part of the budget, in the smallest unit of money.
+    pub raised: u64,
 }
 
 impl Outcome {
@@ -75,8 +77,8 @@ pub enum Account {
         score: u128,
         /// The money that was left then.
         left: u64,
-        /// How many more votes, points or score would have brought it forward far enough; none where it costs more
-        /// than all the money.
+        /// How many more votes, points or score would have brought it forward far enough, in hundredths where scores are
+        /// averages; none where it costs more than all the money.
         lacked: Option<u128>,
         /// Whether the rule had stopped before it.
         stopped: bool,

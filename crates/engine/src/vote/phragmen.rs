@@ -63,7 +63,7 @@ pub(super) fn sequential(election: &Election) -> Outcome {
             *account = run.lacking(place);
         }
     }
-    Outcome { order, ties, accounts, share: None }
+    Outcome { order, ties, accounts, share: None, raised: 0 }
 }
 
 impl Run<'_> {

@@ -1,10 +1,10 @@
 //! Sheets as elections: one for each rule, without what may not take part, until nothing in it excludes another.
 
-use linli_plan::{BallotKind, Plan, ProposalId, VoteRule, Workshop};
+use linli_plan::{BallotKind, Plan, ProposalId, Track, VoteRule, Workshop};
 
 use super::{
     fraction::{self, Fraction},
-    outcome::{CountFault, RuleResult, Why},
+    outcome::{BallotShare, CountFault, RuleResult, Why},
     payers::{self, Purchase},
     scores,
     sheets::{CountedBallot, Sheets},
@@ -23,6 +23,10 @@ pub(super) struct Booth<'a> {
     sheets: &'a Sheets,
     budget: u64,
     too_dear: TooDear,
+    /// Scores are sums and no averages.
+    whole: bool,
+    /// The tracks that count, with as how many voters a ballot of each counts.
+    tracks: Vec<(Option<Track>, u32)>,
     costs: Vec<u64>,
     scores: Vec<Fraction>,
     /// As how many voters each ballot counts.
@@ -39,6 +43,7 @@ impl<'a> Booth<'a> {
         sheets: &'a Sheets,
         budget: u64,
     ) -> Result<Self, CountFault> {
+        let weights = weights(row, sheets)?;
         let row_of = |id: &ProposalId| plan.proposals.get(id);
         let cost = |id: &ProposalId| row_of(id)?.cost_fen.and_then(|fen| u64::try_from(fen).ok());
         let barred = |(id, votes): (&ProposalId, u32)| {
@@ -53,9 +58,11 @@ impl<'a> Booth<'a> {
             sheets,
             budget,
             too_dear: if row.passes_over { TooDear::Skip } else { TooDear::Stop },
+            whole: sheets.kind != BallotKind::Score && !row.weighs_tracks(),
+            tracks: tracks_with_voters(&weights, row, sheets),
             costs: sheets.proposals.iter().map(|id| cost(id).unwrap_or(0)).collect(),
             scores: scores::scores(row, sheets)?,
-            weights: weights(row, sheets)?,
+            weights,
             barred: sheets.proposals.iter().zip(sheets.votes()).map(barred).collect(),
             conflicts: conflicts(plan, &sheets.proposals),
         })
@@ -99,6 +106,7 @@ impl<'a> Booth<'a> {
         let back = |places: &[usize]| places.iter().map(|place| open[*place]).collect();
         let tie = |tie: &Tie| Tie { after: tie.after, chosen: open[tie.chosen], among: back(&tie.among) };
         let ties = found.ties.iter().map(tie).collect();
+        let shares = self.shares(&found);
         let mut accounts = found.accounts.into_iter();
         let whys: Vec<Why> = barred
             .into_iter()
@@ -112,6 +120,7 @@ impl<'a> Booth<'a> {
             ties,
             whys,
             share: found.share,
+            shares,
             paid,
             winners: 0,
             segments: Vec::new(),
@@ -119,6 +128,21 @@ impl<'a> Booth<'a> {
         };
         homes.spread(self.sheets, &self.costs, &mut result);
         result
+    }
+
+    /// What a ballot had to spend by equal shares, at first and in the end.
+    fn shares(&self, found: &Outcome) -> Vec<BallotShare> {
+        let voters = self.weights.iter().map(|weight| u64::from(*weight)).sum::<u64>();
+        let share = |(track, weight): &(Option<Track>, u32)| {
+            let weight = u128::from(*weight);
+            let fen = |raised: u64| {
+                let money = u128::from(self.budget) + u128::from(raised) * u128::from(voters);
+                Fraction { of: money * weight, by: voters }
+            };
+            BallotShare { track: *track, first: fen(0), last: fen(found.raised) }
+        };
+        let is_told = found.share.is_some() && voters > 0;
+        self.tracks.iter().filter(|_| is_told).map(share).collect()
     }
 
     fn outcome(&self, rule: VoteRule, open: &[usize]) -> Result<Outcome, CountFault> {
@@ -163,7 +187,7 @@ impl<'a> Booth<'a> {
             VoteRule::Score => {
                 let scores: Vec<_> = open.iter().map(|place| self.scores[*place]).collect();
                 let scores: Vec<_> = scores.iter().map(|score| (score.of, score.by)).collect();
-                outcome_by_scores(&election, &scores, self.too_dear)
+                outcome_by_scores(&election, &scores, self.too_dear, self.whole)
             }
             VoteRule::Greedy => outcome(&election, Rule::Greedy(Utility::Count)),
             VoteRule::EqualShares => outcome(&election, Rule::EqualShares(utility, Completion::Add1Greedy)),
@@ -230,6 +254,16 @@ fn weights(row: &Workshop, sheets: &Sheets) -> Result<Vec<u32>, CountFault> {
         at.map_or(Ok(0), |at| u32::try_from(raw[at] / shared).map_err(|_| CountFault::TooLarge))
     };
     sheets.sheets.iter().map(weight).collect()
+}
+
+/// The tracks that count, or all ballots, with as how many voters a ballot counts.
+fn tracks_with_voters(weights: &[u32], row: &Workshop, sheets: &Sheets) -> Vec<(Option<Track>, u32)> {
+    let of_track = |track: Option<Track>| {
+        let mut ballots = sheets.sheets.iter().zip(weights);
+        ballots.find(|(sheet, _)| track.is_none_or(|track| sheet.track == track)).map(|(_, weight)| *weight)
+    };
+    let tracks = scores::tracks(row, sheets).into_iter();
+    tracks.filter_map(|(track, _)| Some((track, of_track(track)?))).collect()
 }
 
 /// Which exclude each other; saying it of one suffices.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use linli_plan::divided;
 use serde::{Deserialize, Serialize};
 
 /// Scores stay below this, so that two of them can be compared without overflow.
@@ -22,7 +23,7 @@ impl Fraction {
     /// In hundredths, rounded half up.
     #[must_use]
     pub fn hundredths(self) -> u128 {
-        (self.of * 200 + u128::from(self.by)) / (u128::from(self.by) * 2)
+        divided(self.of * 100, u128::from(self.by))
     }
 
     /// Which is larger.

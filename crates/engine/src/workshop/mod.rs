@@ -15,12 +15,12 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-use linli_plan::{Plan, ProposalId, VoteRule, WorkshopId};
+use linli_plan::{BallotKind, Plan, ProposalId, VoteRule, WorkshopId};
 
 pub use crate::vote::{Account, Payment, Tie};
 pub use alike::similar_proposals;
 pub use fraction::Fraction;
-pub use outcome::{Count, CountFault, GroupResult, RuleResult, Why};
+pub use outcome::{BallotShare, Count, CountFault, GroupResult, RuleResult, Why};
 pub use standing::Standing;
 
 /// Counts a workshop: all rules side by side, that of the workshop first.
@@ -43,6 +43,7 @@ pub fn count(plan: &Plan, workshop: WorkshopId) -> Result<Count, CountFault> {
     Ok(Count {
         budget,
         weighed: row.weighs_tracks(),
+        averaged: row.ballot == BallotKind::Score || row.weighs_tracks(),
         homes: homes.of_ballots(),
         costs: booth.costs(),
         votes: sheets.votes(),

@@ -1,6 +1,6 @@
 //! What a count comes to: the rules side by side, and why each proposal is supported or not.
 
-use linli_plan::{BallotId, ProposalId, Segment, VoteRule};
+use linli_plan::{BallotId, ProposalId, Segment, Track, VoteRule, divided};
 use serde::{Deserialize, Serialize};
 
 use super::fraction::Fraction;
@@ -23,6 +23,8 @@ pub struct Count {
     pub scores: Vec<Fraction>,
     /// Whether ballots count as several voters, because tracks are weighed.
     pub weighed: bool,
+    /// Whether scores are averages and no sums, so that what is lacking of one is told in hundredths.
+    pub averaged: bool,
     /// The segment that each ballot is from, where it is known.
     pub homes: Vec<Option<Segment>>,
     /// What the meeting has decided beside the rule.
@@ -46,6 +48,8 @@ pub struct RuleResult {
     pub whys: Vec<Why>,
     /// What one voter had to spend, in fen; of equal shares only.
     pub share: Option<f64>,
+    /// The same of a ballot, exactly; of each track where tracks are weighed, as their ballots count as several voters.
+    pub shares: Vec<BallotShare>,
     /// Who paid how much for each, in fen: places of ballots; empty where nobody pays by the rule.
     pub paid: Vec<Vec<(usize, f64)>>,
     /// How many ballots have at least one proposal that they support among the supported.
@@ -54,6 +58,27 @@ pub struct RuleResult {
     pub segments: Vec<GroupResult<Option<Segment>>>,
     /// How the communities fare, by name; what is of no known one comes first.
     pub communities: Vec<GroupResult<String>>,
+}
+
+/// What a ballot had to spend by equal shares, in fen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BallotShare {
+    /// Of which track; nothing where all count alike.
+    pub track: Option<Track>,
+    /// Its part of the money.
+    pub first: Fraction,
+    /// The same after shares were raised, as long as the money sufficed for what was bought.
+    pub last: Fraction,
+}
+
+impl BallotShare {
+    /// At first and in the end, in whole fen.
+    #[must_use]
+    pub fn fen(self) -> (u64, u64) {
+        let fen =
+            |share: Fraction| u64::try_from(divided(share.of, u128::from(share.by))).unwrap_or(u64::MAX);
+        (fen(self.first), fen(self.last))
+    }
 }
 
 /// Why a proposal is supported or not.

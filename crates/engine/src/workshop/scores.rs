@@ -23,6 +23,7 @@ pub(super) fn scores(row: &Workshop, sheets: &Sheets) -> Result<Vec<Fraction>, C
     (0..sheets.proposals.len()).map(|place| score(row, sheets, &tracks, place)).collect()
 }
 
+/// The weighted average of what the tracks say, or what all ballots say where tracks are not weighed.
 fn score(
     row: &Workshop,
     sheets: &Sheets,
@@ -30,12 +31,14 @@ fn score(
     place: usize,
 ) -> Result<Fraction, CountFault> {
     let too_large = CountFault::TooLarge;
-    let (mut of, mut by) = (0_u128, 1_u128);
+    let (mut of, mut by, mut weights) = (0_u128, 1_u128, 0_u128);
     for (track, weight) in tracks {
         let (sum, count) = in_track(row, sheets, *track, place);
+        // A track of which no sheet scores it has nothing to say of it.
         if count == 0 {
             continue;
         }
+        weights += u128::from(*weight);
         // of/by + weight × sum/count
         let count = u128::from(count);
         let added = u128::from(sum) * u128::from(*weight);
@@ -44,11 +47,9 @@ fn score(
             Fraction::reduced(whole.0.checked_add(whole.1).ok_or(too_large)?, by * count).ok_or(too_large)?;
         (of, by) = (next.of, u128::from(next.by));
     }
-    if row.weighs_tracks() {
-        // Weights are basis points.
-        return Fraction::reduced(of, by * 10_000).ok_or(too_large);
-    }
-    Fraction::reduced(of, by).ok_or(too_large)
+    // What criteria and tracks weigh is divided out, so that a score is on the scale of what is given.
+    let scale = weights.max(1).checked_mul(u128::from(sheets.scale)).ok_or(too_large)?;
+    Fraction::reduced(of, by.checked_mul(scale).ok_or(too_large)?).ok_or(too_large)
 }
 
 /// The sum of what the ballots of a track give, and by how many it is divided: by those that score it on score sheets,

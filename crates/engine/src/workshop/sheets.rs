@@ -20,6 +20,8 @@ pub(super) struct CountedBallot {
 #[derive(Debug)]
 pub(super) struct Sheets {
     pub(super) kind: BallotKind,
+    /// What the worth of a mark is divided by to be a score: what the weights of criteria come to.
+    pub(super) scale: u64,
     pub(super) proposals: Vec<ProposalId>,
     pub(super) ballots: Vec<BallotId>,
     pub(super) sheets: Vec<CountedBallot>,
@@ -36,17 +38,23 @@ impl Sheets {
             return Err(CountFault::NoBallots);
         }
         let place = proposals.iter().copied().zip(0..).collect::<BTreeMap<_, _>>();
+        let (weights, sum) = row.criterion_weights();
+        let scale = if row.ballot == BallotKind::Score { sum } else { 1 };
         let sheet = |id: &BallotId| {
             let ballot = plan.ballots.get(id)?;
             let mut marks: Vec<(usize, u64)> = Vec::new();
             for vote in &ballot.votes {
-                marks.push((*place.get(&vote.proposal)?, worth(row, &vote.points)));
+                marks.push((*place.get(&vote.proposal)?, worth(row.ballot, &weights, &vote.points)?));
             }
             Some((ballot, marks))
         };
-        let sheets = ballots.iter().filter_map(sheet).map(|(ballot, marks)| finish(row, ballot, marks));
+        let finished = |id| {
+            let (ballot, marks) = sheet(id)?;
+            finish(row, ballot, marks)
+        };
+        let sheets = ballots.iter().map(finished);
         let sheets = sheets.collect::<Option<Vec<_>>>().ok_or(CountFault::TooLarge)?;
-        Ok(Self { kind: row.ballot, proposals, ballots, sheets })
+        Ok(Self { kind: row.ballot, scale, proposals, ballots, sheets })
     }
 
     /// Whether a ballot supports a proposal. Of a score sheet these are the ones it gives no less than its average.
@@ -66,17 +74,16 @@ impl Sheets {
     }
 }
 
-/// What the points of a vote come to; of a ranking still the rank.
-fn worth(row: &Workshop, points: &[u32]) -> u64 {
+/// What the points of a vote come to; of a ranking still the rank, of a score sheet the points times the weights of their
+/// criteria. Nothing where that is too large.
+fn worth(kind: BallotKind, weights: &[u64], points: &[u32]) -> Option<u64> {
     let first = points.first().copied().map(u64::from);
-    match row.ballot {
-        BallotKind::Approval => 1,
-        BallotKind::Points | BallotKind::Ranking | BallotKind::Basket => first.unwrap_or(0),
-        BallotKind::Score if row.criteria.iter().any(|criterion| criterion.weight > 0) => {
-            let weighed = points.iter().zip(&row.criteria);
-            weighed.map(|(points, criterion)| u64::from(*points) * u64::from(criterion.weight)).sum()
-        }
-        BallotKind::Score => points.iter().map(|points| u64::from(*points)).sum(),
+    match kind {
+        BallotKind::Approval => Some(1),
+        BallotKind::Points | BallotKind::Ranking | BallotKind::Basket => Some(first.unwrap_or(0)),
+        BallotKind::Score => points.iter().zip(weights).try_fold(0_u64, |sum, (points, weight)| {
+            sum.checked_add(u64::from(*points).checked_mul(*weight)?)
+        }),
     }
 }
 

@@ -3,7 +3,10 @@
 use expect_test::expect;
 use linli_documents::{Document, WorkshopPaper};
 use linli_engine::workshop::{CountFault, count};
-use linli_plan::{Ballot, BallotKind, Command, Plan, RecordId, WorkshopId};
+use linli_plan::{
+    AnyId, AnyRow, Attribution, Ballot, BallotId, BallotKind, Command, Criterion, Plan, Proposal, ProposalId,
+    RecordId, RuleReason, Track, TrackShare, Vote, VoteRule, WorkshopId, WorkshopPart,
+};
 use linli_storage::plan_file;
 use linli_words::{Lang, PlanNames, answers::votes, workshops};
 
@@ -193,7 +196,7 @@ fn score_sheets_have_a_column_for_each_criterion() {
     row.ballot = BallotKind::Score;
     row.trimmed = true;
     row.issued = Some(2);
-    let plan = plan.apply(&Command::put(id, row)).unwrap();
+    let plan = changed(&plan, Command::put(id, row), "会前约定用评分表");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 6).unwrap();
     let sheet = workshop_paper(Lang::Zh, &plan, id, WorkshopPaper::Ballots, today).unwrap();
     expect![[r#"
@@ -391,10 +394,127 @@ fn what_has_not_been_counted_says_so() {
     let (plan, id) = sample();
     let mut row = plan.workshops[&id].as_ref().clone();
     row.budget_fen = None;
-    let plan = plan.apply(&Command::put(id, row)).unwrap();
+    let plan = changed(&plan, Command::put(id, row), "经费未定");
     assert_eq!(count(&plan, id), Err(CountFault::NoBudget));
     assert_eq!(workshops::count_fault(Lang::Zh, CountFault::NoBudget), "先填本次经费，再计票");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 6).unwrap();
     let list = workshop_paper(Lang::Zh, &plan, id, WorkshopPaper::Supported, today).unwrap();
     assert!(plain(&list).contains("尚未计票：先填本次经费，再计票。"));
+    for kind in [WorkshopPaper::Tally, WorkshopPaper::Minutes] {
+        let text = plain(&workshop_paper(Lang::Zh, &plan, id, kind, today).unwrap());
+        assert!(text.contains("本次经费由“365,000元”改为“未填”；理由：经费未定。"), "{text}");
+    }
+}
+
+/// What a change of sealed rules comes to.
+fn changed(plan: &Plan, command: Command, reason: &str) -> Plan {
+    let on = chrono::NaiveDate::from_ymd_opt(2026, 6, 5).unwrap();
+    let hand = Attribution { on, by: "示例甲".to_owned() };
+    let why = RuleReason { reason: reason.to_owned(), hand };
+    plan.apply(&Command::ChangeRules(Box::new(command), why)).unwrap()
+}
+
+fn papers_of(plan: &Plan, id: WorkshopId, lang: Lang) -> [String; 2] {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 6).unwrap();
+    [WorkshopPaper::Tally, WorkshopPaper::Minutes]
+        .map(|paper| plain(&workshop_paper(lang, plan, id, paper, today).unwrap()))
+}
+
+#[test]
+fn a_change_of_the_rules_is_printed_with_its_reason() {
+    let (plan, id) = sample();
+    let mut row = plan.workshops[&id].as_ref().clone();
+    (row.rule, row.most_marks, row.passes_over) = (VoteRule::EqualShares, Some(9), true);
+    row.tracks = vec![TrackShare { track: Track::Resident, weight: 10_000 }];
+    let plan = changed(&plan, Command::put(id, row), "大会表决，照顾小院。");
+    let out = *plan.on_the_ballot(id).first().unwrap();
+    let row = Proposal { finalist: false, ..plan.proposals[&out].as_ref().clone() };
+    let plan = changed(&plan, Command::put(out, row), "提案人撤回");
+    let said = "2026年6月5日，已录入60张票后，示例甲变更规则：计票规则由“按得分排序，经费用完为止”改为“平等份额（对照）”，\
+        经费不够的跳过由“否”改为“是”，限选由“8”改为“9”，票组权重由“无”改为“居民100%”；理由：大会表决，照顾小院。";
+    let later = "示例甲变更规则：参加评议的提案由“1、2、3、";
+    for text in papers_of(&plan, id, Lang::Zh) {
+        assert!(text.contains(said), "{text}");
+        assert!(text.contains(later) && text.contains("；理由：提案人撤回。"), "{text}");
+    }
+    let english = papers_of(&plan, id, Lang::En);
+    assert!(
+        english[0]
+            .contains("On 5 June 2026, when 60 ballots had been entered, 示例甲 changed the rules: rule:")
+    );
+}
+
+#[test]
+fn ballots_of_another_kind_are_named_on_the_tally_and_not_counted() {
+    let (plan, id) = sample();
+    let mut row = plan.workshops[&id].as_ref().clone();
+    row.ballot = BallotKind::Ranking;
+    let plan = changed(&plan, Command::put(id, row), "票印错了");
+    assert_eq!(count(&plan, id), Err(CountFault::NoBallots));
+    let [tally, _] = papers_of(&plan, id, Lang::Zh);
+    assert!(tally.contains("| 60 | 60 | 0 | 60"), "{tally}");
+    assert!(tally.contains("| 1 | 是按“评议票（限选）”录入的，与现在的票种不同，不计入"), "{tally}");
+    assert!(tally.contains("票种由“评议票（限选）”改为“评议票（排序）”；理由：票印错了。"), "{tally}");
+}
+
+#[test]
+fn the_share_of_a_ballot_is_told_with_the_rule_that_gives_it() {
+    let (plan, id) = sample();
+    let mut row = plan.workshops[&id].as_ref().clone();
+    row.rule = VoteRule::EqualShares;
+    let plan = changed(&plan, Command::put(id, row), "事先约定");
+    let counted = count(&plan, id).unwrap();
+    let said = workshops::shares(Lang::Zh, counted.result().unwrap());
+    expect![[r#"每张票的份额起初6,186.44元，逐元加到6,758.44元"#]].assert_eq(&said.join("\n"));
+    // 365,000 of 59 ballots, and whole yuan on top.
+    assert!(votes::summary(Lang::Zh, &plan, &counted).join("\n").contains(&said[0]));
+    assert!(votes::rule_notes(Lang::Zh, &plan, &counted, counted.result().unwrap()).contains(&said[0]));
+    for text in papers_of(&plan, id, Lang::Zh) {
+        assert!(text.contains(&format!("{}。", said[0])), "{text}");
+    }
+}
+
+/// Score sheets with weighed criteria and tracks, as they were entered.
+fn score_sheets() -> (Plan, WorkshopId) {
+    let (plan, id) = sample();
+    let ballots: Vec<AnyId> = plan.ballots.keys().map(|id| (*id).into()).collect();
+    let plan = plan.apply(&Command::Remove(ballots)).unwrap();
+    let mut row = plan.workshops[&id].as_ref().clone();
+    let criterion = |name: &str, weight| Criterion { name: name.to_owned(), most: 100, weight };
+    row.criteria = vec![criterion("需求性", 4_000), criterion("可行性", 3_500), criterion("参与性", 2_500)];
+    let share = |track, weight| TrackShare { track, weight };
+    row.tracks = vec![share(Track::Resident, 6_000), share(Track::Expert, 4_000)];
+    (row.ballot, row.trimmed, row.most_marks, row.budget_fen) =
+        (BallotKind::Score, true, None, Some(4_000_000));
+    let on_it = plan.on_the_ballot(id);
+    let sheets = [
+        (Track::Resident, [[80, 84, 79], [80, 80, 80]]),
+        (Track::Resident, [[10, 10, 10], [80, 80, 80]]),
+        (Track::Resident, [[95, 95, 95], [80, 80, 80]]),
+        (Track::Expert, [[85, 80, 80], [80, 80, 80]]),
+    ];
+    let mut rows = vec![AnyRow::from((id, row))];
+    for (number, (track, points)) in (1u16..).zip(sheets) {
+        let vote = |(proposal, points): (&ProposalId, &[u32; 3])| Vote {
+            proposal: *proposal,
+            points: points.to_vec(),
+        };
+        let votes = on_it.iter().zip(&points).map(vote).collect();
+        let blank = Ballot::blank(id, number.into());
+        rows.push((BallotId::preset(number), Ballot { track, votes, ..blank }).into());
+    }
+    (plan.apply(&Command::Put(rows)).unwrap(), id)
+}
+
+#[test]
+fn weighed_score_sheets_are_told_in_points() {
+    let (plan, id) = score_sheets();
+    let counted = count(&plan, id).unwrap();
+    // 81.15 × 60 % + 82 × 40 %.
+    assert_eq!(workshops::score_text(counted.scores[0]), "81.49");
+    let why = workshops::why(Lang::Zh, &plan, &counted, counted.result().unwrap(), 1);
+    assert!(why.contains("得分80，排第2") && why.ends_with("再多1.5分就够"), "{why}");
+    let [tally, _] = papers_of(&plan, id, Lang::Zh);
+    assert!(tally.contains("| 1 | 楼道扶手与休息凳 | 38,000 | 81.49 | "), "{tally}");
+    assert!(tally.contains("| 2 | 爱宠公约与拾便箱 | 26,000 | 80 | "), "{tally}");
 }

@@ -38,7 +38,10 @@ impl Hall<'_> {
         writer.heading(Level::First, words::outcome(lang));
         self.ballot_counts(writer);
         match count(self.plan, self.id) {
-            Err(fault) => writer.say(words::not_counted(lang, workshops::count_fault(lang, fault))),
+            Err(fault) => {
+                writer.say(words::not_counted(lang, workshops::count_fault(lang, fault)));
+                self.rule_changes(writer);
+            }
             Ok(count) => {
                 self.rule(writer, &count);
                 let places = count.supported();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use linli_documents::{Align, Block, Level, Row, RowKind, Run};
 use linli_engine::workshop::{Count, count};
 use linli_plan::{Ballot, Duty, Proposal};
-use linli_words::{format, workshops};
+use linli_words::{format, rule_changes, workshops};
 
 use super::{Hall, phrases, words};
 use crate::writer::{Writer, body, cell, column, ended};
@@ -20,7 +20,10 @@ impl Hall<'_> {
         self.void_ballots(writer);
         writer.heading(Level::First, words::scores_said(lang));
         match count(self.plan, self.id) {
-            Err(fault) => writer.say(words::not_counted(lang, workshops::count_fault(lang, fault))),
+            Err(fault) => {
+                writer.say(words::not_counted(lang, workshops::count_fault(lang, fault)));
+                self.rule_changes(writer);
+            }
             Ok(count) => {
                 self.rule(writer, &count);
                 let places = (0..count.proposals.len()).collect::<Vec<_>>();
@@ -73,6 +76,17 @@ impl Hall<'_> {
         let (lang, rule) = (self.lang, self.row.rule);
         writer.say(words::budget_is(lang, &workshops::fen(lang, count.budget)));
         writer.say(words::rule_used(lang, workshops::rule(lang, rule), workshops::how(lang, rule)));
+        for share in count.result().map(|result| workshops::shares(lang, result)).unwrap_or_default() {
+            writer.say(ended(lang, &share));
+        }
+        self.rule_changes(writer);
+    }
+
+    /// What was changed of the rules after the first ballot, and why.
+    pub(super) fn rule_changes(&self, writer: &mut Writer) {
+        for change in rule_changes::rule_changes(self.lang, self.plan, self.id) {
+            writer.say(change);
+        }
     }
 
     fn result_table(&self, writer: &mut Writer, count: &Count, places: &[usize]) {

@@ -116,7 +116,7 @@ impl Plan {
 
     /// Adds or replaces a record. Equal ones keep their pointer, so that nothing is redrawn or saved for it.
     pub(crate) fn put_row(&mut self, row: &AnyRow) -> Result<(), CommandError> {
-        let (id, record) = (row.id(), row.shared());
+        let (id, record) = (row.id(), self.with_its_kind(row));
         record.validate(self)?;
         let rows = self.any_rows_mut(id.kind());
         if rows.get(&id) != Some(&record) {

@@ -12,7 +12,8 @@ use crate::{
     About, Activity, ActivityId, Adjustment, AnyId, AnyRow, Attribution, BudgetLine, BudgetLineId, Campaign,
     CampaignId, Field, Indicator, IndicatorId, NeedCategory, NeedCategoryId, NeedId, Neighbourhood,
     NeighbourhoodId, Plan, ProposalId, RECORD_LIMIT, Recognition, Record, RecordKind, SegmentRule,
-    SegmentRuleId, Task, TaskId, Value, commands::any_row::put,
+    SegmentRuleId, Task, TaskId, Value, WorkshopId,
+    commands::{any_row::put, seal::RuleReason},
 };
 
 /// A campaign with all its parts, as a draft brings it in.
@@ -84,6 +85,8 @@ pub enum Command {
     MergeCategories(NeedCategoryId, NeedCategoryId),
     /// 拆分类别: make a category and take these needs into it.
     SplitCategory(NeedCategoryId, Box<NeedCategory>, Vec<NeedId>),
+    /// 规则变更: do something that changes rules of a vote of which ballots are entered, with the reason that it owes.
+    ChangeRules(Box<Command>, RuleReason),
     /// Put the version of a file in the place of this plan.
     Replace(Box<Plan>, PlanSource),
 }
@@ -151,6 +154,8 @@ pub enum CommandKind {
     MergeCategories,
     /// A category made out of another; how many needs it took.
     SplitCategory(usize),
+    /// Rules of a vote, after its first ballot.
+    ChangeRules,
     /// Everything, by the version of a file.
     Replace(PlanSource),
 }
@@ -197,6 +202,15 @@ pub enum CommandError {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonMissing,
+    /// It has to be said who decides it.
+    #[error("it is not said who decides it")]
+    DeciderMissing,
+    /// Ballots are entered: the rules of the vote change only with a reason.
+    #[error("the rules of {id} are sealed by its ballots")]
+    RulesSealed {
+        /// The workshop.
+        id: WorkshopId,
+    },
     /// The value is of another kind than the field.
     #[error("{} does not hold such a value", field)]
     WrongKind {
@@ -270,6 +284,7 @@ impl Command {
             Self::AdoptCategories(needs) => CommandKind::Categorise(needs.len()),
             Self::MergeCategories(..) => CommandKind::MergeCategories,
             Self::SplitCategory(_, _, needs) => CommandKind::SplitCategory(needs.len()),
+            Self::ChangeRules(..) => CommandKind::ChangeRules,
             Self::Replace(_, source) => CommandKind::Replace(*source),
         }
     }
@@ -279,6 +294,7 @@ impl Command {
     pub fn typing_target(&self) -> Option<String> {
         match self {
             Self::SetAbout(_) => Some("about".to_owned()),
+            Self::ChangeRules(change, _) => change.typing_target().map(|target| format!("rules {target}")),
             Self::Put(rows) => match rows.as_slice() {
                 [row] => Some(row.id().to_string()),
                 _ => None,
@@ -321,6 +337,18 @@ impl Plan {
     /// # Errors
     /// Says why the command cannot be carried out; this plan stays as it is.
     pub fn apply(&self, command: &Command) -> Result<Self, CommandError> {
+        let next = self.carried_out(command)?;
+        if !matches!(command, Command::Replace(..) | Command::ChangeRules(..)) {
+            self.check_seals(&next)?;
+        }
+        if next.record_count() > RECORD_LIMIT {
+            return Err(CommandError::TooMany { limit: RECORD_LIMIT });
+        }
+        Ok(next)
+    }
+
+    /// The plan after a command, whatever it does to the rules of a vote.
+    pub(super) fn carried_out(&self, command: &Command) -> Result<Self, CommandError> {
         if self.about.frozen_on.is_some() && !command.may_change_a_frozen_plan() {
             return Err(CommandError::Frozen);
         }
@@ -373,11 +401,9 @@ impl Plan {
             Command::AdoptCategories(needs) => next.adopt_categories(needs)?,
             Command::MergeCategories(keep, gone) => next.merge_categories(*keep, *gone)?,
             Command::SplitCategory(id, category, needs) => next.split_category((*id, category), needs)?,
+            Command::ChangeRules(change, why) => next = self.with_rules_changed(change, why)?,
             Command::Replace(plan, _) if plan.id == self.id => next = plan.as_ref().clone(),
             Command::Replace(..) => return Err(CommandError::OtherPlan),
-        }
-        if next.record_count() > RECORD_LIMIT {
-            return Err(CommandError::TooMany { limit: RECORD_LIMIT });
         }
         Ok(next)
     }

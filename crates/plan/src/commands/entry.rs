@@ -93,10 +93,21 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Votes as they are typed.
+/// Votes as they are typed where the workshop asks for them.
 #[must_use]
 pub fn typed_votes(plan: &Plan, workshop: WorkshopId, votes: &[Vote]) -> String {
-    let is_ranking = plan.workshops.get(&workshop).is_some_and(|row| row.ballot == BallotKind::Ranking);
+    let kind = plan.workshops.get(&workshop).map(|row| row.ballot).unwrap_or_default();
+    typed(plan, kind, votes)
+}
+
+/// A ballot as it was typed.
+#[must_use]
+pub fn typed_ballot(plan: &Plan, ballot: &Ballot) -> String {
+    typed(plan, plan.kind_of_ballot(ballot), &ballot.votes)
+}
+
+fn typed(plan: &Plan, kind: BallotKind, votes: &[Vote]) -> String {
+    let is_ranking = kind == BallotKind::Ranking;
     let mut votes: Vec<&Vote> = votes.iter().collect();
     if votes.is_empty() {
         return "0".to_owned();
@@ -133,8 +144,9 @@ impl Ballot {
     #[must_use]
     pub fn read_again(&self, plan: &Plan, read: Self) -> Self {
         let is_home = read.community.is_empty() || read.community == self.community(plan);
-        let second =
-            self.second.clone().filter(|_| votes_in_order(&read.votes) == votes_in_order(&self.votes));
+        let is_same = plan.kind_of_ballot(&read) == plan.kind_of_ballot(self)
+            && votes_in_order(&read.votes) == votes_in_order(&self.votes);
+        let second = self.second.clone().filter(|_| is_same);
         let (neighbourhood, community) =
             if is_home { (self.neighbourhood, self.community.clone()) } else { (None, read.community) };
         Self { neighbourhood, community, second, extra: self.extra.clone(), ..read }

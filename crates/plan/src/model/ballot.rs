@@ -28,6 +28,9 @@ pub struct Ballot {
     pub workshop: WorkshopId,
     /// 票号, as it is printed on it
     pub number: u32,
+    /// 票种 as which it was entered; that of its workshop where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<BallotKind>,
     /// With which ballots it is counted.
     #[serde(default, skip_serializing_if = "is_default")]
     pub track: Track,
@@ -56,6 +59,11 @@ pub struct Ballot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BallotFault {
+    /// It was entered as a ballot of another kind, and is not read as one of this.
+    Kind {
+        /// As which.
+        entered: BallotKind,
+    },
     /// More proposals are marked than may be.
     TooMany {
         /// How many.
@@ -160,11 +168,24 @@ impl Ballot {
     }
 }
 
-/// What is wrong with votes that are to be entered.
+/// What is wrong with votes that are to be entered, as a ballot of the kind that the workshop asks for.
 #[must_use]
 pub fn ballot_fault(plan: &Plan, workshop: WorkshopId, votes: &[Vote]) -> Option<BallotFault> {
     let row = plan.workshops.get(&workshop)?;
     fault(plan, row, &plan.on_the_ballot(workshop).into_iter().collect::<BTreeSet<_>>(), votes)
+}
+
+/// What is wrong with a ballot that was entered.
+fn fault_of(
+    plan: &Plan,
+    workshop: &Workshop,
+    allowed: &BTreeSet<ProposalId>,
+    ballot: &Ballot,
+) -> Option<BallotFault> {
+    match ballot.kind.filter(|kind| *kind != workshop.ballot) {
+        Some(entered) => Some(BallotFault::Kind { entered }),
+        None => fault(plan, workshop, allowed, &ballot.votes),
+    }
 }
 
 fn fault(
@@ -224,9 +245,24 @@ impl Plan {
         let mut ids = self.workshop_parts::<Ballot>(workshop);
         ids.retain(|id| {
             let ballot = self.ballots.get(id).filter(|ballot| ballot.void.is_none());
-            ballot.is_some_and(|ballot| fault(self, row, &allowed, &ballot.votes).is_none())
+            ballot.is_some_and(|ballot| fault_of(self, row, &allowed, ballot).is_none())
         });
         ids
+    }
+
+    /// What is wrong with a ballot; nothing where it counts or was made void.
+    #[must_use]
+    pub fn fault_of_ballot(&self, ballot: &Ballot) -> Option<BallotFault> {
+        let row = self.workshops.get(&ballot.workshop).filter(|_| ballot.void.is_none())?;
+        let allowed = self.on_the_ballot(ballot.workshop).into_iter().collect::<BTreeSet<_>>();
+        fault_of(self, row, &allowed, ballot)
+    }
+
+    /// The kind as which a ballot was entered.
+    #[must_use]
+    pub fn kind_of_ballot(&self, ballot: &Ballot) -> BallotKind {
+        let workshop = || self.workshops.get(&ballot.workshop).map(|row| row.ballot);
+        ballot.kind.or_else(workshop).unwrap_or_default()
     }
 
     /// Counts the ballots of a workshop.
@@ -248,7 +284,7 @@ impl Plan {
             if ballot.differs() {
                 count.differing.push(id);
             }
-            match fault(self, row, &allowed, &ballot.votes) {
+            match fault_of(self, row, &allowed, ballot) {
                 Some(fault) => {
                     count.void += 1;
                     count.faulty.push((id, fault));

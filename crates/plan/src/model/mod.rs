@@ -28,6 +28,7 @@ pub(crate) mod period;
 pub(crate) mod plan;
 pub(crate) mod playbook;
 pub(crate) mod proposal;
+pub(crate) mod rounding;
 pub(crate) mod rule;
 pub(crate) mod rule_set;
 pub(crate) mod segment;
@@ -71,12 +72,13 @@ pub use period::{Period, Quarter};
 pub use plan::{About, Kept, Plan};
 pub use playbook::{Origin, Playbook, Template, TemplateIndicator, TemplateLine};
 pub use proposal::{Card, Decision, Proposal, ProposalEvent, Screening};
+pub use rounding::divided;
 pub use rule::{Comparison, Condition, Confidence, SegmentRule, Threshold};
 pub use rule_set::RuleSet;
 pub use segment::{CustomSegment, Segment, SegmentColour, SegmentShape, SegmentUses};
 pub use volunteer::{Reward, Volunteer};
 pub use worker::{Certificate, Certified, Training, Worker, WorkerKind};
 pub use workshop::{
-    Attendee, BallotKind, Clock, Criterion, Duty, Material, Role, Track, TrackShare, VoteRule, Workshop,
-    WorkshopKind, WorkshopPart,
+    Attendee, BallotKind, Clock, Criterion, Duty, Material, Role, RuleChange, Track, TrackShare, VoteRule,
+    VoteTerms, VotedProposal, Workshop, WorkshopKind, WorkshopPart,
 };

@@ -3,6 +3,8 @@
 //! What belongs to one is a record of its own: blocks of the agenda here, cards and proposals (`proposal`), ballots
 //! (`ballot`).
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -143,6 +145,71 @@ pub struct TrackShare {
     pub weight: u32,
 }
 
+/// What a proposal has to be chosen by, as a vote found it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct VotedProposal {
+    /// 编号
+    pub number: u32,
+    /// 最低票数
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least_votes: Option<u32>,
+    /// 不可兼得: the numbers of those on the ballot that it names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<u32>,
+}
+
+/// The rules of a vote, which its first ballot seals.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct VoteTerms {
+    /// 票种
+    pub ballot: BallotKind,
+    /// 计票规则
+    pub rule: VoteRule,
+    /// 经费不够的跳过
+    #[serde(skip_serializing_if = "is_default")]
+    pub passes_over: bool,
+    /// 经费, in fen
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget_fen: Option<i64>,
+    /// 限选
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_marks: Option<u32>,
+    /// 每票总分
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_points: Option<u32>,
+    /// 评分标准
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Criterion>,
+    /// 去掉最高分和最低分
+    #[serde(skip_serializing_if = "is_default")]
+    pub trimmed: bool,
+    /// 票组权重
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tracks: Vec<TrackShare>,
+    /// What is voted on, in the order of the numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<VotedProposal>,
+}
+
+/// 规则变更: the rules of a vote were changed when ballots had been entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RuleChange {
+    /// The day.
+    pub on: NaiveDate,
+    /// Who changed them.
+    pub by: String,
+    /// Why; never empty.
+    pub reason: String,
+    /// How many ballots had been entered by then.
+    #[serde(default)]
+    pub ballots: u32,
+    /// What had held until then.
+    #[serde(default)]
+    pub before: VoteTerms,
+}
+
 /// The clock of a block. It holds moments and not what a display shows, so that a reload or a sleep loses nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Clock {
@@ -233,6 +300,9 @@ pub struct Workshop {
     /// Whether the rule goes on past a proposal that costs more than is left.
     #[serde(skip_serializing_if = "is_default")]
     pub passes_over: bool,
+    /// 规则变更: what was changed of the rules after the first ballot, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rule_changes: Vec<RuleChange>,
     /// The clock, once it was started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
@@ -257,6 +327,13 @@ pub struct Workshop {
     pub extra: Extra,
 }
 
+impl RuleChange {
+    /// Whether another change is a part of this: for the same reason, on the same day, before another ballot was entered.
+    pub(crate) fn goes_on_with(&self, next: &Self) -> bool {
+        (self.on, &self.by, &self.reason, self.ballots) == (next.on, &next.by, &next.reason, next.ballots)
+    }
+}
+
 impl Workshop {
     /// The names of those with a duty.
     #[must_use]
@@ -279,11 +356,30 @@ impl Workshop {
         self.tracks.iter().find(|share| share.track == track).map_or(0, |share| share.weight)
     }
 
+    /// What the points for each criterion are multiplied by, as small as they can be, and what their sum is divided by,
+    /// so that a score is in points: their weighted average, or their sum where no criterion has a weight.
+    #[must_use]
+    pub fn criterion_weights(&self) -> (Vec<u64>, u64) {
+        let weights = self.criteria.iter().map(|criterion| u64::from(criterion.weight));
+        let shared = weights.clone().fold(0, divisor);
+        if shared == 0 {
+            return (vec![1; self.criteria.len().max(1)], 1);
+        }
+        let weights: Vec<u64> = weights.map(|weight| weight / shared).collect();
+        let sum = weights.iter().sum();
+        (weights, sum)
+    }
+
     /// Whether tracks are weighed.
     #[must_use]
     pub fn weighs_tracks(&self) -> bool {
         self.tracks.iter().any(|share| share.weight > 0)
     }
+}
+
+/// What divides both, the largest.
+fn divisor(one: u64, other: u64) -> u64 {
+    if other == 0 { one } else { divisor(other, one % other) }
 }
 
 /// A record that belongs to a workshop.
@@ -319,7 +415,7 @@ workshop_parts! {
         title, summary, by, neighbourhood, community, place, cost_fen, needs, category, feasibility, screening,
         reason, group, merged_into, split_from, trail, finalist, least_votes, conflicts, decision, campaign, notes
     }
-    Ballot.number { track, neighbourhood, community, votes, second, void }
+    Ballot.number { kind, track, neighbourhood, community, votes, second, void }
 }
 
 impl Plan {
@@ -347,6 +443,33 @@ impl Plan {
     pub fn next_place<R: WorkshopPart>(&self, workshop: WorkshopId) -> u32 {
         let parts = R::table(self).values().filter(|part| part.workshop() == workshop);
         parts.map(|part| part.place()).max().map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// The rules of the vote of a workshop as they are now.
+    #[must_use]
+    pub fn vote_terms(&self, workshop: WorkshopId) -> Option<VoteTerms> {
+        let row = self.workshops.get(&workshop)?;
+        let ids = self.on_the_ballot(workshop);
+        let rows = || ids.iter().filter_map(|id| self.proposals.get(id));
+        let numbers: BTreeMap<ProposalId, u32> =
+            ids.iter().copied().zip(rows().map(|row| row.number)).collect();
+        let proposal = |row: &Arc<Proposal>| VotedProposal {
+            number: row.number,
+            least_votes: row.least_votes,
+            conflicts: row.conflicts.iter().filter_map(|id| numbers.get(id)).copied().collect(),
+        };
+        Some(VoteTerms {
+            ballot: row.ballot,
+            rule: row.rule,
+            passes_over: row.passes_over,
+            budget_fen: row.budget_fen,
+            most_marks: row.most_marks,
+            most_points: row.most_points,
+            criteria: row.criteria.clone(),
+            trimmed: row.trimmed,
+            tracks: row.tracks.clone(),
+            proposals: rows().map(proposal).collect(),
+        })
     }
 
     /// The proposals that are voted on: those that were chosen for it, or, where none was, all that stand for

@@ -99,6 +99,67 @@ fn what_is_wrong_is_told() {
     assert_eq!(marked[1].void.as_deref(), Some("全票涂改"));
 }
 
+fn with_kind(plan: &Plan, kind: BallotKind) -> Plan {
+    let mut row = plan.workshops[&WORKSHOP()].as_ref().clone();
+    row.ballot = kind;
+    let on = chrono::NaiveDate::from_ymd_opt(2026, 6, 5).unwrap();
+    let hand = linli_plan::Attribution { on, by: "主持人".to_owned() };
+    let why = linli_plan::RuleReason { reason: "票印错了".to_owned(), hand };
+    plan.apply(&Command::ChangeRules(Box::new(Command::put(WORKSHOP(), row)), why)).unwrap()
+}
+
+#[test]
+fn ballots_of_another_kind_leave_and_come_in_as_what_they_are() {
+    let before = plan(BallotKind::Ranking, &[vec![(3, vec![1]), (1, vec![2])]]);
+    let after = with_kind(&before, BallotKind::Points);
+    let [csv, pb] = texts(&after);
+    expect![[r#"
+        票号,票组,社区,废票原因,票种,"1 提案,1","2 提案,2","3 提案,3"
+        1,居民,,,排序,2,,1
+    "#]]
+    .assert_eq(&csv.replace([MARK, '\r'], ""));
+    assert!(pb.contains("num_votes;0"), "{pb}");
+    let came = read(&after, WORKSHOP(), &csv).unwrap();
+    assert_eq!(came[0].kind, Some(BallotKind::Ranking));
+    assert!(after.fault_of_ballot(&came[0]).is_some(), "it is named and not counted");
+    let cell = BallotsFault::Cell { line: 2, text: "摸彩".to_owned() };
+    assert_eq!(read(&after, WORKSHOP(), &csv.replace("排序", "摸彩")), Err(cell));
+}
+
+#[test]
+fn a_pb_file_of_another_kind_is_not_read_as_this_one() {
+    let kinds = || BallotKind::CODES.iter().filter_map(|code| BallotKind::from_code(code));
+    for (from, to) in kinds().flat_map(|from| kinds().map(move |to| (from, to))) {
+        let points: &[u32] = if from == BallotKind::Approval { &[] } else { &[1] };
+        let points = if from == BallotKind::Score { &[1, 1] } else { points };
+        let [_, pb] = texts(&plan(from, &[vec![(1, points.to_vec())]]));
+        let found = read(&plan(to, &[]), WORKSHOP(), &pb);
+        let is_shared_out = |kind| matches!(kind, BallotKind::Points | BallotKind::Basket);
+        match (from, to) {
+            (_, BallotKind::Score) if from == to => assert_eq!(found, Err(BallotsFault::OnlySums)),
+            // Sums over several criteria are points.
+            (BallotKind::Score, BallotKind::Points) => assert!(found.is_ok()),
+            _ if from == to || (is_shared_out(from) && is_shared_out(to)) => {
+                assert_eq!(found.unwrap()[0].kind, Some(to));
+            }
+            _ => assert!(matches!(found, Err(BallotsFault::OtherKind { asked, .. }) if asked == to)),
+        }
+    }
+}
+
+#[test]
+fn a_single_criterion_comes_back_from_pb_whatever_it_weighs() {
+    let plan = plan(BallotKind::Score, &[]);
+    let mut row = plan.workshops[&WORKSHOP()].as_ref().clone();
+    row.criteria = vec![Criterion { name: "总分".to_owned(), most: 10, weight: 10_000 }];
+    let plan = plan.apply(&Command::put(WORKSHOP(), row)).unwrap();
+    let votes = vec![Vote { proposal: ProposalId::preset(1), points: vec![9] }];
+    let ballot = Ballot { votes: votes.clone(), ..Ballot::blank(WORKSHOP(), 1) };
+    let plan = plan.apply(&Command::put(BallotId::preset(1), ballot)).unwrap();
+    let [_, pb] = texts(&plan);
+    assert_eq!(read(&plan, WORKSHOP(), &pb).unwrap()[0].votes, votes);
+}
+
 fn any_ballots() -> impl Strategy<Value = (BallotKind, Vec<Marks>)> {
     let kind =
         proptest::sample::select(BallotKind::CODES).prop_map(|code| BallotKind::from_code(code).unwrap());

@@ -2,8 +2,8 @@
 
 use linli_plan::{
     AgendaBlock, Attendee, Ballot, BallotKind, Card, Clock, Criterion, Decision, Duty, Material, NeedDeed,
-    Plan, Proposal, ProposalEvent, Role, Screening, Track, TrackShare, Vote, VoteRule, Workshop,
-    WorkshopKind,
+    Plan, Proposal, ProposalEvent, Role, RuleChange, Screening, Track, TrackShare, Vote, VoteRule, VoteTerms,
+    VotedProposal, Workshop, WorkshopKind,
 };
 use proptest::{collection, option, prelude::*};
 
@@ -58,8 +58,9 @@ fn workshop() -> impl Strategy<Value = Workshop> {
     let times = (collection::vec(option::of(day()), 4), option::of(time()), option::of(clock));
     let money = (option::of(any::<i64>()), option::of(id()), any::<bool>(), any::<bool>());
     let numbers = collection::vec(number(), 7);
+    let money = (money, collection::vec(rule_change(), 0..2));
     (any::<i64>(), collection::vec(text(), 5), numbers, times, lists, chosen, money, extra()).prop_map(
-        |(order, texts, numbers, (days, start, clock), lists, chosen, money, extra)| {
+        |(order, texts, numbers, (days, start, clock), lists, chosen, (money, rule_changes), extra)| {
             let [title, place, topic, discussion, notes] = texts.try_into().unwrap();
             let [minutes, due, present, most_marks, most_points, issued, returned] =
                 numbers.try_into().unwrap();
@@ -93,6 +94,7 @@ fn workshop() -> impl Strategy<Value = Workshop> {
                 returned,
                 rule,
                 passes_over,
+                rule_changes,
                 clock,
                 published_on,
                 published_until,
@@ -101,6 +103,40 @@ fn workshop() -> impl Strategy<Value = Workshop> {
                 notes,
                 extra,
             }
+        },
+    )
+}
+
+fn rule_change() -> impl Strategy<Value = RuleChange> {
+    let voted = (any::<u32>(), number(), collection::vec(any::<u32>(), 0..3))
+        .prop_map(|(number, least_votes, conflicts)| VotedProposal { number, least_votes, conflicts });
+    let criterion = (text(), any::<u32>(), any::<u32>()).prop_map(|(name, most, weight)| Criterion {
+        name,
+        most,
+        weight,
+    });
+    let track = (any_of!(Track), any::<u32>()).prop_map(|(track, weight)| TrackShare { track, weight });
+    let lists =
+        (collection::vec(criterion, 0..2), collection::vec(track, 0..2), collection::vec(voted, 0..3));
+    let chosen = (any_of!(BallotKind), any_of!(VoteRule), any::<bool>(), any::<bool>());
+    let said = (day(), text(), text(), any::<u32>());
+    (said, chosen, option::of(any::<i64>()), number(), number(), lists).prop_map(
+        |((on, by, reason, ballots), chosen, budget_fen, most_marks, most_points, lists)| {
+            let (ballot, rule, passes_over, trimmed) = chosen;
+            let (criteria, tracks, proposals) = lists;
+            let before = VoteTerms {
+                ballot,
+                rule,
+                passes_over,
+                budget_fen,
+                most_marks,
+                most_points,
+                criteria,
+                trimmed,
+                tracks,
+                proposals,
+            };
+            RuleChange { on, by, reason, ballots, before }
         },
     )
 }
@@ -218,10 +254,12 @@ fn votes() -> impl Strategy<Value = Vec<Vote>> {
 
 fn ballot() -> impl Strategy<Value = Ballot> {
     let marks = (votes(), option::of(votes()), option::of(text()));
-    (id(), any::<u32>(), any_of!(Track), option::of(id()), text(), marks, extra()).prop_map(
-        |(workshop, number, track, neighbourhood, community, (votes, second, void), extra)| Ballot {
+    let kinds = (option::of(any_of!(BallotKind)), any_of!(Track));
+    (id(), any::<u32>(), kinds, option::of(id()), text(), marks, extra()).prop_map(
+        |(workshop, number, (kind, track), neighbourhood, community, (votes, second, void), extra)| Ballot {
             workshop,
             number,
+            kind,
             track,
             neighbourhood,
             community,

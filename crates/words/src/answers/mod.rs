@@ -10,7 +10,7 @@ pub mod who_can_help;
 
 /// A share of a whole in percent; a dash where there is no whole.
 fn share(part: u32, of: u32) -> String {
-    if of == 0 { "—".to_owned() } else { crate::format::percent(i64::from(part) * 10_000 / i64::from(of)) }
+    crate::format::share(part.into(), of.into(), 2).unwrap_or_else(|| "—".to_owned())
 }
 
 /// A name with the community behind it, where there is one.

@@ -35,7 +35,8 @@ pub fn summary(lang: Lang, plan: &Plan, count: &Count) -> Vec<String> {
     }
     let how = words::under(lang, words::rule(lang, result.rule), words::how(lang, result.rule));
     let ties = words::ties(lang, plan, count, result).into_iter().map(|tie| import::sentence(lang, &[tie]));
-    [import::sentence(lang, &clauses), import::sentence(lang, &[how])].into_iter().chain(ties).collect()
+    let how = std::iter::once(how).chain(words::shares(lang, result)).collect::<Vec<_>>();
+    [import::sentence(lang, &clauses), import::sentence(lang, &how)].into_iter().chain(ties).collect()
 }
 
 /// An amount in yuan without the unit.
@@ -100,7 +101,8 @@ pub fn rule_cells(lang: Lang, count: &Count, result: &RuleResult) -> [String; 6]
 #[must_use]
 pub fn rule_notes(lang: Lang, plan: &Plan, count: &Count, result: &RuleResult) -> Vec<String> {
     let how = words::how(lang, result.rule).to_owned();
-    std::iter::once(how).chain(words::ties(lang, plan, count, result)).collect()
+    let shares = words::shares(lang, result);
+    std::iter::once(how).chain(shares).chain(words::ties(lang, plan, count, result)).collect()
 }
 
 /// The headings of segments and communities.

@@ -229,7 +229,7 @@ pub fn profile(lang: Lang, profile: &SegmentProfile) -> Vec<String> {
     }
     if let Some(share) = profile.aged_60 {
         // Whole percent: sums of estimates carry no more.
-        let share = format::percent((share + 50) / 100 * 100);
+        let share = format::whole_percent(share.unsigned_abs());
         lines.push(match lang {
             Lang::Zh => format!("60岁以上{share}"),
             Lang::En => format!("{share} aged 60+"),
@@ -255,7 +255,7 @@ pub fn compared(lang: Lang, profile: &SegmentProfile) -> [(&'static str, String)
     let zh = lang == Lang::Zh;
     let (aged, managed) =
         if zh { ("60岁以上", "无专业物业") } else { ("Aged 60+", "Without professional management") };
-    let percent = profile.aged_60.map(|share| format::percent((share + 50) / 100 * 100));
+    let percent = profile.aged_60.map(|share| format::whole_percent(share.unsigned_abs()));
     let without = (profile.management_filled > 0).then(|| profile.without_professional.to_string());
     let mut households =
         (profile.households_filled > 0).then(|| field_amount(lang, Field::Households, profile.households));
