@@ -46,7 +46,7 @@ async fn name_office(page: &Page, office: &str) -> Result<()> {
 /// Writes into the third column of the first row, which is the community.
 async fn write_first_community(page: &Page, text: &str) -> Result<()> {
     page.within("nav.steps").click(shell::step_ledger(ZH)).await?;
-    page.click_at(".grid-body [role=gridcell][aria-colindex='3']").await?;
+    page.click_at(".grid-body [role=gridcell][aria-colindex='4']").await?;
     page.type_text(text).await?;
     page.press("Enter").await?;
     page.within("[role=grid]").see(text).await?;
@@ -90,7 +90,7 @@ async fn two_offices_edit_one_plan_and_have_the_same_in_the_end() -> Result<()> 
     let other = there.open(site.address()).await?;
     other.upload("#choose-file", &sent).await?;
     saved(&other).await?;
-    write_first_community(&other, "三社区").await?;
+    write_first_community(&other, "新划社区").await?;
     name_office(&other, "东里街道").await?;
     saved(&other).await?;
     let returned = send(&there, &other, folder.path(), "三社区.linli.json").await?;
@@ -110,7 +110,7 @@ async fn two_offices_edit_one_plan_and_have_the_same_in_the_end() -> Result<()> 
     page.see(merge::merged_done(ZH)).await?;
     page.within("header.shell").see("东里街道").await?;
     page.within("nav.steps").click(shell::step_ledger(ZH)).await?;
-    page.within("[role=grid]").see("三社区").await?;
+    page.within("[role=grid]").see("新划社区").await?;
 
     // One step takes it back, another makes it again; both offices have the same once the file has come back.
     page.press("Control+z").await?;
