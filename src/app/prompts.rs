@@ -30,7 +30,9 @@ pub(super) fn Prompts() -> impl IntoView {
     move || {
         prompt.get().map(|prompt| match prompt {
             Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
-            prompt => view! { <PartView part=&PROMPT props=prompt frame=Frame::Dialog(close) /> }.into_any(),
+            prompt @ Prompt::Noticed { .. } => {
+                view! { <PartView part=&PROMPT props=prompt frame=Frame::Dialog(close) /> }.into_any()
+            }
         })
     }
 }

@@ -139,9 +139,9 @@ fn texts_of(database: &IdbDatabase, mode: &str) -> Result<(IdbTransaction, IdbOb
     let options = Object::new();
     let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
     let begun = Reflect::get(database, &"transaction".into())
-        .and_then(|transaction| transaction.dyn_into::<Function>())
+        .and_then(JsCast::dyn_into::<Function>)
         .and_then(|transaction| transaction.call3(database, &TEXTS.into(), &mode.into(), &options))
-        .and_then(|transaction| transaction.dyn_into::<IdbTransaction>());
+        .and_then(JsCast::dyn_into::<IdbTransaction>);
     let transaction = begun.map_err(|_| {
         // A database that was closed behind the page's back begins no transaction.
         OPEN.set(None);

@@ -81,7 +81,7 @@ impl PlanLock {
         match (lock, self.access()) {
             (_, None) => {}
             (Lock::Held | Lock::Unavailable, Some(Access::Asking)) => {
-                self.session.access.set(Access::Writing)
+                self.session.access.set(Access::Writing);
             }
             (Lock::Held | Lock::Unavailable, Some(_)) => self.refresh.run(true),
             (Lock::Taken, Some(_)) => self.read_along(),

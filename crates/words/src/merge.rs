@@ -36,6 +36,8 @@ sentences! {
     ask_about => "不核定也可以合并：先用选中的填法，另一种填法留着，以后再定。" | "You may merge without settling: the chosen value is used for now and the other is kept.";
     all_here => "全按本机" | "All as here";
     all_file => "全按对方" | "All as in the file";
+    record_here => "这条按本机" | "This one as here";
+    record_file => "这条按对方" | "This one as in the file";
     settle_later => "以后再核定" | "settle later";
     merge_button => "合并到本机方案" | "Merge into the plan here";
     take_whole => "整份换成这个文件" | "Take this file instead of the plan here";
@@ -110,6 +112,8 @@ impl Letter {
 /// What a person is asked about one conflict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
+    /// The record.
+    pub record: String,
     /// The record, and the field where it is about one.
     pub title: String,
     /// What can be chosen, what is proposed first.
@@ -420,7 +424,7 @@ impl Names<'_> {
                     answer(who(Side::File), keep_record(lang), Choice::Keep { key: key.clone() }),
                     answer(who(Side::Here), delete_record(lang), Choice::Delete { key: key.clone() }),
                 ];
-                Question { title: name, options }
+                Question { title: name.clone(), record: name, options }
             }
             Conflict::Field { field: code, values, .. } => {
                 let label = code.as_ref().and_then(|code| field(lang, &key.kind, code));
@@ -440,7 +444,7 @@ impl Names<'_> {
                         },
                     })
                     .collect();
-                Question { title, options }
+                Question { title, record: name, options }
             }
         }
     }

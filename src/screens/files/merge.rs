@@ -187,23 +187,39 @@ fn Questions(merged: Rc<MergedFiles>, questions: Vec<Question>, chosen: Chosen) 
     if questions.is_empty() {
         return ().into_any();
     }
-    let all_as = |side| {
+    let numbered: Vec<(usize, Question)> = questions.into_iter().enumerate().collect();
+    let settle = |side, questions: &[(usize, Question)]| {
         let choices = merged.settled_as(side);
-        let all: BTreeMap<usize, usize> = questions
+        let settled: BTreeMap<usize, usize> = questions
             .iter()
-            .enumerate()
             .filter_map(|(number, question)| {
                 let option = question.options.iter().position(|option| choices.contains(&option.choice))?;
-                Some((number, option))
+                Some((*number, option))
             })
             .collect();
-        move |_| chosen.set(all.clone())
+        move |_| chosen.update(|chosen| chosen.extend(settled.clone()))
     };
-    let (as_here, as_file) = (all_as(Side::Here), all_as(Side::File));
-    let rows = questions
-        .into_iter()
-        .enumerate()
-        .map(|(number, question)| view! { <QuestionRow number question chosen /> })
+    let (as_here, as_file) = (settle(Side::Here, &numbered), settle(Side::File, &numbered));
+    // Questions about one record stand together, and can be settled together.
+    let records = numbered
+        .chunk_by(|(_, one), (_, next)| one.record == next.record)
+        .map(|questions| {
+            let both = (questions.len() > 1).then(|| {
+                let (as_here, as_file) = (settle(Side::Here, questions), settle(Side::File, questions));
+                view! {
+                    <div class="row conflict-record">
+                        <strong>{questions.first().map(|(_, question)| question.record.clone())}</strong>
+                        <button class="quiet" on:click=as_here>{words::record_here(lang)}</button>
+                        <button class="quiet" on:click=as_file>{words::record_file(lang)}</button>
+                    </div>
+                }
+            });
+            let rows = questions
+                .iter()
+                .map(|(number, question)| view! { <QuestionRow number=*number question=question.clone() chosen /> })
+                .collect_view();
+            view! { <div class="conflicts-of-record">{both} {rows}</div> }
+        })
         .collect_view();
     view! {
         <section class="card pad stack no-print" id="merge-questions">
@@ -213,7 +229,7 @@ fn Questions(merged: Rc<MergedFiles>, questions: Vec<Question>, chosen: Chosen) 
                 <button class="quiet" on:click=as_file>{words::all_file(lang)}</button>
             </div>
             <p class="muted">{words::ask_about(lang)}</p>
-            {rows}
+            {records}
         </section>
     }
     .into_any()
@@ -297,11 +313,8 @@ fn Actions(
     };
     let is_shut = move || busy.get() || session.is_read_only().get();
     let copy = move |_| {
-        toaster.say(if browser::clipboard::copy(&text) {
-            words::copied(lang)
-        } else {
-            words::not_copied(lang)
-        })
+        let is_taken = browser::clipboard::copy(&text);
+        toaster.say(if is_taken { words::copied(lang) } else { words::not_copied(lang) });
     };
     let whole = single.map(|file| {
         let take_whole = move |_| {

@@ -133,7 +133,7 @@ async fn whenever_the_browser_is_killed_what_was_called_saved_is_there() -> Resu
     saved(&page).await?;
     let address = page.address().await?;
     let mut profile: Option<Profile> = Some(browser.kill()?);
-    let mut edit = 0;
+    let mut edit: usize = 0;
     let mut called_saved = 0;
     for kill in 0..kills() {
         let browser = Browser::start(Options { profile: profile.take(), ..Options::default() }).await?;
@@ -143,7 +143,7 @@ async fn whenever_the_browser_is_killed_what_was_called_saved_is_there() -> Resu
         let found = number_in(&title).expect("a number");
         assert!(found >= called_saved, "kill {kill}: {called_saved} was called saved and {found} is there");
         // From the clock: a run that fails says at which kill.
-        let until = SystemTime::now() + Duration::from_millis(600 + 137 * (edit as u64 % 17));
+        let until = SystemTime::now() + Duration::from_millis(600 + 137 * (kill as u64 % 17));
         called_saved = found;
         while SystemTime::now() < until {
             edit += 1;

@@ -31,7 +31,7 @@ impl Tip {
         let chain = last.and_then(|last| generations.chain(generation, last)).unwrap_or_default();
         Self {
             head: generation.header.label.head.clone(),
-            number: last.map_or(0, |delta| delta.number()),
+            number: last.map_or(0, super::generations::VerifiedDelta::number),
             checksum: last.map_or(&generation.checksum, |delta| &delta.stored.checksum).clone(),
             deltas_size: chain.iter().map(|delta| delta.size).sum(),
             generation_size: generation.size,
