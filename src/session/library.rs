@@ -254,6 +254,7 @@ impl PlanLibrary {
         let may_write = match found {
             Ok(ReadPlan::Plan(read)) => {
                 self.keeping.opened(Some((read.tip, read.plan.clone())));
+                self.others.set(read.others);
                 session.follow(read.plan);
                 true
             }

@@ -246,6 +246,10 @@ impl Session {
     /// A file of the plan has gone out with this side-car. It goes with the plan from now on, and with every state that
     /// undo leads back to: what is done after it went out is an edit of what is out.
     pub(crate) fn was_sent(self, side_car: serde_json::Value) {
+        // A tab that reads along keeps nothing; the next file enters the same work once more, which merges to the same.
+        if self.access.get_untracked() != Access::Writing {
+            return;
+        }
         let with = |plan: &mut Plan| {
             Arc::make_mut(&mut plan.kept).fields.insert(linli_merge::SYNC.to_owned(), side_car.clone());
         };
@@ -261,8 +265,12 @@ impl Session {
         self.revision.update(|revision| *revision += 1);
     }
 
-    /// Shows what another tab has saved. The history of this tab, which is only reading, stays empty.
+    /// Shows what another tab has saved. The history of this tab ends: its steps would take the other tab's work back
+    /// with them.
     pub(crate) fn follow(self, plan: Plan) {
+        self.history.set_value(History::default());
+        self.undoable.set(None);
+        self.redoable.set(None);
         self.plan.set(plan);
     }
 

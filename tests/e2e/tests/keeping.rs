@@ -320,6 +320,9 @@ async fn a_second_window_asks_for_its_turn() -> Result<()> {
     // And back again.
     first.within(".banner").click(shell::take_over(ZH)).await?;
     second.see(shell::other_tab_banner(ZH)).await?;
+    // What the other window did is not taken back with this one's own steps.
+    first.press("Control+z").await?;
+    first.within("header.shell").see("西里街道").await?;
     name_office(&first, "南里街道").await?;
     second.within("header.shell").see("南里街道").await?;
     browser.quiet().await
