@@ -10,11 +10,12 @@ use crate::widgets::toast::Toaster;
 pub fn offer_undo(session: Session, toaster: Toaster, lang: Lang, said: impl Into<String>) {
     let revision = session.revision().get_untracked();
     // The notice may outlive the step it speaks of, and even the plan.
-    let is_last = Signal::derive(move || session.revision().try_get() == Some(revision));
-    let undo = Callback::new(move |()| {
-        if is_last.get_untracked() {
+    let is_last = ArcSignal::derive(move || session.revision().try_get() == Some(revision));
+    let still_last = is_last.clone();
+    let undo = move || {
+        if still_last.get_untracked() {
             session.undo();
         }
-    });
+    };
     toaster.offer(said, shell::undo(lang), undo, is_last);
 }

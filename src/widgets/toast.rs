@@ -1,5 +1,7 @@
 //! Short notices at the foot of the page, with one thing that can be done about them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -17,12 +19,13 @@ struct Notice {
     action: Option<Action>,
 }
 
-/// What can be done about a notice, as long as `holds` says so.
+/// What can be done about a notice, as long as `holds` says so. Counted by reference: the notice outlives the part of
+/// the page that put it up.
 #[derive(Clone)]
 struct Action {
     label: String,
-    run: Callback<()>,
-    holds: Signal<bool>,
+    run: Arc<dyn Fn() + Send + Sync>,
+    holds: ArcSignal<bool>,
 }
 
 /// Where notices are put up.
@@ -48,10 +51,10 @@ impl Toaster {
         self,
         text: impl Into<String>,
         label: impl Into<String>,
-        run: Callback<()>,
-        holds: Signal<bool>,
+        run: impl Fn() + Send + Sync + 'static,
+        holds: ArcSignal<bool>,
     ) {
-        self.put(text.into(), Some(Action { label: label.into(), run, holds }));
+        self.put(text.into(), Some(Action { label: label.into(), run: Arc::new(run), holds }));
     }
 
     fn put(self, text: String, action: Option<Action>) {
@@ -93,11 +96,11 @@ pub fn Toasts(
                         .map(|Action { label, run, holds }| {
                             let act = move |_| {
                                 toaster.take(notice.number);
-                                run.run(());
+                                run();
                             };
                             view! {
                                 <Show when=move || holds.get()>
-                                    <button tabindex="-1" on:mousedown=keep_focus on:click=act>
+                                    <button tabindex="-1" on:mousedown=keep_focus on:click=act.clone()>
                                         {label.clone()}
                                     </button>
                                 </Show>

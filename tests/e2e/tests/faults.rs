@@ -117,7 +117,7 @@ async fn tab_and_enter_after_an_import_stay_in_the_grid() -> Result<()> {
         page.press("Tab").await?;
     }
     page.press("Enter").await?;
-    let focused = "return document.activeElement.closest('.grid') !== null";
+    let focused = "return document.activeElement.closest('.grid-frame') !== null";
     assert_eq!(page.script(focused, vec![]).await?, Value::Bool(true), "the keyboard has left the grid");
     page.press("Escape").await?;
     page.within(".head").see(&format!("{ROWS}个小区")).await?;
