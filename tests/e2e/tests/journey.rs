@@ -147,6 +147,8 @@ async fn export(page: &Page, browser: &Browser, lang: Lang) -> Result<Vec<u8>> {
     let path = browser.downloaded(".linli.json").await?;
     let bytes = fs::read(&path)?;
     fs::remove_file(path)?;
+    // What merging needs to know of the file is kept with the plan.
+    page.present(".saving[data-state=saved]").await?;
     Ok(bytes)
 }
 
@@ -165,10 +167,8 @@ async fn take_the_file_elsewhere(page: &Page, file: &[u8], lang: Lang) -> Result
 
 const FORGET: &str = "const done = arguments[arguments.length - 1];
 localStorage.clear();
-indexedDB.databases().then((all) => {
-  all.forEach(({ name }) => indexedDB.deleteDatabase(name));
-  done(true);
-});";
+const gone = (name) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+indexedDB.databases().then((all) => Promise.all(all.map(({ name }) => gone(name)))).then(() => done(true));";
 
 #[tokio::test]
 async fn a_gbk_ledger_comes_in_whole_and_a_second_time_changes_nothing() -> Result<()> {
