@@ -76,6 +76,8 @@ async fn parts_are_fetched_before_they_are_asked_for() -> Result<()> {
     let mut site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
     let page = browser.open(site.address()).await?;
+    // A browser remembers 250 fetches; the parts are about as many files.
+    page.script("performance.setResourceTimingBufferSize(2000)", vec![]).await?;
     page.click(plans::open_sample(LANG)).await?;
     page.see(shell::step_ledger(LANG)).await?;
     let fetched = "const [name, done] = arguments;
