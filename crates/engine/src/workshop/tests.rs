@@ -138,7 +138,7 @@ fn scored(weights: &[u32], tracks: &[(Track, u32)], trimmed: bool) -> impl FnOnc
     let criteria = weights.iter().map(criterion).collect();
     let tracks = tracks.iter().map(|(track, weight)| TrackShare { track: *track, weight: *weight }).collect();
     move |row| {
-        (row.ballot, row.criteria, row.tracks, row.trimmed) = (BallotKind::Score, criteria, tracks, trimmed)
+        (row.ballot, row.criteria, row.tracks, row.trimmed) = (BallotKind::Score, criteria, tracks, trimmed);
     }
 }
 
