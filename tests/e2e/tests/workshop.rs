@@ -3,8 +3,11 @@
 
 use linli_documents::WorkshopPaper;
 use linli_e2e::{Browser, Language, Options, Page, Result, Site};
-use linli_plan::Screening;
-use linli_words::{Lang, PlanNames, campaigns, exports, plans, shell, workshop_pages as words, workshops};
+use linli_plan::{CommandError, RecordId, Screening, WorkshopId};
+use linli_words::{
+    Lang, PlanNames, campaigns, errors, exports, plans, rule_changes, shell, workshop_pages as words,
+    workshops,
+};
 use serde_json::json;
 
 /// Waits until the page is kept for hours without a network.
@@ -74,6 +77,21 @@ async fn a_meeting_is_prepared_in_english() -> Result<()> {
     prepare(Lang::En).await
 }
 
+/// Ballots of the sample are entered: what is voted on changes only with a reason.
+async fn unseal(page: &Page, lang: Lang) -> Result<()> {
+    page.reach_at(".screening button").await?;
+    page.press("f").await?;
+    let refused = CommandError::RulesSealed { id: WorkshopId::preset(1) };
+    page.see(&errors::command(lang, &PlanNames::default(), &refused)).await?;
+    page.click(rule_changes::change(lang)).await?;
+    page.present("dialog:modal").await?;
+    page.accessible().await?;
+    page.fill(rule_changes::why(lang), "初筛有误，重新评议").await?;
+    page.fill(rule_changes::decided_by(lang), "主持人").await?;
+    page.within("dialog").click(rule_changes::change(lang)).await?;
+    page.see(&rule_changes::open(lang, "初筛有误，重新评议")).await
+}
+
 #[tokio::test]
 async fn proposals_are_gone_through() -> Result<()> {
     let lang = Lang::Zh;
@@ -83,6 +101,7 @@ async fn proposals_are_gone_through() -> Result<()> {
     view(&page, shell::view_proposals(lang)).await?;
     page.present(".screening li:nth-child(58)").await?;
     page.accessible().await?;
+    unseal(&page, lang).await?;
     page.reach_at(".screening button").await?;
     page.press("Down").await?;
     page.press("x").await?;
