@@ -82,7 +82,7 @@ impl Autosave {
         self.run_soon();
     }
 
-    fn has_work(self) -> bool {
+    pub(super) fn has_work(self) -> bool {
         self.revision()
             .is_some_and(|revision| self.stored.try_get_value().is_some_and(|stored| stored < revision))
     }

@@ -176,7 +176,9 @@ impl Keeping {
 
     /// Whether it is time to keep a state to go back to.
     pub(super) fn is_snapshot_due(self) -> bool {
-        browser::clock::now_millis_signed() - self.last_snapshot_ms.get_value() >= SNAPSHOT_EVERY
+        // A clock that was set back must not put it off for as long.
+        let since = browser::clock::now_millis_signed() - self.last_snapshot_ms.get_value();
+        since.abs() >= SNAPSHOT_EVERY
     }
 
     /// The states of a plan to which a person can go back, the newest first.
@@ -224,7 +226,7 @@ impl Keeping {
     pub(super) fn remove(self, plan: PlanId) {
         // What cannot be removed is still in the list, where it can be tried again.
         let _ = store::delete_plan(self.store().as_ref(), plan);
-        let _ = self.store().take_changes();
+        self.store().forget_changes(&StoreKey::prefix(plan));
         leptos::task::spawn_local(async move {
             let _ = database::remove(&StoreKey::prefix(plan)).await;
             self.changes.update(|changes| *changes += 1);

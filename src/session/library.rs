@@ -102,6 +102,9 @@ pub struct PlanLibrary {
     jobs: Jobs,
     table: RwSignal<Option<TableSource>>,
     merging: RwSignal<Option<MergeState>, LocalStorage>,
+    /// The merge whose files wait; what is asked of the program beside the page is numbered.
+    merging_round: StoredValue<u32>,
+    last_round: StoredValue<u32>,
     actor: StoredValue<ActorId>,
 }
 
@@ -126,6 +129,8 @@ impl PlanLibrary {
             jobs,
             table: RwSignal::new(None),
             merging: RwSignal::new_local(None),
+            merging_round: StoredValue::new(0),
+            last_round: StoredValue::new(0),
             actor: StoredValue::new(ActorId::from_random(browser::random::bits())),
         };
         let wanted = Memo::new(move |_| navigation.route().get().plan);
@@ -251,6 +256,14 @@ impl PlanLibrary {
         if self.open_id() != Some(id) {
             return;
         }
+        // What could not be stored is in this tab alone and stays; at its turn it is stored as a branch of its own.
+        if let Some(autosave) = self.autosave.get_value().filter(|autosave| autosave.has_work()) {
+            if then_write {
+                session.access.set(Access::Writing);
+                autosave.try_again();
+            }
+            return;
+        }
         let may_write = match found {
             Ok(ReadPlan::Plan(read)) => {
                 self.keeping.opened(Some((read.tip, read.plan.clone())));
@@ -262,8 +275,8 @@ impl PlanLibrary {
             Ok(ReadPlan::Nothing) => true,
             Ok(ReadPlan::Unreadable | ReadPlan::Newer) | Err(_) => false,
         };
-        if then_write && may_write {
-            session.access.set(Access::Writing);
+        if then_write {
+            session.access.set(if may_write { Access::Writing } else { Access::OtherTab });
         }
     }
 
@@ -434,9 +447,9 @@ impl PlanLibrary {
         let Some(session) = self.session() else { return };
         let reads = matches!(session.access().get_untracked(), Access::OtherTab | Access::TakingOver);
         match key {
-            None => session.mark_unsaved(),
+            None if !reads => session.mark_unsaved(),
             Some(key) if reads && StoreKey::plan_of(key) == self.open_id() => self.refresh(session, false),
-            Some(_) => {}
+            None | Some(_) => {}
         }
     }
 }

@@ -100,7 +100,8 @@ impl PlanLock {
         }
         leptos::task::spawn_local(async move {
             self.autosave.finish().await;
-            if self.access() == Some(Access::Writing) {
+            // What could not be stored would be gone with the turn.
+            if self.access() == Some(Access::Writing) && !self.autosave.has_work() {
                 self.read_along();
             }
         });
@@ -108,7 +109,10 @@ impl PlanLock {
 
     fn read_along(self) {
         self.session.access.set(Access::OtherTab);
-        self.session.save.set(SaveState::Nothing);
+        // What could not be stored is said until it is in a file.
+        if !self.autosave.has_work() {
+            self.session.save.set(SaveState::Nothing);
+        }
         // Not from within the answer to a request: the lock is let go first.
         leptos::task::spawn_local(async move {
             self.ask(Asking::Wait);

@@ -245,9 +245,14 @@ impl Session {
 
     /// A file of the plan has gone out with this side-car. It goes with the plan from now on, and with every state that
     /// undo leads back to: what is done after it went out is an edit of what is out.
-    pub(crate) fn was_sent(self, side_car: serde_json::Value) {
-        // A tab that reads along keeps nothing; the next file enters the same work once more, which merges to the same.
-        if self.access.get_untracked() != Access::Writing {
+    ///
+    /// Not where the plan was closed, merged or gone back to meanwhile, or is only read here: the next file enters the same
+    /// work once more, which merges to the same.
+    pub(crate) fn was_sent(self, sent: &Plan, side_car: &serde_json::Value) {
+        let is_same_line = |now: Plan| now.id == sent.id && Arc::ptr_eq(&now.kept, &sent.kept);
+        if self.access.try_get_untracked() != Some(Access::Writing)
+            || !self.plan.try_get_untracked().is_some_and(is_same_line)
+        {
             return;
         }
         let with = |plan: &mut Plan| {

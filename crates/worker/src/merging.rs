@@ -4,35 +4,42 @@ use linli_merge::{ActorId, Choice, Difference, OpenPoint, Unread};
 use linli_plan::Finding;
 use serde::{Deserialize, Serialize};
 
-/// What is asked of the program that merges. It keeps the plan that it is making until the next one is begun.
+/// What is asked of the program that merges. It keeps the plan that it is making until the next one is begun; whoever goes
+/// on with it names the round, so that what belongs to another one is never taken for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MergeTask {
     /// Take the plan at hand, whose file is beside the message.
-    Begin,
+    Begin { round: u32 },
     /// Merge the file beside the message into what is there by now.
     File(MergeFile),
-    /// The merged plan as a file, with conflicts settled as chosen.
-    Take {
+    /// The merged plan as a file.
+    Take { round: u32 },
+    /// The plan beside the message with conflicts settled, as a file.
+    Settle {
         /// What a person has chosen; the rest stays in conflict, with one value proposed.
         choices: Vec<Choice>,
         /// Who settles.
         actor: ActorId,
     },
-    /// Compare the plan beside the message with the one that was taken.
+    /// Take the state of a plan, whose file is beside the message, that another one is compared with.
+    CompareFrom { round: u32 },
+    /// Compare that state with the plan beside the message.
     Compare(CompareWith),
     /// The plan beside the message as it is handed on: with everything in its side-car.
     Send {
+        round: u32,
         /// Who hands it on.
         actor: ActorId,
     },
-    /// The side-car of the plan that was handed on last, for the plan at hand to keep.
+    /// The side-car of the plan that was handed on, for the plan at hand to keep.
     SideCar(SideCarSent),
 }
 
 /// Merge the file beside the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MergeFile {
+    pub round: u32,
     /// Who has done what is new in the plan at hand.
     pub actor: ActorId,
 }
@@ -50,10 +57,14 @@ pub struct MergeReport {
     pub to_do: Vec<OpenPoint>,
 }
 
-/// What the plan that was taken has otherwise than the plan beside the message.
+/// What the plan beside the message has otherwise than the state that was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CompareWith;
+pub struct CompareWith {
+    pub round: u32,
+}
 
-/// What lies beside the records of the plan that was handed on last; nothing where none was.
+/// What lies beside the records of the plan that was handed on; nothing where another one was since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SideCarSent;
+pub struct SideCarSent {
+    pub round: u32,
+}

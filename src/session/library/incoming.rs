@@ -174,24 +174,27 @@ impl PlanLibrary {
 
     async fn take_sample(self, lang: Lang) {
         // It comes with the worker, so that a page which shows other plans does not fetch it.
-        match self.jobs.ask(Task::Sample, None).await {
-            Ok(Answer::File { bytes }) => {
-                let file =
-                    PlanFile { name: plans::open_sample(lang).to_owned(), bytes: bytes.into(), branch: None };
-                self.take_plan_file(file, lang).await;
+        let Ok(bytes) = self.jobs.file(Task::Sample, None).await else {
+            return self.not_opened(plans::sample_missing(lang).to_owned());
+        };
+        match read_in_turns(&bytes).await {
+            Ok(opened) => {
+                let name = plans::open_sample(lang).to_owned();
+                let file = PlanFile { name, bytes: bytes.into(), branch: None };
+                self.take_plan(file, opened, true, lang).await;
             }
-            _ => self.not_opened(plans::sample_missing(lang).to_owned()),
+            Err(error) => self.not_opened(errors::plan_file(lang, &error)),
         }
     }
 
     async fn take_plan_file(self, file: PlanFile, lang: Lang) {
         match read_in_turns(&file.bytes).await {
-            Ok(opened) => self.take_plan(file, opened, lang).await,
+            Ok(opened) => self.take_plan(file, opened, false, lang).await,
             Err(error) => self.not_opened(errors::plan_file(lang, &error)),
         }
     }
 
-    async fn take_plan(self, file: PlanFile, opened: OpenedFile, lang: Lang) {
+    async fn take_plan(self, file: PlanFile, opened: OpenedFile, is_sample: bool, lang: Lang) {
         let OpenedFile { plan, findings, set_aside } = opened;
         let open = self.session().filter(|session| session.now().id == plan.id);
         let stored = match open {
@@ -207,8 +210,8 @@ impl PlanLibrary {
                 self.navigation.go(Route::to(plan.id, Step::Ledger));
                 self.toaster.say(plans::same_plan_equal(lang));
             }
-            // The sample is not anybody's work: it opens as it was left.
-            Some(here) if here.about.sample && plan.about.sample => {
+            // Asked for once more, the sample opens as it was left; a file of it is merged like any other.
+            Some(_) if is_sample => {
                 self.navigation.go(Route::to(plan.id, Step::Ledger));
             }
             Some(_) => {

@@ -59,35 +59,53 @@ impl PlanLibrary {
     }
 
     async fn merge_now(self, session: Session, files: Vec<PlanFile>) {
-        let state = match self.merged(session, files.clone()).await {
+        let round = self.next_round();
+        self.merging_round.set_value(round);
+        let state = match self.merged(session, files.clone(), round).await {
             Ok(merged) => MergeState::Ready(Rc::new(merged)),
             Err(_) => MergeState::Failed(files),
         };
-        // It may have been left meanwhile.
-        if self.merging.with_untracked(Option::is_some) {
+        // It may have been left meanwhile, or other files have come.
+        if self.merging_round.get_value() == round && self.merging.with_untracked(Option::is_some) {
             self.merging.set(Some(state));
         }
     }
 
-    async fn merged(self, session: Session, files: Vec<PlanFile>) -> Result<MergedFiles, JobError> {
+    async fn merged(
+        self,
+        session: Session,
+        files: Vec<PlanFile>,
+        round: u32,
+    ) -> Result<MergedFiles, JobError> {
         let here = session.now();
-        self.jobs.ask(Task::Merge(MergeTask::Begin), Some(&write_plan(&here).await)).await?;
+        self.jobs.ask(Task::Merge(MergeTask::Begin { round }), Some(&write_plan(&here).await)).await?;
         let mut done = Vec::new();
         let of = files.len();
         for (place, file) in files.into_iter().enumerate() {
-            self.merging.set(Some(MergeState::Working { at: place + 1, of }));
-            let outcome = self.jobs.query(MergeFile { actor: self.actor() }, Some(&file.bytes)).await?;
+            if self.merging_round.get_value() == round {
+                self.merging.set(Some(MergeState::Working { at: place + 1, of }));
+            }
+            let merge = MergeFile { round, actor: self.actor() };
+            let outcome = self.jobs.query(merge, Some(&file.bytes)).await?;
             done.push(MergedFile { file, outcome });
         }
-        let merged = self.settled(Vec::new()).await?;
+        let bytes = self.jobs.file(Task::Merge(MergeTask::Take { round }), None).await?;
+        let merged = read_in_turns(&bytes).await?.plan;
         Ok(MergedFiles { here, merged, files: done })
     }
 
     /// The merged plan, with these conflicts settled.
-    async fn settled(self, choices: Vec<Choice>) -> Result<Plan, JobError> {
-        let take = MergeTask::Take { choices, actor: self.actor() };
-        let bytes = self.jobs.file(Task::Merge(take), None).await?;
+    async fn settled(self, merged: &Plan, choices: Vec<Choice>) -> Result<Plan, JobError> {
+        let settle = MergeTask::Settle { choices, actor: self.actor() };
+        let bytes = self.jobs.file(Task::Merge(settle), Some(&write_plan(merged).await)).await?;
         Ok(read_in_turns(&bytes).await?.plan)
+    }
+
+    /// Numbers what is asked of the program that merges.
+    fn next_round(self) -> u32 {
+        let round = self.last_round.get_value().wrapping_add(1);
+        self.last_round.set_value(round);
+        round
     }
 
     /// Takes what was merged, with these conflicts settled, as one step that can be undone; the plan of before is kept.
@@ -107,7 +125,7 @@ impl PlanLibrary {
         let plan = if choices.is_empty() {
             merged.merged.clone()
         } else {
-            self.settled(choices).await.map_err(|_| NotTaken::Failed)?
+            self.settled(&merged.merged, choices).await.map_err(|_| NotTaken::Failed)?
         };
         self.pin_now(&merged.here, SnapshotReason::Merge).await;
         if !session.now().is_same(&merged.here) {
@@ -163,8 +181,10 @@ impl PlanLibrary {
     /// # Errors
     /// The worker did not answer.
     pub async fn compare(self, then: &Plan, now: &Plan) -> Result<Vec<RecordChange>, JobError> {
-        self.jobs.ask(Task::Merge(MergeTask::Begin), Some(&write_plan(now).await)).await?;
-        self.jobs.query(CompareWith, Some(&write_plan(then).await)).await
+        let round = self.next_round();
+        let from = Task::Merge(MergeTask::CompareFrom { round });
+        self.jobs.ask(from, Some(&write_plan(then).await)).await?;
+        self.jobs.query(CompareWith { round }, Some(&write_plan(now).await)).await
     }
 
     /// The plan as a file that other offices can merge: what was done here is in it under a name of its own. Where that
@@ -172,10 +192,11 @@ impl PlanLibrary {
     pub async fn file_to_send(self, session: Session) -> Vec<u8> {
         let plan = session.now();
         let file = write_plan(&plan).await;
-        let send = Task::Merge(MergeTask::Send { actor: self.actor() });
+        let round = self.next_round();
+        let send = Task::Merge(MergeTask::Send { round, actor: self.actor() });
         let Ok(bytes) = self.jobs.file(send, Some(&file)).await else { return file };
-        if let Ok(Some(side_car)) = self.jobs.query(SideCarSent, None).await {
-            session.was_sent(side_car);
+        if let Ok(Some(side_car)) = self.jobs.query(SideCarSent { round }, None).await {
+            session.was_sent(&plan, &side_car);
         }
         bytes
     }

@@ -95,6 +95,14 @@ impl<S: Store> MirroredStore<S> {
         self.changes.borrow_mut().push(change);
     }
 
+    /// Forgets what the mirror had to do about keys that begin so.
+    pub fn forget_changes(&self, prefix: &str) {
+        self.changes.borrow_mut().retain(|change| {
+            let (StoreChange::Set { key, .. } | StoreChange::Remove { key }) = change;
+            !key.starts_with(prefix)
+        });
+    }
+
     /// Changes that the mirror could not make, to be tried again before the newer ones.
     pub fn give_back(&self, mut changes: Vec<StoreChange>) {
         let mut newer = self.changes.borrow_mut();

@@ -3,49 +3,68 @@
 use linli_merge::{MergedPlan, SYNC, compare_plans, merge_file, prepare_to_send, settle};
 use linli_plan::Plan;
 use linli_storage::plan_file;
-use linli_worker::{Answer, JobError, MergeReport, MergeTask, Service, Task, Turns, serve};
+use linli_worker::{
+    Answer, CompareWith, JobError, MergeFile, MergeReport, MergeTask, Service, SideCarSent, Task, Turns,
+    serve,
+};
 use serde_json::Value;
 
 #[derive(Default)]
 struct Merging {
     /// The plan at hand with the files merged so far.
-    plan: Option<Plan>,
+    merged: Option<(u32, Plan)>,
+    /// The state with which another one is compared.
+    compared: Option<(u32, Plan)>,
     /// The side-car that was handed on last.
-    sent: Option<Value>,
+    sent: Option<(u32, Value)>,
+}
+
+/// What is kept of a round; nothing where another one was begun since.
+fn of_round<T>(kept: Option<&(u32, T)>, round: u32) -> Result<&T, JobError> {
+    kept.filter(|(kept, _)| *kept == round).map(|(_, what)| what).ok_or(JobError::Garbled)
 }
 
 impl Service for Merging {
     async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
         let Task::Merge(task) = task else { return Err(JobError::Garbled) };
         match task {
-            MergeTask::Begin => {
-                self.plan = Some(plan_file::read(body)?.plan);
+            MergeTask::Begin { round } => {
+                self.merged = Some((round, plan_file::read(body)?.plan));
                 Ok(Answer::PlanTaken)
             }
-            MergeTask::File(file) => {
-                let here = self.plan.as_ref().ok_or(JobError::Garbled)?;
-                let merged = merge_file(here, body, file.actor);
+            MergeTask::File(MergeFile { round, actor }) => {
+                let merged = merge_file(of_round(self.merged.as_ref(), round)?, body, actor);
                 Answer::reply(&merged.map(|MergedPlan { plan, difference, unread, findings, to_do }| {
-                    self.plan = Some(plan);
+                    self.merged = Some((round, plan));
                     MergeReport { difference, unread, findings, to_do }
                 }))
             }
-            MergeTask::Take { choices, actor } => {
-                let plan = self.plan.as_ref().ok_or(JobError::Garbled)?;
-                let settled = settle(plan, &choices, actor).map_err(|_| JobError::Garbled)?;
+            MergeTask::Take { round } => {
+                let merged = of_round(self.merged.as_ref(), round)?;
+                Ok(Answer::File { bytes: plan_file::write(merged) })
+            }
+            MergeTask::Settle { choices, actor } => {
+                let merged = plan_file::read(body)?.plan;
+                let settled = settle(&merged, &choices, actor).map_err(|_| JobError::Garbled)?;
                 Ok(Answer::File { bytes: plan_file::write(&settled) })
             }
-            MergeTask::Compare(_) => {
-                let here = self.plan.as_ref().ok_or(JobError::Garbled)?;
-                Answer::reply(&compare_plans(&plan_file::read(body)?.plan, here))
+            MergeTask::CompareFrom { round } => {
+                self.compared = Some((round, plan_file::read(body)?.plan));
+                Ok(Answer::PlanTaken)
             }
-            MergeTask::Send { actor } => {
+            MergeTask::Compare(CompareWith { round }) => {
+                let then = of_round(self.compared.as_ref(), round)?;
+                Answer::reply(&compare_plans(then, &plan_file::read(body)?.plan))
+            }
+            MergeTask::Send { round, actor } => {
                 let plan = plan_file::read(body)?.plan;
                 let ready = prepare_to_send(&plan, actor).map_err(|_| JobError::Garbled)?;
-                self.sent = ready.kept.fields.get(SYNC).cloned();
+                self.sent = ready.kept.fields.get(SYNC).cloned().map(|side_car| (round, side_car));
                 Ok(Answer::File { bytes: plan_file::write(&ready) })
             }
-            MergeTask::SideCar(_) => Answer::reply(&self.sent),
+            MergeTask::SideCar(SideCarSent { round }) => {
+                Answer::reply(&of_round(self.sent.as_ref(), round).ok())
+            }
         }
     }
 }
