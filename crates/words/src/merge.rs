@@ -41,6 +41,8 @@ sentences! {
     settle_later => "以后再核定" | "settle later";
     merge_button => "合并到本机方案" | "Merge into the plan here";
     take_whole => "整份换成这个文件" | "Take this file instead of the plan here";
+    waiting => "有文件等您看过再合并。" | "Files wait for you to look at before they are merged.";
+    go_on => "继续看" | "Go on";
     leave => "不合并" | "Leave it";
     copy_letter => "复制这封信" | "Copy this letter";
     failed => "没有比对成：页面旁边的程序没有回应。本机的方案没有改动。" | "The files were not compared: the program beside the page did not answer. The plan here is unchanged.";

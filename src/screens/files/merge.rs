@@ -15,7 +15,7 @@ use crate::{
     session::{
         library::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile, use_library},
         prefs::use_lang,
-        route::use_navigation,
+        route::{At, use_navigation},
         use_session,
     },
     widgets::toast::Toaster,
@@ -68,6 +68,23 @@ pub(super) fn MergeScreen() -> impl IntoView {
             </div>
             {content}
         </main>
+    }
+}
+
+/// Files wait, and the person is elsewhere: the way back to them.
+#[component]
+pub(super) fn Waiting() -> impl IntoView {
+    let lang = use_lang();
+    let merging = use_library().merging();
+    let navigation = use_navigation();
+    view! {
+        <Show when=move || merging.with(Option::is_some)>
+            <section class="note" id="merge-waiting">
+                <div>{words::waiting(lang)}</div>
+                <button on:click=move |_| navigation.open(Some(At::Merge))>{words::go_on(lang)}</button>
+                <Leave />
+            </section>
+        </Show>
     }
 }
 

@@ -9,7 +9,11 @@ use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
 use linli_words::{format, plans, shell};
 
-use self::{folder::FolderCard, merge::MergeScreen, snapshots::Snapshots};
+use self::{
+    folder::FolderCard,
+    merge::{MergeScreen, Waiting},
+    snapshots::Snapshots,
+};
 use crate::{
     browser,
     session::{
@@ -49,6 +53,7 @@ fn Overview() -> impl IntoView {
                     <p>{plans::files_about(lang)}</p>
                 </div>
             </div>
+            <Waiting />
             <div class="cards">
                 <Export />
                 <Import />

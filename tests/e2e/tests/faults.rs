@@ -1,6 +1,8 @@
 //! What goes wrong in an office: full or damaged storage, two windows, unreadable files, a reader that dies.
 #![allow(clippy::expect_used, reason = "what a test builds for itself is there")]
 
+mod steps;
+
 use std::{
     fs,
     io::Write,
@@ -14,6 +16,7 @@ use linli_readers::ReadOptions;
 use linli_storage::plan_file::{self, ReadError};
 use linli_words::{Lang, PlanNames, errors, import, ledger, plans, shell};
 use serde_json::{Value, json};
+use steps::{before_load, name_office, open_sample, saved};
 use tempfile::TempDir;
 
 const ZH: Lang = Lang::Zh;
@@ -32,33 +35,10 @@ fn file(name: &str, content: impl AsRef<[u8]>) -> Result<(TempDir, PathBuf)> {
     Ok((folder, path))
 }
 
-/// Runs a script in the page before anything of its own.
-async fn before_load(page: &Page, script: &str) -> Result<()> {
-    page.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
-    page.reload().await
-}
-
 async fn import_ledger(page: &Page) -> Result<()> {
     page.upload("#choose-file", sample("ledger-form-a.xlsx")).await?;
     page.click(&import::import(ZH, &ROWS.to_string())).await?;
     page.see(&import::imported(ZH, ROWS)).await
-}
-
-async fn open_sample(page: &Page) -> Result<()> {
-    page.click(plans::open_sample(ZH)).await?;
-    saved(page).await
-}
-
-async fn saved(page: &Page) -> Result<()> {
-    page.present(".saving[data-state=saved]").await
-}
-
-/// Gives the plan another office, as a person does who clicks its name.
-async fn name_office(page: &Page, office: &str) -> Result<()> {
-    page.click_at("header.shell button.title").await?;
-    page.fill(shell::office(ZH), office).await?;
-    page.click(shell::save_changes(ZH)).await?;
-    page.within("header.shell").see(office).await
 }
 
 async fn is_disabled(page: &Page, name: &str) -> Result<bool> {

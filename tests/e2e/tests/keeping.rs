@@ -2,6 +2,8 @@
 //! windows; and what is not kept is said.
 #![allow(clippy::expect_used, reason = "what a test builds for itself is there")]
 
+mod steps;
+
 use std::{
     fs,
     time::{Duration, SystemTime},
@@ -10,35 +12,13 @@ use std::{
 use linli_e2e::{Browser, Options, Page, Profile, Result, Site};
 use linli_words::{Lang, plans, shell};
 use serde_json::{Value, json};
+use steps::{before_load, name_office, open_sample, saved};
 
 const ZH: Lang = Lang::Zh;
 
 /// How often a browser is killed; the soak says more.
 fn kills() -> usize {
     std::env::var("LINLI_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(10)
-}
-
-/// Runs a script in the page before anything of its own.
-async fn before_load(page: &Page, script: &str) -> Result<()> {
-    page.protocol("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
-    page.reload().await
-}
-
-async fn open_sample(page: &Page) -> Result<()> {
-    page.click(plans::open_sample(ZH)).await?;
-    saved(page).await
-}
-
-async fn saved(page: &Page) -> Result<()> {
-    page.present(".saving[data-state=saved]").await
-}
-
-/// Gives the plan another office, as a person does who clicks its name.
-async fn name_office(page: &Page, office: &str) -> Result<()> {
-    page.click_at("header.shell button.title").await?;
-    page.fill(shell::office(ZH), office).await?;
-    page.click(shell::save_changes(ZH)).await?;
-    page.within("header.shell").see(office).await
 }
 
 /// Runs something on each text that a plan has in localStorage and in the database: `change(key, text)` says what shall

@@ -1,6 +1,8 @@
 //! Plan files between offices: sent, edited on both sides, merged, settled, and sent back.
 #![allow(clippy::expect_used, reason = "what a test builds for itself is there")]
 
+mod steps;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -12,6 +14,7 @@ use linli_plan::{About, PlanId, RecordId};
 use linli_storage::plan_file;
 use linli_words::{Lang, merge, plans, shell};
 use serde_json::Value;
+use steps::{name_office, open_sample, saved};
 use tempfile::TempDir;
 
 const ZH: Lang = Lang::Zh;
@@ -30,17 +33,6 @@ fn plan_of_an_office(id: PlanId, name: &str) -> Result<(TempDir, PathBuf)> {
     let path = folder.path().join(name);
     fs::write(&path, plan_file::write(&plan))?;
     Ok((folder, path))
-}
-
-async fn saved(page: &Page) -> Result<()> {
-    page.present(".saving[data-state=saved]").await
-}
-
-async fn name_office(page: &Page, office: &str) -> Result<()> {
-    page.click_at("header.shell button.title").await?;
-    page.fill(shell::office(ZH), office).await?;
-    page.click(shell::save_changes(ZH)).await?;
-    page.within("header.shell").see(office).await
 }
 
 /// Writes into the third column of the first row, which is the community.
@@ -187,4 +179,68 @@ async fn several_files_at_once_and_one_of_another_plan() -> Result<()> {
     page.within("nav.steps").click(shell::step_ledger(ZH)).await?;
     page.within("[role=grid]").see("同一个社区").await?;
     here.quiet().await
+}
+
+/// The program that merges is asked other things while files wait: what it says then is never taken for the merge.
+#[tokio::test]
+async fn files_that_wait_outlive_a_look_at_an_earlier_state() -> Result<()> {
+    let site = Site::built()?;
+    let (folder, begun) = plan_of_an_office(PlanId::preset(1), "街道.linli.json")?;
+    let here = Browser::start(Options::default()).await?;
+    let page = here.open(site.address()).await?;
+    page.upload("#choose-file", &begun).await?;
+    saved(&page).await?;
+    let sent = send(&here, &page, folder.path(), "寄出.linli.json").await?;
+    let there = Browser::start(Options::default()).await?;
+    let other = there.open(site.address()).await?;
+    other.upload("#choose-file", &sent).await?;
+    saved(&other).await?;
+    write_first_community(&other, "新划社区").await?;
+    name_office(&other, "东里街道").await?;
+    saved(&other).await?;
+    let returned = send(&there, &other, folder.path(), "三社区.linli.json").await?;
+    name_office(&page, "西里街道").await?;
+    saved(&page).await?;
+    open_file(&page, &returned).await?;
+    page.see(&merge::both_changed(ZH, 1)).await?;
+
+    page.within("nav.steps").click(shell::step_files(ZH)).await?;
+    page.click_at("#snapshots li:first-child button").await?;
+    page.within("dialog").see(plans::snapshot_since(ZH)).await?;
+    page.press("Escape").await?;
+    page.within("#merge-waiting").click(merge::go_on(ZH)).await?;
+    page.click(merge::all_file(ZH)).await?;
+    page.click(merge::merge_button(ZH)).await?;
+    page.see(merge::merged_done(ZH)).await?;
+    page.within("header.shell").see("东里街道").await?;
+    page.within("nav.steps").click(shell::step_ledger(ZH)).await?;
+    page.within("[role=grid]").see("新划社区").await?;
+    here.quiet().await?;
+    there.quiet().await
+}
+
+/// A file of the sample that somebody has edited is no less somebody's work.
+#[tokio::test]
+async fn a_file_of_the_sample_is_merged_like_any_other() -> Result<()> {
+    let site = Site::built()?;
+    let folder = tempfile::tempdir()?;
+    let there = Browser::start(Options::default()).await?;
+    let other = there.open(site.address()).await?;
+    open_sample(&other).await?;
+    name_office(&other, "东里街道").await?;
+    saved(&other).await?;
+    let returned = send(&there, &other, folder.path(), "三社区.linli.json").await?;
+    let here = Browser::start(Options::default()).await?;
+    let page = here.open(site.address()).await?;
+    open_sample(&page).await?;
+    open_file(&page, &returned).await?;
+    page.see(merge::title(ZH)).await?;
+    page.within(".letter").see("东里街道").await?;
+    // Asked for once more, it opens as it was left.
+    page.click(merge::leave(ZH)).await?;
+    page.go(site.address()).await?;
+    page.click(plans::open_sample(ZH)).await?;
+    page.within("header.shell").see("奥运村街道").await?;
+    here.quiet().await?;
+    there.quiet().await
 }
