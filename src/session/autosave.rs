@@ -133,7 +133,6 @@ impl Autosave {
         }
         while self.has_work() && self.may_write() {
             let (plan, revision) = (self.session.now(), self.session.revision.get_untracked());
-            self.keeping.meet_once(plan.id).await;
             let is_kept = self.keeping.keep_change(&plan)? || self.keep_whole_in_turns(&plan).await?;
             if is_kept {
                 let _ = self.stored.try_update_value(|stored| *stored = (*stored).max(revision));

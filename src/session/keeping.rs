@@ -206,7 +206,10 @@ impl Keeping {
                 Ok(Written::OnDisk)
             }
             Err(fault) => {
-                store.give_back(changes);
+                // A mirror that has never answered is told everything once it does.
+                if self.met.with_value(|met| met.contains(&plan)) {
+                    store.give_back(changes);
+                }
                 if store.rests_on_the_mirror() { Err(fault) } else { Ok(Written::HandedOver) }
             }
         }
