@@ -1,6 +1,6 @@
 //! Files of the open plan in a folder that a person has chosen: written by themselves while work goes on.
 //!
-//! At most one in a quarter of an hour. The last three of today stay, one of each day before, ten in all.
+//! At most one in a quarter of an hour, and the last edit is in one when that is over. The last three of today stay, one of each day before, ten in all.
 
 use std::{collections::BTreeSet, pin::Pin, rc::Rc};
 
@@ -14,8 +14,10 @@ use crate::browser::{
     folder::{Folder, Permission},
 };
 
-/// Milliseconds between two files.
-const PAUSE: u64 = 15 * 60 * 1_000;
+/// Minutes between two files.
+const PAUSE: i64 = 15;
+/// The same in milliseconds.
+const PAUSE_MS: i32 = 15 * 60 * 1_000;
 const TODAY: usize = 3;
 const ALL: usize = 10;
 
@@ -44,7 +46,9 @@ pub struct FolderBackup {
     make_file: StoredValue<MakeFile, LocalStorage>,
     folder: StoredValue<Option<Folder>, LocalStorage>,
     state: RwSignal<FolderState>,
-    written_at: StoredValue<u64>,
+    /// Whether there is an edit that no file has, and whether a file of it is on its way.
+    is_edited: StoredValue<bool>,
+    is_waiting: StoredValue<bool>,
 }
 
 impl FolderBackup {
@@ -58,7 +62,8 @@ impl FolderBackup {
             make_file: StoredValue::new_local(make_file),
             folder: StoredValue::new_local(None),
             state: RwSignal::new(state),
-            written_at: StoredValue::new(0),
+            is_edited: StoredValue::new(false),
+            is_waiting: StoredValue::new(false),
         };
         if is_supported {
             leptos::task::spawn_local(async move {
@@ -82,7 +87,7 @@ impl FolderBackup {
         leptos::task::spawn_local(async move {
             if let Some(folder) = Folder::choose().await {
                 self.take(folder, true).await;
-                self.write().await;
+                self.write(true).await;
             }
         });
     }
@@ -92,7 +97,7 @@ impl FolderBackup {
         leptos::task::spawn_local(async move {
             if let Some(folder) = self.folder.get_value() {
                 self.take(folder, true).await;
-                self.write().await;
+                self.write(true).await;
             }
         });
     }
@@ -105,20 +110,27 @@ impl FolderBackup {
     }
 
     fn follow(self) {
-        let is_edited = StoredValue::new(false);
-        Effect::new(move |_| {
-            match self.session.save_state().get() {
-                SaveState::Saving => is_edited.set_value(true),
-                SaveState::Saved(_) | SaveState::HandedOver(_) if is_edited.get_value() => {
-                    let now = browser::clock::now_millis();
-                    if now.saturating_sub(self.written_at.get_value()) >= PAUSE {
-                        is_edited.set_value(false);
-                        leptos::task::spawn_local(self.write());
-                    }
-                }
-                _ => {}
-            };
+        Effect::new(move |_| match self.session.save_state().get() {
+            SaveState::Saving => self.is_edited.set_value(true),
+            SaveState::Saved(_) | SaveState::HandedOver(_)
+                if self.is_edited.get_value() && !self.is_waiting.get_value() =>
+            {
+                self.is_waiting.set_value(true);
+                leptos::task::spawn_local(self.write_when_due());
+            }
+            _ => {}
         });
+    }
+
+    /// Writes at once, or when the last file is old enough: what was edited last is in a file, too, when nobody goes on.
+    async fn write_when_due(self) {
+        if !self.write(false).await {
+            browser::turn::wait(PAUSE_MS).await;
+            if self.is_edited.try_get_value() == Some(true) {
+                self.write(false).await;
+            }
+        }
+        let _ = self.is_waiting.try_update_value(|is_waiting| *is_waiting = false);
     }
 
     async fn take(self, folder: Folder, asks: bool) {
@@ -131,28 +143,48 @@ impl FolderBackup {
         self.state.set(state);
     }
 
-    async fn write(self) {
-        let may_write =
-            matches!(self.state.get_untracked(), FolderState::On { .. } | FolderState::Failed { .. });
-        let Some(folder) = self.folder.get_value().filter(|_| may_write) else { return };
+    /// Writes a file, unless nobody has asked and there is one of the last minutes; whether it is in the folder. The
+    /// folder itself says when the last one was written, so a reload or another tab writes none too many.
+    async fn write(self, is_asked: bool) -> bool {
+        let may_write = matches!(
+            self.state.try_get_untracked(),
+            Some(FolderState::On { .. } | FolderState::Failed { .. })
+        );
+        let folder = self.folder.try_get_value().flatten().filter(|_| may_write);
+        let (Some(folder), Some(plan)) = (folder, self.session.plan().try_get_untracked()) else {
+            return true;
+        };
         let now = browser::clock::now_millis();
-        self.written_at.set_value(now);
-        let plan = self.session.now().id;
-        let bytes = self.make_file.get_value()().await;
+        let file = BackupName::new(plan.id, now);
+        let names = folder.names().await.unwrap_or_default();
+        let last =
+            names.iter().filter_map(|name| BackupName::read(name)).filter(|one| one.plan == plan.id).max();
+        // A file of the future is one of a clock that was set back since.
+        let is_fresh = last.is_some_and(|last| (0..PAUSE).contains(&(file.at - last.at).num_minutes()));
+        let Some(make_file) = self.make_file.try_get_value().filter(|_| is_asked || !is_fresh) else {
+            return false;
+        };
+        let _ = self.is_edited.try_update_value(|is_edited| *is_edited = false);
+        let written = folder.write(&file.to_string(), &make_file().await).await;
         let name = folder.name();
-        let written = folder.write(&BackupName::new(plan, now).to_string(), &bytes).await;
-        self.state.set(match written {
+        let _ = self.state.try_set(match written {
             Some(()) => FolderState::On { name, last: Some(now) },
             None => FolderState::Failed { name },
         });
-        if written.is_some() {
-            super::backup_reminder::handed_out(self.session);
-            let names = folder.names().await.unwrap_or_default();
-            for old in outlived(&names, plan, browser::clock::today()) {
-                // One that stays is tried again with the next file.
-                let _ = folder.remove(&old).await;
-            }
+        if written.is_none() {
+            let _ = self.is_edited.try_update_value(|is_edited| *is_edited = true);
+            return false;
         }
+        // What was edited while it was written is in no file yet.
+        if self.session.plan().try_get_untracked().is_some_and(|now| now.has_same_records(&plan)) {
+            super::backup_reminder::handed_out(self.session);
+        }
+        let names = folder.names().await.unwrap_or_default();
+        for old in outlived(&names, plan.id, browser::clock::today()) {
+            // One that stays is tried again with the next file.
+            let _ = folder.remove(&old).await;
+        }
+        true
     }
 }
 
