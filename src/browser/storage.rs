@@ -60,6 +60,13 @@ pub fn tab_text(key: &str) -> Option<String> {
     window()?.session_storage().ok()??.get_item(key).ok()?
 }
 
+/// Takes out a text of this tab.
+pub fn remove_tab_text(key: &str) {
+    if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// Keeps a text for this tab; where there is no room, nothing is kept.
 pub fn set_tab_text(key: &str, text: &str) {
     if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {

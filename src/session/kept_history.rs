@@ -48,6 +48,11 @@ pub(super) fn start(session: Session, keeping: Keeping) {
     });
 }
 
+/// Forgets the steps of a plan that is taken out of this browser.
+pub(super) fn forget(plan: PlanId) {
+    browser::storage::remove_tab_text(&key(plan));
+}
+
 fn text(session: Session, tip: &Tip) -> String {
     let mut steps = Vec::new();
     let mut size = 0;

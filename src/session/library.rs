@@ -200,6 +200,7 @@ impl PlanLibrary {
             self.navigation.go(Route::default());
         }
         self.keeping.remove(plan);
+        kept_history::forget(plan);
     }
 
     /// Counts what was stored, here or by another tab.

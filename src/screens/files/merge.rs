@@ -4,11 +4,13 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use leptos::prelude::*;
 use linli_merge::{Choice, Side};
+use linli_plan::Plan;
 use linli_words::{
-    Lang, import, merge as words,
+    Lang, PlanNames, errors, import, merge as words,
     merge::{Letter, Question, Section},
-    shell,
+    plans, shell,
 };
+use linli_worker::MergeReport;
 
 use crate::{
     browser,
@@ -111,7 +113,8 @@ fn Merged(merged: Rc<MergedFiles>) -> impl IntoView {
         .filter_map(|file| {
             let report = file.outcome.as_ref().ok()?;
             let whose = whose(lang, &file.file.name);
-            let letter = words::letter(lang, &whose, &report.difference, &merged.merged);
+            let mut letter = words::letter(lang, &whose, &report.difference, &merged.merged);
+            letter.sections.extend(noticed(lang, report, &merged.merged));
             Some((file.file.name.clone(), letter))
         })
         .collect();
@@ -147,6 +150,14 @@ fn whose(lang: Lang, name: &str) -> String {
     } else {
         words::the_file(lang).to_owned()
     }
+}
+
+/// What was noticed while a file was opened; nothing where there was nothing.
+fn noticed(lang: Lang, report: &MergeReport, plan: &Plan) -> Option<Section> {
+    let names = PlanNames::of(plan);
+    let lines: Vec<String> =
+        report.findings.iter().map(|finding| errors::finding(lang, &names, finding)).collect();
+    (!lines.is_empty()).then(|| Section { title: plans::findings_title(lang).to_owned(), lines })
 }
 
 fn why_not(lang: Lang, file: &MergedFile) -> String {

@@ -236,6 +236,7 @@ async fn a_file_of_the_sample_is_merged_like_any_other() -> Result<()> {
     open_file(&page, &returned).await?;
     page.see(merge::title(ZH)).await?;
     page.within(".letter").see("东里街道").await?;
+    page.accessible().await?;
     // Asked for once more, it opens as it was left.
     page.click(merge::leave(ZH)).await?;
     page.go(site.address()).await?;
