@@ -26,7 +26,7 @@ const LINES: usize = 12;
 sentences! {
     here => "本机" | "this computer";
     nothing_changed => "没有改动" | "nothing changed";
-    both_changed(count: usize) => "{count}处两边都改了" | "{count} places were changed by both";
+    both_changed(count: usize) => "{count}处两边都改了" | "changed by both in places: {count}";
     section(who: &str) => "{who}的改动" | "What changed: {who}";
     title => "合并文件" | "Merge files";
     title_of(name: &str) => "合并{name}" | "Merge {name}";

@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
 
-use linli_engine::{classify::Model, needs::examples};
 use linli_plan::{AnyRow, Command, CustomFieldId, NeighbourhoodId, Plan, RecordId};
 use linli_readers::ReadOptions;
 use linli_registers::{
@@ -13,10 +12,7 @@ use linli_registers::{
 use linli_storage::plan_file;
 use linli_tables::{Sheet, Workbook};
 
-use crate::{
-    Advice, Advise, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo,
-    Stage,
-};
+use crate::{ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage};
 
 /// Rows compared between two turns.
 const SLICE: u32 = 500;
@@ -49,8 +45,6 @@ pub struct ImportJob {
     plan: Option<Plan>,
     comparison: Option<Comparison>,
     accepted: Option<Accepted>,
-    /// What the plan teaches about categories, once it was asked for.
-    model: Option<(bool, Model)>,
 }
 
 impl ImportJob {
@@ -102,7 +96,6 @@ impl ImportJob {
     /// Says why its bytes are no plan.
     pub fn take_plan(&mut self, bytes: &[u8]) -> Result<(), JobError> {
         self.plan = Some(plan_file::read(bytes)?.plan);
-        self.model = None;
         Ok(())
     }
 
@@ -191,19 +184,6 @@ impl ImportJob {
         let (records, total) = (records(window), accepted.rows.len());
         self.accepted = Some(accepted);
         Ok((records, total))
-    }
-
-    /// What a text seems to be, by the plan that was taken.
-    ///
-    /// # Errors
-    /// `NoTable` where no plan is there.
-    pub fn advise(&mut self, asked: &Advise) -> Result<Advice, JobError> {
-        let plan = self.plan.as_ref().ok_or(JobError::NoTable)?;
-        let model = self.model.take().filter(|(of, _)| *of == asked.keywords_only);
-        let model = model.map_or_else(|| Model::of(&examples(plan, asked.keywords_only)), |(_, model)| model);
-        let advice = asked.answer(plan, &model);
-        self.model = Some((asked.keywords_only, model));
-        Ok(advice)
     }
 
     /// Forgets the table of this number, and the plan. Another table that has been opened since stays.

@@ -5,6 +5,8 @@
 //! and files of a plan, computes what follows from one, or merges files of several offices. None ever changes a plan.
 
 #[cfg(feature = "worker")]
+mod adviser;
+#[cfg(feature = "worker")]
 mod browser;
 #[cfg(feature = "worker")]
 mod compute;
@@ -19,6 +21,8 @@ mod query;
 #[cfg(feature = "worker")]
 mod serve;
 
+#[cfg(feature = "worker")]
+pub use adviser::Adviser;
 #[cfg(feature = "worker")]
 pub use browser::random_bits;
 pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo};
@@ -45,7 +49,7 @@ use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/8");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/9");
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {

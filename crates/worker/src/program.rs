@@ -41,11 +41,12 @@ impl Task {
             | Self::Preview { .. }
             | Self::Rows { .. }
             | Self::Accept { .. }
-            | Self::Advise(_)
             | Self::ReadOutlines(_)
             | Self::Close { .. } => Some(Program::Tables),
             Self::Papers(_) | Self::Write(_) => Some(Program::Papers),
-            Self::Compute(_) | Self::Presets(_) | Self::Sample => Some(Program::Computing),
+            Self::Compute(_) | Self::LearnPlan | Self::Advise(_) | Self::Presets(_) | Self::Sample => {
+                Some(Program::Computing)
+            }
             Self::Merge(_) => Some(Program::Merging),
             Self::Stop => None,
         }

@@ -72,7 +72,9 @@ pub enum Task {
     Compute(PlanQuestion),
     /// Merge files of several offices, compare plans, or make one ready to be handed on.
     Merge(MergeTask),
-    /// Say what a text seems to be, by the plan that was taken.
+    /// Take the plan that advice is given by; its plan file is beside the message.
+    LearnPlan,
+    /// Say what a text seems to be, by the plan that was learned.
     Advise(Advise),
     /// The preset playbooks, which come with the worker, as a file.
     Presets(PresetLanguage),
@@ -252,7 +254,7 @@ pub struct ReadBallots {
     pub bytes: Vec<u8>,
 }
 
-/// What a text that is being typed seems to be, by the plan that the worker has taken before: it is asked too often for
+/// What a text that is being typed seems to be, by the plan that the worker has learned before: it is asked too often for
 /// the plan to cross each time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Advise {

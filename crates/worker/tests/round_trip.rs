@@ -23,7 +23,7 @@ use linli_registers::{
 };
 use linli_storage::plan_file;
 use linli_worker::{
-    Advise, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
+    Advise, Adviser, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
     FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers, Previewed,
     Progress, Query, SuggestCategories, Task, Wanted, file, reply,
 };
@@ -316,9 +316,11 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     records.append(first);
     let plan = plan.apply(&Command::Put(records.into_rows())).unwrap();
     assert_eq!(plan.needs.len(), 4);
-    job.take_plan(&plan_file::write(&plan)).unwrap();
+    let mut adviser = Adviser::default();
     let asked = Advise { text: "有人遛狗不牵绳".to_owned(), percent: 40, keywords_only: false };
-    let advice = job.advise(&asked).unwrap();
+    assert_eq!(adviser.advise(&asked), Err(JobError::NoTable));
+    adviser.learn(&plan_file::write(&plan)).unwrap();
+    let advice = adviser.advise(&asked).unwrap();
     assert_eq!(plan.category_name(advice.category.unwrap().category), "文明养犬");
     assert_eq!(advice.similar.len(), 2);
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use leptos::prelude::*;
 use linli_merge::{Choice, Side};
-use linli_plan::Plan;
+use linli_plan::{Finding, FindingCode, Plan};
 use linli_words::{
     Lang, PlanNames, errors, import, merge as words,
     merge::{Letter, Question, Section},
@@ -152,11 +152,13 @@ fn whose(lang: Lang, name: &str) -> String {
     }
 }
 
-/// What was noticed while a file was opened; nothing where there was nothing.
+/// What was noticed while a file was opened; nothing where there was nothing. Records that cannot be read are said
+/// elsewhere, by name.
 fn noticed(lang: Lang, report: &MergeReport, plan: &Plan) -> Option<Section> {
     let names = PlanNames::of(plan);
-    let lines: Vec<String> =
-        report.findings.iter().map(|finding| errors::finding(lang, &names, finding)).collect();
+    let is_unread = |finding: &&Finding| matches!(finding.code, FindingCode::UnreadableRecord { .. });
+    let others = report.findings.iter().filter(|finding| !is_unread(finding));
+    let lines: Vec<String> = others.map(|finding| errors::finding(lang, &names, finding)).collect();
     (!lines.is_empty()).then(|| Section { title: plans::findings_title(lang).to_owned(), lines })
 }
 

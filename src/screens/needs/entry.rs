@@ -187,9 +187,9 @@ impl Slip {
         {
             return Some(advice);
         }
-        // Another plan is there, or none: an import has ended meanwhile.
+        // Another plan is there, or none: the program was started anew.
         let file = write_plan(&plan).await;
-        context.jobs.ask(Task::TakePlan, Some(&file)).await.ok()?;
+        context.jobs.ask(Task::LearnPlan, Some(&file)).await.ok()?;
         self.taken.try_set_value(Some(plan));
         context.jobs.query(asked, None).await.ok()
     }

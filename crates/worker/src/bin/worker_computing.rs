@@ -2,13 +2,13 @@
 
 use linli_plan::presets;
 use linli_storage::plan_file;
-use linli_worker::{Answer, JobError, Service, Task, Turns, reply, serve};
+use linli_worker::{Adviser, Answer, JobError, Service, Task, Turns, reply, serve};
 
 /// The plan that “打开示例” opens.
 const SAMPLE: &[u8] = include_bytes!("../../../../samples/olympic-village.linli.json");
 
 #[derive(Default)]
-struct Computing;
+struct Computing(Adviser);
 
 impl Service for Computing {
     async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
@@ -17,6 +17,8 @@ impl Service for Computing {
                 let plan = plan_file::read(body)?.plan;
                 Ok(Answer::Reply { json: reply(&question, &plan).map_err(|_| JobError::Garbled)? })
             }
+            Task::LearnPlan => self.0.learn(body).map(|()| Answer::PlanTaken),
+            Task::Advise(text) => Answer::reply(&self.0.advise(&text)?),
             Task::Presets(language) => {
                 Ok(Answer::File { bytes: presets::playbooks_text(language).as_bytes().to_vec() })
             }

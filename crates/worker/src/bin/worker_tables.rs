@@ -24,7 +24,6 @@ impl Service for Tables {
             Task::Accept { table, skipped, split, from, count } => import
                 .accept(table, skipped, split, from, count)
                 .map(|(records, total)| Answer::Accepted { records, total }),
-            Task::Advise(text) => Answer::reply(&import.advise(&text)?),
             Task::ReadOutlines(wish) => Ok(Answer::Outlines(Box::new(linli_readers::outlines(body, &wish)?))),
             Task::Close { table } => {
                 import.close(table);
