@@ -1,6 +1,6 @@
 //! Files of the open plan that have come from other offices: merged beside the page, looked at, taken or left.
 
-use std::rc::Rc;
+use std::{pin::Pin, rc::Rc};
 
 use leptos::prelude::*;
 use linli_merge::{ActorId, Choice, RecordChange};
@@ -36,6 +36,16 @@ part!(
     /// What another window has stored is seldom.
     static MERGE_OTHERS: fn(PlanLibrary, Session, Lang) = import, merge_others, |library, session, lang| {
         leptos::task::spawn_local(library.merge_others_now(session, lang));
+    }
+);
+
+/// A file that is being made.
+type ComingFile = Pin<Box<dyn Future<Output = Vec<u8>>>>;
+
+part!(
+    /// What goes out is asked of the program that merges; the frame of a plan, which any visit fetches, asks it nothing.
+    static FILE_TO_SEND: fn(PlanLibrary, Session, Plan) -> ComingFile = tools, file_to_send, |library, session, plan| {
+        Box::pin(library.file_to_send_now(session, plan))
     }
 );
 
@@ -191,6 +201,13 @@ impl PlanLibrary {
     /// cannot be worked out, the file goes without: whoever merges it finds what was done by comparing.
     pub async fn file_to_send(self, session: Session) -> Vec<u8> {
         let plan = session.now();
+        match FILE_TO_SEND.fetch().await {
+            Ok(file_to_send) => file_to_send(self, session, plan).await,
+            Err(_) => write_plan(&plan).await,
+        }
+    }
+
+    async fn file_to_send_now(self, session: Session, plan: Plan) -> Vec<u8> {
         let file = write_plan(&plan).await;
         let round = self.next_round();
         let send = Task::Merge(MergeTask::Send { round, actor: self.actor() });

@@ -13,10 +13,8 @@ use super::{parts::Parts, precache::files};
 
 /// Fetched before the first screen works: index.html, scripts, styles, the program.
 const PAGE_LIMIT: usize = 400 * 1024;
-/// The frame of an open plan with what reads and keeps it, beyond the page.
-const PLAN_GOAL: usize = 400 * 1024;
-/// What it may not grow beyond while it is above its goal.
-const PLAN_LIMIT: usize = 420 * 1024;
+/// The frame of an open plan and what reads it, beyond the page.
+const PLAN_LIMIT: usize = 400 * 1024;
 /// Any other part with all that it brings along, beyond the page and the open plan that it stands in.
 const PART_GOAL: usize = 200 * 1024;
 /// What a part may not grow beyond while some are above their goal. It only ever goes down.
@@ -24,9 +22,7 @@ const PART_LIMIT: usize = 560 * 1024;
 /// The part that every other one stands in.
 const PLAN: &str = "plan";
 /// A program beside the page, fetched when the page is idle.
-const WORKER_GOAL: usize = 700 * 1024;
-/// What one may not grow beyond while one is above its goal.
-const WORKER_LIMIT: usize = 725 * 1024;
+const WORKER_LIMIT: usize = 700 * 1024;
 /// Brotli's best, as a host does it once for a static file.
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
@@ -78,7 +74,7 @@ impl Sizes {
             for file in files.iter().filter(|file| is_plan || !of_plan.contains(file)) {
                 size += measured(file)?;
             }
-            let (goal, limit) = if is_plan { (PLAN_GOAL, PLAN_LIMIT) } else { (PART_GOAL, PART_LIMIT) };
+            let (goal, limit) = if is_plan { (PLAN_LIMIT, PLAN_LIMIT) } else { (PART_GOAL, PART_LIMIT) };
             lines.push(Line { goal: Some(goal), ..Line::new(&format!("part {name}"), size, limit) });
         }
         lines.extend(programs(workers));
@@ -100,7 +96,7 @@ fn programs(files: Vec<(String, Size)>) -> Vec<Line> {
         let name = name.unwrap_or("worker").to_owned();
         match lines.iter_mut().find(|line| line.name == name) {
             Some(line) => line.size += size,
-            None => lines.push(Line { goal: Some(WORKER_GOAL), ..Line::new(&name, size, WORKER_LIMIT) }),
+            None => lines.push(Line::new(&name, size, WORKER_LIMIT)),
         }
     }
     lines
