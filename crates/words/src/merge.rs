@@ -26,7 +26,8 @@ const LINES: usize = 12;
 sentences! {
     here => "本机" | "this computer";
     nothing_changed => "没有改动" | "nothing changed";
-    both_changed(count: usize) => "{count}处两边都改了" | "changed by both in places: {count}";
+    one_place_by_both => "1处两边都改了" | "1 place was changed by both";
+    places_by_both(count: usize) => "{count}处两边都改了" | "{count} places were changed by both";
     section(who: &str) => "{who}的改动" | "What changed: {who}";
     title => "合并文件" | "Merge files";
     title_of(name: &str) => "合并{name}" | "Merge {name}";
@@ -144,6 +145,12 @@ pub fn question(lang: Lang, whose: &str, plan: &Plan, conflict: &Conflict) -> Qu
 #[must_use]
 pub fn option(lang: Lang, answer: &Answer) -> String {
     option_of(lang, &answer.who, &answer.what)
+}
+
+/// How much waits to be settled.
+#[must_use]
+pub fn both_changed(lang: Lang, count: usize) -> String {
+    if count == 1 { one_place_by_both(lang).to_owned() } else { places_by_both(lang, count) }
 }
 
 /// What a file brings. `whose` is what the office that sent it is called, `plan` what both make together.
