@@ -2,10 +2,11 @@
 //!
 //! That something was not opened can always be said; the others are in a part.
 
+use futures_channel::mpsc;
 use leptos::prelude::*;
 use linli_plan::Finding;
 use linli_storage::plan_file::SetAside;
-use linli_words::{Lang, PlanNames, errors, plans, shell};
+use linli_words::{Lang, PlanNames, encryption, errors, plans, shell};
 
 pub(super) use crate::session::library::Prompt;
 
@@ -13,7 +14,7 @@ use crate::{
     browser,
     parts::{Frame, PartView, part},
     session::{library::use_library, prefs::use_lang},
-    widgets::dialog::Dialog,
+    widgets::{dialog::Dialog, passphrase::PassphraseField},
 };
 
 part!(
@@ -30,7 +31,7 @@ pub(super) fn Prompts() -> impl IntoView {
     move || {
         prompt.get().map(|prompt| match prompt {
             Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
-            prompt @ Prompt::Noticed { .. } => {
+            prompt @ (Prompt::Noticed { .. } | Prompt::Passphrase { .. }) => {
                 view! { <PartView part=&PROMPT props=prompt frame=Frame::Dialog(close) /> }.into_any()
             }
         })
@@ -42,6 +43,9 @@ pub(super) fn Prompts() -> impl IntoView {
 pub(super) fn AboutArrival(prompt: Prompt) -> impl IntoView {
     match prompt {
         Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
+        Prompt::Passphrase { file, is_wrong, answer } => {
+            view! { <PassphraseDialog file is_wrong answer /> }.into_any()
+        }
         Prompt::Noticed { findings, names, set_aside } => {
             view! { <Noticed findings names set_aside /> }.into_any()
         }
@@ -57,6 +61,56 @@ fn NotOpened(sentence: String) -> impl IntoView {
         <Dialog title=plans::not_opened(lang) close=shell::close(lang) on_close=close foot=close_button(lang, close)>
             <p>{sentence}</p>
             <p class="muted">{plans::nothing_changed(lang)}</p>
+        </Dialog>
+    }
+}
+
+/// Asks for the passphrase of an encrypted file.
+#[component]
+fn PassphraseDialog(file: String, is_wrong: bool, answer: mpsc::UnboundedSender<String>) -> impl IntoView {
+    let lang = use_lang();
+    let prompt = use_library().prompt();
+    let close = Callback::new(move |()| prompt.set(None));
+    let typed = RwSignal::new(String::new());
+    let is_working = RwSignal::new(false);
+    let cannot_open = move || is_working.get() || typed.with(|typed| typed.trim().is_empty());
+    let open = Callback::new(move |()| {
+        if !cannot_open() && answer.unbounded_send(typed.get_untracked()).is_ok() {
+            is_working.set(true);
+        }
+    });
+    view! {
+        <Dialog
+            title=encryption::decrypt_title(lang)
+            close=shell::close(lang)
+            on_close=close
+            foot=move || {
+                view! {
+                    <button on:click=move |_| close.run(())>{shell::cancel(lang)}</button>
+                    <button class="primary" form="passphrase" prop:disabled=cannot_open>
+                        {encryption::decrypt_now(lang)}
+                    </button>
+                }
+            }
+        >
+            <form
+                id="passphrase"
+                class="stack"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    open.run(());
+                }
+            >
+                <p>{encryption::decrypt_about(lang, &file)}</p>
+                <PassphraseField label=encryption::words_label(lang) value=typed />
+                <p role="status" class=move || if is_wrong && !is_working.get() { "problem" } else { "muted" }>
+                    {move || match (is_working.get(), is_wrong) {
+                        (true, _) => encryption::decrypting(lang),
+                        (false, true) => encryption::not_decrypted(lang),
+                        (false, false) => plans::nothing_changed(lang),
+                    }}
+                </p>
+            </form>
         </Dialog>
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What the file dialog shows first.
-const ENDINGS: &str = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.json";
+const ENDINGS: &str = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.json,.age";
 
 /// The first page, with a note where a plan could not be opened.
 #[component]

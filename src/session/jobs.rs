@@ -171,6 +171,12 @@ impl Jobs {
         let _ = self.start(program).await;
     }
 
+    /// Ends a program that has nothing to do, with all that it was told.
+    pub async fn retire(self, program: Program) {
+        let _turn = self.queue.get_value().turn().await;
+        self.end(program, JobError::Stopped);
+    }
+
     /// Stops the job that runs: asks first, and ends its program if that does not listen.
     pub fn stop(self) {
         let Some(job) = self.running.get_untracked() else { return };

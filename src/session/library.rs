@@ -1,5 +1,6 @@
 //! The plans in this browser: opening, keeping, bringing in files, taking out.
 
+mod encrypted;
 mod files;
 mod incoming;
 mod merge_state;

@@ -7,6 +7,7 @@ pub mod grid;
 pub mod icon;
 pub mod menu;
 pub mod palette;
+pub mod passphrase;
 pub mod progress;
 pub mod segment_tag;
 pub mod toast;

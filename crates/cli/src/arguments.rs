@@ -104,6 +104,20 @@ pub(crate) enum Action {
         json: bool,
     },
     Vote(Vote),
+    Encrypt {
+        file: PathBuf,
+        #[arg(long)]
+        out: Option<PathBuf>,
+        #[arg(long)]
+        passphrase_file: Option<PathBuf>,
+    },
+    Decrypt {
+        file: PathBuf,
+        #[arg(long)]
+        out: Option<PathBuf>,
+        #[arg(long)]
+        passphrase_file: Option<PathBuf>,
+    },
     Sample,
 }
 
@@ -214,6 +228,20 @@ fn localised(lang: Lang) -> Command {
                     arg.help(words::help_completion(lang)).hide_possible_values(true)
                 })
                 .mut_arg("too_dear", |arg| arg.help(words::help_too_dear(lang)).hide_possible_values(true))
+        })
+        .mut_subcommand("encrypt", |command| {
+            command
+                .about(words::about_encrypt(lang))
+                .mut_arg("file", |arg| arg.help(words::help_plan(lang)))
+                .mut_arg("out", |arg| arg.help(words::help_encrypted(lang)))
+                .mut_arg("passphrase_file", |arg| arg.help(words::help_passphrase_or_words(lang)))
+        })
+        .mut_subcommand("decrypt", |command| {
+            command
+                .about(words::about_decrypt(lang))
+                .mut_arg("file", |arg| arg.help(words::help_encrypted_file(lang)))
+                .mut_arg("out", |arg| arg.help(words::help_decrypted(lang)))
+                .mut_arg("passphrase_file", |arg| arg.help(words::help_passphrase(lang)))
         })
         .mut_subcommand("sample", |command| command.about(words::about_sample(lang)))
         .mut_subcommands(|command| {

@@ -2,13 +2,14 @@
 
 use std::{io, path::PathBuf};
 
+use linli_encryption::NotEncrypted;
 use linli_engine::{segment::RuleFault, vote::ElectionFault, workshop::CountFault};
 use linli_merge::MergeError;
 use linli_office::package;
 use linli_plan::CommandError;
 use linli_registers::pabulib;
 use linli_storage::plan_file;
-use linli_words::{Lang, PlanNames, cli as words, errors, merge, voting, workshops};
+use linli_words::{Lang, PlanNames, cli as words, encryption, errors, merge, voting, workshops};
 use thiserror::Error;
 
 /// What a row of texts is made of.
@@ -64,6 +65,10 @@ pub(crate) enum Fault {
     Rules { path: PathBuf, faults: Vec<(usize, RuleFault)> },
     #[error("the rows do not make a plan: {0}")]
     Command(#[from] CommandError),
+    #[error("not encrypted: {0}")]
+    NotEncrypted(NotEncrypted),
+    #[error("{path} cannot be decrypted")]
+    NotDecrypted { path: PathBuf },
     #[error("the result cannot be written: {0}")]
     Output(io::Error),
     #[error("{path} cannot be written: {error}")]
@@ -116,6 +121,9 @@ impl Fault {
                 unusable(path, &faults.join(if lang == Lang::Zh { "；" } else { "; " }))
             }
             Self::Command(fault) => errors::command(lang, &PlanNames::default(), fault),
+            Self::NotEncrypted(NotEncrypted::NoPassphrase) => words::no_passphrase(lang).to_owned(),
+            Self::NotEncrypted(NotEncrypted::Failed) => encryption::encrypt_failed(lang).to_owned(),
+            Self::NotDecrypted { path } => unusable(path, encryption::not_decrypted(lang)),
             Self::Output(error) => words::cannot_write(lang, &error.to_string()),
             Self::Save { path, error } => {
                 words::cannot_save(lang, &path.display().to_string(), &opening(lang, error))

@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod classify;
+mod encrypt;
 mod fault;
 mod grid;
 mod ledger;
@@ -58,6 +59,12 @@ fn main() -> ExitCode {
         Action::Place { plan, json } => place::run(lang, &plan, json),
         Action::Needs { plan, json } => needs::run(lang, &plan, json),
         Action::Vote(vote) => vote::run(lang, &vote),
+        Action::Encrypt { file, out, passphrase_file } => {
+            encrypt::seal(lang, &file, out.as_deref(), passphrase_file.as_deref())
+        }
+        Action::Decrypt { file, out, passphrase_file } => {
+            encrypt::open(lang, &file, out.as_deref(), passphrase_file.as_deref())
+        }
         Action::Sample => Ok(SAMPLE.to_owned()),
     };
     finish(lang, outcome.and_then(|text| write(&text)))

@@ -32,6 +32,16 @@ sentences! {
     help_plan => "邻里方案文件（.linli.json）" | "A Linli plan file (.linli.json)";
     help_files => "同一份方案的两份或更多邻里文件" | "Two or more Linli files of one plan";
     help_out => "合并后写到这个文件" | "Where the merged file is written";
+    about_encrypt => "加密文件，只有知道口令的人能打开；age命令也能打开" | "Encrypt a file so that only who knows the passphrase opens it, with the age command too";
+    about_decrypt => "打开加密的文件" | "Open an encrypted file";
+    help_encrypted => "存到哪里；不写就在原名后加.age" | "Where to save it; else the file's name with .age behind it";
+    help_decrypted => "存到哪里；不写就去掉.age" | "Where to save it; else the file's name without .age";
+    help_encrypted_file => "加密的文件" | "An encrypted file";
+    help_passphrase => "写着口令的文件（第一行）；不写就从标准输入读一行" | "A file whose first line is the passphrase; else a line is read from the input";
+    help_passphrase_or_words => "写着口令的文件（第一行）；不写就生成六个词，显示出来" | "A file whose first line is the passphrase; else six words are made and shown";
+    drawn_passphrase(sounds: &str, written: &str) => "口令：{sounds}（{written}）。请另行告知，不要和文件一起发；忘了就再也打不开。" | "Passphrase: {sounds} ({written}). Send it another way than the file; if it is forgotten, the file is lost.";
+    type_passphrase => "请输入口令，然后按回车：" | "Type the passphrase and press Enter:";
+    no_passphrase => "口令是空的。" | "The passphrase is empty.";
     help_diff => "写出每份文件改了什么" | "Say what each file has changed";
     help_docx => "写成Word文件：季度分类动员工作方案" | "Write a Word file: the plan of the quarter";
     help_xlsx => "写成Excel文件：小区台账，附分类" | "Write an Excel file: the ledger with its segments";

@@ -33,6 +33,11 @@ pub fn plan_file(lang: Lang, fault: &ReadError) -> String {
             "文件是空的。可能没有传完，请向对方再要一份。"
                 | "The file is empty. It may not have been sent completely; ask for it again."
         ),
+        ReadError::Encrypted => say!(
+            lang,
+            "文件是加密的，要先用口令解密。"
+                | "The file is encrypted; it has to be decrypted with its passphrase first."
+        ),
         ReadError::TooLarge { size_bytes, limit_bytes } => {
             let (size, limit) = (mebibytes(*size_bytes), mebibytes(*limit_bytes));
             say!(

@@ -10,6 +10,7 @@ pub mod campaigns;
 pub mod classification;
 pub mod cli;
 pub mod commands;
+pub mod encryption;
 pub mod errors;
 pub mod exports;
 pub mod fields;

@@ -20,6 +20,11 @@ pub enum JobError {
     Plan(plan_file::ReadError),
     #[error("the file cannot be packed")]
     NotPacked,
+    #[error("the file cannot be encrypted")]
+    NotEncrypted,
+    /// The passphrase is another one, or the file is damaged: nobody can tell.
+    #[error("the file cannot be decrypted")]
+    NotDecrypted,
     #[error("stopped")]
     Stopped,
     /// No table is open, or no such sheet.

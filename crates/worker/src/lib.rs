@@ -1,8 +1,9 @@
 //! What page and worker say to each other.
 //!
-//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are four programs, by subject
+//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are five programs, by subject
 //! ([`Program`]); each owns no truth: it holds a file that is being looked at and answers questions about it, makes papers
-//! and files of a plan, computes what follows from one, or merges files of several offices. None ever changes a plan.
+//! and files of a plan, computes what follows from one, merges files of several
+//! offices, or encrypts. None ever changes a plan.
 
 #[cfg(feature = "worker")]
 mod adviser;
@@ -10,6 +11,7 @@ mod adviser;
 mod browser;
 #[cfg(feature = "worker")]
 mod compute;
+mod encryption;
 mod import;
 #[cfg(feature = "worker")]
 mod import_job;
@@ -25,6 +27,7 @@ mod serve;
 pub use adviser::Adviser;
 #[cfg(feature = "worker")]
 pub use browser::random_bits;
+pub use encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase};
 pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo};
 #[cfg(feature = "worker")]
 pub use import_job::{ImportJob, Pace};
@@ -49,7 +52,7 @@ use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/9");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/10");
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {

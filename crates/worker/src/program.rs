@@ -13,11 +13,13 @@ pub enum Program {
     Computing,
     /// Merges plan files, compares plans, and makes a plan ready to be handed on.
     Merging,
+    /// Encrypts plan files and opens encrypted ones.
+    Encrypting,
 }
 
 impl Program {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Tables, Self::Papers, Self::Computing, Self::Merging];
+    pub const ALL: [Self; 5] = [Self::Tables, Self::Papers, Self::Computing, Self::Merging, Self::Encrypting];
 
     /// The script that starts it, beside the page's own.
     #[must_use]
@@ -27,6 +29,7 @@ impl Program {
             Self::Papers => "./worker_papers_loader.js",
             Self::Computing => "./worker_computing_loader.js",
             Self::Merging => "./worker_merging_loader.js",
+            Self::Encrypting => "./worker_encrypting_loader.js",
         }
     }
 }
@@ -48,6 +51,7 @@ impl Task {
                 Some(Program::Computing)
             }
             Self::Merge(_) => Some(Program::Merging),
+            Self::Encryption(_) => Some(Program::Encrypting),
             Self::Stop => None,
         }
     }

@@ -25,6 +25,7 @@ use linli_registers::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
+    encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase},
     import::ImportSource,
     merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent},
     output::{Output, Paper, Wanted},
@@ -72,6 +73,8 @@ pub enum Task {
     Compute(PlanQuestion),
     /// Merge files of several offices, compare plans, or make one ready to be handed on.
     Merge(MergeTask),
+    /// Encrypt a plan file, or open an encrypted one.
+    Encryption(EncryptionTask),
     /// Take the plan that advice is given by; its plan file is beside the message.
     LearnPlan,
     /// Say what a text seems to be, by the plan that was learned.
@@ -303,5 +306,21 @@ impl Query for SideCarSent {
 
     fn task(self) -> Task {
         Task::Merge(MergeTask::SideCar(self))
+    }
+}
+
+impl Query for OfferWords {
+    type Reply = Vec<OfferedWord>;
+
+    fn task(self) -> Task {
+        Task::Encryption(EncryptionTask::OfferWords(self))
+    }
+}
+
+impl Query for WeighPassphrase {
+    type Reply = PassphraseStrength;
+
+    fn task(self) -> Task {
+        Task::Encryption(EncryptionTask::WeighPassphrase(self))
     }
 }

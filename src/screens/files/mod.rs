@@ -1,5 +1,6 @@
 //! 存档: the plan as a file, the plans in this browser, the states to go back to, the room they take.
 
+mod encrypt;
 mod folder;
 mod merge;
 mod snapshots;
@@ -7,9 +8,10 @@ mod snapshots;
 use leptos::prelude::*;
 use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
-use linli_words::{format, plans, shell};
+use linli_words::{encryption, format, plans, shell};
 
 use self::{
+    encrypt::EncryptDialog,
     folder::FolderCard,
     merge::{MergeScreen, Waiting},
     snapshots::Snapshots,
@@ -73,6 +75,7 @@ fn Export() -> impl IntoView {
     let toaster = expect_context::<Toaster>();
     let plans_here = use_library();
     let busy = RwSignal::new(false);
+    let is_encrypting = RwSignal::new(false);
     let export = move |_| {
         busy.set(true);
         leptos::task::spawn_local(async move {
@@ -99,11 +102,17 @@ fn Export() -> impl IntoView {
             <h2>{plans::export_title(lang)}</h2>
             <p class="muted">{plans::export_about(lang)}</p>
             <p class="last-file" role="status">{last}</p>
-            <div>
+            <div class="row">
                 <button class="primary" prop:disabled=busy on:click=export>
                     {plans::export_button(lang)}
                 </button>
+                <button class="quiet" on:click=move |_| is_encrypting.set(true)>
+                    {encryption::encrypt_button(lang)}
+                </button>
             </div>
+            <Show when=move || is_encrypting.get()>
+                <EncryptDialog on_close=Callback::new(move |()| is_encrypting.set(false)) />
+            </Show>
         </section>
     }
 }
@@ -118,7 +127,7 @@ fn Import() -> impl IntoView {
             <h2>{plans::import_title(lang)}</h2>
             <p class="muted">{plans::import_about(lang)}</p>
             <div>
-                <FileButton id="open-file" accept=".json" label=plans::choose_file(lang) on_files=take />
+                <FileButton id="open-file" accept=".json,.age" label=plans::choose_file(lang) on_files=take />
             </div>
         </DropZone>
     }

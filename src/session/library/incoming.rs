@@ -14,7 +14,12 @@ use linli_storage::{
 use linli_words::{Lang, PlanNames, errors, plans, shell};
 use linli_worker::{Answer, Task};
 
-use super::{Opened, PlanLibrary, ReadPlan, merge_state::PlanFile, prompt::Prompt};
+use super::{
+    Opened, PlanLibrary, ReadPlan,
+    encrypted::{is_called_encrypted, plain_name},
+    merge_state::PlanFile,
+    prompt::Prompt,
+};
 use crate::{
     browser::{self, files::PickedFile},
     parts::part,
@@ -118,13 +123,16 @@ impl PlanLibrary {
             self.not_opened(errors::plan_file(lang, &error));
             return None;
         }
-        match file.bytes().await {
-            Ok(bytes) => Some(PlanFile { name: file.name(), bytes: bytes.into(), branch: None }),
-            Err(_) => {
-                self.not_opened(plans::file_gone(lang).to_owned());
-                None
-            }
+        let Ok(mut bytes) = file.bytes().await else {
+            self.not_opened(plans::file_gone(lang).to_owned());
+            return None;
+        };
+        let mut name = file.name();
+        if plan_file::is_encrypted(&bytes) {
+            bytes = self.decrypted(&name, &bytes, lang).await?;
+            name = plain_name(&name);
         }
+        Some(PlanFile { name, bytes: bytes.into(), branch: None })
     }
 
     /// Shows the import of a table into the open plan, or into a new one.
@@ -265,5 +273,6 @@ impl PlanLibrary {
 }
 
 fn is_plan_file(file: &PickedFile) -> bool {
-    file.name().to_ascii_lowercase().ends_with(".json")
+    let name = file.name();
+    name.to_ascii_lowercase().ends_with(".json") || is_called_encrypted(&name)
 }

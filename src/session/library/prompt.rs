@@ -1,5 +1,6 @@
 //! What a person has to settle, or should know, about a file that has arrived.
 
+use futures_channel::mpsc;
 use linli_plan::Finding;
 use linli_storage::plan_file::SetAside;
 use linli_words::PlanNames;
@@ -11,6 +12,14 @@ pub enum Prompt {
     NotOpened {
         /// What happened and what to do.
         sentence: String,
+    },
+    /// A file is encrypted.
+    Passphrase {
+        file: String,
+        /// The passphrase that was given last did not open it.
+        is_wrong: bool,
+        /// Who waits for the passphrase; gives up once this is dropped.
+        answer: mpsc::UnboundedSender<String>,
     },
     /// A file was opened, with things to look at.
     Noticed {

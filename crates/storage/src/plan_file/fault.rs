@@ -40,6 +40,9 @@ pub enum ReadError {
     /// No bytes, or nothing but white space.
     #[error("the file is empty")]
     Empty,
+    /// Only who knows its passphrase can read it.
+    #[error("the file is encrypted")]
+    Encrypted,
     /// The file is larger than a plan may be. It was not read.
     #[error("{size_bytes} bytes, at most {limit_bytes} are read")]
     TooLarge { size_bytes: u64, limit_bytes: u64 },

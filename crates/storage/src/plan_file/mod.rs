@@ -26,7 +26,7 @@ pub(crate) use rows::ABOUT;
 pub use canonical::{canonical, write as write_canonical};
 pub use fault::{ReadError, TextPosition};
 pub use neutral::{PlanRow, plan_of, rows_of, set_aside_in};
-pub use reader::{Opened, PlanReader, SetAside, read, read_json};
+pub use reader::{Opened, PlanReader, SetAside, is_encrypted, read, read_json};
 pub use writer::{PlanWriter, write};
 
 /// What a plan file calls its format.

@@ -317,6 +317,15 @@ fn missing(field: &str) -> ReadError {
     ReadError::Envelope { field: field.to_owned(), place: None }
 }
 
+/// How a file of age begins, in bytes and in an armour of letters.
+const ENCRYPTED: [&[u8]; 2] = [b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"];
+
+/// Whether only a passphrase opens these bytes.
+#[must_use]
+pub fn is_encrypted(bytes: &[u8]) -> bool {
+    ENCRYPTED.iter().any(|beginning| bytes.starts_with(beginning))
+}
+
 /// The text of the file without its byte order mark.
 fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > SIZE_LIMIT {
@@ -325,6 +334,9 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     }
     if matches!(bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, _, ..] | [_, 0, ..]) {
         return Err(ReadError::Utf16);
+    }
+    if is_encrypted(bytes) {
+        return Err(ReadError::Encrypted);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // A workbook or a picture chosen by mistake is not damaged text, so its first byte is looked at first.
