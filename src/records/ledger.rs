@@ -10,10 +10,11 @@ use std::{
 
 use leptos::prelude::*;
 use linli_plan::{AnyId, AnyRow, Command, Plan, RecordKind};
-use linli_words::{Lang, ledger, shell};
+use linli_words::{Lang, erasing as words, ledger, shell};
 
 use super::{
     Accessor, Column, Fields, Kind, RecordEditor,
+    erase::{EraseDialog, is_of_a_person},
     look::{CellFormat, NameLists},
     text::SortKey,
 };
@@ -420,6 +421,8 @@ pub fn RecordDialog(
         Ok(_) => close.run(()),
         Err(error) => toaster.say(desk.session.why_not(lang, &error)),
     };
+    let erasing = RwSignal::new(false);
+    let named = title.clone();
     view! {
         <Dialog
             broad=true
@@ -431,6 +434,11 @@ pub fn RecordDialog(
                     <button class="quiet" prop:disabled=desk.read_only on:click=remove>
                         {shell::remove_record(lang)}
                     </button>
+                    <Show when=move || is_of_a_person(id)>
+                        <button class="quiet danger" prop:disabled=desk.read_only on:click=move |_| erasing.set(true)>
+                            {words::button(lang)}
+                        </button>
+                    </Show>
                     <span class="spread"></span>
                     <button class="primary" on:click=move |_| close.run(())>
                         {shell::save_changes(lang)}
@@ -446,6 +454,18 @@ pub fn RecordDialog(
                 {more.run()}
             </Show>
         </Dialog>
+        <Show when=move || erasing.get()>
+            <EraseDialog
+                id
+                name=named.clone()
+                on_close=Callback::new(move |()| {
+                    erasing.set(false);
+                    if !there.get_untracked() {
+                        close.run(());
+                    }
+                })
+            />
+        </Show>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@
 mod accessor;
 pub mod answer;
 mod column;
+mod erase;
 pub mod field_groups;
 mod import_export;
 pub mod job_progress;

@@ -76,6 +76,17 @@ impl Autosave {
         let _ = self.keeping.flush(self.session.now().id).await;
     }
 
+    /// Stores the plan that is shown whole, whose file is handed in, and nothing else of it: see [`Keeping::keep_only`].
+    pub(super) async fn keep_only(self, plan: &Plan, file: Packing<'_>) -> Result<(), SaveError> {
+        let revision = self.session.revision.get_untracked();
+        let outcome = self.keeping.keep_only(plan, file).await;
+        if outcome.is_ok() {
+            let _ = self.stored.try_update_value(|stored| *stored = (*stored).max(revision));
+            self.flush(plan.clone(), revision).await;
+        }
+        outcome
+    }
+
     /// Tries again what has failed.
     pub(super) fn try_again(self) {
         self.session.save.set(SaveState::Saving);

@@ -225,6 +225,26 @@ impl Keeping {
         }
     }
 
+    /// Stores a plan whole, whose file is handed in, and takes everything else that is known of it out of both stores,
+    /// earlier states and damaged texts included.
+    pub(super) async fn keep_only(self, plan: &Plan, file: Packing<'_>) -> Result<(), SaveError> {
+        let storage = |fault| SaveError::Storage { fault };
+        let snapshots = self.snapshots(plan.id).await;
+        self.keep_whole(plan, file)?;
+        let tip = self.tip();
+        // Nothing goes before the new state is on the disk.
+        self.flush(plan.id).await.map_err(storage)?;
+        if let Some(tip) = tip {
+            store::keep_only(self.store().as_ref(), plan.id, &tip).map_err(storage)?;
+        }
+        for key in snapshots {
+            self.store().hand_to_mirror(StoreChange::Remove { key: key.to_string() });
+        }
+        self.flush(plan.id).await.map_err(storage)?;
+        self.changes.update(|changes| *changes += 1);
+        Ok(())
+    }
+
     /// Takes a plan out of this browser, with everything that is known of it.
     pub(super) fn remove(self, plan: PlanId) {
         // What cannot be removed is still in the list, where it can be tried again.

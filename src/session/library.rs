@@ -1,6 +1,7 @@
 //! The plans in this browser: opening, keeping, bringing in files, taking out.
 
 mod encrypted;
+mod erasing;
 mod files;
 mod incoming;
 mod merge_state;
@@ -22,6 +23,7 @@ use linli_storage::{
 use linli_words::PlanNames;
 
 pub use self::{
+    erasing::NotErased,
     files::{export, file_name},
     incoming::{Incoming, OPEN_INCOMING},
     merge_state::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile},

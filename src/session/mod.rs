@@ -16,6 +16,7 @@ pub mod latest;
 pub mod library;
 mod lock;
 pub mod papers;
+pub mod phones;
 pub mod plan_bytes;
 pub mod prefs;
 pub mod query;
@@ -277,6 +278,12 @@ impl Session {
         self.undoable.set(None);
         self.redoable.set(None);
         self.plan.set(plan);
+    }
+
+    /// Shows the plan without what was erased from it. No step leads back to before.
+    pub(crate) fn erased(self, plan: Plan) {
+        self.history.set_value(History::default());
+        self.show(plan);
     }
 
     fn show(self, plan: Plan) {

@@ -27,7 +27,7 @@ pub(crate) struct Options {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Group {
-    /// Formatting and clippy, for this machine and for wasm.
+    /// Formatting, clippy for this machine and for wasm, licences.
     Lint,
     /// The tests that need no browser.
     Native,
@@ -46,6 +46,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<ExitCode> {
         report.add("fmt", || steps::format(project));
         report.add("clippy", || steps::clippy_here(project));
         report.add("clippy wasm", || steps::clippy_wasm(project));
+        report.add("licences", || steps::licences(project));
     }
     if wanted(Group::Native) {
         report.add("native tests", || steps::native(project, filter));

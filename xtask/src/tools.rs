@@ -13,6 +13,7 @@ use crate::project::{Project, succeed};
 
 /// Newer versions of Trunk ask for a newer compiler than the project does.
 const TRUNK: &str = "0.21.14";
+const DENY: &str = "0.20.2";
 const WASM: &str = "wasm32-unknown-unknown";
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const DRIVERS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
@@ -78,6 +79,23 @@ impl PageTools {
     pub(crate) fn test_runner(&self) -> PathBuf {
         self.bindgen.join(program_name("wasm-bindgen-test-runner"))
     }
+}
+
+/// What checks licences and sources of everything that is linked.
+///
+/// # Errors
+/// When its installation fails.
+pub(crate) fn deny(project: &Project) -> Result<PathBuf> {
+    rust_program(
+        project,
+        &RustProgram {
+            package: "cargo-deny",
+            program: "cargo-deny",
+            version: DENY,
+            why: "checks licences and sources",
+            options: &["--locked", "--no-default-features"],
+        },
+    )
 }
 
 /// A browser and the driver that steers it.

@@ -10,8 +10,8 @@ use linli_storage::{
     generation::{Damage, Packing, StoreKey, Summary},
     plan_file::write,
     store::{
-        MemoryStore, MirroredStore, SaveError, StorageError, Store, StoreChange, Tip, UnsavedPlan, list,
-        quarantine, recover_branch, save, save_delta,
+        MemoryStore, MirroredStore, SaveError, StorageError, Store, StoreChange, Tip, UnsavedPlan, keep_only,
+        list, quarantine, recover_branch, save, save_delta,
     },
 };
 use proptest::prelude::*;
@@ -342,4 +342,35 @@ fn of_a_text_that_is_damaged_in_one_of_both_the_other_is_read() {
         assert_eq!(found(&store), Some(3), "{key}");
         assert_eq!(made(torn, store.take_changes()), whole, "{key}");
     }
+}
+
+#[test]
+fn what_was_erased_is_in_no_text_of_the_store() {
+    let store = MemoryStore::default();
+    let mut writer = Writer::new("aaaa");
+    for edit in 1..5 {
+        writer.save(&store, edit, edit % 2 == 1).unwrap();
+    }
+    // Another plan, damage, and what is local to the browser.
+    let damaged = StoreKey::prefix(PlanId::preset(ID)) + "g.0000000001.zzzz";
+    store.set(&damaged, "第3稿").unwrap();
+    let local = StoreKey::Local { plan: PlanId::preset(ID) }.to_string();
+    store.set(&local, "123").unwrap();
+    store.set("other", "text").unwrap();
+    writer.save(&store, 5, true).unwrap();
+    let tip = writer.tip.clone().unwrap();
+    keep_only(&store, PlanId::preset(ID), &tip).unwrap();
+    let generation = StoreKey::Generation { plan: PlanId::preset(ID), head: tip.head.clone() }.to_string();
+    let mut left = store.keys().unwrap();
+    left.sort();
+    assert_eq!(left, [generation, local, "other".to_owned()]);
+    assert_eq!(found(&store), Some(5));
+    // Work goes on from there.
+    writer.save(&store, 6, false).unwrap();
+    assert_eq!(found(&store), Some(6));
+    // A generation that is not there makes room for nothing.
+    let mut gone = tip;
+    gone.head.generation += 7;
+    assert!(keep_only(&store, PlanId::preset(ID), &gone).is_err());
+    assert_eq!(found(&store), Some(6));
 }

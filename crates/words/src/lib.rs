@@ -11,6 +11,7 @@ pub mod classification;
 pub mod cli;
 pub mod commands;
 pub mod encryption;
+pub mod erasing;
 pub mod errors;
 pub mod exports;
 pub mod fields;

@@ -1,7 +1,7 @@
 //! Files of several offices: what the page asks of the program that merges them, and what comes back.
 
 use linli_merge::{ActorId, Choice, Difference, OpenPoint, Unread};
-use linli_plan::Finding;
+use linli_plan::{AnyId, Finding};
 use serde::{Deserialize, Serialize};
 
 /// What is asked of the program that merges. It keeps the plan that it is making until the next one is begun; whoever goes
@@ -20,6 +20,12 @@ pub enum MergeTask {
         /// What a person has chosen; the rest stays in conflict, with one value proposed.
         choices: Vec<Choice>,
         /// Who settles.
+        actor: ActorId,
+    },
+    /// The plan beside the message without these records, for ever: no file brings them back.
+    Erase {
+        ids: Vec<AnyId>,
+        /// Who erases.
         actor: ActorId,
     },
     /// Take the state of a plan, whose file is beside the message, that another one is compared with.

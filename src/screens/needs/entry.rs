@@ -10,13 +10,12 @@ use linli_worker::{Advice, Advise, Task};
 use super::{
     columns::kind,
     context::{Name, ScreenContext, categories, category_name, marked},
-    phones,
     settings::starters,
     split::Split,
 };
 use crate::{
     browser::{self, clock, turn},
-    session::{latest::Latest, plan_bytes::write_plan, route::At},
+    session::{latest::Latest, phones, plan_bytes::write_plan, route::At},
     widgets::field::{ChoiceField, TextField, next_id},
 };
 

@@ -7,7 +7,6 @@ mod entry;
 mod ledger;
 mod matrix;
 mod panel;
-mod phones;
 mod rates;
 mod settings;
 mod similar;

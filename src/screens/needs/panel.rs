@@ -9,12 +9,14 @@ use linli_worker::FindHelpers;
 use super::{
     columns::{NEED, associations},
     context::ScreenContext,
-    phones,
     split::Split,
 };
 use crate::{
     records::{RecordDialog, participation::Helpers},
-    session::route::{At, Route, Step},
+    session::{
+        phones,
+        route::{At, Route, Step},
+    },
     widgets::field::{ChoiceField, TextField},
 };
 

@@ -219,7 +219,7 @@ impl PlanLibrary {
     }
 
     /// Who makes the edits of this page.
-    fn actor(self) -> ActorId {
+    pub(super) fn actor(self) -> ActorId {
         self.actor.get_value()
     }
 

@@ -3,6 +3,7 @@
 use std::fs;
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
+use linli_words::{Lang, plans, shell};
 use serde_json::{Value, json};
 
 /// Waits until the program runs.
@@ -37,6 +38,40 @@ async fn the_page_starts_under_its_policy() -> Result<()> {
 }
 
 #[tokio::test]
+async fn nothing_goes_to_another_host() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.click(plans::open_sample(Lang::Zh)).await?;
+    page.present(".saving[data-state=saved]").await?;
+    for step in [shell::step_segments, shell::step_needs, shell::step_campaigns, shell::step_files] {
+        page.within("nav.steps").click(step(Lang::Zh)).await?;
+    }
+    let hosts = "return [...new Set(performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin))]
+        .filter((host) => host !== location.origin && !host.startsWith('null'))";
+    assert_eq!(page.script(hosts, vec![]).await?, Value::Array(vec![]));
+    browser.quiet().await?;
+    // What would send something is stopped by the browser, whatever the program does.
+    for attempt in [
+        "fetch('https://example.org/')",
+        "new Image().src = 'https://example.org/a.png'",
+        "navigator.sendBeacon('https://example.org/', 'a')",
+    ] {
+        let blocked = format!(
+            "const done = arguments[0];
+            addEventListener('securitypolicyviolation', ({{ blockedURI }}) => done(blockedURI), {{ once: true }});
+            try {{ const sent = {attempt}; if (sent instanceof Promise) sent.catch(() => {{}}); }} catch {{}}"
+        );
+        let host = page.script_async(&blocked, vec![]).await?;
+        assert!(
+            host.as_str().is_some_and(|host| host.starts_with("https://example.org")),
+            "{attempt}: {host}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn after_one_visit_no_network_is_needed() -> Result<()> {
     let mut site = Site::built()?;
     let browser = Browser::start(Options::default()).await?;
@@ -46,7 +81,7 @@ async fn after_one_visit_no_network_is_needed() -> Result<()> {
     page.go(&format!("{}?step=ledger", site.address())).await?;
     started(&page).await?;
     let fetched = "const done = arguments[0];
-        Promise.all(['tables', 'papers', 'computing'].flatMap((name) =>
+        Promise.all(['tables', 'papers', 'computing', 'merging', 'encrypting'].flatMap((name) =>
           ['_loader.js', '.js', '_bg.wasm'].map((ending) => `worker_${name}${ending}`)).map((name) => fetch(name)))
           .then((all) => done(all.every(({ ok }) => ok)), (error) => done(String(error)));";
     assert_eq!(page.script_async(fetched, vec![]).await?, true);

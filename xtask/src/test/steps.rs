@@ -8,8 +8,8 @@ use anyhow::{Context, Result, bail};
 
 use super::counts::Counts;
 use crate::dist;
-use crate::project::Project;
-use crate::tools::{Browser, PageTools};
+use crate::project::{Project, succeed};
+use crate::tools::{self, Browser, PageTools};
 
 pub(super) const WASM: &str = "wasm32-unknown-unknown";
 /// The seed of the property tests, so that what passes once passes again; `cargo xtask soak` goes on from other seeds.
@@ -30,6 +30,15 @@ pub(super) fn clippy_wasm(project: &Project) -> Result<Option<Counts>> {
     let mut clippy = project.cargo();
     clippy.args(["clippy", "--target", WASM, "--package", "linli", "--package", "linli-worker"]);
     one(clippy.args(["--", "-D", "warnings"]))
+}
+
+/// Licences and sources of all that is linked, as deny.toml allows them. Advisories would need a network.
+pub(super) fn licences(project: &Project) -> Result<Option<Counts>> {
+    // What other platforms would link is looked at as well, and a build here has not fetched it.
+    succeed(project.cargo().args(["fetch", "--locked"]))?;
+    let mut deny = project.command(tools::deny(project)?);
+    deny.args(["--offline", "--all-features", "check", "bans", "licenses", "sources"]);
+    one(&mut deny)
 }
 
 pub(super) fn native(project: &Project, filter: Option<&str>) -> Result<Option<Counts>> {

@@ -7,6 +7,7 @@ use linli_plan::PlanId;
 use super::{
     StorageError, Store,
     generations::{Branch, Generations},
+    tip::Tip,
 };
 use crate::generation::{StoreKey, Summary};
 
@@ -91,6 +92,27 @@ pub fn delete_plan(store: &impl Store, plan: PlanId) -> Result<(), StorageError>
         .map(|generation| StoreKey::Generation { plan, head: generation.header.label.head }.to_string());
     keys.sort_by_key(|key| Some(key) == newest.as_ref());
     keys.iter().try_for_each(|key| store.remove(key))
+}
+
+/// Takes out everything that a store holds of a plan but one generation, its deltas and what is local to this browser:
+/// what was erased before it was written is in none of them.
+///
+/// # Errors
+/// The store cannot be read or written, or does not have that generation; what is left can be taken out again.
+pub fn keep_only(store: &impl Store, plan: PlanId, tip: &Tip) -> Result<(), StorageError> {
+    let generation = StoreKey::Generation { plan, head: tip.head.clone() };
+    if store.get(&generation.to_string())?.is_none() {
+        return Err(StorageError::Unavailable);
+    }
+    let stays = |key: &str| match key.parse::<StoreKey>() {
+        Ok(StoreKey::Local { .. }) => true,
+        Ok(StoreKey::Delta { generation, .. }) => generation == tip.head.generation,
+        Ok(key) => key == generation,
+        Err(_) => false,
+    };
+    let prefix = StoreKey::prefix(plan);
+    let goes = store.keys()?.into_iter().filter(|key| key.starts_with(&prefix) && !stays(key));
+    goes.into_iter().try_for_each(|key| store.remove(&key))
 }
 
 fn units_of(store: &impl Store, key: &str) -> Result<u64, StorageError> {

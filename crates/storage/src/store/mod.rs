@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use generations::{Damaged, NewerStored, quarantine};
-pub use list::{StoredPlan, Usage, delete_plan, list, usage};
+pub use list::{StoredPlan, Usage, delete_plan, keep_only, list, usage};
 pub use memory::MemoryStore;
 pub use recover::{OtherBranch, Recovered, Recovery, read, recover, recover_branch};
 pub use save::{SaveError, Saved, UnsavedPlan, commit, prepare, save};

@@ -1,6 +1,6 @@
 //! The program that merges plan files of several offices, compares plans, and makes a plan ready to be handed on.
 
-use linli_merge::{MergedPlan, SYNC, compare_plans, merge_file, prepare_to_send, settle};
+use linli_merge::{MergedPlan, SYNC, compare_plans, erase, merge_file, prepare_to_send, settle};
 use linli_plan::Plan;
 use linli_storage::plan_file;
 use linli_worker::{
@@ -47,6 +47,11 @@ impl Service for Merging {
                 let merged = plan_file::read(body)?.plan;
                 let settled = settle(&merged, &choices, actor).map_err(|_| JobError::Garbled)?;
                 Ok(Answer::File { bytes: plan_file::write(&settled) })
+            }
+            MergeTask::Erase { ids, actor } => {
+                let plan = plan_file::read(body)?.plan;
+                let erased = erase(&plan, &ids, actor).map_err(|_| JobError::Garbled)?;
+                Ok(Answer::File { bytes: plan_file::write(&erased) })
             }
             MergeTask::CompareFrom { round } => {
                 self.compared = Some((round, plan_file::read(body)?.plan));

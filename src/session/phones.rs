@@ -6,14 +6,14 @@ use linli_storage::generation::StoreKey;
 use crate::browser::storage;
 
 /// The number for a need; empty where there is none.
-pub(super) fn of(plan: PlanId, need: NeedId) -> String {
+pub fn of(plan: PlanId, need: NeedId) -> String {
     let (id, all) = (need.to_string(), text(plan));
     let found = all.lines().filter_map(|line| line.split_once('\t')).find(|(of, _)| *of == id);
     found.map_or_else(String::new, |(_, phone)| phone.to_owned())
 }
 
 /// Keeps the number for a need; forgets it where it is empty. Says whether the browser keeps it.
-pub(super) fn keep(plan: PlanId, need: NeedId, phone: &str) -> bool {
+pub fn keep(plan: PlanId, need: NeedId, phone: &str) -> bool {
     let (id, phone) = (need.to_string(), phone.trim());
     let mut lines: Vec<String> =
         text(plan).lines().filter(|line| !line.starts_with(&id)).map(str::to_owned).collect();
