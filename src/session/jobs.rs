@@ -51,20 +51,30 @@ struct Waiting {
     answer: oneshot::Sender<Result<Heard, JobError>>,
 }
 
-/// An answer as it came: JSON, and the bytes beside it.
-struct Heard {
-    answer: Box<RawValue>,
-    body: Option<Vec<u8>>,
+/// What a program said of a job, as it came. Whoever asks reads it, so that the page itself has no readers of records and
+/// faults.
+enum Heard {
+    /// An answer as JSON, and the bytes beside it.
+    Done { answer: Box<RawValue>, body: Vec<u8> },
+    /// Why there is none, as JSON.
+    Failed { error: Box<RawValue> },
 }
 
 impl Heard {
-    /// The answer. Whoever asks reads it, so that the page itself has no readers of records.
     fn read(self) -> Result<Answer, JobError> {
-        Ok(match serde_json::from_str(self.answer.get()).map_err(|_| JobError::Garbled)? {
-            Answer::File { .. } => Answer::File { bytes: self.body.unwrap_or_default() },
-            Answer::Reply { .. } => Answer::Reply { json: self.body.unwrap_or_default() },
+        let (answer, body) = self.done()?;
+        Ok(match serde_json::from_str(answer.get()).map_err(|_| JobError::Garbled)? {
+            Answer::File { .. } => Answer::File { bytes: body },
+            Answer::Reply { .. } => Answer::Reply { json: body },
             answer => answer,
         })
+    }
+
+    fn done(self) -> Result<(Box<RawValue>, Vec<u8>), JobError> {
+        match self {
+            Self::Done { answer, body } => Ok((answer, body)),
+            Self::Failed { error } => Err(serde_json::from_str(error.get()).unwrap_or(JobError::Garbled)),
+        }
     }
 }
 
@@ -80,8 +90,9 @@ enum AnswerBeside {
 impl Heard {
     /// What lies beside an answer that is a file, or a reply as JSON.
     fn bytes(self) -> Result<Vec<u8>, JobError> {
-        match serde_json::from_str(self.answer.get()).map_err(|_| JobError::Garbled)? {
-            AnswerBeside::File {} | AnswerBeside::Reply {} => Ok(self.body.unwrap_or_default()),
+        let (answer, body) = self.done()?;
+        match serde_json::from_str(answer.get()).map_err(|_| JobError::Garbled)? {
+            AnswerBeside::File {} | AnswerBeside::Reply {} => Ok(body),
         }
     }
 }
@@ -231,7 +242,7 @@ impl Jobs {
             let mut state = state.borrow_mut();
             state.heard += 1;
         }
-        match serde_json::from_str::<Event<Box<RawValue>>>(&head) {
+        match serde_json::from_str::<Event<Box<RawValue>, Box<RawValue>>>(&head) {
             Ok(Event::Ready { protocol }) => {
                 let ready = state.borrow_mut().ready.take_if(|(waited, _)| *waited == program);
                 if protocol != PROTOCOL {
@@ -248,16 +259,18 @@ impl Jobs {
                     self.progress.set(Some(progress));
                 }
             }
-            Ok(Event::Done { job, answer }) => self.answer(job, Ok(Heard { answer, body })),
-            Ok(Event::Failed { job, error }) => self.answer(job, Err(error)),
+            Ok(Event::Done { job, answer }) => {
+                self.answer(job, Heard::Done { answer, body: body.unwrap_or_default() });
+            }
+            Ok(Event::Failed { job, error }) => self.answer(job, Heard::Failed { error }),
             Err(_) => self.end(program, JobError::Unavailable),
         }
     }
 
-    fn answer(self, job: u32, outcome: Result<Heard, JobError>) {
+    fn answer(self, job: u32, heard: Heard) {
         let waiting = self.state().borrow_mut().waiting.take_if(|waiting| waiting.job == job);
         if let Some(waiting) = waiting {
-            let _ = waiting.answer.send(outcome);
+            let _ = waiting.answer.send(Ok(heard));
         }
     }
 

@@ -61,10 +61,10 @@ pub struct Request {
     pub task: Task,
 }
 
-/// What the worker says. A page hears answers as they are and leaves it to whoever asked to read them.
+/// What the worker says. A page hears answers and faults as they are and leaves it to whoever asked to read them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Event<A = Box<Answer>> {
+pub enum Event<A = Box<Answer>, E = JobError> {
     Ready {
         protocol: String,
     },
@@ -79,7 +79,7 @@ pub enum Event<A = Box<Answer>> {
     /// A job could not be done.
     Failed {
         job: u32,
-        error: JobError,
+        error: E,
     },
 }
 
