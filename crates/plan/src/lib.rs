@@ -38,7 +38,7 @@ pub use model::{
     votes_in_order,
 };
 use std::collections::BTreeMap;
-pub use tables::{AnyRecord, Record, RecordChange, RecordKind, Rows, Table};
+pub use tables::{AnyRecord, ColumnHolds, Record, RecordChange, RecordKind, Rows, SharedColumn, Table};
 
 /// Fields of a record that this version does not know, kept as they came and written back.
 pub type Extra = BTreeMap<String, serde_json::Value>;

@@ -4,7 +4,9 @@
 
 mod change;
 pub(crate) mod references;
+mod shared_columns;
 pub(crate) mod table;
 
 pub use change::RecordChange;
+pub use shared_columns::{ColumnHolds, SharedColumn};
 pub use table::{AnyRecord, Record, RecordKind, Rows, Table};
