@@ -56,7 +56,9 @@ async fn a_person_is_erased_from_everything_this_browser_keeps() -> Result<()> {
     // A file that another office will send back later.
     page.within("nav.steps").click(shell::step_files(ZH)).await?;
     page.click(plans::export_button(ZH)).await?;
-    let sent = browser.downloaded(".linli.json").await?;
+    let downloaded = browser.downloaded(".linli.json").await?;
+    let sent = downloaded.with_file_name("sent.json");
+    fs::rename(&downloaded, &sent)?;
     saved(&page).await?;
     name_office(&page, "东里街道").await?;
     saved(&page).await?;
