@@ -4,6 +4,7 @@ mod acts;
 mod banners;
 mod bar;
 mod commands;
+mod end_use;
 mod finder;
 mod guide;
 mod help;
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
     provide_context(jobs);
     provide_context(ImportState::new(ImportTarget::Neighbourhoods, preferences));
     provide_context(PlanLibrary::start(navigation, toaster, jobs));
+    browser::clock::follow_days();
     let language = preferences.language();
     leptos::task::spawn_local(parts::fetch_ahead());
     // Sentences are chosen once, when a part of the page is built; another language builds it anew.
@@ -95,7 +97,11 @@ fn InLanguage(lang: Lang) -> impl IntoView {
 
 /// What the bar of the first page holds besides the language.
 fn first_page_tools(desk: CommandContext) -> AnyView {
-    view! { <bar::FindButton finding=desk.finding /> }.into_any()
+    view! {
+        <bar::FindButton finding=desk.finding />
+        <bar::EndUse />
+    }
+    .into_any()
 }
 
 part!(

@@ -1,14 +1,15 @@
 //! The bar across the top: the plan, the steps in the order of the work, the tools.
 
 use leptos::prelude::*;
-use linli_words::{commands, format, shell};
+use linli_words::{commands, format, shared_computer, shell};
 
 use super::{acts, commands::CommandContext, parts::SETTINGS, settings::SettingsMenu, step_name::step_name};
 use crate::{
     parts::{Frame, PartView},
     session::{
         derived::StepState,
-        prefs::use_lang,
+        library::{Prompt, use_library},
+        prefs::{use_lang, use_preferences},
         route::{Route, Step, use_navigation},
         save_state::SaveState,
         use_session,
@@ -51,6 +52,7 @@ pub(super) fn Bar(desk: CommandContext) -> impl IntoView {
                 <FindButton finding=desk.finding />
                 <Saving />
                 <Travel />
+                <EndUse />
                 <SettingsMenu helping=desk.helping />
             </div>
         </header>
@@ -70,6 +72,19 @@ pub(crate) fn FindButton(finding: RwSignal<bool>) -> impl IntoView {
             <span>{commands::open_palette(lang)}</span>
             <kbd aria-hidden="true">"Ctrl K"</kbd>
         </button>
+    }
+}
+
+/// On a computer that others use too: clears what is kept.
+#[component]
+pub(crate) fn EndUse() -> impl IntoView {
+    let lang = use_lang();
+    let is_shared = use_preferences().shared_computer();
+    let prompt = use_library().prompt();
+    view! {
+        <Show when=move || is_shared.get()>
+            <button on:click=move |_| prompt.set(Some(Prompt::EndUse))>{shared_computer::end_button(lang)}</button>
+        </Show>
     }
 }
 

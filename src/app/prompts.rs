@@ -1,4 +1,4 @@
-//! Dialogs about what has arrived: not opened, opened with findings, here already.
+//! Dialogs about what has arrived: not opened, opened with findings, encrypted; and the one at the end of use.
 //!
 //! That something was not opened can always be said; the others are in a part.
 
@@ -10,6 +10,7 @@ use linli_words::{Lang, PlanNames, encryption, errors, plans, shell};
 
 pub(super) use crate::session::library::Prompt;
 
+use super::end_use::EndUseDialog;
 use crate::{
     browser,
     parts::{Frame, PartView, part},
@@ -31,7 +32,7 @@ pub(super) fn Prompts() -> impl IntoView {
     move || {
         prompt.get().map(|prompt| match prompt {
             Prompt::NotOpened { sentence } => view! { <NotOpened sentence /> }.into_any(),
-            prompt @ (Prompt::Noticed { .. } | Prompt::Passphrase { .. }) => {
+            prompt @ (Prompt::Noticed { .. } | Prompt::Passphrase { .. } | Prompt::EndUse) => {
                 view! { <PartView part=&PROMPT props=prompt frame=Frame::Dialog(close) /> }.into_any()
             }
         })
@@ -46,6 +47,7 @@ pub(super) fn AboutArrival(prompt: Prompt) -> impl IntoView {
         Prompt::Passphrase { file, is_wrong, answer } => {
             view! { <PassphraseDialog file is_wrong answer /> }.into_any()
         }
+        Prompt::EndUse => view! { <EndUseDialog /> }.into_any(),
         Prompt::Noticed { findings, names, set_aside } => {
             view! { <Noticed findings names set_aside /> }.into_any()
         }

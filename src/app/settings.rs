@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::{About, Command, Period, Quarter};
-use linli_words::{Lang, campaigns, format, shell};
+use linli_words::{Lang, campaigns, format, shared_computer, shell};
 
 use crate::{
     session::{
@@ -39,6 +39,9 @@ pub(crate) fn SettingsMenu(helping: RwSignal<bool>) -> impl IntoView {
                 prefs.theme = Theme::Dark;
             }),
             item(shell::large_text(lang), Some(now.large_text), |prefs| prefs.large_text = !prefs.large_text),
+            item(shared_computer::setting(lang), Some(now.shared_computer), |prefs| {
+                prefs.shared_computer = !prefs.shared_computer;
+            }),
             Item {
                 label: shell::keyboard_help(lang).to_owned(),
                 checked: None,

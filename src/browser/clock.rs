@@ -1,10 +1,42 @@
 //! The clock on the wall.
 
-use chrono::{NaiveDate, NaiveTime};
+use std::sync::LazyLock;
 
-/// Today, where the computer is.
+use chrono::{NaiveDate, NaiveTime};
+use leptos::{prelude::*, reactive::graph::Observer};
+
+use super::turn;
+
+/// How often it is looked whether a new day has begun, in milliseconds: a computer that slept wakes up in another.
+const LOOK: i32 = 60_000;
+
+/// Rings when a new day begins.
+static MIDNIGHT: LazyLock<ArcTrigger> = LazyLock::new(ArcTrigger::new);
+
+/// Rings at each midnight from now on.
+pub fn follow_days() {
+    leptos::task::spawn_local(async {
+        let mut day = calendar_day();
+        loop {
+            turn::wait(LOOK).await;
+            if calendar_day() != day {
+                day = calendar_day();
+                MIDNIGHT.notify();
+            }
+        }
+    });
+}
+
+/// Today, where the computer is. What shows it is made anew when a new day begins.
 #[must_use]
 pub fn today() -> NaiveDate {
+    if Observer::get().is_some() {
+        MIDNIGHT.track();
+    }
+    calendar_day()
+}
+
+fn calendar_day() -> NaiveDate {
     let now = js_sys::Date::new_0();
     i32::try_from(now.get_full_year())
         .ok()

@@ -54,6 +54,26 @@ pub fn set_text(key: &str, text: &str) -> Result<(), StorageError> {
     BrowserStore.set(key, text)
 }
 
+/// Takes out all texts whose keys begin so, whoever wrote them.
+///
+/// # Errors
+/// The browser keeps nothing for pages.
+pub fn remove_texts(prefix: &str) -> Result<(), StorageError> {
+    BrowserStore
+        .keys()?
+        .iter()
+        .filter(|key| key.starts_with(prefix))
+        .try_for_each(|key| BrowserStore.remove(key))
+}
+
+/// Whether there is a text whose key begins so.
+///
+/// # Errors
+/// The browser keeps nothing for pages.
+pub fn has_texts(prefix: &str) -> Result<bool, StorageError> {
+    Ok(BrowserStore.keys()?.iter().any(|key| key.starts_with(prefix)))
+}
+
 /// A text that belongs to this tab and is still there after a reload.
 #[must_use]
 pub fn tab_text(key: &str) -> Option<String> {
@@ -64,6 +84,16 @@ pub fn tab_text(key: &str) -> Option<String> {
 pub fn remove_tab_text(key: &str) {
     if let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) {
         let _ = storage.remove_item(key);
+    }
+}
+
+/// Takes out all texts of this tab whose keys begin so.
+pub fn remove_tab_texts(prefix: &str) {
+    let Some(storage) = window().and_then(|window| window.session_storage().ok().flatten()) else { return };
+    let keys =
+        (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
+    for key in keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>() {
+        let _ = storage.remove_item(&key);
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
-use linli_words::{format, plans, shell};
+use linli_words::{format, plans, shared_computer, shell};
 
 use crate::{
     browser,
@@ -48,6 +48,7 @@ pub fn PlansScreen(
             <Bring />
             {guide.run()}
             <Recent />
+            <SharedComputer />
         </main>
     }
 }
@@ -119,6 +120,24 @@ fn Recent() -> impl IntoView {
             {list}
             <p class="small muted space">{space}</p>
         }
+    }
+}
+
+/// Whether others use this computer too.
+#[component]
+fn SharedComputer() -> impl IntoView {
+    let lang = use_lang();
+    let preferences = use_preferences();
+    let is_shared = preferences.shared_computer();
+    view! {
+        <label class="check small muted">
+            <input
+                type="checkbox"
+                prop:checked=is_shared
+                on:change=move |_| preferences.change(|prefs| prefs.shared_computer = !prefs.shared_computer)
+            />
+            {shared_computer::is_shared(lang)}
+        </label>
     }
 }
 

@@ -8,6 +8,7 @@ mod merge_state;
 mod merging;
 mod prompt;
 mod raw;
+mod shared_computer;
 mod snapshots;
 
 use std::{pin::Pin, rc::Rc};
@@ -28,6 +29,7 @@ pub use self::{
     incoming::{Incoming, OPEN_INCOMING},
     merge_state::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile},
     prompt::Prompt,
+    shared_computer::PlanAtEnd,
 };
 use super::{
     Session,
@@ -144,6 +146,7 @@ impl PlanLibrary {
             }
         });
         browser::storage::on_change_elsewhere(move |key| library.heard_of(key.as_deref()));
+        library.hear_of_clearing();
         leptos::task::spawn_local(library.keeping.find_lost());
         library
     }

@@ -53,6 +53,9 @@ pub struct Prefs {
     pub theme: Theme,
     /// 大字
     pub large_text: bool,
+    /// Others use this computer too: what is kept goes when work ends.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shared_computer: bool,
     /// Who signs adjustments.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub signed_by: String,
@@ -111,6 +114,12 @@ impl Preferences {
     #[must_use]
     pub fn now(self) -> Prefs {
         self.prefs.get_untracked()
+    }
+
+    /// Whether others use this computer too, changing only when it does.
+    #[must_use]
+    pub fn shared_computer(self) -> Memo<bool> {
+        Memo::new(move |_| self.prefs.with(|prefs| prefs.shared_computer))
     }
 
     /// The first steps, changing only when they do.

@@ -32,6 +32,7 @@ pub mod rule_changes;
 pub mod rule_editor;
 pub mod segments;
 mod sentences;
+pub mod shared_computer;
 pub mod shell;
 pub mod voting;
 pub mod workshop_pages;

@@ -20,7 +20,7 @@ use crate::{
     browser,
     session::{
         library::{self, Incoming, use_library},
-        prefs::use_lang,
+        prefs::{use_lang, use_preferences},
         route::{At, Route, Step, use_navigation},
         use_session,
     },
@@ -179,6 +179,7 @@ fn number(count: u64) -> String {
 #[component]
 fn Persist() -> impl IntoView {
     let lang = use_lang();
+    let is_shared = use_preferences().shared_computer();
     let is_kept = RwSignal::new(None::<bool>);
     let asked = RwSignal::new(false);
     leptos::task::spawn_local(async move {
@@ -193,6 +194,8 @@ fn Persist() -> impl IntoView {
         });
     };
     move || match is_kept.get() {
+        // What is cleared at the end of the day need not outlive it.
+        _ if is_shared.get() => ().into_any(),
         None => ().into_any(),
         Some(true) => {
             view! { <p class="muted small" role="status">{plans::persist_yes(lang)}</p> }.into_any()

@@ -1,4 +1,5 @@
-//! What a person has to settle, or should know, about a file that has arrived.
+//! What a person has to settle, or should know, about a file that has arrived, or before
+//! everything is cleared.
 
 use futures_channel::mpsc;
 use linli_plan::Finding;
@@ -21,6 +22,8 @@ pub enum Prompt {
         /// Who waits for the passphrase; gives up once this is dropped.
         answer: mpsc::UnboundedSender<String>,
     },
+    /// Work on a shared computer ends.
+    EndUse,
     /// A file was opened, with things to look at.
     Noticed {
         findings: Vec<Finding>,
