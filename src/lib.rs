@@ -9,7 +9,8 @@
 pub mod app;
 pub mod browser;
 pub mod figures;
-pub mod import;
+pub mod grid_words;
+mod import;
 pub mod paper;
 pub mod parts;
 pub mod plan_segment;
@@ -18,5 +19,6 @@ pub mod screen_context;
 pub mod screens;
 pub mod session;
 pub mod tabs;
+pub mod tsv;
 pub mod when;
 pub mod widgets;

@@ -13,11 +13,20 @@ pub struct Stroke {
     pub alt: bool,
 }
 
+/// Whether a key belongs to an input method: it composes, or ends composing, and must not act.
+///
+/// Some browsers say so by the code 229 or the name `Process` alone, and the key that ends composing has either.
+#[must_use]
+pub fn is_composing(event: &ev::KeyboardEvent) -> bool {
+    event.is_composing()
+        || event.key_code() == 229
+        || matches!(event.key().as_str(), "Process" | "Unidentified")
+}
+
 /// Calls back for each key; `true` keeps the browser from acting on it too.
 pub fn on_stroke(callback: impl Fn(&Stroke) -> bool + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
-        // While an input method composes, its keys are its own.
-        if event.is_composing() || event.default_prevented() {
+        if is_composing(&event) || event.default_prevented() {
             return;
         }
         let stroke = Stroke {

@@ -12,6 +12,7 @@ pub mod failure;
 pub mod files;
 pub mod focus;
 pub mod folder;
+mod html_table;
 pub mod keys;
 pub mod lifecycle;
 pub mod locks;

@@ -1,7 +1,7 @@
 //! The ledger of one kind of record: a grid on a wide page, a list on a phone, and one record with all its fields.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc,
         atomic::{AtomicU32, Ordering::Relaxed},
@@ -20,13 +20,14 @@ use super::{
 };
 use crate::{
     browser,
+    grid_words::grid_words,
     session::{
         prefs::use_lang,
         route::{At, View, use_navigation},
     },
     widgets::{
         dialog::Dialog,
-        grid::{self, CellText, Choice, Edit, Grid, GridWords, Line, Refusal, RowText, Sort},
+        grid::{self, CellText, Choice, Edit, Grid, Line, Paste, Refusal, RowText, Sort},
         toast::Toaster,
     },
 };
@@ -65,13 +66,17 @@ impl Book {
         place.unwrap_or_default()
     }
 
-    /// Puts a new record behind the last.
-    fn added(&self, plan: &Plan, lang: Lang) -> AnyRow {
+    /// The place behind the last record.
+    fn next_place(&self, plan: &Plan) -> i64 {
+        self.ids(plan).last().map_or(0, |last| self.place(plan, *last).saturating_add(1))
+    }
+
+    /// A new record at a place.
+    fn new_at(&self, plan: &Plan, lang: Lang, place: i64) -> AnyRow {
         let mut row = (self.new)(plan, lang, browser::random::bits());
-        let next = self.ids(plan).last().map_or(0, |last| self.place(plan, *last).saturating_add(1));
         if let Some(order) = self.order {
             // A place among whole numbers is one that every order can hold.
-            let _ = order.set(&mut row, Some(next));
+            let _ = order.set(&mut row, Some(place));
         }
         row
     }
@@ -116,7 +121,7 @@ pub fn RecordLedger(
         }
     };
     let add = move |_| {
-        let row = plan.with_untracked(|plan| book.added(plan, lang));
+        let row = plan.with_untracked(|plan| book.new_at(plan, lang, book.next_place(plan)));
         desk.send(&Command::Put(vec![row]));
     };
     let none = Memo::new(move |_| all.with(Vec::is_empty));
@@ -238,15 +243,17 @@ fn RecordGrid(
             book.columns.iter().map(|column| cell(look, column, &row)).collect()
         })
     });
-    let on_edit = Callback::new(move |edits: Vec<Edit<AnyId, usize>>| write(desk, lang, book.columns, edits));
+    let on_edit = Callback::new(move |edits: Vec<Edit<AnyId, usize>>| write(desk, lang, book, edits));
+    let on_paste = Callback::new(move |block: Paste<AnyId, usize>| paste(desk, lang, book, block));
     view! {
         <Grid
             id="records"
             lines
             columns
             row
-            words=grid_words(lang)
+            words=grid_words(lang, shell::records(lang), shell::grid_keys(lang))
             on_edit
+            on_paste
             selected
             sort=Signal::derive(move || wish.with(|wish| wish.sort))
             on_sort=Callback::new(move |sort| wish.update(|wish| wish.sort = sort))
@@ -283,11 +290,12 @@ fn face(plan: &Plan, lang: Lang, place: usize, column: &Column) -> grid::Column<
         _ => 132,
     });
     let drawn = if place == 0 { drawn.sticky().row_header() } else { drawn };
-    if matches!(column.kind, Kind::Shown(_) | Kind::Rows(..) | Kind::Lines(..)) {
-        drawn.read_only()
-    } else {
-        drawn
-    }
+    if is_fixed(column) { drawn.read_only() } else { drawn }
+}
+
+/// Whether nobody types into a column of the table.
+fn is_fixed(column: &Column) -> bool {
+    matches!(column.kind, Kind::Shown(_) | Kind::Rows(..) | Kind::Lines(..))
 }
 
 fn cell(look: CellFormat<'_>, column: &Column, row: &AnyRow) -> CellText {
@@ -302,41 +310,60 @@ fn cell(look: CellFormat<'_>, column: &Column, row: &AnyRow) -> CellText {
 }
 
 /// Writes edits, all of them or none.
-fn write(
-    desk: RecordEditor,
-    lang: Lang,
-    columns: &[Column],
-    edits: Vec<Edit<AnyId, usize>>,
-) -> Result<(), Refusal> {
+fn write(desk: RecordEditor, lang: Lang, book: &Book, edits: Vec<Edit<AnyId, usize>>) -> Result<(), Refusal> {
+    let rows = edited(&desk.session.now(), lang, book, edits)?;
+    put(desk, lang, rows)
+}
+
+/// Writes a pasted block, whole or not at all; rows below the last one become new records where the block names them.
+fn paste(desk: RecordEditor, lang: Lang, book: &Book, paste: Paste<AnyId, usize>) -> Result<(), Refusal> {
     let plan = desk.session.now();
-    let look = CellFormat::of(&plan, lang);
-    let mut rows: Vec<AnyRow> = Vec::with_capacity(edits.len());
-    for Edit { key, column, text } in edits {
-        let at = rows.iter().rposition(|row| row.id() == key);
-        let row = at.map(|at| rows.swap_remove(at)).or_else(|| plan.row(key));
-        let (Some(row), Some(column)) = (row, columns.get(column)) else { continue };
-        let taken = look.take(column, &row, &text);
-        rows.push(taken.ok_or_else(|| Refusal(shell::not_understood(lang).to_owned()))?);
+    let mut rows = edited(&plan, lang, book, paste.edits)?;
+    for (texts, place) in paste.beyond.iter().zip(book.next_place(&plan)..) {
+        let mut row = book.new_at(&plan, lang, place);
+        let mut is_named = false;
+        for (text, place) in texts.iter().zip(&paste.columns) {
+            let column =
+                book.columns.get(*place).filter(|column| !is_fixed(column) && !text.trim().is_empty());
+            if let Some(column) = column {
+                row = taken(&plan, lang, column, &row, text)?;
+                is_named |= *place == 0;
+            }
+        }
+        if !is_named {
+            let name = book.columns.first().map_or("", |column| (column.name)(lang));
+            return Err(Refusal(shell::paste_needs_first(lang, name)));
+        }
+        rows.push(row);
     }
+    put(desk, lang, rows)
+}
+
+fn edited(
+    plan: &Plan,
+    lang: Lang,
+    book: &Book,
+    edits: Vec<Edit<AnyId, usize>>,
+) -> Result<Vec<AnyRow>, Refusal> {
+    let mut rows: BTreeMap<AnyId, AnyRow> = BTreeMap::new();
+    for Edit { key, column, text } in edits {
+        let row = rows.remove(&key).or_else(|| plan.row(key));
+        let (Some(row), Some(column)) = (row, book.columns.get(column)) else { continue };
+        rows.insert(key, taken(plan, lang, column, &row, &text)?);
+    }
+    Ok(rows.into_values().collect())
+}
+
+fn taken(plan: &Plan, lang: Lang, column: &Column, row: &AnyRow, text: &str) -> Result<AnyRow, Refusal> {
+    let row = CellFormat::of(plan, lang).take(column, row, text);
+    row.ok_or_else(|| Refusal(shell::not_understood_in(lang, (column.name)(lang), text.trim())))
+}
+
+fn put(desk: RecordEditor, lang: Lang, rows: Vec<AnyRow>) -> Result<(), Refusal> {
     desk.session
         .dispatch(&Command::Put(rows))
         .map(|_| ())
         .map_err(|error| Refusal(desk.session.why_not(lang, &error)))
-}
-
-fn grid_words(lang: Lang) -> GridWords {
-    GridWords {
-        label: shell::records(lang).to_owned(),
-        keys: shell::grid_keys(lang).to_owned(),
-        choose_all: ledger::choose_all(lang).to_owned(),
-        choose_row: Callback::new(move |name: String| ledger::choose_row(lang, &name)),
-        filter: Callback::new(move |name: String| ledger::filter_column(lang, &name)),
-        filter_hint: ledger::filter_hint(lang).to_owned(),
-        fold: Callback::new(move |name: String| ledger::fold(lang, &name)),
-        unfold: Callback::new(move |name: String| ledger::unfold(lang, &name)),
-        read_only: shell::read_only_refused(lang).to_owned(),
-        no_choice: ledger::no_choice(lang).to_owned(),
-    }
 }
 
 /// The records on a phone: a list to read, each entry leading to the whole.

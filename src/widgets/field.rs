@@ -3,7 +3,9 @@
 //! Each hands over what was typed as soon as it makes sense and keeps what does not, with the problem beside it.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+
+use crate::browser;
 
 /// One line of text. In a table, `bare`, its name is only heard: the heading says it.
 #[component]
@@ -143,6 +145,13 @@ where
                 aria-invalid=move || wrong.get().then_some("true")
                 aria-describedby=move || wrong.get().then(|| problem_id.clone())
                 on:input:target=move |event| take(event.target().value())
+                on:paste=move |event| {
+                    // The browser would run several values together into one.
+                    if let Some(several) = several_values(&event) {
+                        event.prevent_default();
+                        typed.set(Some(several));
+                    }
+                }
                 on:blur=move |_| {
                     // A field that is removed while it has the focus is left when its signals are gone.
                     if wrong.try_get_untracked() == Some(false) {
@@ -155,6 +164,14 @@ where
             </Show>
         </div>
     }
+}
+
+/// Several values that are pasted into a field of one, with a sign between them that no value has.
+fn several_values(event: &ev::ClipboardEvent) -> Option<String> {
+    let text = browser::clipboard::text_of(event)?;
+    let values: Vec<&str> =
+        text.split(['\t', '\n', '\r']).map(str::trim).filter(|one| !one.is_empty()).collect();
+    (values.len() > 1).then(|| values.join(" ⏎ "))
 }
 
 #[component]

@@ -58,7 +58,7 @@ pub fn Palette(
     };
     let press = move |event: ev::KeyboardEvent| {
         // While an input method composes, its keys are its own.
-        if event.is_composing() {
+        if browser::keys::is_composing(&event) {
             return;
         }
         let count = hits.with_untracked(Vec::len);

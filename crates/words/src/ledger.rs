@@ -43,6 +43,9 @@ sentences! {
     fold(name: &str) => "收起{name}" | "Fold {name}";
     unfold(name: &str) => "展开{name}" | "Unfold {name}";
     no_choice => "没有这个选项" | "No such choice";
+    paste_too_wide(count: usize) => "粘贴的内容比右边剩下的列多{count}列，放不下。没有改动；请从靠左的列开始粘贴。" | "The block is wider than the columns to the right; columns too many: {count}. Nothing was changed: paste from a column further left.";
+    paste_too_long(count: usize) => "下面没有那么多行，有{count}行放不下。没有改动。" | "There are not so many rows below; rows too many: {count}. Nothing was changed.";
+    paste_several => "粘贴的是好几个格的内容，这里只能填一个。没有改动；请按Esc，再粘贴到格上。" | "That is several cells, and this is one. Nothing was changed: press Escape and paste over the cells.";
     paste_needs_name => "粘贴的内容超出最后一行，要新增小区请从“小区名称”列开始粘贴。" | "The block goes beyond the last row. To add neighbourhoods, paste from the name column on.";
 
     record_title => "小区信息" | "Neighbourhood";
@@ -50,6 +53,17 @@ sentences! {
     record_to_segment => "看分类依据" | "See why it is classed so";
     record_gone => "这个小区已不在台账里。" | "This neighbourhood is no longer in the ledger.";
     not_filled => "未填" | "not filled";
+}
+
+/// Columns that nobody types into were left out of a paste.
+#[must_use]
+pub fn paste_fixed(lang: Lang, columns: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("已粘贴。“{}”由系统得出，没有改动。", columns.join("”“")),
+        Lang::En => {
+            format!("Pasted. Worked out by the program and left as they are: {}.", columns.join(", "))
+        }
+    }
 }
 
 /// What can be typed into a field, said when something else was.

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 use linli_plan::NeighbourhoodId;
-use linli_words::{Lang, PlanNames, ledger, shell};
+use linli_words::{Lang, PlanNames, ledger};
 
 use super::{
     bar::{LedgerBar, LedgerHead},
@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     browser,
+    grid_words::grid_words,
     plan_segment::PlanSegment,
     session::{
         Session,
@@ -28,7 +29,7 @@ use crate::{
     },
     widgets::{
         drop_zone::DropZone,
-        grid::{Drawn, Edit, FilterRequest, Grid, GridWords, Paste, RowText, Sort},
+        grid::{Drawn, Edit, FilterRequest, Grid, Paste, RowText, Sort},
     },
 };
 
@@ -137,7 +138,7 @@ fn LedgerGrid(view: View) -> impl IntoView {
             columns
             row
             draw
-            words=grid_words(lang)
+            words=grid_words(lang, ledger::grid_label(lang), ledger::grid_keys(lang))
             on_edit
             on_paste
             selected=view.selected
@@ -191,19 +192,4 @@ fn draw_segment(session: Session, lang: Lang, id: NeighbourhoodId) -> AnyView {
         }
         .into_any()
     })
-}
-
-fn grid_words(lang: Lang) -> GridWords {
-    GridWords {
-        label: ledger::grid_label(lang).to_owned(),
-        keys: ledger::grid_keys(lang).to_owned(),
-        choose_all: ledger::choose_all(lang).to_owned(),
-        choose_row: Callback::new(move |name: String| ledger::choose_row(lang, &name)),
-        filter: Callback::new(move |name: String| ledger::filter_column(lang, &name)),
-        filter_hint: ledger::filter_hint(lang).to_owned(),
-        fold: Callback::new(move |name: String| ledger::fold(lang, &name)),
-        unfold: Callback::new(move |name: String| ledger::unfold(lang, &name)),
-        read_only: shell::read_only_refused(lang).to_owned(),
-        no_choice: ledger::no_choice(lang).to_owned(),
-    }
 }

@@ -15,11 +15,11 @@ use super::{
     selection::{Motion, Range, Spot},
     source::{CellEdit, Shown},
 };
+use crate::browser;
 
 /// Hears a key of the text field.
 pub(super) fn press(board: Board, event: &KeyboardEvent) {
-    // 229 is a key that an input method has taken, in browsers that say no more.
-    if event.is_composing() || event.key_code() == 229 {
+    if browser::keys::is_composing(event) {
         return;
     }
     let entry = board.entry.get_untracked();
@@ -42,6 +42,17 @@ pub(super) fn press(board: Board, event: &KeyboardEvent) {
         // While a text is open, no key is the page's.
         event.stop_propagation();
     }
+    if board.is_held.get_untracked() {
+        if is_letter(&press) {
+            // It was meant for the next cell.
+            event.prevent_default();
+            say_again(board);
+            return;
+        }
+        if mends(&press) {
+            mend(board);
+        }
+    }
     match intent(&press, place) {
         // Escape closes what else is open, too.
         Some(Intent::Leave) => perform(board, Intent::Leave),
@@ -57,6 +68,36 @@ pub(super) fn press(board: Board, event: &KeyboardEvent) {
 
 fn is_letter(press: &Press) -> bool {
     !press.ctrl && !press.alt && press.key.chars().count() == 1
+}
+
+/// Whether a key is for the text that was refused.
+fn mends(press: &Press) -> bool {
+    matches!(press.key.as_str(), "Backspace" | "Delete" | "F2" | "ArrowLeft" | "ArrowRight" | "Home" | "End")
+        || (press.ctrl && !press.alt && press.key.chars().count() == 1)
+}
+
+/// Goes on with the text that was refused.
+pub(super) fn mend(board: Board) {
+    board.is_held.set(false);
+    if board.entry.get_untracked() == Entry::Typing {
+        board.entry.set(Entry::Changing);
+    }
+    if let Some(field) = board.field.get_untracked() {
+        // At once, so that the key finds a field that can be written in.
+        field.set_read_only(false);
+    }
+}
+
+/// Says the refusal again, also to those who hear the page.
+fn say_again(board: Board) {
+    let sentence = board.refusal.get_untracked();
+    board.refusal.set(None);
+    leptos::task::spawn_local(async move {
+        browser::turn::yield_now().await;
+        if board.is_held.try_get_untracked() == Some(true) {
+            board.refusal.set(sentence);
+        }
+    });
 }
 
 /// Whether there is no cell to which Tab could go on.
@@ -213,6 +254,7 @@ pub(super) fn typed(board: Board, text: String) {
         board.entry.set(Entry::Typing);
     }
     board.refusal.set(None);
+    board.is_held.set(false);
     board.draft.set(text);
     board.highlighted.set(0);
 }
@@ -233,6 +275,7 @@ fn empty_field(board: Board) {
 /// Drops what was typed.
 pub(super) fn close(board: Board) {
     board.refusal.set(None);
+    board.is_held.set(false);
     board.entry.set(Entry::Idle);
     empty_field(board);
 }
@@ -264,6 +307,7 @@ pub(super) fn commit(board: Board) -> bool {
     };
     let is_same = entry == Entry::Changing && text == before;
     if !is_same && !change(board, vec![CellEdit { line, column: spot.column, text }]) {
+        board.is_held.set(true);
         return false;
     }
     close(board);

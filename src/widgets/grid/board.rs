@@ -70,6 +70,8 @@ pub(super) struct Board {
     /// The highlighted entry of the open list.
     pub(super) highlighted: RwSignal<usize>,
     pub(super) refusal: RwSignal<Option<String>>,
+    /// What was typed is refused and not being mended: letters are not for it, and are not taken.
+    pub(super) is_held: RwSignal<bool>,
     pub(super) scroller: NodeRef<html::Div>,
     pub(super) body: NodeRef<html::Div>,
     pub(super) field: NodeRef<html::Textarea>,
@@ -138,6 +140,7 @@ impl Board {
             draft: RwSignal::new(String::new()),
             highlighted: RwSignal::new(0),
             refusal: RwSignal::new(None),
+            is_held: RwSignal::new(false),
             scroller: NodeRef::new(),
             body: NodeRef::new(),
             field: NodeRef::new(),

@@ -2,6 +2,8 @@
 //!
 //! Only the clipboard of the event itself is used, so that no permission is asked for.
 
+use std::collections::BTreeSet;
+
 use leptos::{ev::ClipboardEvent, prelude::*};
 
 use super::{
@@ -11,8 +13,8 @@ use super::{
     keys::Entry,
     selection::{Range, Spot},
     source::{Block, CellEdit, Shown},
-    tsv,
 };
+use crate::{browser, tsv};
 
 const PLAIN: &str = "text/plain";
 
@@ -31,13 +33,21 @@ pub(super) fn copy(board: Board, event: &ClipboardEvent) -> bool {
 
 /// Pastes what is on the clipboard from the active cell on.
 pub(super) fn paste(board: Board, event: &ClipboardEvent) {
-    if board.entry.get_untracked() != Entry::Idle {
-        return;
-    }
-    event.prevent_default();
-    if let Some(Ok(text)) = event.clipboard_data().map(|clipboard| clipboard.get_data(PLAIN)) {
+    let is_open = board.entry.get_untracked() != Entry::Idle;
+    let Some(text) = browser::clipboard::text_of(event) else { return };
+    if !is_open {
+        event.prevent_default();
         put(board, &tsv::parse(&text));
+    } else if !takes_lines(board) && text.trim().contains(['\t', '\n', '\r']) {
+        // Several values would be run together into one.
+        event.prevent_default();
+        board.refusal.set(Some(board.words.with_untracked(|words| words.paste_several.clone())));
     }
+}
+
+/// Whether the open cell holds text of any length.
+fn takes_lines(board: Board) -> bool {
+    matches!(board.kind(board.active().column), Some(Kind::Text))
 }
 
 /// The range as a block; a group is its label. A choice is copied as it reads, a number as it is held.
@@ -95,9 +105,15 @@ fn put_rows(board: Board, range: Range, rows: &[Vec<String>]) {
         None if extent.lines == 0 => 0,
         None => return,
     };
-    let (first, width) = (*range.columns().start(), rows.iter().map(Vec::len).max().unwrap_or(0));
-    let columns: Vec<usize> = (first..extent.columns.min(first + width)).collect();
+    let (first, width) = (*range.columns().start(), width_of(rows));
+    let too_wide = (first + width).saturating_sub(extent.columns);
+    if too_wide > 0 {
+        board.refusal.set(Some(board.words.with_untracked(|words| words.paste_too_wide.run(too_wide))));
+        return;
+    }
+    let columns: Vec<usize> = (first..first + width).collect();
     let mut pasted = Block { columns: columns.clone(), ..Block::default() };
+    let mut left_out = BTreeSet::new();
     let mut line = start;
     for row in rows {
         // A group is stepped over: the block goes on with the next row.
@@ -105,15 +121,26 @@ fn put_rows(board: Board, range: Range, rows: &[Vec<String>]) {
             line += 1;
         }
         if line >= extent.lines {
-            pasted.beyond.push(row.iter().take(columns.len()).cloned().collect());
+            let texts = columns.iter().zip(row).map(|(column, text)| coded(board, *column, text));
+            pasted.beyond.push(texts.collect());
             continue;
         }
         for (column, text) in columns.iter().zip(row) {
             if untrack(|| board.is_editable(*column)) {
                 pasted.edits.push(CellEdit { line, column: *column, text: coded(board, *column, text) });
+            } else if !holds(board, Spot { row: line + 1, column: *column }, text) {
+                left_out.insert(*column);
             }
         }
         line += 1;
+    }
+    while pasted.beyond.last().is_some_and(|row| row.iter().all(|text| text.trim().is_empty())) {
+        pasted.beyond.pop();
+    }
+    if board.source.paste.is_none() && !pasted.beyond.is_empty() {
+        let count = pasted.beyond.len();
+        board.refusal.set(Some(board.words.with_untracked(|words| words.paste_too_long.run(count))));
+        return;
     }
     let is_taken = match board.source.paste {
         Some(paste) => settle(board, untrack(|| paste.run(pasted))),
@@ -122,5 +149,30 @@ fn put_rows(board: Board, range: Range, rows: &[Vec<String>]) {
     if let (true, Some(last)) = (is_taken, columns.last()) {
         let anchor = Spot { row: start + 1, column: first };
         select(board, Range { anchor, head: Spot { row: line.max(start + 1), column: *last } });
+        say_left_out(board, &left_out);
     }
+}
+
+/// The columns of a block up to the last text in it.
+fn width_of(rows: &[Vec<String>]) -> usize {
+    let is_text = |text: &String| !text.trim().is_empty();
+    let widths = rows.iter().map(|row| row.iter().rposition(is_text).map_or(0, |last| last + 1));
+    widths.max().unwrap_or(0).max(1)
+}
+
+/// Whether a cell that nobody types into shows the pasted text anyway, or there was none.
+fn holds(board: Board, spot: Spot, text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || board.cell(spot).is_some_and(|cell| *cell.text == *text || **cell.held() == *text)
+}
+
+fn say_left_out(board: Board, columns: &BTreeSet<usize>) {
+    if columns.is_empty() {
+        return;
+    }
+    let titles = board.source.faces.with_untracked(|faces| {
+        let title = |column: &usize| faces.get(*column).map(|face| face.title.to_string());
+        columns.iter().filter_map(title).collect()
+    });
+    board.refusal.set(Some(board.words.with_untracked(|words| words.paste_fixed.run(titles))));
 }

@@ -108,7 +108,12 @@ fn field(board: Board) -> impl IntoView {
             node_ref=board.field
             data-idle=move || is_idle().then_some("")
             inputmode=move || is_idle().then_some("none")
-            readonly=move || is_idle() && is_fixed.get()
+            readonly=move || (is_idle() && is_fixed.get()) || board.is_held.get()
+            on:pointerdown=move |_| {
+                if board.is_held.get_untracked() {
+                    act::mend(board);
+                }
+            }
             aria-label=label
             aria-controls=controlled
             aria-activedescendant=pointed

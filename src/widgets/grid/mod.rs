@@ -20,7 +20,6 @@ mod line;
 pub mod selection;
 mod shell;
 mod source;
-pub mod tsv;
 mod words;
 
 pub use change::{Edit, FilterRequest, Paste, Refusal, Sort};

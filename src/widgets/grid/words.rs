@@ -25,4 +25,12 @@ pub struct GridWords {
     pub read_only: String,
     /// Said when no entry of a list fits what was typed.
     pub no_choice: String,
+    /// Said when a pasted block has so many columns more than there are to its right.
+    pub paste_too_wide: Callback<usize, String>,
+    /// Said when a pasted block has so many rows more than there are below, where none can be added.
+    pub paste_too_long: Callback<usize, String>,
+    /// Said after a paste when columns with these titles were left as they are, because nobody types into them.
+    pub paste_fixed: Callback<Vec<String>, String>,
+    /// Said when several cells are pasted into the text of one.
+    pub paste_several: String,
 }
