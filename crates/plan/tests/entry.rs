@@ -146,6 +146,11 @@ fn the_next_ballot_is_proposed() {
     });
     let plan = plan.apply(&Command::Put(done.to_vec())).unwrap();
     assert_eq!(plan.next_ballot(WORKSHOP(), 0, true), None);
+    assert_eq!(plan.differing_ballots(WORKSHOP()), [] as [u32; 0]);
+    let differs = Ballot::blank(WORKSHOP(), 4).entered_again(vec![vote(1, &[])]);
+    let with = plan.apply(&Command::put(ballot(4), differs)).unwrap();
+    assert_eq!(with.next_ballot(WORKSHOP(), 0, true), None);
+    assert_eq!(with.differing_ballots(WORKSHOP()), [4], "entered twice is not yet compared");
     assert_eq!(plan.ballot_numbered(WORKSHOP(), 4), Some(ballot(4)));
     assert_eq!(plan.ballot_numbered(WORKSHOP(), 3), None);
 }

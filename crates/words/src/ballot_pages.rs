@@ -60,6 +60,7 @@ sentences! {
     only_second(what: &str) => "只有第二遍有：{what}" | "Only the second time: {what}";
     take_first => "以第一遍为准" | "The first holds";
     take_second => "以第二遍为准" | "The second holds";
+    still_differ(numbers: &str) => "都打过两遍了，还有两遍不一致的没有定：{numbers}。请点票号，选以哪一遍为准。" | "All were entered twice. The entries still differ for {numbers}: open each and say which one holds.";
     all_compared => "都复核过了" | "All were entered twice";
     forecast(left: u32, minutes: u64, at: &str) => "还有{left}张，照这个速度约{minutes}分钟，{at}录完" | "{left} to go: about {minutes} min at this speed, done at {at}";
 

@@ -95,6 +95,7 @@ sentences! {
     missing(numbers: &str) => "没有录入的票号：{numbers}" | "Numbers not entered: {numbers}";
     doubled(numbers: &str) => "重复的票号：{numbers}" | "Numbers entered more than once: {numbers}";
     differing(numbers: &str) => "两次录入不一致的票号：{numbers}" | "Entered twice and not alike: {numbers}";
+    ballot_number(number: u32) => "{number}号" | "ballot {number}";
     faulty(number: u32, why: &str) => "{number}号票：{why}" | "ballot {number}: {why}";
     more_returned(returned: u32, issued: u32) => "收回{returned}张，比发出的{issued}张还多" | "{returned} came back, more than the {issued} issued";
     settled => "票数相符" | "The numbers agree";

@@ -47,6 +47,7 @@ impl Sorting {
             self.busy.set(false);
             if let Some(mut pile) = pile {
                 self.pile.update(|before| {
+                    keep_gone(&mut pile, before);
                     keep_order(&mut pile.first, &before.first);
                     *before = pile;
                 });
@@ -67,9 +68,7 @@ impl Sorting {
             };
             let likely: Vec<_> = pile.likely.iter().filter(is_likely).copied().collect();
             // All that are likely are at hand; of the others, those that were gone through.
-            let unsure = |all: &[Suggested]| {
-                all.iter().filter(|one| !one.guess.as_ref().is_some_and(|guess| guess.is_sure)).count()
-            };
+            let unsure = |all: &[Suggested]| all.iter().filter(|one| !is_sure(one)).count();
             let others = pile.count + unsure(&open) - pile.likely.len() - unsure(&pile.first);
             let count = likely.len() + others;
             (open, count, likely)
@@ -83,7 +82,6 @@ impl Sorting {
         let count = likely.len();
         if count > 0 && self.context.send(&Command::AdoptCategories(likely)) {
             self.context.did(words::adopted(self.context.lang, count));
-            self.learn(0);
         }
     }
 
@@ -97,9 +95,20 @@ impl Sorting {
         let count = rows.len();
         if count > 0 && self.context.send(&Command::Put(rows)) {
             self.context.did(words::forgot(self.context.lang, count));
-            self.learn(0);
         }
     }
+}
+
+fn is_sure(one: &Suggested) -> bool {
+    one.guess.as_ref().is_some_and(|guess| guess.is_sure)
+}
+
+/// Keeps what was gone through, unseen: where it is taken back, it stands where it stood, at once.
+fn keep_gone(now: &mut Pile, before: &Pile) {
+    let is_gone = |one: &&Suggested| now.first.iter().all(|other| other.need != one.need);
+    let gone: Vec<Suggested> = before.first.iter().filter(is_gone).cloned().collect();
+    now.count += gone.iter().filter(|one| !is_sure(one)).count();
+    now.first.extend(gone);
 }
 
 /// Puts what was there before first, as it was.
@@ -121,10 +130,12 @@ pub(super) fn Check() -> impl IntoView {
         latest: Latest::default(),
     };
     let limit = sorting.limit;
-    // More are asked for as they are wished for.
-    Effect::new(move |_| {
+    // More are asked for as they are wished for; whatever changes the plan, undo too, changes what is learned.
+    Effect::new(move |has_begun: Option<bool>| {
         limit.track();
-        sorting.learn(0);
+        context.session.plan().track();
+        sorting.learn(if has_begun == Some(true) { PAUSE } else { 0 });
+        true
     });
     let list = move || {
         context.session.plan().with(|plan| {
@@ -193,7 +204,6 @@ fn line(sorting: Sorting, plan: &Plan, one: &Suggested) -> AnyView {
     let put = Callback::new(move |code: String| {
         let category = code.parse().ok();
         if category.is_some() && context.send(&Command::Categorise(vec![id], category)) {
-            sorting.learn(PAUSE);
             let left = untrack(|| context.session.plan().with(|plan| sorting.open(plan).1));
             if left == 0 {
                 browser::focus::on("content");

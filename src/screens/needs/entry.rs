@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_engine::needs::routing;
-use linli_plan::{AnyRow, Command, Need, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId};
+use linli_plan::{AnyRow, Command, Need, NeedCategoryId, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId};
 use linli_registers::kinds;
 use linli_words::{Lang, need_pages as words, needs};
 use linli_worker::{Advice, Advise, Task};
@@ -41,13 +41,22 @@ const KIND: usize = 8;
 const DETAILS: [(Name, usize); 3] = [(words::by, BY), (words::code, CODE), (words::phone, PHONE)];
 const TICKS: [Name; 4] = [words::urgent, words::wants_reply, words::illegible, words::unverified];
 
+/// What was found out about some words, and which words those were.
+#[derive(Clone, Default)]
+struct Advised {
+    text: String,
+    advice: Advice,
+}
+
 /// A slip that is being entered. A handle.
 #[derive(Clone, Copy)]
 struct Slip {
     context: ScreenContext,
     texts: [RwSignal<String>; 9],
     ticks: [RwSignal<bool>; 4],
-    advice: RwSignal<Advice>,
+    /// Whether a person has chosen a category, or that there is none.
+    is_chosen: RwSignal<bool>,
+    advised: RwSignal<Advised>,
     /// What was entered, the last first, each with what it is like.
     kept: RwSignal<Vec<(NeedId, Vec<NeedId>)>>,
     /// The plan as the worker has it.
@@ -61,7 +70,8 @@ impl Slip {
             context,
             texts: [(); 9].map(|()| RwSignal::new(String::new())),
             ticks: [(); 4].map(|()| RwSignal::new(false)),
-            advice: RwSignal::new(Advice::default()),
+            is_chosen: RwSignal::new(false),
+            advised: RwSignal::new(Advised::default()),
             kept: RwSignal::new(Vec::new()),
             taken: StoredValue::new(None),
             latest: Latest::default(),
@@ -86,15 +96,28 @@ impl Slip {
         Callback::new(move |text: String| self.texts[place].set(text))
     }
 
+    /// What was found out about the words as they are now; nothing while they have changed since.
+    fn advice(self) -> Advice {
+        let text = self.text(TEXT);
+        self.advised.with(
+            |advised| {
+                if advised.text == text { advised.advice.clone() } else { Advice::default() }
+            },
+        )
+    }
+
     /// The category chosen, or else the one that is likely, and whether a person has said so.
-    fn category(self) -> (Option<linli_plan::NeedCategoryId>, bool) {
-        if let Ok(chosen) = self.text(CATEGORY).parse() {
-            return (Some(chosen), true);
+    fn category(self) -> (Option<NeedCategoryId>, bool) {
+        if self.is_chosen.get() {
+            let chosen = self.text(CATEGORY).parse().ok();
+            return (chosen, chosen.is_some());
         }
-        let likely = self.advice.with(|advice| {
-            advice.category.as_ref().filter(|guess| guess.is_sure).map(|guess| guess.category)
-        });
-        (likely, false)
+        (self.advice().category.filter(|guess| guess.is_sure).map(|guess| guess.category), false)
+    }
+
+    fn choose(self, category: String) {
+        self.is_chosen.set(true);
+        self.texts[CATEGORY].set(category);
     }
 
     fn need(self, plan: &Plan) -> Need {
@@ -140,13 +163,14 @@ impl Slip {
         if !phone.is_empty() && !phones::keep(plan.id, id, &phone) {
             self.context.toaster.say(words::phone_not_kept(self.context.lang));
         }
-        let alike = self.advice.with_untracked(|advice| advice.similar.clone());
+        let alike = untrack(|| self.advice().similar);
         self.kept.update(|kept| kept.insert(0, (id, alike)));
         for place in [TEXT, CATEGORY, CODE, BUILDING, BY, PHONE, KIND] {
             self.texts[place].set(String::new());
         }
         self.ticks.iter().for_each(|tick| tick.set(false));
-        self.advice.set(Advice::default());
+        self.is_chosen.set(false);
+        self.advised.set(Advised::default());
         self.latest.give_up();
         browser::focus::on("slip-text");
     }
@@ -169,9 +193,9 @@ impl Slip {
                 return;
             }
             let text = untrack(|| self.text(TEXT));
-            let found = if text.is_empty() { None } else { self.asked(text).await };
+            let found = if text.is_empty() { None } else { self.asked(text.clone()).await };
             if begun.is_latest() {
-                self.advice.set(found.unwrap_or_default());
+                self.advised.set(Advised { text, advice: found.unwrap_or_default() });
             }
         });
     }
@@ -284,7 +308,7 @@ pub(super) fn Entry() -> impl IntoView {
         <section
             class="card pad stack slip"
             on:keydown=move |event| {
-                let is_plain = event.key() == "Enter" && !event.shift_key() && !event.is_composing();
+                let is_plain = event.key() == "Enter" && !event.shift_key() && !browser::keys::is_composing(&event);
                 if is_plain && browser::focus::is_in_field() {
                     event.prevent_default();
                     slip.enter();
@@ -323,8 +347,10 @@ pub(super) fn Entry() -> impl IntoView {
                         <ChoiceField
                             label=words::category(lang)
                             options
-                            value=slip.texts[CATEGORY]
-                            on_input=slip.put(CATEGORY)
+                            value=Signal::derive(move || {
+                                slip.category().0.map(|id| id.to_string()).unwrap_or_default()
+                            })
+                            on_input=Callback::new(move |category| slip.choose(category))
                             disabled=off
                         />
                     }
@@ -362,7 +388,7 @@ fn advice(slip: Slip) -> AnyView {
     if text.is_empty() {
         return ().into_any();
     }
-    let Advice { category: guess, similar } = slip.advice.get();
+    let Advice { category: guess, similar } = slip.advice();
     slip.context.session.plan().with(|plan| {
         let (category, _) = slip.category();
         let chip = guess.as_ref().map(|guess| {
@@ -370,7 +396,7 @@ fn advice(slip: Slip) -> AnyView {
             let face = format!("{} {}", category_name(plan, Some(guess.category), ""), words::likely(guess.basis_points));
             let is_on = (category == Some(guess.category)).to_string();
             view! {
-                <button class="chip" aria-pressed=is_on on:click=move |_| slip.texts[CATEGORY].set(code.clone())>
+                <button class="chip" aria-pressed=is_on on:click=move |_| slip.choose(code.clone())>
                     {face}
                 </button>
             }

@@ -9,7 +9,7 @@ use linli_words::workshop_pages as words;
 use super::{books::CARD, context::ScreenContext, new_id::new_id, stage::dots};
 use crate::{
     browser::{
-        focus, turn,
+        focus, keys, turn,
         view::{nearest, set_value, value_of},
     },
     records::RecordDialog,
@@ -22,7 +22,8 @@ use crate::{
 pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
     let context = ScreenContext::here();
     let lang = context.lang;
-    let board = Board { context, workshop: id, added: RwSignal::new(Vec::new()) };
+    let board =
+        Board { context, workshop: id, added: RwSignal::new(Vec::new()), moving: StoredValue::new(None) };
     let dragged = StoredValue::new(None::<CardId>);
     let field = next_id();
     view! {
@@ -37,7 +38,7 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
                 placeholder=words::card_text(lang)
                 prop:disabled=context.read_only
                 on:keydown=move |event| {
-                    if event.key() == "Enter" && !event.is_composing() && board.enter(&value_of(&event)) {
+                    if event.key() == "Enter" && !keys::is_composing(&event) && board.enter(&value_of(&event)) {
                         set_value(&event, "");
                     }
                 }
@@ -48,7 +49,7 @@ pub(super) fn Cards(id: WorkshopId) -> impl IntoView {
             on:click=move |event| board.click(nearest(&event, "data-do"), nearest(&event, "data-under"), nearest(&event, "data-card"))
             on:keydown=move |event| {
                 let Some(card) = nearest(&event, "data-card") else { return };
-                let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+                let is_plain = !keys::is_composing(&event) && !event.ctrl_key() && !event.meta_key() && !event.alt_key();
                 if is_plain && board.press(&event.key(), card) {
                     event.prevent_default();
                 }
@@ -93,6 +94,8 @@ struct Board {
     workshop: WorkshopId,
     /// Themes that have no card yet.
     added: RwSignal<Vec<String>>,
+    /// The card that was changed and to which the keyboard is on its way: keys are for it, wherever they arrive.
+    moving: StoredValue<Option<CardId>>,
 }
 
 impl Board {
@@ -136,9 +139,11 @@ impl Board {
             change(&mut row);
             self.context.send(&Command::put(card, row));
             // The card may stand in another column now; the keyboard goes with it.
+            self.moving.set_value(Some(card));
             leptos::task::spawn_local(async move {
                 turn::yield_now().await;
                 focus::on(&format!("card-{card}"));
+                let _ = self.moving.try_set_value(None);
             });
         }
     }
@@ -166,7 +171,7 @@ impl Board {
 
     /// Does what a key asks for a card; `true` where it was one of these.
     fn press(self, key: &str, card: String) -> bool {
-        let Ok(id) = card.parse::<CardId>() else { return false };
+        let Some(id) = self.moving.get_value().or_else(|| card.parse().ok()) else { return false };
         match key {
             "Enter" | " " => self.context.navigation.open(Some(At::Record(AnyId::Card(id)))),
             "+" | "=" => self.change(id, |row| row.dots = row.dots.saturating_add(1)),

@@ -11,7 +11,7 @@ use linli_words::{ballot_pages as words, format, workshops};
 
 use super::{books::choice, context::ScreenContext, new_id::new_id};
 use crate::{
-    browser::{clock, focus, view::nearest},
+    browser::{clock, focus, keys, view::nearest},
     widgets::field::{ChoiceField, TextField},
 };
 
@@ -127,8 +127,10 @@ impl Slot {
         let last = if second { 0 } else { plan.next_place::<Ballot>(self.id).saturating_sub(1) };
         let next = plan.next_ballot(self.id, last, second);
         self.go_to(next);
-        let done = if next.is_none() { words::all_compared(self.context.lang) } else { "" };
-        self.say(false, done.to_owned());
+        match next {
+            None => self.say_compared(&plan),
+            Some(_) => self.say(false, String::new()),
+        }
         focus::on(MARKS);
     }
 
@@ -195,10 +197,23 @@ impl Slot {
             self.count(&plan);
             self.go_to(next);
             if next.is_none() {
-                self.say(false, words::all_compared(self.context.lang).to_owned());
+                self.say_compared(&plan);
             }
         }
         focus::on(MARKS);
+    }
+
+    /// Every ballot was entered twice; those that differ are still to be settled.
+    fn say_compared(self, plan: &Plan) {
+        let lang = self.context.lang;
+        match plan.differing_ballots(self.id).as_slice() {
+            [] => self.say(false, words::all_compared(lang).to_owned()),
+            numbers => {
+                let numbers: Vec<String> =
+                    numbers.iter().map(|number| workshops::ballot_number(lang, *number)).collect();
+                self.say(true, words::still_differ(lang, &numbers.join(format::comma(lang))));
+            }
+        }
     }
 
     /// Works out when the rest will be entered.
@@ -338,7 +353,7 @@ pub(super) fn Entry(
             aria-label=words::entry(lang)
             on:keydown=move |event| {
                 let field = nearest(&event, "id").unwrap_or_default();
-                let is_plain = !event.is_composing() && focus::is_in_field();
+                let is_plain = !keys::is_composing(&event) && focus::is_in_field();
                 if is_plain && slot.press(&event.key(), &field) {
                     event.prevent_default();
                 }

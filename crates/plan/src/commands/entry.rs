@@ -171,6 +171,17 @@ impl Plan {
         self.ballots.iter().find(|(_, ballot)| is_it(ballot)).map(|(id, _)| *id)
     }
 
+    /// The numbers of ballots whose two entries differ, so that neither holds yet.
+    #[must_use]
+    pub fn differing_ballots(&self, workshop: WorkshopId) -> Vec<u32> {
+        let ids = self.workshop_parts::<Ballot>(workshop);
+        let ballots = ids.iter().filter_map(|id| self.ballots.get(id));
+        ballots
+            .filter(|ballot| ballot.void.is_none() && ballot.differs())
+            .map(|ballot| ballot.number)
+            .collect()
+    }
+
     /// The number of the ballot that is likely entered next: the next that is not there; the second time the next that
     /// was not compared, from the first on again behind the last.
     #[must_use]
