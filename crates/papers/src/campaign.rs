@@ -127,11 +127,12 @@ impl Section<'_> {
             column(phrases::training(lang), 32, Align::Start),
         ];
         let rows = posts.into_iter().map(|(_, post)| {
+            let needed = post.needed.map(|people| format::number(i64::from(people))).unwrap_or_default();
             let care = [post.training.as_str(), post.commendation.as_str()];
             let care: Vec<&str> = care.into_iter().filter(|text| !text.is_empty()).collect();
             body(vec![
-                cell(&post.duty),
-                cell(post.needed.map(|people| format::number(i64::from(people))).unwrap_or_default()),
+                self.line().text_or_open(&post.duty, GapKind::Posts).cell(),
+                self.line().text_or_open(&needed, GapKind::Posts).cell(),
                 cell(&post.lead),
                 cell(care.join(phrases::semicolon(lang))),
             ])
@@ -152,8 +153,10 @@ impl Section<'_> {
             column(phrases::measure(lang), 48, Align::Start),
             column(phrases::risk_owner(lang), 22, Align::Start),
         ];
-        let rows = risks.into_iter();
-        let rows = rows.map(|(_, risk)| body(vec![cell(&risk.risk), cell(&risk.measure), cell(&risk.owner)]));
+        let rows = risks.into_iter().map(|(_, risk)| {
+            let texts = [&risk.risk, &risk.measure, &risk.owner];
+            body(texts.map(|text| self.line().text_or_open(text, GapKind::Risks).cell()).to_vec())
+        });
         writer.table(columns, rows.collect());
     }
 

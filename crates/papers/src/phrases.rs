@@ -80,6 +80,7 @@ sentences! {
     attachment_number(number: usize) => "附件{number}" | "Attachment {number}";
     place_list => "实施小区名单" | "Neighbourhoods";
 
+    next_day => "次日" | "next day ";
     risks_follow => "主要风险及应对措施如下。" | "Risks and what is done about them are as follows.";
     risk => "风险" | "Risk";
     measure => "应对措施" | "Measure";

@@ -32,6 +32,9 @@ pub(super) fn hours(lang: Lang, session: &Activity) -> String {
     let time = |time: NaiveTime| format!("{}:{:02}", time.hour(), time.minute());
     let dash = if lang == Lang::Zh { "—" } else { "–" };
     match (session.start, session.end) {
+        (Some(start), Some(end)) if end < start => {
+            format!("{}{dash}{}{}", time(start), phrases::next_day(lang), time(end))
+        }
         (Some(start), Some(end)) => format!("{}{dash}{}", time(start), time(end)),
         (Some(start), None) => time(start),
         (None, _) => String::new(),

@@ -246,6 +246,17 @@ fn what_does_not_agree_is_said() {
 }
 
 #[test]
+fn before_one_campaign_is_printed_its_money_and_its_funds_are_looked_at() {
+    let plan = arranged();
+    let said = |of| plan.campaign_money(of).into_iter().map(|finding| finding.code).collect::<Vec<_>>();
+    let of_campaign = said(Some(CampaignId::preset(1)));
+    assert_eq!(of_campaign[0], FindingCode::FundOverdrawn { by_fen: 20_000 });
+    assert_eq!(of_campaign.len(), 3);
+    assert_eq!(said(None), of_campaign);
+    assert_eq!(said(Some(CampaignId::preset(2))), []);
+}
+
+#[test]
 fn a_line_needs_a_fund_that_is_there() {
     let line = BudgetLine { fund: Some(FundId::preset(9)), ..BudgetLine::blank(CampaignId::preset(1), 0) };
     let refused = arranged().apply(&Command::put(BudgetLineId::preset(3), line));

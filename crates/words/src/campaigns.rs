@@ -214,6 +214,7 @@ sentences! {
 
     check_title => "打印前检查" | "Before printing";
     check_open(count: usize) => "还有{count}处待填，会印成【待填】。" | "{count} gaps will print as 【to be filled】.";
+    check_office => "街道名称未填，会印成“街道办事处”。" | "The office has no name; “Street office” will be printed.";
     check_done => "没有待填的内容。" | "Nothing is left to fill in.";
     check_unverified(count: usize) => "{count}个小区的类别待核实。" | "The segment of {count} neighbourhoods is unverified.";
     with_each_campaign => "附各项目活动方案" | "With the plan of each campaign";
@@ -253,6 +254,8 @@ pub fn gap(lang: Lang, kind: GapKind, count: usize) -> String {
         GapKind::TaskOwner => ("任务责任人", "owners of tasks"),
         GapKind::TaskDue => ("任务完成时限", "due days of tasks"),
         GapKind::SafetyLead => ("安全负责人", "person in charge of safety"),
+        GapKind::Posts => ("志愿服务岗位的职责或人数", "duty or number of volunteer posts"),
+        GapKind::Risks => ("风险、应对措施或责任人", "risks, measures or who is responsible"),
     };
     match (lang, count) {
         (Lang::Zh, 1) => zh.to_owned(),

@@ -9,6 +9,8 @@ sentences! {
     edit => "编辑规则" | "Edit the rules";
     about => "改动先放在草稿里，下面随时显示谁会改变；“应用”是一步，可以撤销。" | "Changes stay in a draft, and below it says who would change. Applying them is one step that can be undone.";
     apply => "应用" | "Apply";
+    outdated => "起草以后，现行规则变了（撤销，或在别处改动）。应用草稿会盖掉现在的规则。" | "Other rules are in force than when this draft was begun: they were undone, or changed elsewhere. Applying the draft replaces them.";
+    go_on => "仍用这份草稿" | "Go on with the draft";
     discard => "放弃草稿" | "Discard the draft";
     defaults => "恢复默认规则" | "Default rules";
     add_rule => "添加规则" | "Add a rule";

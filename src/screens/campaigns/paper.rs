@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use linli_plan::{CampaignId, GapKind, Plan};
-use linli_words::{campaigns, exports, format};
+use linli_words::{Lang, PlanNames, campaigns, errors, exports, format};
 use linli_worker::{Output, Paper as Wish};
 
 use crate::{
@@ -69,6 +69,10 @@ fn Paper(
     let toaster = expect_context::<Toaster>();
     let save = move |what| papers::hand_out(jobs, session.now(), lang, what, toaster);
     let of_quarter = matches!(wish.get_untracked(), Wish::Quarter { .. });
+    let of_campaign = match back {
+        Some(At::Campaign(id)) => Some(id),
+        _ => None,
+    };
     let open = Memo::new(move |_| {
         session.plan().with(|plan| {
             gaps(plan)
@@ -80,14 +84,17 @@ fn Paper(
                 .collect::<Vec<_>>()
         })
     });
+    let warnings = Memo::new(move |_| session.plan().with(|plan| warnings(lang, plan, of_campaign)));
     let count = move || open.with(|open| open.iter().map(|(_, _, _, count)| count).sum::<usize>());
     let said = move || match count() {
-        0 => campaigns::check_done(lang).to_owned(),
+        0 if warnings.with(Vec::is_empty) => campaigns::check_done(lang).to_owned(),
+        0 => String::new(),
         count => campaigns::check_open(lang, count),
     };
     let check = move || {
         view! {
             <p role="status">{said}</p>
+            {move || warnings.get().into_iter().map(|text| view! { <p class="note warn">{text}</p> }).collect_view()}
             <Show when=move || { unverified.get() > 0 }>
                 <p>{move || campaigns::check_unverified(lang, unverified.get())}</p>
             </Show>
@@ -101,6 +108,14 @@ fn Paper(
         view! { {tasks} <OpenPoints open /> }
     };
     view! { <PaperDesk wish back check more /> }
+}
+
+/// What is wrong with what would be printed though nothing of it is empty: the office, the money.
+fn warnings(lang: Lang, plan: &Plan, of: Option<CampaignId>) -> Vec<String> {
+    let names = PlanNames::of(plan);
+    let office = plan.about.office.is_empty().then(|| campaigns::check_office(lang).to_owned());
+    let funds = plan.campaign_money(of);
+    office.into_iter().chain(funds.iter().map(|finding| errors::finding(lang, &names, finding))).collect()
 }
 
 /// The open points by campaign, each leading to where it is filled in.

@@ -33,6 +33,8 @@ pub(super) struct Preview {
 pub(super) struct Draft {
     session: Session,
     rules: RwSignal<Option<Rules>>,
+    /// The rules in force when the draft was begun.
+    begun_with: RwSignal<Rules>,
     preview: RwSignal<Shared<Preview>>,
     tries: Latest,
 }
@@ -51,6 +53,7 @@ impl Draft {
         Self {
             session,
             rules: RwSignal::new(None),
+            begun_with: RwSignal::new(Rules::default()),
             preview: RwSignal::new(Shared(Arc::default())),
             tries: Latest::default(),
         }
@@ -79,6 +82,9 @@ impl Draft {
 
     /// Puts other rules into the draft, and begins one where there is none.
     pub(super) fn put(self, rules: Rules) {
+        if self.rules.with_untracked(Option::is_none) {
+            self.begun_with.set(rules_of(&self.session.now()));
+        }
         self.rules.set(Some(rules));
         let begun = self.tries.begin();
         leptos::task::spawn_local(async move {
@@ -107,6 +113,18 @@ impl Draft {
     /// Begins a draft with the default rules.
     pub(super) fn put_defaults(self) {
         self.put(presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect());
+    }
+
+    /// Whether other rules are in force than when the draft was begun: they were undone, or changed elsewhere.
+    pub(super) fn is_outdated(self) -> bool {
+        self.rules.with(Option::is_some)
+            && self.begun_with.with(|begun_with| self.session.plan().with(rules_of) != *begun_with)
+    }
+
+    /// Goes on with the draft though other rules are in force now.
+    pub(super) fn go_on(self) {
+        self.begun_with.set(rules_of(&self.session.now()));
+        self.put(self.now());
     }
 
     /// Whether every rule of the draft can be used.

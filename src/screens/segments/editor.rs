@@ -36,6 +36,7 @@ pub(super) fn Editor(draft: Draft) -> impl IntoView {
         draft.rules().with(|rules| rules.iter().flatten().map(|(id, _)| *id).collect::<Vec<_>>())
     });
     let sound = Memo::new(move |_| draft.is_sound());
+    let outdated = Memo::new(move |_| draft.is_outdated());
     let apply = move |_| match draft.apply() {
         Ok(()) => offer_undo(session, toaster, lang, words::applied(lang)),
         Err(error) => toaster.say(session.why_not(lang, &error)),
@@ -63,7 +64,7 @@ pub(super) fn Editor(draft: Draft) -> impl IntoView {
             <div class="editor-bar">
             <Changes draft />
             <div class="actions">
-                <button class="primary" prop:disabled=move || !sound.get() || session.is_read_only().get() on:click=apply>
+                <button class="primary" prop:disabled=move || !sound.get() || outdated.get() || session.is_read_only().get() on:click=apply>
                     {words::apply(lang)}
                 </button>
                 <button on:click=move |_| draft.discard()>{words::discard(lang)}</button>
@@ -71,6 +72,13 @@ pub(super) fn Editor(draft: Draft) -> impl IntoView {
                 <button class="quiet" on:click=move |_| draft.put_defaults()>{words::defaults(lang)}</button>
             </div>
             </div>
+            <Show when=move || outdated.get()>
+                <div class="note warn" role="alert">
+                    <div>{words::outdated(lang)}</div>
+                    <button on:click=move |_| draft.discard()>{words::discard(lang)}</button>
+                    <button on:click=move |_| draft.go_on()>{words::go_on(lang)}</button>
+                </div>
+            </Show>
             <Show when=move || !sound.get()>
                 <p class="problem" role="alert">{words::faulty(lang)}</p>
             </Show>

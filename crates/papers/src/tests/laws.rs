@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linli_documents::{Block, Document, Open, Run};
 use linli_plan::{
-    ActivityId, AnyRow, BudgetLine, BudgetLineId, Campaign, CampaignId, Command, DraftedCampaign, Fund,
-    FundId, GapKind, NeighbourhoodId, Plan, RecordId, TaskId,
+    ActivityId, AnyRow, BudgetLine, BudgetLineId, Campaign, CampaignId, CampaignPart, Command,
+    DraftedCampaign, Fund, FundId, GapKind, NeighbourhoodId, Plan, RecordId, Risk, RiskId, TaskId,
+    VolunteerPost, VolunteerPostId,
 };
 use linli_words::Lang;
 use proptest::prelude::*;
@@ -81,6 +82,27 @@ fn gaps(plan: &Plan) -> BTreeMap<(CampaignId, GapKind), usize> {
     plan.gaps().into_iter().map(|gap| ((gap.campaign, gap.kind), gap.count)).collect()
 }
 
+/// Posts of volunteers and risks of a campaign.
+fn posts_and_risks() -> impl Strategy<Value = Vec<AnyRow>> {
+    let id = CampaignId::preset(1);
+    let post = (text(), prop::option::of(0u32..20)).prop_map(move |(duty, needed)| VolunteerPost {
+        duty,
+        needed,
+        ..VolunteerPost::blank(id, 0)
+    });
+    let risk = (text(), text(), text()).prop_map(move |(risk, measure, owner)| Risk {
+        risk,
+        measure,
+        owner,
+        ..Risk::blank(id, 0)
+    });
+    (prop::collection::vec(post, 0..3), prop::collection::vec(risk, 0..3)).prop_map(|(posts, risks)| {
+        let posts = (1u16..).zip(posts).map(|(place, row)| (VolunteerPostId::preset(place), row).into());
+        let risks = (1u16..).zip(risks).map(|(place, row)| (RiskId::preset(place), row).into());
+        posts.chain(risks).collect()
+    })
+}
+
 /// A quarter with two funds and one campaign.
 fn funded(draft: DraftedCampaign) -> Plan {
     let fund =
@@ -92,9 +114,9 @@ fn funded(draft: DraftedCampaign) -> Plan {
 proptest! {
     /// A campaign's paper prints exactly the open points that the check lists, each as often as it counts.
     #[test]
-    fn what_is_open_is_printed_as_often_as_it_is_listed(draft in draft()) {
+    fn what_is_open_is_printed_as_often_as_it_is_listed(draft in draft(), rows in posts_and_risks()) {
         let id = draft.id;
-        let plan = funded(draft);
+        let plan = funded(draft).apply(&Command::Put(rows)).unwrap();
         for lang in Lang::ALL {
             let document = campaign_plan(lang, &plan, id, day(4, 2)).unwrap();
             prop_assert_eq!(counted(document.open_points()), gaps(&plan));

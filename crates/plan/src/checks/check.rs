@@ -41,6 +41,10 @@ pub enum GapKind {
     TaskDue,
     /// 安全负责人
     SafetyLead,
+    /// A post of volunteers has no duty or no number.
+    Posts,
+    /// A risk is not named, or has no measure or nobody responsible.
+    Risks,
 }
 
 /// One open point of a campaign.
@@ -127,6 +131,8 @@ impl Plan {
         let sessions = self.parts_of(id, &self.sessions);
         let tasks = self.parts_of(id, &self.tasks);
         let lines = self.parts_of(id, &self.budget_lines);
+        let posts = self.parts_of(id, &self.volunteer_posts);
+        let risks = self.parts_of(id, &self.risks);
         let counts = [
             (GapKind::Neighbourhoods, usize::from(campaign.neighbourhoods.is_empty())),
             (GapKind::Purpose, usize::from(campaign.purpose.is_empty())),
@@ -145,6 +151,16 @@ impl Plan {
             (GapKind::TaskOwner, count(&tasks, |task| task.owner.is_empty())),
             (GapKind::TaskDue, count(&tasks, |task| task.due.is_none())),
             (GapKind::SafetyLead, usize::from(campaign.safety_lead.is_empty())),
+            (
+                GapKind::Posts,
+                count(&posts, |post| post.duty.is_empty()) + count(&posts, |post| post.needed.is_none()),
+            ),
+            (
+                GapKind::Risks,
+                count(&risks, |risk| risk.risk.is_empty())
+                    + count(&risks, |risk| risk.measure.is_empty())
+                    + count(&risks, |risk| risk.owner.is_empty()),
+            ),
         ];
         counts
             .into_iter()

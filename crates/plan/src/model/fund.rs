@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{BudgetLine, BudgetLineId, Campaign, Extra, Finding, FindingCode, FundId, Plan, Severity, Sums};
+use crate::{
+    BudgetLine, BudgetLineId, Campaign, CampaignId, Extra, Finding, FindingCode, FundId, Plan, Severity, Sums,
+};
 
 /// 资金来源: money that may be used for some things, in some communities, by a procedure.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -72,12 +74,7 @@ impl Plan {
     #[must_use]
     pub fn check_arrangements(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (id, _) in self.funds_in_order() {
-            if let Some(free) = self.fund_balance(id).free_fen.filter(|free| *free < 0) {
-                let code = FindingCode::FundOverdrawn { by_fen: free.saturating_neg() };
-                findings.push(warning("funds", id, code));
-            }
-        }
+        findings.extend(self.funds_in_order().into_iter().filter_map(|(id, _)| self.overdrawn(id)));
         for (id, campaign) in self.campaigns_in_order() {
             for (line_id, line) in self.parts_of(id, &self.budget_lines) {
                 self.check_line(campaign, line_id, line, &mut findings);
@@ -89,6 +86,28 @@ impl Plan {
             }
         }
         findings
+    }
+
+    /// What does not agree about the money of one campaign and of the funds that it draws on; of all where none is named.
+    #[must_use]
+    pub fn campaign_money(&self, of: Option<CampaignId>) -> Vec<Finding> {
+        let Some(id) = of else {
+            let is_money = |finding: &Finding| !matches!(finding.code, FindingCode::NeedsLicence { .. });
+            return self.check_arrangements().into_iter().filter(is_money).collect();
+        };
+        let Some(campaign) = self.campaigns.get(&id) else { return Vec::new() };
+        let lines = self.parts_of(id, &self.budget_lines);
+        let funds: BTreeSet<FundId> = lines.iter().filter_map(|(_, line)| line.fund).collect();
+        let mut findings: Vec<Finding> = funds.into_iter().filter_map(|fund| self.overdrawn(fund)).collect();
+        for (line_id, line) in lines {
+            self.check_line(campaign, line_id, line, &mut findings);
+        }
+        findings
+    }
+
+    fn overdrawn(&self, id: FundId) -> Option<Finding> {
+        let free = self.fund_balance(id).free_fen.filter(|free| *free < 0)?;
+        Some(warning("funds", id, FindingCode::FundOverdrawn { by_fen: free.saturating_neg() }))
     }
 
     fn check_line(
