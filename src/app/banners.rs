@@ -3,16 +3,23 @@
 use leptos::prelude::*;
 use linli_plan::{About, Command};
 use linli_storage::store::{SaveError, StorageError};
-use linli_words::{format, merge, plans, shell};
+use linli_words::{Lang, format, merge, plans, shell};
 
 use crate::{
     browser,
     session::{
-        access::Access, library::use_library, prefs::use_lang, route::use_navigation, save_state::SaveState,
+        access::Access,
+        library::{PlanLibrary, use_library},
+        prefs::use_lang,
+        route::use_navigation,
+        save_state::SaveState,
         use_session,
     },
     widgets::toast::Toaster,
 };
+
+/// Computers of one office may differ by so much, in milliseconds.
+const CLOCK_SLACK: u64 = 10 * 60 * 1_000;
 
 /// The banners of an open plan, the most pressing first.
 #[component]
@@ -32,6 +39,8 @@ pub(super) fn Banners() -> impl IntoView {
         backup.is_due(browser::clock::now_millis()) && !session.derived().about.get().sample
     });
     let put_off = RwSignal::new(false);
+    // Before anything is stored with the time of now.
+    let later_than_now = RwSignal::new(untrack(|| saved_later_than_now(library)));
     let update = browser::lifecycle::update_waiting();
     view! {
         {move || {
@@ -89,6 +98,18 @@ pub(super) fn Banners() -> impl IntoView {
                     }
                 })
         }}
+        {move || {
+            later_than_now
+                .get()
+                .map(|millis| {
+                    view! {
+                        <div class="banner" role="status">
+                            <p>{shell::clock_set_back(lang, &moment(lang, millis), &moment(lang, browser::clock::now_millis()))}</p>
+                            <button on:click=move |_| later_than_now.set(None)>{shell::understood(lang)}</button>
+                        </div>
+                    }
+                })
+        }}
         <Show when=|| !browser::address::is_secure()>
             <div class="banner" role="status">
                 <p>{plans::plain_http(lang)}</p>
@@ -101,6 +122,19 @@ pub(super) fn Banners() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// The latest moment at which something was stored, where the clock says that it is still to come.
+fn saved_later_than_now(library: PlanLibrary) -> Option<u64> {
+    let now = browser::clock::now_millis().saturating_add(CLOCK_SLACK);
+    let saved =
+        library.plans().ok()?.into_iter().filter_map(|plan| u64::try_from(plan.saved_at_ms?).ok()).max()?;
+    (saved > now).then_some(saved)
+}
+
+fn moment(lang: Lang, millis: u64) -> String {
+    let (day, time) = browser::clock::local(millis);
+    std::format!("{} {}", format::date(lang, day), format::time(time))
 }
 
 /// Another tab writes this plan: this one reads along, and may ask for its turn.
@@ -141,8 +175,7 @@ fn OtherBranches() -> impl IntoView {
     let latest = move || library.others().with(|others| others.last().map(|other| other.saved_at_ms));
     move || {
         latest().map(|millis| {
-            let (day, time) = browser::clock::local(u64::try_from(millis).unwrap_or_default());
-            let when = std::format!("{} {}", format::date(lang, day), format::time(time));
+            let when = moment(lang, u64::try_from(millis).unwrap_or_default());
             view! {
                 <div class="banner" role="status">
                     <p>{merge::other_branch(lang, &when)}</p>

@@ -100,6 +100,8 @@ fn a_year_that_was_not_entered_is_not_assumed() {
     let plan = plan();
     let last = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
     assert_eq!(workdays_after(&plan, last, 1), Err(YearMissing(2027)));
+    let begun = plan.apply(&Command::put(HolidayYearId::of(2027), HolidayYear::default())).unwrap();
+    assert_eq!(workdays_after(&begun, last, 1), Err(YearMissing(2027)), "a year without a rest day");
     let own =
         HolidayYear { rest: [NaiveDate::from_ymd_opt(2027, 1, 1).unwrap()].into(), ..HolidayYear::default() };
     let plan = plan.apply(&Command::put(HolidayYearId::of(2027), own)).unwrap();

@@ -13,7 +13,12 @@ pub struct YearMissing(pub i32);
 /// # Errors
 /// The plan has no rest days for its year.
 pub fn is_workday(plan: &Plan, day: NaiveDate) -> Result<bool, YearMissing> {
-    let year = plan.holiday_years.get(&HolidayYearId::of(day.year())).ok_or(YearMissing(day.year()))?;
+    // A year without a single rest day was begun and not filled in.
+    let year = plan
+        .holiday_years
+        .get(&HolidayYearId::of(day.year()))
+        .filter(|year| !year.rest.is_empty())
+        .ok_or(YearMissing(day.year()))?;
     let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
     Ok(if is_weekend { year.work.contains(&day) } else { !year.rest.contains(&day) })
 }

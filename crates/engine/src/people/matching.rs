@@ -294,13 +294,21 @@ fn warnings(plan: &Plan, wanted: &Wanted<'_>, others: &[CampaignId], hours: Opti
 
 /// Minutes of a session whose times are known.
 fn length(session: &Activity) -> i64 {
-    session.start.zip(session.end).map_or(0, |(start, end)| (end - start).num_minutes().max(0))
+    session.minutes().unwrap_or_default()
 }
 
-/// Whether two sessions are on one day and not one after the other. Without times they may be at once.
+/// Whether two sessions may be at once: without times, those of one day.
 pub(super) fn overlap(one: &Activity, other: &Activity) -> bool {
-    let apart = |first: &Activity, second: &Activity| {
-        first.end.zip(second.start).is_some_and(|(end, start)| end <= start)
-    };
-    one.date.is_some() && one.date == other.date && !apart(one, other) && !apart(other, one)
+    match (one.span(), other.span()) {
+        (Some(one), Some(other)) => one.0 < other.1 && other.0 < one.1,
+        _ => one.date.is_some() && one.date == other.date && !is_after(one, other) && !is_after(other, one),
+    }
+}
+
+/// Whether a session begins after another is over, as far as their times say.
+fn is_after(later: &Activity, earlier: &Activity) -> bool {
+    earlier
+        .span()
+        .zip(later.date.zip(later.start))
+        .is_some_and(|((_, end), (day, start))| end <= day.and_time(start))
 }

@@ -245,6 +245,32 @@ fn matches_come_in_parts_with_warnings() {
     assert!(found[1].warnings.is_empty());
 }
 
+#[test]
+fn a_session_over_midnight_is_one() {
+    let at = |day: u32, from: u32, to: u32| Activity {
+        date: NaiveDate::from_ymd_opt(2026, 4, day),
+        start: NaiveTime::from_hms_opt(from, 0, 0),
+        end: NaiveTime::from_hms_opt(to, 0, 0),
+        ..Activity::blank(CampaignId::preset(1), 0)
+    };
+    let overlap = |one: &Activity, other: &Activity| {
+        let both = (matching::overlap(one, other), matching::overlap(other, one));
+        assert_eq!(both.0, both.1);
+        both.0
+    };
+    let night = at(3, 22, 1);
+    assert_eq!(night.minutes(), Some(180));
+    assert!(overlap(&night, &at(4, 0, 2)), "the next morning");
+    assert!(!overlap(&night, &at(4, 1, 3)));
+    assert!(!overlap(&night, &at(3, 0, 2)), "the morning before");
+    let untimed = |day| Activity { start: None, end: None, ..at(day, 0, 0) };
+    assert!(overlap(&night, &untimed(3)));
+    assert!(!overlap(&night, &untimed(4)));
+    let begins = |hour| Activity { end: None, ..at(3, hour, 0) };
+    assert!(overlap(&at(3, 9, 11), &begins(10)));
+    assert!(!overlap(&at(3, 9, 11), &begins(11)));
+}
+
 /// 65 workers in six associations, each with three wishes.
 fn sixty_five() -> Plan {
     let plan = Plan::empty(PlanId::preset(1), About::begun(Period::around(day()), day()));

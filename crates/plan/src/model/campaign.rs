@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -174,6 +174,21 @@ impl Activity {
     #[must_use]
     pub fn needs_licence(&self) -> bool {
         self.people.is_some_and(|people| people >= 1_000)
+    }
+
+    /// When it begins and ends, where both are known. One that ends earlier than it begins goes on over midnight.
+    #[must_use]
+    pub fn span(&self) -> Option<(NaiveDateTime, NaiveDateTime)> {
+        let (day, start, end) = (self.date?, self.start?, self.end?);
+        let last = if end < start { day.succ_opt()? } else { day };
+        Some((day.and_time(start), last.and_time(end)))
+    }
+
+    /// How many minutes it takes, where its times are known.
+    #[must_use]
+    pub fn minutes(&self) -> Option<i64> {
+        let minutes = (self.end? - self.start?).num_minutes();
+        Some(if minutes < 0 { minutes + 24 * 60 } else { minutes })
     }
 }
 
