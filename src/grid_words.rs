@@ -17,6 +17,7 @@ pub(crate) fn grid_words(lang: Lang, label: &str, keys: &str) -> GridWords {
         fold: Callback::new(move |name: String| ledger::fold(lang, &name)),
         unfold: Callback::new(move |name: String| ledger::unfold(lang, &name)),
         read_only: shell::read_only_refused(lang).to_owned(),
+        held: ledger::held(lang).to_owned(),
         no_choice: ledger::no_choice(lang).to_owned(),
         paste_too_wide: Callback::new(move |count: usize| ledger::paste_too_wide(lang, count)),
         paste_too_long: Callback::new(move |count: usize| ledger::paste_too_long(lang, count)),

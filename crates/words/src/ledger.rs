@@ -42,6 +42,7 @@ sentences! {
     filter_hint => "筛选" | "Filter";
     fold(name: &str) => "收起{name}" | "Fold {name}";
     unfold(name: &str) => "展开{name}" | "Unfold {name}";
+    held => "按退格键接着改，按Esc放弃。" | "Backspace goes on with the text, Escape drops it.";
     no_choice => "没有这个选项" | "No such choice";
     paste_too_wide(count: usize) => "粘贴的内容比右边剩下的列多{count}列，放不下。没有改动；请从靠左的列开始粘贴。" | "The block is wider than the columns to the right; columns too many: {count}. Nothing was changed: paste from a column further left.";
     paste_too_long(count: usize) => "下面没有那么多行，有{count}行放不下。没有改动。" | "There are not so many rows below; rows too many: {count}. Nothing was changed.";

@@ -162,7 +162,12 @@ fn hanging(board: Board, frame: Memo<Frame>) -> impl IntoView {
     };
     let refusal = move || {
         let sentence = board.refusal.get()?;
-        Some(view! { <p class="grid-refusal" id=format!("{}-refusal", board.id) role="alert">{sentence}</p> })
+        let held = board.is_held.get().then(|| board.words.with(|words| words.held.clone()));
+        Some(view! {
+            <p class="grid-refusal" id=format!("{}-refusal", board.id) role="alert">
+                {sentence} " " {held}
+            </p>
+        })
     };
     view! {
         <div class="grid-hanging" class:is-above=move || is_above.get()>

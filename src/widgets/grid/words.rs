@@ -23,6 +23,8 @@ pub struct GridWords {
     pub unfold: Callback<String, String>,
     /// Said when somebody types, pastes or empties cells that are only for reading now.
     pub read_only: String,
+    /// Said under a refusal: how to go on with the text, and how to drop it.
+    pub held: String,
     /// Said when no entry of a list fits what was typed.
     pub no_choice: String,
     /// Said when a pasted block has so many columns more than there are to its right.

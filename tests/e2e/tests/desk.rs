@@ -3,7 +3,7 @@
 
 use linli_e2e::{Browser, Options, Page, Result, Site};
 use linli_plan::Field;
-use linli_words::{Lang, PlanNames, fields, ledger, plans};
+use linli_words::{Lang, PlanNames, fields, import, ledger, plans, shell};
 use serde_json::{Value, json};
 
 const LANG: Lang = Lang::Zh;
@@ -65,6 +65,10 @@ async fn a_wrong_year_is_refused_kept_corrected_and_taken_back() -> Result<()> {
     page.press("Enter").await?;
     page.see(&ledger::not_understood(LANG, Field::BuiltYear, "很久以前")).await?;
     assert_eq!(text_of(&page, TYPED).await?, "很久以前");
+    // What was meant for the next cell is not run together with it.
+    page.type_text("88").await?;
+    page.see(ledger::held(LANG)).await?;
+    assert_eq!(text_of(&page, TYPED).await?, "很久以前");
 
     retype(&page, "1987").await?;
     page.press("Enter").await?;
@@ -98,6 +102,70 @@ async fn a_range_is_cleared_or_pasted_in_one_step() -> Result<()> {
     assert_eq!(two_years().await?, json!(["1981", "1982"]));
     page.press("Control+z").await?;
     assert_eq!(two_years().await?, before);
+    browser.quiet().await
+}
+
+const LINES: &str = "return +document.querySelector('[role=grid]').getAttribute('aria-rowcount')";
+
+#[tokio::test]
+async fn what_does_not_fit_is_named_and_nothing_is_changed() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = open_the_sample(&browser, &site).await?;
+    go_to(&page, Field::BuiltYear).await?;
+    let before = text_of(&page, CELL).await?;
+
+    let wide = format!("1981{}", "\t1".repeat(60));
+    page.paste(&wide, None).await?;
+    page.present(".grid-refusal").await?;
+    assert_eq!(text_of(&page, CELL).await?, before);
+    page.press("Enter").await?;
+    page.paste("1981\n1982\n1983", None).await?;
+    page.see(ledger::paste_several(LANG)).await?;
+    page.press("Escape").await?;
+    assert_eq!(text_of(&page, CELL).await?, before);
+
+    // Below the last row of a register, rows are added.
+    page.within("nav.steps").click(shell::step_resources(LANG)).await?;
+    page.within("nav.views").click(shell::view_workers(LANG)).await?;
+    page.present("#records-0-0").await?;
+    let rows = page.script(LINES, vec![]).await?.as_u64().unwrap_or_default();
+    page.script("document.querySelector('.grid-field').focus()", vec![]).await?;
+    page.press("Control+End").await?;
+    page.press("Home").await?;
+    let last = text_of(&page, CELL).await?;
+    page.paste(&format!("{last}\n钱某某\n孙某某\n李某某\n周某某\n"), None).await?;
+    page.see("周某某").await?;
+    assert_eq!(page.script(LINES, vec![]).await?, json!(rows + 4));
+    page.press("Control+z").await?;
+    page.gone("周某某").await?;
+    assert_eq!(page.script(LINES, vec![]).await?, json!(rows));
+    browser.quiet().await
+}
+
+/// A table of Word: a title over all columns, heads in two rows, a community over two rows, paragraphs in a cell.
+const WORD_TABLE: &str = "<html><body><table border=1>
+<tr><td colspan=5><p><b>示例街道小区情况表</b></p></td></tr>
+<tr><td rowspan=2>社区</td><td rowspan=2><p>小区<br>名称</p></td><td colspan=2>规模</td><td rowspan=2>备&nbsp; 注</td></tr>
+<tr><td>楼栋</td><td>户数</td></tr>
+<tr><td rowspan=2>示例一社区</td><td>示例北里</td><td>12</td><td>1204</td><td><p>第一行</p><p>第二行</p></td></tr>
+<tr><td>示例南里</td><td>8</td><td>846</td><td></td></tr>
+<tr><td>示例二社区</td><td>示例花园</td><td>9</td><td>986</td><td></td></tr></table></body></html>";
+
+#[tokio::test]
+async fn a_table_of_word_is_pasted_with_its_merged_cells() -> Result<()> {
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    let plain = "示例街道小区情况表\n社区\t小区\n名称\t规模\t备  注";
+    page.paste(plain, Some(WORD_TABLE)).await?;
+    page.click(&import::import(LANG, "3")).await?;
+    page.present("#ledger-0-0").await?;
+    for text in ["示例一社区", "示例南里", "846", "示例二社区", "986"] {
+        page.within("[role=grid]").see(text).await?;
+    }
+    let rows = "return [...document.querySelectorAll('[role=row]')].filter((row) => row.innerText.includes('示例一社区')).length";
+    assert_eq!(page.script(rows, vec![]).await?, json!(2), "the community stands in both rows");
     browser.quiet().await
 }
 

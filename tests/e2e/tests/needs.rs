@@ -161,6 +161,64 @@ async fn answer_a_cell(page: &Page, lang: Lang) -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_slip_is_kept_with_what_stands_on_the_screen() -> Result<()> {
+    let lang = Lang::Zh;
+    let (_site, browser, page) = start(lang, (1440, 900)).await?;
+    page.click(plans::open_sample(lang)).await?;
+    page.within("nav.steps").click(shell::step_needs(lang)).await?;
+    view(&page, shell::view_entry(lang)).await?;
+    page.reach_at("#slip-text").await?;
+    page.type_text(SLIPS[0]).await?;
+    page.present(".slip .chip[aria-pressed=true]").await?;
+    let category = format!(
+        "return [...document.querySelectorAll('.slip .field')]
+            .find((field) => field.querySelector('label')?.innerText === '{}')
+            .querySelector('select').selectedOptions[0].innerText.trim()",
+        words::category(lang)
+    );
+    assert_eq!(page.script(&category, vec![]).await?, json!("文明养犬"), "the list says what will be kept");
+    // Other words, and Enter before anybody has looked at them.
+    page.press("Control+a").await?;
+    page.type_text(SLIPS[2]).await?;
+    page.press("Enter").await?;
+    page.within(".slips li:first-child").see(SLIPS[2]).await?;
+    let kept = page.script("return document.querySelector('.slips li .under').innerText", vec![]).await?;
+    assert_ne!(kept, json!("文明养犬"));
+    // Who chooses that there is none yet keeps none.
+    page.type_text(SLIPS[0]).await?;
+    page.present(".slip .chip[aria-pressed=true]").await?;
+    page.fill(words::category(lang), words::category_none(lang)).await?;
+    page.present(".slip .chip[aria-pressed=false]").await?;
+    page.click(words::keep(lang)).await?;
+    page.within(".slips li:first-child").see(words::category_none(lang)).await?;
+    browser.quiet().await
+}
+
+#[tokio::test]
+async fn what_is_taken_back_in_the_pile_is_seen_at_once() -> Result<()> {
+    let lang = Lang::Zh;
+    let (_site, browser, page) = start(lang, (1440, 900)).await?;
+    page.click(plans::open_sample(lang)).await?;
+    page.within("nav.steps").click(shell::step_needs(lang)).await?;
+    view(&page, shell::view_unsure(lang)).await?;
+    page.present(".slips li button").await?;
+    let open = page.count(".slips li").await?;
+    let first = "return document.querySelector('.slips li p').innerText";
+    let before = page.script(first, vec![]).await?;
+    page.script("document.querySelector('.slips li button').focus()", vec![]).await?;
+    page.press("Enter").await?;
+    let count =
+        |count: u64| format!(".slips:has(li:nth-child({count})):not(:has(li:nth-child({})))", count + 1);
+    page.present(&count(open - 1)).await?;
+    // Long enough for what was confirmed to have been learned from.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    page.press("Control+z").await?;
+    page.present(&count(open)).await?;
+    assert_eq!(page.script(first, vec![]).await?, before, "it stands where it stood");
+    browser.quiet().await
+}
+
+#[tokio::test]
 async fn a_ledger_of_needs_leaves_and_comes_in_elsewhere() -> Result<()> {
     let lang = Lang::Zh;
     let (site, browser, page) = start(lang, (1440, 900)).await?;
