@@ -8,7 +8,7 @@ use linli_plan::{
     AssociationId, BallotKind, CampaignId, Certificate, Conversion, EnterpriseLedger, FundId, Incubation,
     LegalStage, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatusId, NeighbourhoodId,
     OrganisationClass, OrganisationId, ProposalId, Satisfaction, Screening, Segment, Stage, Track, VoteRule,
-    WorkerId, WorkerKind, WorkshopKind,
+    WorkerId, WorkerKind, WorkshopKind, satisfaction,
 };
 
 /// A field of `R` as a value of type `T`. `R` is a record of any kind, or a thing in a list of one.
@@ -253,9 +253,20 @@ macro_rules! choices {
 
 choices!(
     BallotKind or Approval, Certificate, Conversion, EnterpriseLedger, Incubation, LegalStage, NeedKind,
-    NeedOutcome, NeedState or New, OrganisationClass, Satisfaction, Screening or Open, Track or Resident,
+    NeedOutcome, NeedState or New, OrganisationClass, Screening or Open, Track or Resident,
     VoteRule or Score, WorkerKind, WorkshopKind or Discussion
 );
+
+/// Words that people paste are read as ledgers are.
+impl Coded for Satisfaction {
+    fn code_of(&self) -> String {
+        self.code().to_owned()
+    }
+
+    fn with_code(code: &str) -> Option<Self> {
+        Self::from_code(code).or_else(|| satisfaction(code))
+    }
+}
 
 impl Coded for Stage {
     fn code_of(&self) -> String {

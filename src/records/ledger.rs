@@ -356,7 +356,7 @@ fn edited(
 
 fn taken(plan: &Plan, lang: Lang, column: &Column, row: &AnyRow, text: &str) -> Result<AnyRow, Refusal> {
     let row = CellFormat::of(plan, lang).take(column, row, text);
-    row.ok_or_else(|| Refusal(shell::not_understood_in(lang, (column.name)(lang), text.trim())))
+    row.ok_or_else(|| Refusal(shell::cell_not_read(lang, (column.name)(lang), text.trim())))
 }
 
 fn put(desk: RecordEditor, lang: Lang, rows: Vec<AnyRow>) -> Result<(), Refusal> {

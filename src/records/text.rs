@@ -3,7 +3,7 @@
 //! Whether a field can hold what was read is the field's to say; here only the form of a text counts.
 
 use chrono::NaiveDate;
-use linli_plan::{AnyRow, Plan, YearMonth};
+use linli_plan::{AnyRow, Plan, YearMonth, mark};
 use linli_tables::value;
 use linli_words::{Lang, format};
 
@@ -105,7 +105,7 @@ impl<'a> CellFormat<'a> {
             Kind::Day(field) => field.set(of, read(trimmed, |text| text.parse().ok())?),
             Kind::Month(field) => field.set(of, read(trimmed, |text| text.parse().ok())?),
             Kind::Time(field) => field.set(of, read(trimmed, |text| text.parse().ok())?),
-            Kind::Tick(field) => field.set(of, !trimmed.is_empty()),
+            Kind::Tick(field) => field.set(of, !value::is_blank(trimmed) && mark(trimmed)?),
             Kind::Names(field) => field.set(of, listed(text).map(str::to_owned).collect()),
             Kind::Lines(_, field) if text.is_empty() => field.set(of, Vec::new()),
             Kind::Lines(_, field) => field.set(of, text.split('\n').map(str::to_owned).collect()),
@@ -292,6 +292,19 @@ mod tests {
         let Some(AnyRow::Workshop(_, row)) = taken else { panic!("not read") };
         let seen: Vec<_> = row.attendees.iter().map(|one| (one.name.as_str(), one.present)).collect();
         assert_eq!(seen, [("丙", false), ("乙", true)]);
+    }
+
+    #[test]
+    fn a_mark_is_never_taken_for_its_opposite() {
+        let urgent = Column::new(name, Kind::Tick(field!(Need.urgent)));
+        let marked = |text| round((NeedId::preset(1), Need::default()).into(), &urgent, text);
+        for text in ["是", "√", "TRUE", "1", "yes"] {
+            assert_eq!(marked(text).as_deref(), Some("yes"), "{text}");
+        }
+        for text in ["否", "FALSE", "0", "×", "无", "☐", "x", "", "—"] {
+            assert_eq!(marked(text).as_deref(), Some(""), "{text}");
+        }
+        assert_eq!([marked("也许"), marked("是否")], [None, None]);
     }
 
     #[test]

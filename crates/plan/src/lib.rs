@@ -34,8 +34,8 @@ pub use model::{
     Shape, Stage, Task, TaskId, Template, TemplateIndicator, TemplateLine, Threshold, Track, TrackShare,
     Training, Unit, Value, VerdictChange, Volunteer, VolunteerId, VolunteerPost, VolunteerPostId, Vote,
     VoteRule, VoteTerms, VotedProposal, WORKSHOP_MINUTES, Worker, WorkerId, WorkerKind, Workshop, WorkshopId,
-    WorkshopKind, WorkshopPart, YES, YearMonth, ballot_fault, day_text, divided, entry_time_left, own_fields,
-    votes_in_order,
+    WorkshopKind, WorkshopPart, YES, YearMonth, ballot_fault, day_text, divided, entry_time_left, is_denied,
+    mark, mark_of, negated, own_fields, satisfaction, votes_in_order,
 };
 use std::collections::BTreeMap;
 pub use tables::{AnyRecord, ColumnHolds, Record, RecordChange, RecordKind, Rows, SharedColumn, Table};

@@ -33,9 +33,9 @@ sentences! {
     yes => "是" | "yes";
     clock_set_back(saved: &str, now: &str) => "这台电脑的时钟走慢了：上次存的时间是{saved}，现在却是{now}。登记日期、办理期限都按时钟算，请先把日期和时间调准。" | "The clock of this computer is behind: something was saved on {saved}, and now it is {now}. Days and deadlines go by it: please set it right first.";
     understood => "知道了" | "OK";
-    not_understood_in(column: &str, text: &str) => "“{text}”不能填在“{column}”里，请照其他行的写法填写。没有改动。" | "“{text}” cannot stand under “{column}”. Write it like the other lines. Nothing was changed.";
     paste_needs_first(column: &str) => "下面没有行了。要加新行，请从“{column}”一列开始粘贴，每行都要有“{column}”。没有改动。" | "There are no more rows. To add rows, paste from the column “{column}” on, with a text for it in each row. Nothing was changed.";
     not_understood => "看不懂这一格，请照其他行的写法填写。" | "This cannot be read. Write it like the other lines.";
+    cell_not_read(column: &str, text: &str) => "“{column}”这一列的“{text}”看不懂，都没有改动。请照其他行的写法填写。" | "“{text}” cannot be read in the column “{column}”. Nothing was changed. Write it like the other lines.";
     views => "几种看法" | "Views";
     view_list => "列表" | "List";
     view_board => "看板" | "Board";

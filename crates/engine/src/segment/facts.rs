@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use linli_plan::{Field, FieldKind, Management, Measured, Neighbourhood, Value};
+use linli_plan::{Field, FieldKind, Management, Measured, Neighbourhood, Value, mark, negated};
 
 /// What the ledger says in a field.
 #[derive(Clone, Copy, Debug)]
@@ -137,15 +137,18 @@ fn management_from_company(company: &str) -> Option<Management> {
     }
 }
 
-/// 无, 无物业, 无（…）, but not 无锡某某物业公司.
+/// 无, ×, 无物业, 未引入物业, 无（…）, but not 无锡某某物业公司 or 未来物业公司.
 fn says_none(company: &str) -> bool {
-    const AFTER: [&str; 6] = ["物业", "专业", "物管", "公司", "人", "管理"];
-    let Some(rest) = company.strip_prefix('无').or_else(|| company.strip_prefix("没有")) else {
-        return company.eq_ignore_ascii_case("none");
+    const AFTER: [&str; 11] =
+        ["物业", "专业", "物管", "公司", "人", "管理", "引入", "引进", "聘", "入驻", "签约"];
+    if mark(company) == Some(false) || company.eq_ignore_ascii_case("none") {
+        return true;
+    }
+    let follows = |rest: &str| {
+        rest.starts_with(|mark: char| !mark.is_alphanumeric())
+            || AFTER.iter().any(|word| rest.starts_with(word))
     };
-    rest.is_empty()
-        || rest.starts_with(|mark: char| !mark.is_alphanumeric())
-        || AFTER.iter().any(|word| rest.starts_with(word))
+    negated(company).is_some_and(follows)
 }
 
 #[cfg(test)]
@@ -159,6 +162,11 @@ mod tests {
             ("无", Some(Management::None)),
             ("无物业", Some(Management::None)),
             ("无 ", Some(Management::None)),
+            ("×", Some(Management::None)),
+            ("否", Some(Management::None)),
+            ("没有物业公司", Some(Management::None)),
+            ("未引入物业", Some(Management::None)),
+            ("未来物业服务有限公司", Some(Management::Professional)),
             ("无锡某物业服务有限公司", Some(Management::Professional)),
             ("某物业", Some(Management::Professional)),
             ("单位自管", Some(Management::Employer)),

@@ -16,6 +16,7 @@ pub(crate) mod fund;
 pub(crate) mod holidays;
 pub(crate) mod id;
 pub(crate) mod ledger_form;
+pub(crate) mod mark;
 pub(crate) mod measured;
 pub(crate) mod money;
 pub(crate) mod month;
@@ -56,6 +57,7 @@ pub use id::{
     WorkshopId,
 };
 pub use ledger_form::{FormColumn, Holds, LedgerForm};
+pub use mark::{is_denied, mark, mark_of, negated, satisfaction};
 pub use measured::Measured;
 pub use money::Quantity;
 pub use month::YearMonth;

@@ -1,9 +1,9 @@
 //! Fields that are chosen from a list, in the many words of ledgers.
 
-use linli_plan::{Field, FieldKind};
+use linli_plan::{Field, FieldKind, is_denied, mark, negated};
 
 use super::Reading;
-use super::mark::is_blank;
+use super::blank::is_blank;
 use super::plain::plain_form;
 
 /// Words for one code; a text is first compared whole, then searched in the order of the table.
@@ -53,7 +53,7 @@ const PROPERTY_TYPE: &[Words] = &[
 const MANAGEMENT: &[Words] = &[
     Words {
         code: "none",
-        whole: &["无", "没有", "无物业", "失管", "无人管理", "弃管", "否", "×"],
+        whole: &["无物业", "失管", "无人管理", "弃管"],
         within: &["无物业", "失管", "弃管"],
     },
     Words { code: "basic", whole: &["准物业"], within: &["准物业"] },
@@ -72,7 +72,7 @@ const MANAGEMENT: &[Words] = &[
     },
     Words {
         code: "professional",
-        whole: &["物业", "有物业", "有", "是", "√"],
+        whole: &["物业", "有物业"],
         within: &["专业", "市场化", "物业公司", "物业管理公司", "物业企业"],
     },
 ];
@@ -92,31 +92,10 @@ const HOUSING_FORM: &[Words] = &[
 ];
 const LIFT: &[Words] = &[
     Words { code: "partial", whole: &["部分"], within: &["部分", "个别", "加装中", "有的"] },
-    Words {
-        code: "none",
-        whole: &["无", "没有", "否", "×", "✗", "✘", "x", "X", "N", "n", "no", "No", "0", "无电梯", "未安装"],
-        within: &[],
-    },
+    Words { code: "none", whole: &["无电梯", "未安装"], within: &[] },
     Words {
         code: "all",
-        whole: &[
-            "有",
-            "是",
-            "√",
-            "✓",
-            "✔",
-            "全部",
-            "全有",
-            "均有",
-            "都有",
-            "Y",
-            "y",
-            "yes",
-            "Yes",
-            "有电梯",
-            "已安装",
-            "1",
-        ],
+        whole: &["全部", "全有", "电梯", "有电梯", "已安装", "安装电梯", "加装电梯"],
         within: &[],
     },
 ];
@@ -124,18 +103,12 @@ const OWNERS_BODY: &[Words] = &[
     Words {
         code: "preparing", whole: &["筹", "筹备"], within: &["筹", "组建中", "正在成立", "拟成立"]
     },
-    Words {
-        code: "none",
-        whole: &["无", "没有", "否", "×", "✗", "未成立", "均无", "都无"],
-        within: &["未成立", "无业委会"],
-    },
+    Words { code: "none", whole: &["未成立"], within: &["未成立", "无业委会"] },
     Words {
         code: "management_committee", whole: &["物管会"], within: &["物管会", "物业管理委员会"]
     },
     Words {
-        code: "owners_committee",
-        whole: &["业委会", "有", "是", "√", "✓", "✔", "已成立"],
-        within: &["业委会", "业主委员会"],
+        code: "owners_committee", whole: &["业委会", "已成立"], within: &["业委会", "业主委员会"]
     },
 ];
 const RING_SIDE: &[Words] = &[
@@ -175,10 +148,41 @@ pub fn choice(text: &str, field: Field) -> Reading<&'static str> {
     if let Some(found) = words.iter().find(|words| words.whole.contains(&&*text)) {
         return Reading::Value(found.code);
     }
-    let mut found = words.iter().filter(|words| words.within.iter().any(|word| text.contains(*word)));
+    // 有, √; 无, ×; 没有业委会.
+    if let Some((yes, no)) = yes_and_no(field) {
+        if let Some(is) = mark(&text) {
+            return Reading::Value(if is { yes } else { no });
+        }
+        let is_yes = |text: &str| {
+            let names = |words: &Words| words.whole.contains(&text) || words.within.contains(&text);
+            words.iter().any(|words| words.code == yes && names(words))
+        };
+        if negated(&text).is_some_and(is_yes) {
+            return Reading::Value(no);
+        }
+    }
+    let mut found = words.iter().filter(|words| words.within.iter().any(|word| says(&text, word)));
     match (found.next(), found.next()) {
         (None, _) => Reading::NotUnderstood,
         (Some(_), Some(_)) if codes.contains(&"mixed") && text.contains(JOINTS) => Reading::Value("mixed"),
         (Some(first), _) => Reading::Value(first.code),
     }
+}
+
+/// What a mark for yes and one for no say in a field that can be asked so.
+fn yes_and_no(field: Field) -> Option<(&'static str, &'static str)> {
+    match field {
+        Field::Lift => Some(("all", "none")),
+        Field::Management => Some(("professional", "none")),
+        Field::OwnersBody => Some(("owners_committee", "none")),
+        _ => None,
+    }
+}
+
+/// Whether a text says a word somewhere where nothing denies it: 非商品房 is not 商品.
+fn says(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        !is_denied(before, rest.get(word.len()..).unwrap_or_default())
+    })
 }

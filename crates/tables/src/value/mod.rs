@@ -4,8 +4,8 @@
 //! gives a value in the unit asked for, or says that it did not understand. Blank is never 无. Does
 //! not know which column the text came from beyond the unit or field it is read for.
 
+mod blank;
 mod choice;
-mod mark;
 mod number;
 mod numeral;
 mod own;
@@ -16,7 +16,7 @@ mod year;
 
 pub use choice::choice;
 
-pub use mark::{could_compute, is_blank, is_ditto, is_open};
+pub use blank::{could_compute, is_blank, is_ditto, is_open};
 pub use number::{Scale, number};
 pub use own::day;
 pub use own::own_value;

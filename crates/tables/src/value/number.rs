@@ -3,7 +3,7 @@
 use linli_plan::{Measured, Unit};
 use serde::{Deserialize, Serialize};
 
-use super::mark::is_blank;
+use super::blank::is_blank;
 use super::numeral::{is_numeral, numeral};
 use super::plain::plain_form;
 use super::ratio::Ratio;

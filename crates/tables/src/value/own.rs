@@ -1,12 +1,9 @@
 //! Values of custom fields: what a text says in a field of the office's own.
 
 use chrono::NaiveDate;
-use linli_plan::{CustomKind, NO, Unit, Value, YES};
+use linli_plan::{CustomKind, NO, Unit, Value, YES, mark};
 
-use super::{Reading, Scale, mark::is_blank, number, plain::plain_form};
-
-const SAYS_YES: &[&str] = &["是", "有", "对", "√", "✓", "✔", "y", "yes", "true", "1"];
-const SAYS_NO: &[&str] = &["否", "无", "没有", "不是", "×", "✗", "✘", "n", "no", "false", "0"];
+use super::{Reading, Scale, blank::is_blank, number, plain::plain_form};
 
 /// Reads a text for a custom field; `scale` is what the heading of a column says about its figures.
 #[must_use]
@@ -24,7 +21,7 @@ pub fn own_value(text: &str, kind: &CustomKind, scale: Option<Scale>) -> Reading
             let plain = plain_form(text);
             options.iter().find(|option| plain_form(option) == plain).cloned().map(Value::Choice)
         }
-        CustomKind::YesNo => yes_or_no(&plain_form(text)).map(|code| Value::Choice(code.to_owned())),
+        CustomKind::YesNo => mark(text).map(|is| Value::Choice(if is { YES } else { NO }.to_owned())),
         CustomKind::Date => day(text).map(Value::Date),
     };
     read.map_or(Reading::NotUnderstood, Reading::Value)
@@ -35,17 +32,6 @@ fn without_unit<'a>(text: &'a str, unit: &str) -> &'a str {
     let unit = unit.trim();
     let rest = if unit.is_empty() { None } else { text.strip_suffix(unit) };
     rest.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(text)
-}
-
-fn yes_or_no(plain: &str) -> Option<&'static str> {
-    let is_in = |words: &[&str]| words.iter().any(|word| plain.eq_ignore_ascii_case(word));
-    if is_in(SAYS_YES) {
-        Some(YES)
-    } else if is_in(SAYS_NO) {
-        Some(NO)
-    } else {
-        None
-    }
 }
 
 /// A whole day: 2026年5月16日, 2026/5/16, 2026.5.16, 20260516; a time behind it is left off.
