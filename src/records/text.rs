@@ -98,7 +98,8 @@ impl<'a> CellFormat<'a> {
             Kind::Text(field) | Kind::Area(_, field) => field.set(of, text.to_owned()),
             Kind::Number(field) => field.set(of, read(trimmed, format::read_number)?),
             Kind::Quantity(field) => field.set(of, read(trimmed, format::read_quantity)?),
-            Kind::Money(field) | Kind::Percent(field) => field.set(of, read(trimmed, format::read_yuan)?),
+            Kind::Money(field) => field.set(of, read(trimmed, format::read_yuan)?),
+            Kind::Percent(field) => field.set(of, read(trimmed, format::read_percent)?),
             Kind::Measured(unit, field) => {
                 field.set(of, read(trimmed, |text| value::number(text, *unit, None).value())?)
             }

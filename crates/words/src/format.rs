@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use linli_plan::{Field, Measured, Period, Quantity, Quarter, Unit, Value, day_text, divided};
 
+use linli_tables::value;
+
 use crate::{Lang, fields};
 
 /// A whole number with its thousands apart: `15,960`.
@@ -85,41 +87,25 @@ pub fn whole_percent(basis_points: u64) -> String {
 /// Reads a whole number as a person types it: `1,200`, `１２００`.
 #[must_use]
 pub fn read_number(text: &str) -> Option<i64> {
-    read_decimal(text, 0)
+    value::decimal(text, 0)
 }
 
-/// Reads yuan as a person types them, to fen: `2.5`, `5,800`. Nothing for parts of a fen or less than nothing.
+/// Reads yuan as a person types them, to fen: `2.5`, `5,800`, `1.5万`. Nothing for parts of a fen or less than nothing.
 #[must_use]
 pub fn read_yuan(text: &str) -> Option<i64> {
-    read_decimal(text.trim_end_matches('元'), 2).filter(|fen| *fen >= 0)
+    value::yuan(text)
+}
+
+/// Reads percents as a person types them, to hundredths of one. Nothing for less than nothing.
+#[must_use]
+pub fn read_percent(text: &str) -> Option<i64> {
+    value::decimal(text.trim().trim_end_matches(['%', '％']), 2).filter(|percent| *percent >= 0)
 }
 
 /// Reads a quantity as a person types it, to thousandths. Nothing for less than nothing.
 #[must_use]
 pub fn read_quantity(text: &str) -> Option<Quantity> {
-    read_decimal(text, 3).filter(|value| *value >= 0).map(|thousandths| Quantity { thousandths })
-}
-
-fn read_decimal(text: &str, places: usize) -> Option<i64> {
-    let plain: String = text
-        .trim()
-        .chars()
-        .filter(|letter| !matches!(letter, ',' | '，' | ' '))
-        .map(|letter| match letter {
-            '０'..='９' => char::from_digit(u32::from(letter) - u32::from('０'), 10).unwrap_or(letter),
-            '．' => '.',
-            '−' | '－' => '-',
-            other => other,
-        })
-        .collect();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let digits = whole.strip_prefix('-').unwrap_or(whole);
-    let is_number =
-        !digits.is_empty() && digits.chars().chain(fraction.chars()).all(|letter| letter.is_ascii_digit());
-    if !is_number || fraction.len() > places {
-        return None;
-    }
-    format!("{whole}{fraction:0<places$}").parse().ok()
+    value::decimal(text, 3).filter(|value| *value >= 0).map(|thousandths| Quantity { thousandths })
 }
 
 /// What stands between the items of a list.

@@ -1,5 +1,7 @@
 //! Decimal numbers as whole ones.
 
+use linli_tables::value::grouped;
+
 use super::{ExpectedColumn, Wrong};
 
 /// A number as it is written: its digits and how many of them are decimals, none of which is a zero at the end.
@@ -15,7 +17,8 @@ const DECIMALS: u8 = 6;
 const LARGEST: u64 = 1 << 53;
 
 impl Amount {
-    /// Reads digits with a decimal point or comma; `+` and spaces around are allowed.
+    /// Reads a number with a decimal point or comma; `+` and spaces around are allowed. Money and counts may be in groups of
+    /// thousands: `250,000`, `250.000`, `1 000 000`, `1.234,50`.
     pub(super) fn read(text: &str, column: ExpectedColumn) -> Result<Self, Wrong> {
         let text = text.trim();
         if text.is_empty() {
@@ -25,11 +28,8 @@ impl Amount {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        let (whole, decimals) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
-        let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if (whole.is_empty() && decimals.is_empty()) || !all_digits(whole) || !all_digits(decimals) {
-            return Err(Wrong::NotANumber(column, text.to_owned()));
-        }
+        let (whole, decimals) = parts(digits, column != ExpectedColumn::Points)
+            .ok_or_else(|| Wrong::NotANumber(column, text.to_owned()))?;
         let decimals = decimals.trim_end_matches('0');
         let too_long = || Wrong::TooLong(column, text.to_owned());
         let count =
@@ -50,6 +50,32 @@ impl Amount {
         let factor = 10_u64.checked_pow(u32::from(decimals.saturating_sub(self.decimals)))?;
         self.digits.checked_mul(factor).filter(|units| *units <= LARGEST)
     }
+}
+
+/// The digits before and behind the decimal mark.
+fn parts(text: &str, may_be_grouped: bool) -> Option<(String, &str)> {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // A point may stand between thousands as well: what can be groups is groups.
+    if let Some(whole) = grouped(text).filter(|_| may_be_grouped) {
+        return is_separated(text).then_some((whole, ""));
+    }
+    let at = text.rfind(['.', ','])?;
+    let (whole, decimals) = (text.get(..at)?, text.get(at + 1..)?);
+    let mark = text.get(at..=at)?;
+    let is_one = !whole.contains(mark) && is_digits(decimals) && !(whole.is_empty() && decimals.is_empty());
+    let whole = if is_digits(whole) {
+        whole.to_owned()
+    } else {
+        grouped(whole).filter(|_| may_be_grouped && is_separated(whole))?
+    };
+    is_one.then_some((whole, decimals))
+}
+
+/// Whether only marks that part thousands stand between the digits.
+fn is_separated(text: &str) -> bool {
+    text.chars().all(|letter| {
+        letter.is_ascii_digit() || matches!(letter, '.' | ',' | '\'' | '’') || letter.is_whitespace()
+    })
 }
 
 /// Units as a decimal number.
@@ -75,6 +101,17 @@ mod tests {
         assert_eq!(units("1e5"), Err(Wrong::NotANumber(ExpectedColumn::Cost, "1e5".to_owned())));
         assert_eq!(units(""), Err(Wrong::Empty(ExpectedColumn::Cost)));
         assert!(units("99999999999999999").is_err());
+        for text in ["250,000", "250.000", "250 000", "250'000", "250\u{a0}000", "250.000,00", "250,000.0"] {
+            assert_eq!(units(text), Ok(Some(25_000_000)), "{text}");
+        }
+        assert_eq!(units("1.234.567"), Ok(Some(123_456_700)));
+        assert_eq!(units("0.500"), Ok(Some(50)));
+        assert_eq!(units("1500.500"), Ok(Some(150_050)));
+        for text in ["12,34,567", "6,7500,0", "1 20", "1,20.5", "1.2.3", "250.00,000", "."] {
+            assert!(matches!(units(text), Err(Wrong::NotANumber(..))), "{text}");
+        }
+        let points = Amount::read("7.500", ExpectedColumn::Points);
+        assert_eq!(points.map(|points| (points.in_units(1), points.decimals)), Ok((Some(75), 1)));
         assert_eq!(written(1_205, 2), "12.05");
         assert_eq!(written(5, 2), "0.05");
         assert_eq!(written(5, 0), "5");

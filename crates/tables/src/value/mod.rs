@@ -6,6 +6,7 @@
 
 mod blank;
 mod choice;
+mod decimal;
 mod number;
 mod numeral;
 mod own;
@@ -17,6 +18,7 @@ mod year;
 pub use choice::choice;
 
 pub use blank::{could_compute, is_blank, is_ditto, is_open};
+pub use decimal::{decimal, grouped, yuan};
 pub use number::{Scale, number};
 pub use own::day;
 pub use own::own_value;

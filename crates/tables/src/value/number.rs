@@ -4,6 +4,7 @@ use linli_plan::{Measured, Unit};
 use serde::{Deserialize, Serialize};
 
 use super::blank::is_blank;
+use super::decimal::{grouped, spaces_part_thousands};
 use super::numeral::{is_numeral, numeral};
 use super::plain::plain_form;
 use super::ratio::Ratio;
@@ -141,6 +142,7 @@ pub fn number(text: &str, unit: Unit, scale: Option<Scale>) -> Reading<Measured>
     let plain = plain_form(text);
     let found = match unit {
         Unit::Year => year::read(&plain, text),
+        _ if !spaces_part_thousands(text) => None,
         _ => whole_text(&plain, unit, scale, text),
     };
     let (lowest, highest) = unit.bounds();
@@ -264,17 +266,9 @@ fn figure(scan: &mut Scan<'_>, unit: Unit) -> Option<Ratio> {
         *scan = ahead;
         return Some(Ratio::whole(number));
     }
-    let mut whole = scan.eat_digits().to_owned();
-    while !whole.is_empty() && scan.rest.starts_with(',') {
-        let mut ahead = *scan;
-        ahead.eat(&[","]);
-        let group = ahead.eat_digits();
-        if group.len() != 3 {
-            return None;
-        }
-        whole.push_str(group);
-        *scan = ahead;
-    }
+    let whole = grouped(scan.eat_while(|letter| letter.is_ascii_digit() || letter == ','))
+        // .5 has no digit before its point.
+        .or_else(|| scan.rest.starts_with('.').then(String::new))?;
     let mut ahead = *scan;
     if ahead.eat(&["."]).is_some() {
         let part = ahead.eat_digits();
