@@ -94,6 +94,7 @@ fn ColumnRow(column: Column<ImportField>) -> impl IntoView {
     let below =
         column.withheld.map_or_else(|| sample(lang, &column), |why| import::withheld(lang, why).to_owned());
     let is_fixed = column.withheld.is_some_and(|withheld| !withheld.may_be_read());
+    let is_hidden = column.is_hidden;
     let is_unsure = {
         let column = column.clone();
         Memo::new(move |_| state.is_unsure(&column))
@@ -104,6 +105,7 @@ fn ColumnRow(column: Column<ImportField>) -> impl IntoView {
         <li data-ask=move || is_unsure.get().then_some("")>
             <div class="import-heading">
                 <strong>{heading}</strong>
+                {is_hidden.then(|| view! { <span class="pill">{import::hidden_column(lang)}</span> })}
                 <Show when=move || is_unsure.get()>
                     <span class="pill warn">{import::look(lang)}</span>
                 </Show>

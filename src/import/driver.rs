@@ -12,14 +12,14 @@ use leptos::prelude::*;
 use linli_plan::{AnyRow, Command, LedgerFormId, Plan, RecordId};
 use linli_registers::{
     import::{ImportField, ImportRow, ImportTarget},
-    ledger::{Mapping, RowFilter},
+    ledger::RowFilter,
 };
 use linli_tables::{ReadError, TextEncoding};
 use linli_words::PlanNames;
 use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Task};
 
 use super::{
-    driver_state::{Accepted, Driver, OpenImport},
+    driver_state::{Accepted, Compared, Driver, OpenImport},
     failure::Failure,
     pages::PAGE,
     state::{ImportState, Phase},
@@ -40,7 +40,7 @@ static NEXT_TABLE: AtomicU32 = AtomicU32::new(1);
 enum Next {
     Open { jobs: Jobs, table: u32, source: TableSource, encoding: Option<TextEncoding> },
     TakePlan { jobs: Jobs, plan: Box<Plan> },
-    Compare { jobs: Jobs, table: u32, sheet: usize, mapping: Mapping<ImportField> },
+    Compare { jobs: Jobs, table: u32, compared: Compared },
     Count(Acceptance),
     Accept(Acceptance),
     Rows { jobs: Jobs, table: u32, filter: RowFilter, page: usize },
@@ -57,7 +57,7 @@ struct Acceptance {
 enum Done {
     Opened(OpenedTable),
     PlanTaken(Box<Plan>),
-    Compared(Box<Previewed>, Mapping<ImportField>),
+    Compared(Box<Previewed>, Compared),
     Counted(usize),
     Accepted(ImportedRecords),
     Rows(RowFilter, usize, Vec<ImportRow>),
@@ -127,12 +127,10 @@ impl ImportState {
         if import.taken.as_ref().is_none_or(|taken| !taken.is_same(&plan)) {
             return Some(Next::TakePlan { jobs, plan: Box::new(plan) });
         }
-        let mapping = self.mapping.get_untracked();
-        let sheet = import.sheet.unwrap_or(0);
-        let is_compared =
-            import.compared.as_ref().is_some_and(|(compared, by)| *compared == sheet && *by == mapping);
-        if !is_compared {
-            return Some(Next::Compare { jobs, table, sheet, mapping });
+        let (mapping, hidden) = (self.mapping.get_untracked(), self.hidden().get_untracked());
+        let compared = Compared { sheet: import.sheet.unwrap_or(0), mapping, hidden };
+        if import.compared.as_ref() != Some(&compared) {
+            return Some(Next::Compare { jobs, table, compared });
         }
         let skipped = self.skipped.get_untracked();
         if import.is_count_open {
@@ -160,11 +158,12 @@ impl ImportState {
                     _ => Err(JobError::Garbled.into()),
                 }
             }
-            Next::Compare { jobs, table, sheet, mapping } => {
+            Next::Compare { jobs, table, compared } => {
                 self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
-                let request = Task::Preview { table, sheet, target: self.target(), mapping: mapping.clone() };
+                let Compared { sheet, mapping, hidden } = compared.clone();
+                let request = Task::Preview { table, sheet, target: self.target(), mapping, hidden };
                 match jobs.ask(request, None).await? {
-                    Answer::Previewed(previewed) => Ok(Done::Compared(Box::new(previewed), mapping)),
+                    Answer::Previewed(previewed) => Ok(Done::Compared(Box::new(previewed), compared)),
                     _ => Err(JobError::Garbled.into()),
                 }
             }
@@ -223,7 +222,7 @@ impl ImportState {
                 import.taken = Some(*plan);
                 import.compared = None;
             }),
-            Ok(Done::Compared(previewed, mapping)) => self.show(*previewed, mapping),
+            Ok(Done::Compared(previewed, compared)) => self.show(*previewed, compared),
             Ok(Done::Counted(count)) => {
                 self.change_import(|import| import.is_count_open = false);
                 self.importable.set(count);
@@ -240,7 +239,7 @@ impl ImportState {
         }
     }
 
-    fn show(self, previewed: Previewed, mapping: Mapping<ImportField>) {
+    fn show(self, previewed: Previewed, compared: Compared) {
         let sheet = previewed.sheet;
         let counts = previewed.counts;
         let skipped = self.skipped.with_untracked(BTreeSet::len);
@@ -254,7 +253,7 @@ impl ImportState {
             let now = import.session.now();
             let widened = now.apply(&Command::Put(fields)).unwrap_or(now);
             names = Some(PlanNames::of(&widened));
-            import.compared = Some((sheet, mapping));
+            import.compared = Some(compared);
             import.is_count_open = skipped > 0;
         });
         let Some(names) = names else { return };

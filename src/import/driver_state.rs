@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use linli_plan::Plan;
-use linli_registers::{import::ImportField, ledger::Mapping};
+use linli_registers::{
+    import::ImportField,
+    ledger::{HiddenCells, Mapping},
+};
 use linli_tables::TextEncoding;
 
 use super::pages::PAGE;
@@ -33,6 +36,14 @@ impl Driver {
     }
 }
 
+/// What a preview is made of, besides the plan.
+#[derive(Clone, PartialEq)]
+pub(super) struct Compared {
+    pub(super) sheet: usize,
+    pub(super) mapping: Mapping<ImportField>,
+    pub(super) hidden: HiddenCells,
+}
+
 /// What has been asked for and how much of it is done.
 pub(super) struct OpenImport {
     pub(super) session: Session,
@@ -46,8 +57,8 @@ pub(super) struct OpenImport {
     pub(super) is_open: bool,
     /// The plan as the worker has it.
     pub(super) taken: Option<Plan>,
-    /// The sheet and the mapping of the preview that the worker has.
-    pub(super) compared: Option<(usize, Mapping<ImportField>)>,
+    /// Of what the preview is that the worker has.
+    pub(super) compared: Option<Compared>,
     pub(super) view: Range<usize>,
     /// The rows that would come in have to be counted anew.
     pub(super) is_count_open: bool,

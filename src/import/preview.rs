@@ -1,7 +1,10 @@
 //! The preview: what the import would change, its columns at the side, its rows one by one.
 
 use leptos::prelude::*;
-use linli_registers::{import::ImportTarget, ledger::Withheld};
+use linli_registers::{
+    import::ImportTarget,
+    ledger::{HiddenCells, Withheld},
+};
 use linli_tables::TextEncoding;
 use linli_words::{format, import, needs};
 
@@ -65,10 +68,40 @@ fn Remarks() -> impl IntoView {
                 </div>
             </div>
         </Show>
+        <HiddenCellsRemark />
         {match state.target() {
             ImportTarget::Neighbourhoods => view! { <OfficeNamed /> }.into_any(),
             ImportTarget::Register(_) => view! { <PrivateColumns /> }.into_any(),
         }}
+    }
+}
+
+/// What is hidden in the file and therefore not read, with a button that has it read.
+#[component]
+fn HiddenCellsRemark() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let left_out = Memo::new(move |_| {
+        state.previewed().with(|previewed| {
+            previewed.as_ref().and_then(|previewed| import::hidden(lang, &previewed.layout))
+        })
+    });
+    move || {
+        let (said, label, next) = match (state.hidden().get(), left_out.get()) {
+            (HiddenCells::TakeIn, _) => {
+                (import::hidden_taken(lang).to_owned(), import::leave_hidden(lang), HiddenCells::LeaveOut)
+            }
+            (HiddenCells::LeaveOut, Some(said)) => (said, import::take_hidden(lang), HiddenCells::TakeIn),
+            (HiddenCells::LeaveOut, None) => return None,
+        };
+        Some(view! {
+            <div class="note warn import-remark" role="status" data-hidden-cells>
+                <div class="actions">
+                    <span>{said}</span>
+                    <button on:click=move |_| state.set_hidden(next)>{label}</button>
+                </div>
+            </div>
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use linli_plan::PlanId;
 use linli_registers::{
     import::{ImportField, ImportTarget},
-    ledger::{Column, Confidence, Counts, Mapping, RowFilter, Target},
+    ledger::{Column, Confidence, Counts, HiddenCells, Mapping, RowFilter, Target},
 };
 use linli_tables::TextEncoding;
 use linli_words::PlanNames;
@@ -50,6 +50,7 @@ pub struct ImportState {
     pub(super) previewed: RwSignal<Option<Previewed>>,
     pub(super) names: RwSignal<PlanNames>,
     pub(super) mapping: RwSignal<Mapping<ImportField>>,
+    hidden: RwSignal<HiddenCells>,
     remembered: StoredValue<Mapping<ImportField>>,
     touched: RwSignal<BTreeSet<String>>,
     pub(super) filter: RwSignal<RowFilter>,
@@ -75,6 +76,7 @@ impl ImportState {
             previewed: RwSignal::new(None),
             names: RwSignal::new(PlanNames::default()),
             mapping: RwSignal::new(Mapping::default()),
+            hidden: RwSignal::new(HiddenCells::LeaveOut),
             remembered: StoredValue::new(Mapping::default()),
             touched: RwSignal::new(BTreeSet::new()),
             filter: RwSignal::new(RowFilter::All),
@@ -111,6 +113,12 @@ impl ImportState {
     pub(super) fn set_encoding(self, encoding: TextEncoding) {
         self.change_import(|import| import.encoding = Some(encoding));
         self.retry();
+    }
+
+    /// Says what becomes of hidden rows and columns, and compares again.
+    pub(super) fn set_hidden(self, hidden: HiddenCells) {
+        self.hidden.set(hidden);
+        self.drive();
     }
 
     /// Takes another sheet of the workbook.
@@ -205,6 +213,7 @@ impl ImportState {
         self.phase.set(Phase::Idle);
         self.is_comparing_again.set(false);
         self.plan.set(None);
+        self.hidden.set(HiddenCells::LeaveOut);
         self.name.set(None);
         self.table.set(None);
         self.previewed.set(None);
@@ -301,6 +310,11 @@ impl ImportState {
             && column.confidence != Confidence::Sure
             && !self.touched.with(|touched| touched.contains(&column.key))
             && !is_remembered()
+    }
+
+    /// What becomes of hidden rows and columns.
+    pub(super) fn hidden(self) -> ReadSignal<HiddenCells> {
+        self.hidden.read_only()
     }
 
     pub(super) fn filter(self) -> ReadSignal<RowFilter> {

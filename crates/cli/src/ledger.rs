@@ -17,7 +17,7 @@ use linli_registers::ledger::{
 };
 use linli_storage::plan_file;
 use linli_tables::{OtherFile, Sheet};
-use linli_words::{Lang, cli as words};
+use linli_words::{Lang, cli as words, import};
 
 use crate::{fault::Fault, terminal::tell};
 
@@ -90,6 +90,9 @@ fn of_plan(path: &Path, bytes: &[u8]) -> Result<Ledger, Fault> {
 fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<Ledger, Fault> {
     let layout = recognise(sheet);
     tell(&words::reading_sheet(lang, sheet.name(), layout.end_row.saturating_sub(layout.first_row)));
+    if let Some(hidden) = import::hidden(lang, &layout) {
+        tell(&hidden);
+    }
     if others > 0 {
         tell(&words::other_sheets(lang, others));
     }

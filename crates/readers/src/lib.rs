@@ -11,6 +11,7 @@ mod kind;
 mod progress;
 mod read;
 mod serial_date;
+mod sheet_marks;
 #[cfg(test)]
 mod tests;
 mod xls;

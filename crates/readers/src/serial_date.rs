@@ -6,6 +6,8 @@ const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
 /// The serial number of 9999-12-31 and the days between the two epochs.
 const LAST_DAY: f64 = 2_958_466.0;
 const DAYS_1900_TO_1904: f64 = 1_462.0;
+/// aaa is 三, aaaa is 星期三; fewer are the first letters of AM/PM.
+const WEEKDAY_LETTERS: u32 = 3;
 
 /// The date of a serial number, nothing when it lies outside 1900–9999.
 pub(crate) fn date_of(serial: f64, from_1904: bool) -> Option<NaiveDateTime> {
@@ -26,14 +28,18 @@ pub(crate) fn is_built_in_date(format: u16) -> bool {
     matches!(format, 14..=22 | 27..=36 | 45..=47 | 50..=58)
 }
 
-/// Whether a format written by a person shows a date: it has a letter of year, month, day or hour
-/// outside quotation marks, brackets and escapes, before the first semicolon.
+/// Whether a format written by a person shows a date: it has a letter of year, month, day or hour, or the weekday in
+/// Chinese (aaaa), outside quotation marks, brackets and escapes, before the first semicolon.
 pub(crate) fn is_date_format(format: &str) -> bool {
+    let mut weekday_letters = 0;
     let mut quoted = false;
     let mut bracketed = false;
     let mut escaped = false;
     for letter in format.chars() {
+        let is_bare = !(quoted || bracketed || escaped);
+        weekday_letters = if is_bare && matches!(letter, 'a' | 'A') { weekday_letters + 1 } else { 0 };
         match letter {
+            _ if weekday_letters == WEEKDAY_LETTERS => return true,
             _ if escaped => escaped = false,
             '"' => quoted = !quoted,
             _ if quoted => {}
@@ -66,10 +72,14 @@ mod tests {
 
     #[test]
     fn tells_dates_from_numbers_by_their_format() {
-        for format in ["yyyy\"年\"m\"月\"", "yyyy/m/d;@", "[$-804]yyyy.m", "m\"月\"d\"日\""] {
+        for format in
+            ["yyyy\"年\"m\"月\"", "yyyy/m/d;@", "[$-804]yyyy.m", "m\"月\"d\"日\"", "[$-804]aaaa;@", "aaa"]
+        {
             assert!(is_date_format(format), "{format}");
         }
-        for format in ["General", "0.00", "0\"年\"", "#,##0\\d", "[Red]0.0", "@", "0_m"] {
+        for format in
+            ["General", "0.00", "0\"年\"", "#,##0\\d", "[Red]0.0", "@", "0_m", "0\"aaaa\"", "[aaa]0"]
+        {
             assert!(!is_date_format(format), "{format}");
         }
     }

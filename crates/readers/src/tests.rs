@@ -6,7 +6,7 @@ use std::{
 };
 
 use expect_test::{Expect, expect};
-use linli_tables::{CellPosition, CellRange, ReadError, Sheet, Workbook, value::cell_text};
+use linli_tables::{Cell, CellError, CellPosition, CellRange, ReadError, Sheet, Workbook, value::cell_text};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
@@ -29,7 +29,19 @@ fn xlsx(sheet: &str) -> Vec<u8> {
     xlsx_of(sheet.as_bytes())
 }
 
+/// The same with more formats of numbers and more styles of cells.
+fn xlsx_with(sheet: &str, formats: &str, styles: &str) -> Vec<u8> {
+    packed_workbook(format!("{SHEET_HEAD}{sheet}</worksheet>").as_bytes(), formats, styles)
+}
+
 fn xlsx_of(sheet: &[u8]) -> Vec<u8> {
+    packed_workbook(sheet, "", "")
+}
+
+fn packed_workbook(sheet: &[u8], formats: &str, styles: &str) -> Vec<u8> {
+    let styles = format!(
+        r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>{formats}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="176"/>{styles}</cellXfs></styleSheet>"#
+    );
     packed(&[
         ("[Content_Types].xml", br#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#),
         (
@@ -47,8 +59,7 @@ fn xlsx_of(sheet: &[u8]) -> Vec<u8> {
         ),
         (
             "xl/styles.xml",
-            r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="176"/></cellXfs></styleSheet>"#
-                .as_bytes(),
+            styles.as_bytes(),
         ),
         ("xl/worksheets/sheet1.xml", sheet),
     ])
@@ -95,6 +106,50 @@ fn a_workbook_gives_its_cells_merges_and_dates() {
     let corner = |row| CellPosition { row, column: 0 };
     assert_eq!(sheet.name(), "台账");
     assert_eq!(sheet.merges(), [CellRange { first: corner(0), last: corner(1) }]);
+}
+
+#[test]
+fn a_weekday_is_a_day_and_no_number() {
+    let bytes = xlsx_with(
+        r#"<sheetData><row><c s="2"><v>46155</v></c><c s="3"><v>33878</v></c><c s="0"><v>46155</v></c></row></sheetData>"#,
+        r#"<numFmt numFmtId="177" formatCode="[$-804]aaaa;@"/>"#,
+        r#"<xf numFmtId="177"/><xf numFmtId="57"/>"#,
+    );
+    check(
+        "a.xlsx",
+        &bytes,
+        expect![[r#"
+        2026-05-13|1992-10-01|46155
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_hidden_or_not_computed_is_known() {
+    let bytes = xlsx(
+        r#"<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1</f></c><c r="C1"><f>A1*0</f><v>0</v></c><c r="D1"><v>0</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row></sheetData>"#,
+    );
+    let workbook = open("a.xlsx", &bytes).unwrap();
+    let sheet = workbook.sheets.first().unwrap();
+    assert_eq!(sheet.cell(0, 1), Cell::Error(CellError::NotComputed));
+    assert_eq!((sheet.cell(0, 2), sheet.cell(0, 3)), (Cell::Number(0.0), Cell::Number(0.0)));
+    assert!(sheet.is_formula_zero(0, 2) && !sheet.is_formula_zero(0, 3));
+    assert!(sheet.is_row_hidden(1) && !sheet.is_row_hidden(0));
+    assert!(sheet.is_column_hidden(1) && !sheet.is_column_hidden(0));
+}
+
+#[test]
+fn an_old_workbook_says_what_is_hidden() {
+    let row = |row: u8, flags: u8| (0x0208, vec![row, 0, 0, 0, 9, 0, 0, 1, 0, 0, 0, 0, flags, 1, 0, 0]);
+    let columns = (0x007D, vec![1, 0, 2, 0, 0, 9, 0, 0, 1, 0, 0, 0]);
+    let number = |row: u8| (0x0203, [&[row, 0, 0, 0, 0, 0][..], &7_f64.to_le_bytes()].concat());
+    let formula = (0x0006, [&[0, 0, 1, 0, 0, 0][..], &[0; 8], &[0; 8]].concat());
+    let bytes = xls_with(&[columns, row(0, 0), row(1, 0x20), number(0), formula, number(1)], &[]);
+    let workbook = open("a.xls", &bytes).unwrap();
+    let sheet = workbook.sheets.first().unwrap();
+    assert_eq!([0, 1].map(|row| sheet.is_row_hidden(row)), [false, true]);
+    assert_eq!([0, 1, 2, 3].map(|column| sheet.is_column_hidden(column)), [false, true, true, false]);
+    assert!(sheet.is_formula_zero(0, 1));
 }
 
 #[test]

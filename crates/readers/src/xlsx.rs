@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, io::Cursor, ops::ControlFlow};
 
 use calamine::{
-    CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError,
+    CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx,
+    XlsxError,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use linli_tables::{
@@ -12,7 +13,8 @@ use linli_tables::{
 
 use super::{
     progress::{Progress, Stage, rest},
-    serial_date::date_of,
+    serial_date::{date_of, is_date_format},
+    sheet_marks::SheetMarks,
     zip_check::check,
 };
 
@@ -27,22 +29,23 @@ pub(crate) async fn read(
     bytes: &[u8],
     pace: &mut impl AsyncFnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Workbook, ReadError> {
-    check(bytes, pace).await?;
+    let mut marks = check(bytes, pace).await?.marks_in_order().into_iter();
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|fault| damage(&fault, "", None))?;
     let names: Vec<_> = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .map(|sheet| (sheet, marks.next().unwrap_or_default()))
+        .filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet)
+        .map(|(sheet, marks)| (sheet.name.clone(), sheet.visible != SheetVisible::Visible, marks))
         .collect();
     if names.is_empty() {
         return Err(ReadError::NoSheet);
     }
     let mut workbook = Workbook::default();
     let mut cells = 0;
-    for (name, hidden) in names {
+    for (name, hidden, marks) in names {
         let builder = SheetBuilder::new(&name, hidden).after(cells);
-        let Some(sheet) = read_sheet(&mut book, &name, builder, pace).await? else { continue };
+        let Some(sheet) = read_sheet(&mut book, &name, marks, builder, pace).await? else { continue };
         cells += sheet.cell_count() as u64;
         workbook.sheets.push(sheet);
     }
@@ -53,6 +56,7 @@ pub(crate) async fn read(
 async fn read_sheet(
     book: &mut Book<'_>,
     name: &str,
+    marks: SheetMarks,
     mut builder: SheetBuilder,
     pace: &mut impl AsyncFnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Option<Sheet>, ReadError> {
@@ -65,8 +69,15 @@ async fn read_sheet(
     };
     // A shared string is stored once: by where it lies, since it does not move while it is read.
     let mut shared: BTreeMap<usize, Option<SharedText>> = BTreeMap::new();
+    let format =
+        |style: &Style| style.number_format.as_ref().map(|format| is_date_format(&format.format_code));
+    let date_styles: Vec<bool> =
+        stream.styles().iter().map(|style| format(style).unwrap_or_default()).collect();
+    let mut zeros = marks.zeros.into_iter().peekable();
     let mut met = 0;
-    while let Some(cell) = stream.next_cell().map_err(|fault| damage(&fault, name, last))? {
+    while let Some((cell, style)) =
+        stream.next_cell_with_style_id().map_err(|fault| damage(&fault, name, last))?
+    {
         let (row, column) = cell.get_position();
         let at = CellPosition { row, column };
         if row > LAST_CELL.row || column > LAST_CELL.column {
@@ -87,6 +98,11 @@ async fn read_sheet(
                     builder.put_kept(at, kept)?;
                 }
             }
+            DataRef::Float(_) if zeros.next_if_eq(&at).is_some() => builder.put_formula_zero(at)?,
+            // The reader of cells does not know all formats of dates: 星期三 is none to it.
+            DataRef::Float(serial) if date_styles.get(style) == Some(&true) => {
+                builder.put(at, date_of(*serial, from_1904).map_or(Cell::Number(*serial), Cell::Date))?;
+            }
             value => builder.put(at, plain(value, from_1904))?,
         }
         last = Some(at);
@@ -96,6 +112,10 @@ async fn read_sheet(
         }
     }
     drop(stream);
+    for at in marks.not_computed {
+        builder.put(at, Cell::Error(CellError::NotComputed))?;
+    }
+    builder.set_hidden_parts(marks.hidden);
     let merges = book.merge_cells_by_sheet_name(name).map_err(|fault| damage(&fault, name, last))?;
     builder.set_merges(merges.iter().map(range).collect());
     Ok(Some(builder.finish()))

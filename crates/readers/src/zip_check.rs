@@ -4,6 +4,7 @@
 //! file declares; here every byte is counted as it comes out.
 
 use std::{
+    collections::BTreeMap,
     io::{Cursor, Read},
     ops::ControlFlow,
 };
@@ -11,7 +12,10 @@ use std::{
 use linli_tables::{Damage, Limit, MAX_CELLS, ReadError};
 use zip::ZipArchive;
 
-use super::progress::{Progress, Stage, rest};
+use super::{
+    progress::{Progress, Stage, rest},
+    sheet_marks::{MarkScanner, SheetMarks, sheet_parts},
+};
 
 /// The most bytes all parts together may inflate to.
 const MAX_INFLATED_BYTES: u64 = 256 << 20;
@@ -23,12 +27,44 @@ const RATIO_MATTERS_BYTES: u64 = 4 << 20;
 const MAX_ELEMENTS: u64 = 1_000_000;
 /// The most parts in a container.
 const MAX_PARTS: usize = 20_000;
+/// The most of a part that is kept.
+const MAX_KEPT_BYTES: usize = 4 << 20;
 const SLICE_BYTES: usize = 128 << 10;
+
+/// What was seen of a workbook while it was counted.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    workbook: Vec<u8>,
+    relations: Vec<u8>,
+    marks: BTreeMap<String, SheetMarks>,
+}
+
+impl Checked {
+    /// What each sheet says besides its values, in the order of the workbook.
+    pub(crate) fn marks_in_order(mut self) -> Vec<SheetMarks> {
+        let parts = sheet_parts(&self.workbook, &self.relations);
+        let marks = parts.iter().map(|part| {
+            let found =
+                self.marks.keys().find(|name| !part.is_empty() && name.ends_with(part.as_str())).cloned();
+            found.and_then(|name| self.marks.remove(&name)).unwrap_or_default()
+        });
+        marks.collect()
+    }
+
+    /// The part that is kept whole, if it is one that is.
+    fn kept(&mut self, name: &str) -> Option<&mut Vec<u8>> {
+        match name {
+            _ if name.ends_with("xl/workbook.xml") => Some(&mut self.workbook),
+            _ if name.ends_with("xl/_rels/workbook.xml.rels") => Some(&mut self.relations),
+            _ => None,
+        }
+    }
+}
 
 pub(crate) async fn check(
     bytes: &[u8],
     pace: &mut impl AsyncFnMut(Progress) -> ControlFlow<()>,
-) -> Result<(), ReadError> {
+) -> Result<Checked, ReadError> {
     let damaged = |damage, part: &str| ReadError::Damaged { damage, part: part.to_owned(), after: None };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(Damage::Container, ""))?;
     if archive.len() > MAX_PARTS {
@@ -37,6 +73,7 @@ pub(crate) async fn check(
     }
     let mut buffer = vec![0; SLICE_BYTES];
     let mut inflated = 0;
+    let mut checked = Checked::default();
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|fault| match fault {
             zip::result::ZipError::UnsupportedArchive(reason)
@@ -48,21 +85,31 @@ pub(crate) async fn check(
         })?;
         let name = part.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
         let mut count = PartCount::new(&name, part.compressed_size());
+        let mut scanner = name.contains("worksheets/").then(MarkScanner::default);
         loop {
             let read = part.read(&mut buffer).map_err(|_| damaged(Damage::Inflate, &name))?;
             if read == 0 {
                 break;
             }
             inflated += read as u64;
+            let slice = buffer.get(..read).unwrap_or_default();
             let over = (inflated > MAX_INFLATED_BYTES).then_some(Limit::InflatedBytes(MAX_INFLATED_BYTES));
-            if let Some(limit) = over.or_else(|| count.met(buffer.get(..read).unwrap_or_default())) {
+            if let Some(limit) = over.or_else(|| count.met(slice)) {
                 return Err(ReadError::ZipBomb { entry: name, limit });
+            }
+            if let Some(scanner) = &mut scanner {
+                scanner.take(slice);
+            } else if let Some(kept) = checked.kept(&name).filter(|kept| kept.len() < MAX_KEPT_BYTES) {
+                kept.extend_from_slice(slice);
             }
             let (done, of) = (inflated, None);
             rest(pace, Progress { stage: Stage::Checking, done, of }).await?;
         }
+        if let Some(scanner) = scanner {
+            checked.marks.insert(name, scanner.finish());
+        }
     }
-    Ok(())
+    Ok(checked)
 }
 
 /// What has come out of one part.

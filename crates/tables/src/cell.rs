@@ -47,11 +47,13 @@ pub enum CellError {
     Reference,
     /// `#VALUE!`
     Value,
+    /// Nobody has computed it: the file holds no result.
+    NotComputed,
     Other,
 }
 
 impl CellError {
-    /// The mark a spreadsheet shows.
+    /// The mark a spreadsheet shows; for what it would have to compute first, words.
     #[must_use]
     pub fn mark(self) -> &'static str {
         match self {
@@ -62,13 +64,14 @@ impl CellError {
             CellError::Number => "#NUM!",
             CellError::Reference => "#REF!",
             CellError::Value => "#VALUE!",
+            CellError::NotComputed => "公式没有结果",
             CellError::Other => "#ERROR!",
         }
     }
 }
 
 /// Row and column of a cell, both counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct CellPosition {
     /// Row, from 0.
     pub row: u32,

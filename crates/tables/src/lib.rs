@@ -11,7 +11,7 @@ pub mod value;
 
 pub use cell::{Cell, CellError, CellPosition, CellRange};
 pub use fault::{Damage, Limit, OtherFile, ReadError, SavedAs};
-pub use sheet::{MAX_CELLS, SharedText, Sheet, SheetBuilder, Workbook};
+pub use sheet::{HiddenParts, MAX_CELLS, SharedText, Sheet, SheetBuilder, Workbook};
 
 use serde::{Deserialize, Serialize};
 

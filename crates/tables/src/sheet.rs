@@ -1,5 +1,7 @@
 //! Sheets as a lean store: one block of text, sixteen bytes a cell, nothing for empty cells.
 
+use std::{collections::BTreeSet, ops::RangeInclusive};
+
 use chrono::NaiveDateTime;
 
 use super::cell::{Cell, CellError, CellPosition, CellRange};
@@ -20,17 +22,46 @@ pub struct Workbook {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Stored {
-    Text { start: u32, length: u32 },
+    Text {
+        start: u32,
+        length: u32,
+    },
     Number(f64),
     Bool(bool),
     Date(NaiveDateTime),
     Error(CellError),
+    /// The 0 of a formula, which programs also write where they have computed nothing.
+    FormulaZero,
+}
+
+/// What a sheet keeps from view: rows that are filtered out, hidden or folded in a group, and columns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HiddenParts {
+    rows: BTreeSet<u32>,
+    columns: Vec<RangeInclusive<u32>>,
+}
+
+/// Ranges of hidden columns that are kept: more than a sheet has columns say nothing new.
+const MOST_COLUMN_RANGES: usize = 16_384;
+
+impl HiddenParts {
+    pub fn hide_row(&mut self, row: u32) {
+        self.rows.insert(row);
+    }
+
+    /// Hides columns; both ends are included.
+    pub fn hide_columns(&mut self, columns: RangeInclusive<u32>) {
+        if self.columns.len() < MOST_COLUMN_RANGES {
+            self.columns.push(columns);
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
     name: String,
     hidden: bool,
+    hidden_parts: HiddenParts,
     merges: Vec<CellRange>,
     text: String,
     /// For each row the index of its first cell, and one more at the end.
@@ -72,6 +103,23 @@ impl Sheet {
         self.hidden
     }
 
+    /// Whether a row is filtered out, hidden or folded away.
+    #[must_use]
+    pub fn is_row_hidden(&self, row: u32) -> bool {
+        self.hidden_parts.rows.contains(&row)
+    }
+
+    #[must_use]
+    pub fn is_column_hidden(&self, column: u32) -> bool {
+        self.hidden_parts.columns.iter().any(|columns| columns.contains(&column))
+    }
+
+    /// Whether a cell is a formula whose result is 0: computed, or never computed.
+    #[must_use]
+    pub fn is_formula_zero(&self, row: u32, column: u32) -> bool {
+        matches!(self.stored(row, column), Some(Stored::FormulaZero))
+    }
+
     /// Merged regions; their content is in the first cell of each.
     #[must_use]
     pub fn merges(&self) -> &[CellRange] {
@@ -106,13 +154,14 @@ impl Sheet {
     /// The cell at a place; outside the sheet all cells are empty.
     #[must_use]
     pub fn cell(&self, row: u32, column: u32) -> Cell<'_> {
+        self.stored(row, column).map_or(Cell::Empty, |stored| self.view(stored))
+    }
+
+    fn stored(&self, row: u32, column: u32) -> Option<Stored> {
         let span = self.span(row);
         let columns = self.columns.get(span.clone()).unwrap_or_default();
-        let found = u16::try_from(column).ok().and_then(|column| columns.binary_search(&column).ok());
-        match found.and_then(|offset| self.cells.get(span.start + offset)) {
-            Some(stored) => self.view(*stored),
-            None => Cell::Empty,
-        }
+        let offset = columns.binary_search(&u16::try_from(column).ok()?).ok()?;
+        self.cells.get(span.start + offset).copied()
     }
 
     /// The cells of a row that hold something, by column.
@@ -147,6 +196,7 @@ impl Sheet {
             Stored::Bool(truth) => Cell::Bool(truth),
             Stored::Date(date) => Cell::Date(date),
             Stored::Error(error) => Cell::Error(error),
+            Stored::FormulaZero => Cell::Number(0.0),
         }
     }
 }
@@ -211,6 +261,20 @@ impl SheetBuilder {
         let length = u32::try_from(text.len()).map_err(|_| too_much())?;
         self.sheet.text.push_str(text);
         Ok(Some(SharedText(Stored::Text { start, length })))
+    }
+
+    /// Puts a formula whose result is 0 in its place.
+    ///
+    /// # Errors
+    ///
+    /// As [`SheetBuilder::put`].
+    pub fn put_formula_zero(&mut self, at: CellPosition) -> Result<(), ReadError> {
+        self.place(at, Stored::FormulaZero)
+    }
+
+    /// Says what is kept from view.
+    pub fn set_hidden_parts(&mut self, hidden_parts: HiddenParts) {
+        self.sheet.hidden_parts = hidden_parts;
     }
 
     /// Names the merged regions.

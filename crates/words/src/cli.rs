@@ -172,6 +172,8 @@ pub fn rejection(lang: Lang, why: Result<&Rejection, LeftOut>) -> String {
         Err(LeftOut::RepeatedHeadings) => "the headings once more",
         Err(LeftOut::Numbering) if zh => "列号行",
         Err(LeftOut::Numbering) => "column numbers",
+        Err(LeftOut::Hidden) if zh => "隐藏或筛选掉的行",
+        Err(LeftOut::Hidden) => "hidden or filtered out",
         Err(LeftOut::Blank) if zh => "空行",
         Err(LeftOut::Blank) => "blank",
         Ok(_) if zh => "不能用",

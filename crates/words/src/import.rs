@@ -12,7 +12,7 @@ use linli_registers::ledger::{
 };
 use linli_tables::TextEncoding;
 
-use crate::{Lang, PlanNames, fields, format, ledger, sentences::sentences};
+use crate::{Lang, PlanNames, fields, format, ledger, people, sentences::sentences};
 
 sentences! {
     title => "导入小区台账" | "Import a ledger";
@@ -69,6 +69,13 @@ sentences! {
     stale => "方案刚有改动，已按最新内容重新比对。" | "The plan has changed meanwhile; the comparison was made anew.";
     no_name_column => "没有认出“小区名称”在哪一列，所以一行也读不进来。请在“列对应”里指定。" | "No column was recognised as the name of the neighbourhood, so no row can be read. Choose it under “Columns”.";
     office_named(office: &str) => "标题里写着“{office}”，导入时一并记作本方案的街道名称。" | "The title names “{office}”; with the import it becomes the street office of this plan.";
+
+    hidden_rows(rows: &str) => "有{rows}行被隐藏或筛选掉，没有读入" | "{rows} rows are hidden or filtered out and are not read";
+    hidden_columns(names: &str) => "隐藏的列没有读入：{names}" | "hidden columns are not read: {names}";
+    take_hidden => "一并读入" | "Read them too";
+    hidden_taken => "隐藏和筛选掉的行、列已一并读入。" | "Hidden and filtered rows and columns are read too.";
+    leave_hidden => "不读隐藏的内容" | "Leave out what is hidden";
+    hidden_column => "隐藏列" | "hidden column";
 
     summary => "按结果筛选" | "Filter by outcome";
     sum_new => "新增" | "New";
@@ -160,6 +167,23 @@ pub fn layout<F>(lang: Lang, layout: &Layout<F>) -> String {
         return no_header(lang).to_owned();
     }
     recognised(lang, &list(lang, &parts))
+}
+
+/// What the sheet keeps from view and is therefore not read; nothing where there is none.
+#[must_use]
+pub fn hidden<F>(lang: Lang, layout: &Layout<F>) -> Option<String> {
+    let rows = layout.left_out.iter().filter(|row| row.why == LeftOut::Hidden).count();
+    let columns: Vec<String> = layout
+        .hidden_columns
+        .iter()
+        .map(|name| if name.is_empty() { "—".into() } else { name.clone() })
+        .collect();
+    let clauses = [
+        (rows > 0).then(|| hidden_rows(lang, &count(rows))),
+        (!columns.is_empty()).then(|| hidden_columns(lang, &list(lang, &columns))),
+    ];
+    let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+    (!clauses.is_empty()).then(|| sentence(lang, &clauses))
 }
 
 /// Words one after the other: `北里、东里`.
@@ -338,6 +362,8 @@ fn cell_zh(kind: NoteKind, text: &str, name: &str, read: Option<String>) -> Stri
         (NoteKind::SharedCount, _) => format!("{name}“{text}”是几行合并的总数，不能分给每一行，原样留着"),
         (NoteKind::NothingAbove, _) => format!("“{text}”上面没有可沿用的内容，按空白处理"),
         (NoteKind::IdNumberRemoved, _) => format!("{name}里的身份证号已涂去：“{text}”"),
+        (NoteKind::NoResult, _) => people::cell_no_result(Lang::Zh, name, text),
+        (NoteKind::FormulaZero, _) => people::cell_formula_zero(Lang::Zh, name),
     }
 }
 
@@ -364,5 +390,7 @@ fn cell_en(kind: NoteKind, text: &str, name: &str, read: Option<String>) -> Stri
         }
         (NoteKind::NothingAbove, _) => format!("“{text}” has nothing above it; read as blank"),
         (NoteKind::IdNumberRemoved, _) => format!("an ID number in {name} was blotted out: “{text}”"),
+        (NoteKind::NoResult, _) => people::cell_no_result(Lang::En, name, text),
+        (NoteKind::FormulaZero, _) => people::cell_formula_zero(Lang::En, name),
     }
 }

@@ -24,6 +24,8 @@ sentences! {
     cell_above(field: &str, text: &str) => "{field}沿用上面的“{text}”" | "{field} as above: “{text}”";
     cell_blank(field: &str, text: &str) => "{field}“{text}”上面没有内容，按空白处理" | "{field}: “{text}” has nothing above it; read as blank";
     cell_blotted(field: &str, text: &str) => "{field}里的身份证号已涂去：“{text}”" | "an ID number in {field} was blotted out: “{text}”";
+    cell_no_result(field: &str, text: &str) => "{field}的公式没有结果（{text}），没有读入；请用Excel打开重新计算、保存后再导入" | "{field} is a formula without a result ({text}) and is not read; open the file in Excel, let it compute, save it and import again";
+    cell_formula_zero(field: &str) => "{field}的公式结果是0，可能没有算过，没有当作0；请核对" | "{field} is a formula whose result is 0; it may never have been computed and is not taken as 0; please check";
     cell_kept(field: &str, text: &str) => "{field}“{text}”看不懂，并入备注" | "{field}: “{text}” is not understood and goes into the notes";
 
     computing => "正在计算……" | "Working it out …";

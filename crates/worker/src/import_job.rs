@@ -7,7 +7,7 @@ use linli_readers::ReadOptions;
 use linli_registers::{
     import::{ImportField, ImportRow, ImportTarget},
     kinds::{self, Register, RegisterPreview},
-    ledger::{self, Layout, Mapping, Preview, PreviewBuilder, RowFilter},
+    ledger::{self, HiddenCells, Layout, Mapping, Preview, PreviewBuilder, RowFilter},
 };
 use linli_storage::plan_file;
 use linli_tables::{Sheet, Workbook};
@@ -109,6 +109,7 @@ impl ImportJob {
         sheet: usize,
         target: ImportTarget,
         mapping: &Mapping<ImportField>,
+        hidden: HiddenCells,
         random: &mut dyn FnMut() -> u128,
         pace: &mut impl Pace,
     ) -> Result<Previewed, JobError> {
@@ -122,11 +123,11 @@ impl ImportJob {
         let (comparison, previewed) = match target {
             ImportTarget::Neighbourhoods => {
                 let mapping = mapping.filter_map(ImportField::neighbourhood);
-                compare_neighbourhoods(plan, rows, &mapping, random, pace).await?
+                compare_neighbourhoods(plan, rows, &mapping, hidden, random, pace).await?
             }
             ImportTarget::Register(form) => {
                 let mapping = mapping.filter_map(ImportField::register);
-                compare_register(plan, rows, form, &mapping, random)
+                compare_register(plan, rows, form, &mapping, hidden, random)
             }
         };
         self.comparison = Some(comparison);
@@ -202,10 +203,11 @@ async fn compare_neighbourhoods(
     plan: &Plan,
     sheet: &Sheet,
     mapping: &Mapping,
+    hidden: HiddenCells,
     random: &mut dyn FnMut() -> u128,
     pace: &mut impl Pace,
 ) -> Result<(Comparison, Previewed), JobError> {
-    let mut layout: Layout = ledger::recognise(sheet);
+    let mut layout: Layout = ledger::recognise_with(sheet, hidden);
     ledger::recognise_own(&mut layout, plan);
     let mapping = mapping.clone().or(&Mapping::suggested(&layout));
     let fields =
@@ -240,9 +242,10 @@ fn compare_register(
     sheet: &Sheet,
     form: Register,
     mapping: &Mapping<kinds::RegisterField>,
+    hidden: HiddenCells,
     random: &mut dyn FnMut() -> u128,
 ) -> (Comparison, Previewed) {
-    let preview = kinds::preview(plan, sheet, form, mapping, random);
+    let preview = kinds::preview(plan, sheet, form, mapping, hidden, random);
     let previewed = Previewed {
         sheet: 0,
         counts: preview.counts(),

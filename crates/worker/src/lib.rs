@@ -52,7 +52,7 @@ use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/10");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/11");
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {

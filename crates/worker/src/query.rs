@@ -20,7 +20,7 @@ use linli_plan::{
 use linli_registers::{
     ballots::BallotsFault,
     import::{ImportField, ImportTarget},
-    ledger::{Mapping, RowFilter},
+    ledger::{HiddenCells, Mapping, RowFilter},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -50,6 +50,8 @@ pub enum Task {
         target: ImportTarget,
         /// What is known about columns; the rest is proposed.
         mapping: Mapping<ImportField>,
+        /// What becomes of hidden rows and columns.
+        hidden: HiddenCells,
     },
     /// A window of the rows of the preview.
     Rows { table: u32, filter: RowFilter, from: usize, count: usize },

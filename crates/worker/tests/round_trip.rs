@@ -19,7 +19,7 @@ use linli_plan::{
 use linli_registers::{
     import::{ImportField, ImportRow, ImportTarget},
     kinds::{Register, RegisterField},
-    ledger::{Counts, Mapping, OutcomeKind, RowFilter, Target, Withheld},
+    ledger::{Counts, HiddenCells, Mapping, OutcomeKind, RowFilter, Target, Withheld},
 };
 use linli_storage::plan_file;
 use linli_worker::{
@@ -85,7 +85,9 @@ fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     let sheet = opened.likeliest.unwrap_or(0);
     let mapping = Mapping::default();
     let target = ImportTarget::Neighbourhoods;
-    let previewed = done(job.preview(TABLE, sheet, target, &mapping, &mut random, &mut NoPause)).unwrap();
+    let previewed =
+        done(job.preview(TABLE, sheet, target, &mapping, HiddenCells::LeaveOut, &mut random, &mut NoPause))
+            .unwrap();
     let (records, _) = job.accept(TABLE, BTreeSet::new(), BTreeSet::new(), 0, usize::MAX).unwrap();
     let fields = previewed.fields.iter().cloned().map(AnyRow::from);
     let form = previewed.form.clone();
@@ -298,7 +300,9 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     };
     let needs = ImportTarget::Register(Register::Needs);
     let mapping = Mapping::default();
-    let compared = done(job.preview(TABLE, 0, needs, &mapping, &mut random, &mut NoPause)).unwrap();
+    let compared =
+        done(job.preview(TABLE, 0, needs, &mapping, HiddenCells::LeaveOut, &mut random, &mut NoPause))
+            .unwrap();
     let Counts { new, changed, unchanged, rejected, .. } = compared.counts;
     assert_eq!(([new, changed, unchanged, rejected], compared.several.as_slice()), ([3, 0, 0, 0], &[2][..]));
     let category = compared.layout.columns.last().unwrap();
@@ -357,7 +361,9 @@ fn columns_of_a_register_are_taken_as_a_person_says() {
     let workers = ImportTarget::Register(Register::Workers);
     let name = Target::Field(ImportField::Register(RegisterField::WorkerName));
     let mut compare = |mapping: &Mapping<ImportField>| -> (Previewed, ImportRow) {
-        let compared = done(job.preview(TABLE, 0, workers, mapping, &mut || 1, &mut NoPause)).unwrap();
+        let compared =
+            done(job.preview(TABLE, 0, workers, mapping, HiddenCells::LeaveOut, &mut || 1, &mut NoPause))
+                .unwrap();
         let row = job.rows(TABLE, RowFilter::All, 0, 9).unwrap().remove(0);
         (compared, row)
     };

@@ -1,6 +1,8 @@
 //! The cells of one sheet, record by record.
 
-use linli_tables::{Cell, CellError, CellPosition, CellRange, Damage, ReadError, Sheet, SheetBuilder};
+use linli_tables::{
+    Cell, CellError, CellPosition, CellRange, Damage, HiddenParts, ReadError, Sheet, SheetBuilder,
+};
 
 use super::{
     super::serial_date::date_of,
@@ -19,6 +21,10 @@ const TRUTH_OR_ERROR_CELL: u16 = 0x0205;
 const FORMULA_CELL: u16 = 0x0006;
 const FORMULA_TEXT: u16 = 0x0207;
 const MERGED: u16 = 0x00E5;
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
+/// Of a row: it has no height.
+const ROW_IS_HIDDEN: u16 = 0x0020;
 
 /// Reads one sheet in steps.
 pub(super) struct SheetReader<'a> {
@@ -26,6 +32,7 @@ pub(super) struct SheetReader<'a> {
     globals: &'a Globals,
     builder: SheetBuilder,
     merges: Vec<CellRange>,
+    hidden: HiddenParts,
     /// Charts inside a sheet have records of their own between a beginning and an end.
     depth: u32,
     awaits_text: Option<CellPosition>,
@@ -45,6 +52,7 @@ impl<'a> SheetReader<'a> {
             globals,
             builder,
             merges: Vec::new(),
+            hidden: HiddenParts::default(),
             depth: 1,
             awaits_text: None,
             last: None,
@@ -75,6 +83,7 @@ impl<'a> SheetReader<'a> {
 
     pub(super) fn finish(mut self) -> Sheet {
         self.builder.set_merges(self.merges);
+        self.builder.set_hidden_parts(self.hidden);
         self.builder.finish()
     }
 
@@ -100,9 +109,20 @@ impl<'a> SheetReader<'a> {
             MERGED => {
                 self.merges.extend(body.get(2..).unwrap_or_default().chunks_exact(8).filter_map(merged));
             }
+            ROW if u16_at(body, 12).is_some_and(|flags| flags & ROW_IS_HIDDEN != 0) => {
+                self.hidden.hide_row(u16_at(body, 0).unwrap_or_default().into());
+            }
+            COLUMNS => self.take_columns(body),
             _ => {}
         }
         Ok(())
+    }
+
+    fn take_columns(&mut self, body: &[u8]) {
+        let is_hidden = u16_at(body, 8).is_some_and(|flags| flags & 1 != 0) || u16_at(body, 4) == Some(0);
+        if let (true, Some(first), Some(last)) = (is_hidden, u16_at(body, 0), u16_at(body, 2)) {
+            self.hidden.hide_columns(first.into()..=last.into());
+        }
     }
 
     fn position(&self, body: &[u8]) -> Result<CellPosition, ReadError> {
@@ -141,7 +161,10 @@ impl<'a> SheetReader<'a> {
             },
             _ => self.formula_result(body, at)?,
         };
-        self.builder.put(at, cell)
+        match cell {
+            Cell::Number(0.0) if record.kind == FORMULA_CELL => self.builder.put_formula_zero(at),
+            _ => self.builder.put(at, cell),
+        }
     }
 
     /// The stored result of a formula; text follows in a record of its own.

@@ -9,7 +9,7 @@ use linli_plan::{
 };
 use linli_registers::{
     kinds::{self, Register},
-    ledger::Mapping,
+    ledger::{HiddenCells, Mapping},
 };
 
 use crate::{
@@ -55,7 +55,7 @@ fn answered(plan: &Plan) -> Vec<AnyRow> {
 fn rows(plan: &Plan, form: Register, file: &'static str, text: &str) -> Result<Vec<AnyRow>, SampleError> {
     let workbook = linli_readers::from_text(text, &mut |_| ControlFlow::Continue(()))?;
     let sheet = workbook.sheets.first().ok_or_else(|| unknown(file, "no rows"))?;
-    let found = kinds::preview(plan, sheet, form, &Mapping::default(), &mut counted());
+    let found = kinds::preview(plan, sheet, form, &Mapping::default(), HiddenCells::LeaveOut, &mut counted());
     Ok(found.accept(&Default::default(), &Default::default()))
 }
 

@@ -22,8 +22,8 @@ use super::{
     enterprises, needs, organisations, volunteers, workers,
 };
 use crate::ledger::{
-    Cells, Counts, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter, Target, recognise_by,
-    without_id_numbers,
+    Cells, Counts, HiddenCells, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter, Target,
+    recognise_by, without_id_numbers,
 };
 
 /// One field of a row: what the plan says and what it would say.
@@ -140,9 +140,10 @@ pub fn preview(
     sheet: &Sheet,
     form: Register,
     mapping: &Mapping<RegisterField>,
+    hidden: HiddenCells,
     random: &mut dyn FnMut() -> u128,
 ) -> RegisterPreview {
-    let layout = recognise_by(sheet, form.synonyms());
+    let layout = recognise_by(sheet, form.synonyms(), hidden);
     let mapping = mapping.clone().or(&Mapping::suggested(&layout));
     let mut found = RegisterPreview { rows: Vec::new(), results: BTreeMap::new(), mapping, layout };
     let left_out = found.layout.left_out.iter().map(|left| (left.row, left.why)).collect::<BTreeMap<_, _>>();
@@ -151,6 +152,8 @@ pub fn preview(
     for row in found.layout.first_row..found.layout.end_row {
         match left_out.get(&row) {
             Some(LeftOut::Total) => cells.begin_group(),
+            // 〃 below it speaks of it, seen or not.
+            Some(LeftOut::Hidden) => drop(said(sheet, &found.layout, &found.mapping, &mut cells, row)),
             Some(_) => {}
             None if sheet.is_row_empty(row) => {}
             None => {
@@ -198,8 +201,11 @@ fn said<'a>(
         if text != found.text {
             note(NoteKind::IdNumberRemoved);
         }
-        if let Some(kind) = kind {
+        if let Some(kind) = kind.or(found.formula) {
             note(kind);
+        }
+        if found.formula.is_some() {
+            continue;
         }
         if is_blank(&text) || kind == Some(NoteKind::NothingAbove) {
             continue;

@@ -12,7 +12,7 @@ use linli_tables::Sheet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::ledger::Mapping;
+use crate::ledger::{HiddenCells, Mapping};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 1).unwrap()
@@ -44,7 +44,7 @@ fn sheet(text: &str) -> Sheet {
 
 fn read(plan: &Plan, sheet: &Sheet, form: Register) -> RegisterPreview {
     let mut bits = 0u128;
-    preview(plan, sheet, form, &Mapping::default(), &mut || {
+    preview(plan, sheet, form, &Mapping::default(), HiddenCells::LeaveOut, &mut || {
         bits += 1;
         bits << 40
     })

@@ -23,7 +23,12 @@ pub(crate) struct CellContent<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) is_date: bool,
     pub(crate) is_shared: bool,
+    /// What is wrong with the formula that it is.
+    pub(crate) formula: Option<NoteKind>,
 }
+
+/// The words that stand for the 0 of a formula, so that nothing takes them for a number.
+const FORMULA_ZERO: &str = "公式结果为0";
 
 impl<'a> Cells<'a> {
     pub(crate) fn new(sheet: &'a Sheet, first_row: u32) -> Cells<'a> {
@@ -52,9 +57,10 @@ impl<'a> Cells<'a> {
     ) -> (CellContent<'a>, Option<NoteKind>) {
         let region = self.merged_region(row, column);
         let source = region.map_or(row, |(first, _)| first);
-        let cell = self.sheet.cell(source, column);
-        let is_shared = region.is_some();
-        let found = CellContent { text: cell_text(cell), is_date: matches!(cell, Cell::Date(_)), is_shared };
+        let found = self.content(source, column, region.is_some());
+        if found.formula.is_some() {
+            return (found, None);
+        }
         let is_lost_merge = found.text.is_empty() && fills && self.above.contains_key(&column);
         if !is_lost_merge && !is_ditto(&found.text) {
             if !found.text.is_empty() {
@@ -66,6 +72,18 @@ impl<'a> Cells<'a> {
         let text = cell_text(self.sheet.cell(*above, column));
         let kind = if is_lost_merge { NoteKind::FilledDown } else { NoteKind::Repeated };
         (CellContent { text, ..found }, Some(kind))
+    }
+
+    fn content(&self, row: u32, column: u32, is_shared: bool) -> CellContent<'a> {
+        let cell = self.sheet.cell(row, column);
+        let (text, formula) = match cell {
+            Cell::Error(_) => (cell_text(cell), Some(NoteKind::NoResult)),
+            _ if self.sheet.is_formula_zero(row, column) => {
+                (Cow::Borrowed(FORMULA_ZERO), Some(NoteKind::FormulaZero))
+            }
+            _ => (cell_text(cell), None),
+        };
+        CellContent { text, is_date: matches!(cell, Cell::Date(_)), is_shared, formula }
     }
 
     /// The text that stands in a cell itself.

@@ -130,6 +130,10 @@ impl<'a> RowReader<'a> {
             if found.text.is_empty() {
                 continue;
             }
+            if let (Some(kind), None) = (found.formula, field) {
+                draft.note(column.index, None, kind, &found.text);
+                continue;
+            }
             if let Some(field) = field {
                 draft.columns.push((field, column.index));
             }
@@ -180,7 +184,7 @@ impl<'a> RowReader<'a> {
         text: &str,
     ) -> Taken {
         let is_read = matches!(field.kind(), FieldKind::Choice(_) | FieldKind::Number(_));
-        let is_plain = !found.is_date && !found.is_shared;
+        let is_plain = !found.is_date && !found.is_shared && found.formula.is_none();
         let Some(known) = self.readings.get_mut(at).filter(|_| is_read && is_plain) else {
             return take(self.own, column, field, found, text);
         };
@@ -226,6 +230,9 @@ fn take(
     found: &CellContent<'_>,
     text: &str,
 ) -> Taken {
+    if let Some(kind) = found.formula {
+        return Taken::Unread(kind);
+    }
     match field.kind() {
         FieldKind::Text | FieldKind::Names | FieldKind::Note if is_blank(text) => Taken::Nothing,
         FieldKind::Text | FieldKind::Names if is_open(text) => Taken::Unread(NoteKind::NotUnderstood),

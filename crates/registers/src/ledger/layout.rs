@@ -4,6 +4,15 @@ use linli_plan::Field;
 use linli_tables::value::Scale;
 use serde::{Deserialize, Serialize};
 
+/// What becomes of rows and columns that the file keeps from view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HiddenCells {
+    #[default]
+    LeaveOut,
+    TakeIn,
+}
+
 /// Where the table stands in a sheet and what its columns are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout<F = Field> {
@@ -18,6 +27,8 @@ pub struct Layout<F = Field> {
     pub columns: Vec<Column<F>>,
     /// Rows under the headings that are no data, blank ones not counted.
     pub left_out: Vec<LeftOutRow>,
+    /// The headings of columns that are hidden and therefore not read.
+    pub hidden_columns: Vec<String>,
 }
 
 /// A column and what it seems to be.
@@ -35,6 +46,8 @@ pub struct Column<F = Field> {
     /// What the heading says about its figures.
     pub scale: Option<Scale>,
     pub withheld: Option<Withheld>,
+    /// Hidden in the file, and read because a person wants it.
+    pub is_hidden: bool,
     /// Its first cells, none of a withheld column.
     pub sample: Vec<String>,
 }
@@ -51,6 +64,7 @@ impl<F> Layout<F> {
             confidence: column.confidence,
             scale: column.scale,
             withheld: column.withheld,
+            is_hidden: column.is_hidden,
             sample: column.sample,
         };
         Layout {
@@ -60,6 +74,7 @@ impl<F> Layout<F> {
             end_row: self.end_row,
             columns: self.columns.into_iter().map(column).collect(),
             left_out: self.left_out,
+            hidden_columns: self.hidden_columns,
         }
     }
 }
@@ -122,4 +137,6 @@ pub enum LeftOut {
     RepeatedHeadings,
     /// 1, 2, 3 … under the headings.
     Numbering,
+    /// Filtered out, hidden or folded away.
+    Hidden,
 }

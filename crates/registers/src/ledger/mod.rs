@@ -29,7 +29,7 @@ pub(crate) use content::without_id_numbers;
 pub use export_cell::{ChoiceWords, export_cell};
 pub use form::{form_of, keep_columns};
 pub(crate) use key::comparable_community;
-pub use layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld};
+pub use layout::{Column, Confidence, HiddenCells, Layout, LeftOut, LeftOutRow, Withheld};
 pub use mapping::{Mapping, Target};
 pub use office::office_in_titles;
 pub use own::recognise_own;
@@ -38,5 +38,5 @@ pub use preview::{
     PreviewRow, Rejection, RowFilter,
 };
 pub(crate) use recognise::recognise_by;
-pub use recognise::{likeliest, recognise};
+pub use recognise::{likeliest, recognise, recognise_with};
 pub(crate) use synonyms::{LedgerField, Synonyms};

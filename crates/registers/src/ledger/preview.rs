@@ -165,6 +165,10 @@ pub enum NoteKind {
     NothingAbove,
     /// An ID number in the text was blotted out.
     IdNumberRemoved,
+    /// A formula that failed, or that nobody has computed.
+    NoResult,
+    /// A formula whose result is 0, which programs also write where they have computed nothing.
+    FormulaZero,
 }
 
 impl NoteKind {
@@ -176,7 +180,9 @@ impl NoteKind {
             | NoteKind::Impossible
             | NoteKind::DateInsteadOfNumber
             | NoteKind::SharedCount
-            | NoteKind::NothingAbove => true,
+            | NoteKind::NothingAbove
+            | NoteKind::NoResult
+            | NoteKind::FormulaZero => true,
             NoteKind::Estimate
             | NoteKind::Range
             | NoteKind::Shortened

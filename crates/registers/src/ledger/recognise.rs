@@ -10,7 +10,7 @@ use linli_tables::{
 use super::{
     content::{counts_up, is_id_number, is_phone, mostly},
     heading::{Named, Special, named, scale_of},
-    layout::{Column, Confidence, Layout, LeftOut, LeftOutRow, Withheld},
+    layout::{Column, Confidence, HiddenCells, Layout, LeftOut, LeftOutRow, Withheld},
     rows::RowKinds,
     synonyms::{LedgerField, SYNONYMS, Synonyms},
 };
@@ -26,11 +26,22 @@ const SHOWN: usize = 3;
 /// Finds the table in a sheet. A sheet without known headings gives columns by place, to be mapped by hand.
 #[must_use]
 pub fn recognise(sheet: &Sheet) -> Layout {
-    recognise_by(sheet, &SYNONYMS)
+    recognise_with(sheet, HiddenCells::LeaveOut)
+}
+
+/// The same, with what the sheet keeps from view where a person wants it.
+#[must_use]
+pub fn recognise_with(sheet: &Sheet, hidden: HiddenCells) -> Layout {
+    recognise_by(sheet, &SYNONYMS, hidden)
 }
 
 /// The same for a ledger whose fields have these names.
-pub(crate) fn recognise_by<F: LedgerField>(sheet: &Sheet, known: &Synonyms<F>) -> Layout<F> {
+pub(crate) fn recognise_by<F: LedgerField>(
+    sheet: &Sheet,
+    known: &Synonyms<F>,
+    hidden: HiddenCells,
+) -> Layout<F> {
+    let leaves_out = hidden == HiddenCells::LeaveOut;
     let block = heading_block(sheet, known);
     let (first, levels) = block.unwrap_or((first_filled_row(sheet), 0));
     let first_row = first + levels;
@@ -41,24 +52,33 @@ pub(crate) fn recognise_by<F: LedgerField>(sheet: &Sheet, known: &Synonyms<F>) -
         end_row: sheet.row_count(),
         columns: Vec::new(),
         left_out: Vec::new(),
+        hidden_columns: Vec::new(),
     };
     let paths = paths(sheet, first, levels);
     for (index, path) in (0..).zip(paths) {
-        let texts = column_texts(sheet, first_row, index);
-        if !path.is_empty() || !texts.is_empty() {
-            layout.columns.push(column(index, path, &texts, known));
+        let is_hidden = sheet.is_column_hidden(index);
+        let texts = column_texts(sheet, first_row, index, leaves_out);
+        if path.is_empty() && texts.is_empty() {
+            continue;
+        }
+        if is_hidden && leaves_out {
+            layout.hidden_columns.push(path.join("/"));
+        } else {
+            layout.columns.push(Column { is_hidden, ..column(index, path, &texts, known) });
         }
     }
     settle_rivals(&mut layout.columns);
     give_distinct_keys(&mut layout.columns);
-    layout.left_out = left_out(sheet, &layout);
+    layout.left_out = left_out(sheet, &layout, leaves_out);
     layout
 }
 
-fn left_out<F>(sheet: &Sheet, layout: &Layout<F>) -> Vec<LeftOutRow> {
+fn left_out<F>(sheet: &Sheet, layout: &Layout<F>, leaves_out_hidden: bool) -> Vec<LeftOutRow> {
     let kinds = RowKinds::new(sheet, layout);
-    let rows = (layout.first_row..layout.end_row).filter_map(|row| {
-        let why = kinds.left_out(row).filter(|why| *why != LeftOut::Blank)?;
+    let rows = (layout.first_row..layout.end_row).filter(|row| !sheet.is_row_empty(*row));
+    let rows = rows.filter_map(|row| {
+        let hidden = (leaves_out_hidden && sheet.is_row_hidden(row)).then_some(LeftOut::Hidden);
+        let why = kinds.left_out(row).or(hidden)?;
         let text = sheet.row(row).next().map(|(_, cell)| cell_text(cell).into_owned()).unwrap_or_default();
         Some(LeftOutRow { row, why, text })
     });
@@ -173,8 +193,9 @@ fn has_heading_below(sheet: &Sheet, row: u32, column: u32, end: u32) -> bool {
     (row + 1..end).any(|below| !sheet.cell(below, column).is_empty())
 }
 
-fn column_texts(sheet: &Sheet, first_row: u32, index: u32) -> Vec<String> {
+fn column_texts(sheet: &Sheet, first_row: u32, index: u32, leaves_out_hidden: bool) -> Vec<String> {
     (first_row..sheet.row_count())
+        .filter(|row| !(leaves_out_hidden && sheet.is_row_hidden(*row)))
         .map(|row| cell_text(sheet.cell(row, index)).into_owned())
         .filter(|text| !text.is_empty())
         .take(SAMPLE)
@@ -209,7 +230,8 @@ fn column<F: LedgerField>(index: u32, path: Vec<String>, texts: &[String], known
     let scale = path.iter().rev().find_map(|heading| scale_of(heading));
     let hides = withheld.is_some_and(|withheld| matches!(withheld, Withheld::IdNumbers | Withheld::Phones));
     let sample = if hides { Vec::new() } else { texts.iter().take(SHOWN).cloned().collect() };
-    Column { index, key: path.join("/"), path, field, confidence, scale, withheld, sample }
+    let key = path.join("/");
+    Column { index, key, path, field, confidence, scale, withheld, is_hidden: false, sample }
 }
 
 /// 编号 is a code of the office where it is not a number.
@@ -219,12 +241,14 @@ fn holds_codes(path: &[String], texts: &[String]) -> bool {
     path.last().is_some_and(|heading| heading.contains("编号")) && numbers * 2 < texts.len()
 }
 
-/// Of several columns for one field the surest keeps it, the first of equals.
+/// Of several columns for one field the surest keeps it, the first of equals; none that is hidden before one in view.
 fn settle_rivals<F: LedgerField>(columns: &mut [Column<F>]) {
     let fields = columns.iter().filter_map(|column| column.field).collect::<BTreeSet<_>>();
     for field in fields {
         let rivals = columns.iter().enumerate().filter(|(_, column)| column.field == Some(field));
-        let Some(winner) = rivals.rev().max_by_key(|(_, column)| column.confidence).map(|(at, _)| at) else {
+        let Some(winner) =
+            rivals.rev().max_by_key(|(_, column)| (!column.is_hidden, column.confidence)).map(|(at, _)| at)
+        else {
             continue;
         };
         for (at, column) in columns.iter_mut().enumerate() {
@@ -237,7 +261,10 @@ fn settle_rivals<F: LedgerField>(columns: &mut [Column<F>]) {
 
 fn give_distinct_keys<F>(columns: &mut [Column<F>]) {
     let mut taken = BTreeSet::new();
-    for column in columns {
+    // What is remembered of a column in view must not go to a hidden one of the same name.
+    let mut in_view_first: Vec<_> = columns.iter_mut().collect();
+    in_view_first.sort_by_key(|column| column.is_hidden);
+    for column in in_view_first {
         if column.key.is_empty() {
             column.key = format!("#{}", column.index + 1);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use linli_tables::{
-    Sheet,
+    Cell, Sheet,
     value::{cell_text, plain},
 };
 
@@ -84,6 +84,9 @@ impl<'a> RowKinds<'a> {
         let cells = || self.sheet.row(row).map(|(column, cell)| (column, plain(&cell_text(cell))));
         let beginning: Vec<(u32, String)> = cells().take(FIRST_CELLS).collect();
         let Some((_, first)) = beginning.first() else { return Some(LeftOut::Blank) };
+        if self.holds_only_formulas(row) {
+            return Some(LeftOut::Blank);
+        }
         if beginning.iter().any(|(_, text)| is_total(text)) {
             return Some(LeftOut::Total);
         }
@@ -103,6 +106,13 @@ impl<'a> RowKinds<'a> {
             && beginning.len() >= 3
             && cells().zip(1_u32..).all(|((_, text), number)| text == number.to_string());
         is_numbering.then_some(LeftOut::Numbering)
+    }
+
+    /// Whether nothing but formulas stands in the row, none of which has a result: they were filled down in advance.
+    fn holds_only_formulas(&self, row: u32) -> bool {
+        self.sheet
+            .row(row)
+            .all(|(column, cell)| matches!(cell, Cell::Error(_)) || self.sheet.is_formula_zero(row, column))
     }
 
     fn is_heading(&self, (column, text): &(u32, String)) -> bool {

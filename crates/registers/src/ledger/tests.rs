@@ -1,6 +1,7 @@
 //! The forms of real offices, written small: every name and figure is invented.
 
 mod forms;
+mod hidden;
 mod laws;
 mod rows;
 
@@ -12,7 +13,7 @@ use linli_plan::{
     About, AnyRow, Command, CustomField, CustomFieldId, CustomKind, Field, Measured, NeighbourhoodId, Period,
     Plan, PlanId, RecordId as _, Value,
 };
-use linli_tables::{CellPosition, CellRange, Sheet};
+use linli_tables::{Cell, CellError, CellPosition, CellRange, HiddenParts, Sheet, SheetBuilder};
 
 use super::*;
 
@@ -23,6 +24,29 @@ fn merge(first: (u32, u32), last: (u32, u32)) -> CellRange {
 
 fn sheet(text: &str) -> Sheet {
     Sheet::from_rows("台账", text.lines().map(|line| line.split('｜').map(str::trim))).unwrap()
+}
+
+/// A sheet of text in which some cells are something else, with hidden rows and columns.
+fn sheet_hiding(text: &str, cells: &[(u32, u32, Cell<'_>)], rows: &[u32], columns: &[u32]) -> Sheet {
+    let mut builder = SheetBuilder::new("台账", false);
+    for (row, line) in (0..).zip(text.lines()) {
+        for (column, cell) in (0..).zip(line.split('｜')) {
+            builder.put(CellPosition { row, column }, Cell::Text(cell)).unwrap();
+        }
+    }
+    for (row, column, cell) in cells {
+        match cell {
+            Cell::Number(0.0) => {
+                builder.put_formula_zero(CellPosition { row: *row, column: *column }).unwrap()
+            }
+            _ => builder.put(CellPosition { row: *row, column: *column }, *cell).unwrap(),
+        }
+    }
+    let mut hidden = HiddenParts::default();
+    rows.iter().for_each(|row| hidden.hide_row(*row));
+    columns.iter().for_each(|column| hidden.hide_columns(*column..=*column));
+    builder.set_hidden_parts(hidden);
+    builder.finish()
 }
 
 fn form_a_text() -> &'static str {

@@ -125,6 +125,8 @@ fn cell(lang: Lang, note: &RegisterNote) -> String {
         | NoteKind::Impossible
         | NoteKind::DateInsteadOfNumber
         | NoteKind::SharedCount => people::cell_kept(lang, name, text),
+        NoteKind::NoResult => people::cell_no_result(lang, name, text),
+        NoteKind::FormulaZero => people::cell_formula_zero(lang, name),
     }
 }
 

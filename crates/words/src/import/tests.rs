@@ -47,6 +47,8 @@ fn what_was_done_with_cells() {
             (Field::Company, NoteKind::NotUnderstood, "待定"),
             (Field::Floors, NoteKind::DateInsteadOfNumber, "6月18日"),
             (Field::Households, NoteKind::SharedCount, "986"),
+            (Field::Households, NoteKind::NoResult, "#REF!"),
+            (Field::Households, NoteKind::FormulaZero, "公式结果为0"),
         ],
     );
     let names = PlanNames::default();
@@ -60,6 +62,8 @@ fn what_was_done_with_cells() {
             “待定”看不懂，原样留在“物业公司”旁
             最高层数被表格软件变成了日期“6月18日”，原样留着，请核对
             户数“986”是几行合并的总数，不能分给每一行，原样留着
+            户数的公式没有结果（#REF!），没有读入；请用Excel打开重新计算、保存后再导入
+            户数的公式结果是0，可能没有算过，没有当作0；请核对
             “约1200户” is taken as an estimate
             “80年代” is read as 1980–1989
             “0.65-1.2元” is read as a range
@@ -67,6 +71,8 @@ fn what_was_done_with_cells() {
             “待定” is not understood and kept beside “Management company”
             the spreadsheet turned Storeys into the date “6月18日”; it is kept as text, please check
             Households “986” is the sum of several merged rows and cannot be split; it is kept as text
+            Households is a formula without a result (#REF!) and is not read; open the file in Excel, let it compute, save it and import again
+            Households is a formula whose result is 0; it may never have been computed and is not taken as 0; please check
         "#]],
     );
 }
@@ -136,6 +142,7 @@ fn what_is_no_neighbourhood() {
         end_row: 45,
         columns: Vec::new(),
         left_out: vec![total],
+        hidden_columns: Vec::new(),
     };
     let bare =
         Layout { title_rows: Vec::new(), header_rows: Vec::new(), left_out: Vec::new(), ..form_a.clone() };
@@ -204,6 +211,30 @@ fn rows_of_a_register() {
             ＝ the same as the ledger; Community as above: “甲”. []
             ✕ names nothing and is passed over. an ID number in Notes was blotted out: “■”. []
             ✕ the same as row 3; only the earlier one is read. []
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_sheet_hides_is_said() {
+    let hidden = |row| LeftOutRow { row, why: LeftOut::Hidden, text: String::new() };
+    let found: Layout = Layout {
+        title_rows: Vec::new(),
+        header_rows: vec![0],
+        first_row: 1,
+        end_row: 9,
+        columns: Vec::new(),
+        left_out: vec![hidden(1), hidden(2)],
+        hidden_columns: vec!["物业费".into()],
+    };
+    let plain: Layout = Layout { left_out: Vec::new(), hidden_columns: Vec::new(), ..found.clone() };
+    check(
+        |lang, text| {
+            writeln!(text, "{:?} {:?}", super::hidden(lang, &found), super::hidden(lang, &plain)).unwrap()
+        },
+        expect![[r#"
+            Some("有2行被隐藏或筛选掉，没有读入；隐藏的列没有读入：物业费。") None
+            Some("2 rows are hidden or filtered out and are not read; hidden columns are not read: 物业费.") None
         "#]],
     );
 }

@@ -14,8 +14,8 @@ impl Service for Tables {
                 import.open(table, &source, body, turns).await.map(Answer::Opened)
             }
             Task::TakePlan => import.take_plan(body).map(|()| Answer::PlanTaken),
-            Task::Preview { table, sheet, target, mapping } => import
-                .preview(table, sheet, target, &mapping, &mut random_bits, turns)
+            Task::Preview { table, sheet, target, mapping, hidden } => import
+                .preview(table, sheet, target, &mapping, hidden, &mut random_bits, turns)
                 .await
                 .map(Answer::Previewed),
             Task::Rows { table, filter, from, count } => {

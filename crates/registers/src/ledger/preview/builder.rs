@@ -69,6 +69,8 @@ impl<'a> PreviewBuilder<'a> {
             self.next_row += 1;
             match self.left_out.get(&row) {
                 Some(LeftOut::Total) => self.reader.begin_group(),
+                // 〃 below it speaks of it, seen or not.
+                Some(LeftOut::Hidden) => drop(self.reader.read(row)),
                 Some(_) => {}
                 None if self.sheet.is_row_empty(row) => {}
                 None => self.take(row, new_id),

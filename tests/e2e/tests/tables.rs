@@ -1,0 +1,71 @@
+//! Tables as they arrive: what they hide, what they have not computed.
+#![allow(clippy::expect_used, reason = "what a test builds for itself is there")]
+
+use std::{fs, path::PathBuf};
+
+use linli_e2e::{Browser, Options, Result, Site};
+use linli_words::{Lang, import};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use tempfile::TempDir;
+
+const ZH: Lang = Lang::Zh;
+
+/// A file of this name and content in a folder of its own.
+fn file(name: &str, content: impl AsRef<[u8]>) -> Result<(TempDir, PathBuf)> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join(name);
+    fs::write(&path, content)?;
+    Ok((folder, path))
+}
+
+fn workbook(sheets: &[&dyn Fn(&mut Worksheet) -> std::result::Result<(), XlsxError>]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for write in sheets {
+        write(book.add_worksheet()).expect("a sheet");
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+fn write_rows(sheet: &mut Worksheet, rows: &[&str]) -> std::result::Result<(), XlsxError> {
+    for (row, line) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(line.split('｜')) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number)?,
+                Err(_) => sheet.write(row, column, text)?,
+            };
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_hidden_stays_out_until_it_is_asked_for() -> Result<()> {
+    let bytes = workbook(&[&|sheet| {
+        let rows = [
+            "社区｜小区名称｜户数｜原户数｜物业费",
+            "甲｜北里｜101｜1｜0.5",
+            "甲｜南里｜102｜2｜0.6",
+            "乙｜东里｜103｜3｜0.7",
+        ];
+        write_rows(sheet, &rows)?;
+        sheet.set_row_hidden(2)?;
+        sheet.set_column_hidden(4)?;
+        Ok(())
+    }]);
+    let (_folder, path) = file("台账.xlsx", bytes)?;
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.upload("#choose-file", path).await?;
+    page.see(&import::import(ZH, "2")).await?;
+    page.see(&import::hidden_rows(ZH, "1")).await?;
+    page.see(&import::hidden_columns(ZH, "物业费")).await?;
+    page.accessible().await?;
+    page.click(import::take_hidden(ZH)).await?;
+    page.see(&import::import(ZH, "3")).await?;
+    page.see(import::hidden_taken(ZH)).await?;
+    page.within(".import-columns").see(import::hidden_column(ZH)).await?;
+    page.click(import::leave_hidden(ZH)).await?;
+    page.see(&import::import(ZH, "2")).await?;
+    browser.quiet().await
+}
