@@ -9,6 +9,7 @@ mod attachments;
 mod budget;
 mod campaign;
 mod classified;
+pub mod district;
 pub mod phrases;
 mod places;
 mod quarterly;

@@ -150,15 +150,19 @@ pub fn look(colour: SegmentColour, shape: SegmentShape) -> &'static str {
 /// The name of a segment; an own one by the name that the office gave it.
 #[must_use]
 pub fn segment(lang: Lang, names: &PlanNames, segment: Segment) -> &str {
+    let own = segment.own().and_then(|id| names.segment(id));
+    own.map_or_else(|| city_segment(lang, segment), |own| own.name.as_str())
+}
+
+/// The name of one of the city's segments; of an own one only that it is no longer known.
+#[must_use]
+pub fn city_segment(lang: Lang, segment: Segment) -> &'static str {
     let (zh, en) = match segment {
         Segment::HighEnd => ("高档", "High-end"),
         Segment::Old => ("老旧", "Old"),
         Segment::Commercial => ("普通商品房", "Commercial"),
         Segment::Other => ("其他", "Other"),
-        Segment::Own(id) => {
-            let gone = ("已删除的类别", "A removed segment");
-            names.segment(id).map_or(gone, |own| (own.name.as_str(), own.name.as_str()))
-        }
+        Segment::Own(_) => ("已删除的类别", "A removed segment"),
     };
     match lang {
         Lang::Zh => zh,

@@ -10,6 +10,7 @@ pub mod campaigns;
 pub mod classification;
 pub mod cli;
 pub mod commands;
+pub mod district;
 pub mod encryption;
 pub mod erasing;
 pub mod errors;

@@ -11,6 +11,7 @@ sentences! {
     choose_file => "选择文件" | "Choose a file";
     start_blank => "从空白开始" | "Start blank";
     open_sample => "打开示例" | "Open the sample";
+    many_offices => "区县汇总：把多个街道的文件放在一起" | "District: the files of many offices in one picture";
     recent => "最近的工作方案" | "Recent plans";
     open => "打开" | "Open";
     counts(neighbourhoods: &str, campaigns: &str) => "{neighbourhoods}个小区 · {campaigns}个项目" | "{neighbourhoods} neighbourhoods · {campaigns} campaigns";
