@@ -9,8 +9,8 @@ use linli_plan::{
 use linli_registers::{
     kinds::{self, Register, RegisterField, RegisterOutcome},
     ledger::{
-        Layout, LeftOut, Mapping, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder, RowFilter,
-        Withheld, office_in_titles, recognise,
+        HiddenCells, Layout, LeftOut, Mapping, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder,
+        RowFilter, Withheld, office_in_titles, recognise,
     },
 };
 use linli_tables::{Sheet, Workbook, value::cell_text};
@@ -127,7 +127,7 @@ impl<'a> Reading<'a> {
         let preview = builder.finish();
         self.state(sheet, &layout, &preview);
         self.remarks.extend(wrong_totals(sheet, &layout, &mapping));
-        self.left_out(remark::Sheet::Neighbourhoods, &preview);
+        self.left_out(remark::Sheet::Neighbourhoods, &layout, &preview);
         self.plan = plan.apply(&Command::AcceptImport(preview.accept(&BTreeSet::new())))?;
         Ok(())
     }
@@ -152,10 +152,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn left_out(&mut self, sheet: remark::Sheet, preview: &Preview) {
+    fn left_out(&mut self, sheet: remark::Sheet, layout: &Layout, preview: &Preview) {
         let rejected = preview.rows(0..usize::MAX, RowFilter::All);
         let rejected = rejected.iter().filter(|row| row.outcome.kind() == OutcomeKind::Rejected);
-        self.name_rows(sheet, rejected.map(|row| row.row + 1).collect());
+        let rejected = rejected.map(|row| row.row + 1);
+        self.name_rows(sheet, rejected.chain(hidden_rows(layout)).collect());
     }
 
     fn name_rows(&mut self, sheet: remark::Sheet, mut rows: Vec<u32>) {
@@ -183,8 +184,9 @@ impl<'a> Reading<'a> {
         let refused = read
             .rows
             .iter()
-            .filter(|row| matches!(row.outcome, RegisterOutcome::NoName | RegisterOutcome::SameAsRow(_)));
-        self.name_rows(of, refused.map(|row| row.row + 1).collect());
+            .filter(|row| matches!(row.outcome, RegisterOutcome::NoName | RegisterOutcome::SameAsRow(_)))
+            .map(|row| row.row + 1);
+        self.name_rows(of, refused.chain(hidden_rows(&read.layout)).collect());
         let records = read.accept(&BTreeSet::new(), &BTreeSet::new());
         self.plan = self.plan.apply(&Command::Put(records))?;
         Ok(())
@@ -192,7 +194,7 @@ impl<'a> Reading<'a> {
 
     fn preview(&mut self, sheet: &Sheet, form: Register) -> kinds::RegisterPreview {
         let plan = self.plan.clone();
-        kinds::preview(&plan, sheet, form, &Mapping::default(), &mut || self.id())
+        kinds::preview(&plan, sheet, form, &Mapping::default(), HiddenCells::LeaveOut, &mut || self.id())
     }
 
     /// Categories that the presets do not have become categories of the office.
@@ -281,4 +283,10 @@ fn blank_plan(period: Period, created_on: chrono::NaiveDate) -> Plan {
         presets::need_categories(presets::Era::Current, presets::PresetLanguage::Chinese).into_iter();
     plan.need_categories.extend(categories.map(share));
     plan
+}
+
+/// The rows that a sheet hides, as a person counts them.
+fn hidden_rows<F>(layout: &Layout<F>) -> impl Iterator<Item = u32> {
+    let hidden = layout.left_out.iter().filter(|left| left.why == LeftOut::Hidden);
+    hidden.map(|left| left.row + 1)
 }

@@ -11,7 +11,7 @@ const LANG: Lang = Lang::Zh;
 async fn open_the_sample(browser: &Browser, site: &Site) -> Result<Page> {
     let page = browser.open(site.address()).await?;
     page.click(plans::open_sample(LANG)).await?;
-    page.within("nav.steps").click(linli_words::shell::step_ledger(LANG)).await?;
+    page.within("nav.steps").click(shell::step_ledger(LANG)).await?;
     page.present("#ledger-0-0").await?;
     // The lock of the plan is granted a moment later; until then its buttons are shut.
     page.present("main .actions > button:first-child:enabled").await?;
@@ -209,12 +209,12 @@ async fn dialogs_are_accessible(lang: Lang, language: linli_e2e::Language, dark:
     let browser = Browser::start(Options { language, dark, ..Options::default() }).await?;
     let page = browser.open(site.address()).await?;
     page.click(plans::open_sample(lang)).await?;
-    page.within("nav.steps").click(linli_words::shell::step_ledger(lang)).await?;
+    page.within("nav.steps").click(shell::step_ledger(lang)).await?;
     page.click(ledger::add(lang)).await?;
     page.present("dialog:modal").await?;
     page.accessible().await?;
     page.press("Escape").await?;
-    page.within("nav.steps").click(linli_words::shell::step_segments(lang)).await?;
+    page.within("nav.steps").click(shell::step_segments(lang)).await?;
     page.click_at(".verdict a.row-link").await?;
     page.present("dialog:modal").await?;
     page.accessible().await
