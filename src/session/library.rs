@@ -111,6 +111,8 @@ pub struct PlanLibrary {
     merging_round: StoredValue<u32>,
     last_round: StoredValue<u32>,
     actor: StoredValue<ActorId>,
+    /// This tab takes everything out of the browser.
+    is_clearing: StoredValue<bool>,
 }
 
 impl PlanLibrary {
@@ -137,6 +139,7 @@ impl PlanLibrary {
             merging_round: StoredValue::new(0),
             last_round: StoredValue::new(0),
             actor: StoredValue::new(ActorId::from_random(browser::random::bits())),
+            is_clearing: StoredValue::new(false),
         };
         let wanted = Memo::new(move |_| navigation.route().get().plan);
         Effect::new(move |_| {

@@ -58,6 +58,7 @@ impl PlanLibrary {
     /// Something is still there.
     pub async fn clear_browser(self, preferences: Preferences) -> Result<(), StorageError> {
         preferences.change(|prefs| *prefs = look_of(prefs));
+        self.is_clearing.set_value(true);
         channel::send(CHANNEL, "");
         self.close_unsaved();
         self.navigation.go(Route::default());
@@ -77,6 +78,10 @@ impl PlanLibrary {
     /// Another tab clears everything: this one must not put back what it shows.
     pub(super) fn hear_of_clearing(self) {
         channel::listen(CHANNEL, move |_| {
+            // A tab hears itself too.
+            if self.is_clearing.get_value() {
+                return;
+            }
             self.close_unsaved();
             leptos::task::spawn_local(async {
                 // What shows the plan has left by then, and with it what would be written as the page goes.
