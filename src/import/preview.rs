@@ -6,7 +6,7 @@ use linli_registers::{
     ledger::{HiddenCells, Withheld},
 };
 use linli_tables::TextEncoding;
-use linli_words::{format, import, needs};
+use linli_words::{import, needs};
 
 use super::{
     choose::Encodings,
@@ -51,8 +51,6 @@ pub(super) fn Preview() -> impl IntoView {
 fn Remarks() -> impl IntoView {
     let lang = use_lang();
     let state = use_import();
-    let undecoded =
-        Memo::new(move |_| state.table().with(|table| table.as_ref().map_or(0, |table| table.undecoded)));
     let has_names = Memo::new(move |_| state.has_names());
     view! {
         <Show when=move || !has_names.get()>
@@ -60,14 +58,7 @@ fn Remarks() -> impl IntoView {
                 <p>{import::no_name(lang, state.target())}</p>
             </div>
         </Show>
-        <Show when=move || undecoded.get() != 0>
-            <div class="note warn import-remark">
-                <div class="stack">
-                    <p>{import::undecoded(lang, &format::number(i64::from(undecoded.get_untracked())))}</p>
-                    <Encodings choices=vec![TextEncoding::Gb18030, TextEncoding::Utf8, TextEncoding::Big5] />
-                </div>
-            </div>
-        </Show>
+        <TextRead />
         <HiddenCellsRemark />
         {match state.target() {
             ImportTarget::Neighbourhoods => view! { <OfficeNamed /> }.into_any(),
@@ -75,6 +66,45 @@ fn Remarks() -> impl IntoView {
         }}
     }
 }
+
+/// How a file of text was read, with a choice of other encodings: open where there is a doubt.
+#[component]
+fn TextRead() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let text = Memo::new(move |_| state.table().with(|table| table.as_ref().and_then(|table| table.text)));
+    move || {
+        let text = text.get()?;
+        let choices = || view! { <Encodings choices=OFFERED.to_vec() /> };
+        Some(match import::text_doubt(lang, text) {
+            Some(doubt) => view! {
+                <div class="note warn import-remark" role="status">
+                    <div class="stack">
+                        <p>{doubt}</p>
+                        {choices()}
+                    </div>
+                </div>
+            }
+            .into_any(),
+            None => view! {
+                <details class="small muted import-remark">
+                    <summary>{import::encoding_read(lang, import::encoding(lang, text.encoding))}</summary>
+                    {choices()}
+                </details>
+            }
+            .into_any(),
+        })
+    }
+}
+
+/// Encodings of a file that a person may choose.
+const OFFERED: [TextEncoding; 5] = [
+    TextEncoding::Gb18030,
+    TextEncoding::Utf8,
+    TextEncoding::Big5,
+    TextEncoding::Utf16Le,
+    TextEncoding::Utf16Be,
+];
 
 /// What is hidden in the file and therefore not read, with a button that has it read.
 #[component]

@@ -71,6 +71,9 @@ pub(crate) fn read(lang: Lang, path: &Path) -> Result<Ledger, Fault> {
     let go_on = &mut |_| ControlFlow::Continue(());
     match linli_readers::read(name, &bytes, &ReadOptions::default(), go_on) {
         Ok(workbook) => {
+            if let Some(doubt) = workbook.text.and_then(|text| import::text_doubt(lang, text)) {
+                tell(&doubt);
+            }
             let sheet = likeliest(&workbook).ok_or_else(|| Fault::NoSheet { path: path.to_owned() })?;
             let others = workbook.sheets.iter().enumerate();
             let others = others.filter(|(index, other)| *index != sheet && other.cell_count() > 0).count();

@@ -38,6 +38,10 @@ pub(crate) async fn read(
             return Ok(builder.finish());
         }
         row += blank_lines_at(text, start);
+        if is_separator_line(&record) {
+            row += 1;
+            continue;
+        }
         for (column, cell) in (0..).zip(&record) {
             builder.put(CellPosition { row, column }, Cell::Text(unmarked(cell)))?;
         }
@@ -49,8 +53,16 @@ pub(crate) async fn read(
     }
 }
 
+/// Whether a line only tells Excel what stands between cells: `sep=,`. Files that were put together have it inside.
+fn is_separator_line(record: &StringRecord) -> bool {
+    let first = record.get(0).unwrap_or_default().trim_start_matches('\u{feff}');
+    let rest = first.strip_prefix("sep=");
+    rest.is_some_and(|rest| rest.chars().count() <= 1) && record.iter().skip(1).all(str::is_empty)
+}
+
 /// A mark before what looks like a formula keeps spreadsheets from computing it; it is no part of the text.
 fn unmarked(cell: &str) -> &str {
+    let cell = cell.trim_start_matches('\u{feff}');
     let rest = cell.strip_prefix('\'').unwrap_or(cell);
     if could_compute(rest) { rest } else { cell }
 }
@@ -75,6 +87,10 @@ fn blank_lines_at(text: &str, start: usize) -> u32 {
 
 /// The character that cuts most of the first rows into the same number of cells, more than one.
 fn delimiter_of(text: &str) -> u8 {
+    let told = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+    if let Some(told) = told.filter(|told| DELIMITERS.contains(told)) {
+        return told;
+    }
     let score = |delimiter: u8| {
         let mut reader = ReaderBuilder::new()
             .has_headers(false)

@@ -51,10 +51,10 @@ pub async fn read_in_slices(
         TableKind::Xlsx => xlsx::read(bytes, pace).await,
         TableKind::Xls => xls::read(bytes, pace).await,
         TableKind::Text => {
-            let (text, undecoded) = encoding::decode(bytes, options.encoding)?;
+            let (text, reading) = encoding::decode(bytes, options.encoding)?;
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
             let sheet = delimited::read(stem, &text, pace).await?;
-            Ok(Workbook { sheets: vec![sheet], undecoded })
+            Ok(Workbook { sheets: vec![sheet], text: Some(reading) })
         }
     }
 }
@@ -90,7 +90,7 @@ pub async fn from_text_in_slices(
         return Err(ReadError::Empty);
     }
     let sheet = delimited::read("", text.trim_start_matches('\u{feff}'), pace).await?;
-    Ok(Workbook { sheets: vec![sheet], undecoded: 0 })
+    Ok(Workbook { sheets: vec![sheet], text: None })
 }
 
 /// Reads a pasted block in one go.

@@ -192,6 +192,24 @@ fn text_files_in_every_dress() {
 }
 
 #[test]
+fn two_exports_in_one_file_are_rows_and_headings() {
+    let export = |rows: &str| format!("\u{feff}sep=;\r\n社区;小区\r\n{rows}\r\n");
+    let text = export("甲;北里，一区") + &export("乙;林苑");
+    check(
+        "a.csv",
+        text.as_bytes(),
+        expect![[r#"
+            |
+            社区|小区
+            甲|北里，一区
+            |
+            社区|小区
+            乙|林苑
+        "#]],
+    );
+}
+
+#[test]
 fn what_is_no_table_says_what_it_is() {
     for (name, bytes, expected) in [
         (

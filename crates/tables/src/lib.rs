@@ -30,3 +30,13 @@ pub enum TextEncoding {
     /// Big5, in files from Taiwan and Hong Kong.
     Big5,
 }
+
+/// How the bytes of a text file were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextReading {
+    pub encoding: TextEncoding,
+    /// Characters that are not in the encoding.
+    pub undecoded: u32,
+    /// Another encoding may be meant, or bytes are damaged: a person should look.
+    pub is_doubtful: bool,
+}

@@ -1,11 +1,17 @@
 //! Sheets as a lean store: one block of text, sixteen bytes a cell, nothing for empty cells.
 
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::{
+    collections::BTreeSet,
+    ops::{Range, RangeInclusive},
+};
 
 use chrono::NaiveDateTime;
 
 use super::cell::{Cell, CellError, CellPosition, CellRange};
-use super::fault::{Limit, ReadError};
+use super::{
+    TextReading,
+    fault::{Limit, ReadError},
+};
 
 /// The most cells a workbook may hold, and the largest rectangle a sheet may span.
 pub const MAX_CELLS: u64 = 4_000_000;
@@ -16,8 +22,8 @@ const MAX_TEXT_BYTES: u64 = 256 << 20;
 pub struct Workbook {
     /// The sheets of cells in the order of the file, hidden ones included.
     pub sheets: Vec<Sheet>,
-    /// Characters that could not be decoded in the encoding a person chose; 0 when it was found out.
-    pub undecoded: u32,
+    /// How its text was read, where it is a file of text.
+    pub text: Option<TextReading>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -133,6 +139,30 @@ impl Sheet {
         self
     }
 
+    /// The same with nothing outside some rows and columns.
+    #[must_use]
+    pub fn cropped(&self, rows: Range<u32>, columns: Range<u32>) -> Sheet {
+        let is_inside = |at: &CellPosition| rows.contains(&at.row) && columns.contains(&at.column);
+        let mut cropped =
+            Sheet { cells: Vec::new(), columns: Vec::new(), row_starts: Vec::new(), ..self.clone() };
+        cropped.merges.retain(|merge| is_inside(&merge.first) && is_inside(&merge.last));
+        cropped.width = 0;
+        let mut builder = SheetBuilder { sheet: cropped, ..SheetBuilder::default() };
+        for row in rows.start..rows.end.min(self.row_count()) {
+            for place in self.span(row) {
+                let (column, stored) = match (self.columns.get(place), self.cells.get(place)) {
+                    (Some(column), Some(stored)) if columns.contains(&u32::from(*column)) => {
+                        (*column, *stored)
+                    }
+                    _ => continue,
+                };
+                builder.sheet.width = builder.sheet.width.max(u32::from(column) + 1);
+                builder.append(row, column, stored);
+            }
+        }
+        builder.finish()
+    }
+
     /// Rows up to the last that holds anything.
     #[must_use]
     pub fn row_count(&self) -> u32 {
@@ -178,7 +208,7 @@ impl Sheet {
         self.span(row).is_empty()
     }
 
-    fn span(&self, row: u32) -> std::ops::Range<usize> {
+    fn span(&self, row: u32) -> Range<usize> {
         let row = row as usize;
         match (self.row_starts.get(row), self.row_starts.get(row + 1)) {
             (Some(start), Some(end)) => *start as usize..*end as usize,

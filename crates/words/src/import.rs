@@ -10,7 +10,7 @@ use linli_plan::{Field, FieldKind, Unit, Value};
 use linli_registers::ledger::{
     CellNote, FieldContent, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, Withheld,
 };
-use linli_tables::TextEncoding;
+use linli_tables::{TextEncoding, TextReading};
 
 use crate::{Lang, PlanNames, fields, format, ledger, people, sentences::sentences};
 
@@ -45,7 +45,9 @@ sentences! {
     no_worker => "读表的程序没有启动。请刷新页面后再选一次文件；如果仍不行，换用较新的Edge或Chrome。" | "The reader could not be started. Reload the page and choose the file again; if that fails, use a recent Edge or Chrome.";
     plan_not_taken => "现有方案没能交给比对程序，无法比对。请先到“存档”存一份文件，刷新页面后再试。" | "The plan could not be handed to the comparison. Save it to a file under Files, reload the page and try again.";
     refused_read_only => "这份方案正在另一个窗口里编辑，这里只读，不能导入。请到那个窗口里导入，或关掉它。" | "The plan is being edited in another window and is read only here. Import there, or close that window.";
-    undecoded(count: &str) => "有{count}个字按现在的编码认不出来，显示为“�”。如果满眼乱码，请换一种编码：" | "{count} characters do not fit the encoding and show as “�”. If the text is garbled, choose another encoding:";
+    undecoded(count: &str, encoding: &str) => "文字按{encoding}读入，有{count}个字认不出来，显示为“�”：文件可能被截断或改坏。如果满眼乱码，请换一种编码：" | "The text is read as {encoding}; {count} characters do not fit and show as “�”: the file may be cut or damaged. If the text is garbled, choose another encoding:";
+    encoding_doubted(encoding: &str) => "文字像是{encoding}，不能确定。请看看下面的内容是否通顺；如果是乱码，请换一种编码：" | "The text seems to be {encoding}, which is not certain. Look whether it makes sense below; if it is garbled, choose another encoding:";
+    encoding_read(encoding: &str) => "文字按{encoding}读入。是乱码？换一种编码" | "The text is read as {encoding}. Garbled? Choose another encoding";
 
     untouched => "还没有改动任何内容。" | "Nothing has been changed yet.";
     sheet_number(number: usize) => "第{number}个工作表" | "sheet {number}";
@@ -219,6 +221,19 @@ pub fn withheld(lang: Lang, why: Withheld) -> &'static str {
         Withheld::OwnColumn => own_column(lang),
         Withheld::Phones => phones(lang),
         Withheld::Serial => serial(lang),
+    }
+}
+
+/// Why the reading of a text is to be doubted; nothing where it is not.
+#[must_use]
+pub fn text_doubt(lang: Lang, text: TextReading) -> Option<String> {
+    let name = encoding(lang, text.encoding);
+    match text {
+        TextReading { undecoded: 1.., .. } => {
+            Some(undecoded(lang, &format::number(i64::from(text.undecoded)), name))
+        }
+        TextReading { is_doubtful: true, .. } => Some(encoding_doubted(lang, name)),
+        TextReading { .. } => None,
     }
 }
 

@@ -8,7 +8,7 @@ use linli_registers::{
     import::ImportField,
     ledger::{Counts, Layout, Mapping},
 };
-use linli_tables::TextEncoding;
+use linli_tables::{TextEncoding, TextReading};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,8 +28,8 @@ pub struct OpenedTable {
     pub sheets: Vec<SheetInfo>,
     /// The one that looks most like a ledger.
     pub likeliest: Option<usize>,
-    /// Characters of a text file that are not in its encoding.
-    pub undecoded: u32,
+    /// How its text was read, where it is a file of text.
+    pub text: Option<TextReading>,
     /// The street office that the titles name.
     pub office: Option<String>,
 }

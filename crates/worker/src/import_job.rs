@@ -73,7 +73,7 @@ impl ImportJob {
         };
         let opened = OpenedTable {
             likeliest: ledger::likeliest(&workbook),
-            undecoded: workbook.undecoded,
+            text: workbook.text,
             office: workbook.sheets.iter().find_map(ledger::office_in_titles),
             sheets: workbook
                 .sheets

@@ -1,10 +1,11 @@
-//! Tables as they arrive: what they hide, what they have not computed.
+//! Tables as they arrive: what they hide, what they have not computed, text that is damaged.
 #![allow(clippy::expect_used, reason = "what a test builds for itself is there")]
 
 use std::{fs, path::PathBuf};
 
 use linli_e2e::{Browser, Options, Result, Site};
-use linli_words::{Lang, import};
+use linli_tables::TextEncoding;
+use linli_words::{Lang, import, shell};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use tempfile::TempDir;
 
@@ -67,5 +68,30 @@ async fn what_is_hidden_stays_out_until_it_is_asked_for() -> Result<()> {
     page.within(".import-columns").see(import::hidden_column(ZH)).await?;
     page.click(import::leave_hidden(ZH)).await?;
     page.see(&import::import(ZH, "2")).await?;
+    browser.quiet().await
+}
+
+#[tokio::test]
+async fn a_doubt_about_the_text_is_said_and_a_choice_is_there() -> Result<()> {
+    let text = "社区,小区名称,户数\n甲社区,北里花园,1204\n甲社区,南里花园,846\n乙社区,林萃公馆,412";
+    let mut cut = text.as_bytes().to_vec();
+    cut.extend("住宅".as_bytes().iter().take(4));
+    let (_folder, damaged) = file("截断.csv", cut)?;
+    let (_folder, whole) = file("完好.csv", text)?;
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.upload("#choose-file", damaged).await?;
+    let utf8 = import::encoding(ZH, TextEncoding::Utf8);
+    page.see(&import::undecoded(ZH, "1", utf8)).await?;
+    page.see("北里花园").await?;
+    page.accessible().await?;
+    page.click(import::encoding(ZH, TextEncoding::Gb18030)).await?;
+    page.gone("北里花园").await?;
+    page.click(utf8).await?;
+    page.see("北里花园").await?;
+    page.click(import::to_ledger(ZH)).await.or(page.click(shell::cancel(ZH)).await)?;
+    page.upload("#import-ledger", whole).await?;
+    page.see(&import::encoding_read(ZH, utf8)).await?;
     browser.quiet().await
 }
