@@ -118,7 +118,39 @@ pub(crate) enum Action {
         #[arg(long)]
         passphrase_file: Option<PathBuf>,
     },
+    Gather(Gather),
+    Template {
+        #[arg(long, default_value = "填报模板.xlsx")]
+        out: PathBuf,
+        #[arg(long, default_value = "")]
+        office: String,
+        #[arg(long)]
+        period: Option<String>,
+    },
     Sample,
+}
+
+/// What is gathered, and what comes of it.
+#[derive(Args)]
+pub(crate) struct Gather {
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) rules: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) last: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offices: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) period: Option<String>,
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) letters: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) parquet: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Reads the arguments. `variable` looks up the environment.
@@ -242,6 +274,24 @@ fn localised(lang: Lang) -> Command {
                 .mut_arg("file", |arg| arg.help(words::help_encrypted_file(lang)))
                 .mut_arg("out", |arg| arg.help(words::help_decrypted(lang)))
                 .mut_arg("passphrase_file", |arg| arg.help(words::help_passphrase(lang)))
+        })
+        .mut_subcommand("gather", |command| {
+            json(command.about(words::about_gather(lang)))
+                .mut_arg("files", |arg| arg.help(words::help_gathered(lang)))
+                .mut_arg("rules", |arg| arg.help(words::help_district_rules(lang)))
+                .mut_arg("last", |arg| arg.help(words::help_last(lang)))
+                .mut_arg("offices", |arg| arg.help(words::help_offices(lang)))
+                .mut_arg("period", |arg| arg.help(words::help_period(lang)))
+                .mut_arg("out", |arg| arg.help(words::help_totals(lang)))
+                .mut_arg("letters", |arg| arg.help(words::help_letters(lang)))
+                .mut_arg("parquet", |arg| arg.help(words::help_parquet(lang)))
+        })
+        .mut_subcommand("template", |command| {
+            command
+                .about(words::about_template(lang))
+                .mut_arg("out", |arg| arg.help(words::help_template_out(lang)).hide_default_value(true))
+                .mut_arg("office", |arg| arg.help(words::help_office(lang)).hide_default_value(true))
+                .mut_arg("period", |arg| arg.help(words::help_period(lang)))
         })
         .mut_subcommand("sample", |command| command.about(words::about_sample(lang)))
         .mut_subcommands(|command| {

@@ -9,8 +9,10 @@ use linli_office::package;
 use linli_plan::CommandError;
 use linli_registers::pabulib;
 use linli_storage::plan_file;
-use linli_words::{Lang, PlanNames, cli as words, encryption, errors, merge, voting, workshops};
+use linli_words::{Lang, PlanNames, cli as words, district, encryption, errors, merge, voting, workshops};
 use thiserror::Error;
+
+use crate::parquet::TableError;
 
 /// What a row of texts is made of.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +79,12 @@ pub(crate) enum Fault {
     NotPacked(#[from] package::NotPacked),
     #[error(transparent)]
     NotWritten(#[from] linli_office::NotWritten),
+    #[error("{text} is no period")]
+    NoPeriod { text: String },
+    #[error("{path}: no totals")]
+    NoTotals { path: PathBuf },
+    #[error("{path}: {error}")]
+    Tables { path: PathBuf, error: TableError },
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -130,6 +138,11 @@ impl Fault {
             }
             Self::NotWritten(error) => words::cannot_write(lang, &error.to_string()),
             Self::NotPacked(error) => words::cannot_write(lang, &error.to_string()),
+            Self::NoPeriod { text } => words::no_period(lang, text),
+            Self::NoTotals { path } => unusable(path, district::not_totals(lang)),
+            Self::Tables { path, error } => {
+                words::cannot_save(lang, &path.display().to_string(), &error.to_string())
+            },
             Self::Json(error) => words::cannot_write(lang, &error.to_string()),
         }
     }

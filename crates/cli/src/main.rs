@@ -8,10 +8,12 @@ mod check;
 mod classify;
 mod encrypt;
 mod fault;
+mod gather;
 mod grid;
 mod ledger;
 mod merge;
 mod needs;
+mod parquet;
 mod place;
 mod report;
 mod rules;
@@ -65,6 +67,8 @@ fn main() -> ExitCode {
         Action::Decrypt { file, out, passphrase_file } => {
             encrypt::open(lang, &file, out.as_deref(), passphrase_file.as_deref())
         }
+        Action::Gather(asked) => gather::run(lang, &asked),
+        Action::Template { out, office, period } => gather::template(lang, &out, &office, period.as_deref()),
         Action::Sample => Ok(SAMPLE.to_owned()),
     };
     finish(lang, outcome.and_then(|text| write(&text)))

@@ -51,14 +51,19 @@ pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -
     Ok(String::new())
 }
 
-fn save(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+pub(crate) fn save(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     fs::write(path, bytes).map_err(|error| Fault::Save { path: path.to_owned(), error })?;
     tell(&words::saved(lang, &path.display().to_string()));
     Ok(())
 }
 
-fn today() -> NaiveDate {
-    let since_epoch = (SystemTime::now() + BEIJING).duration_since(UNIX_EPOCH).unwrap_or_default();
+pub(crate) fn today() -> NaiveDate {
+    day_of(SystemTime::now())
+}
+
+/// The day of a moment, in Beijing.
+pub(crate) fn day_of(moment: SystemTime) -> NaiveDate {
+    let since_epoch = (moment + BEIJING).duration_since(UNIX_EPOCH).unwrap_or_default();
     let seconds = i64::try_from(since_epoch.as_secs()).unwrap_or_default();
     DateTime::from_timestamp(seconds, 0).unwrap_or_default().date_naive()
 }
