@@ -5,11 +5,11 @@ use crate::Task;
 /// A program that runs beside the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Program {
-    /// Reads tables and maps, and compares them with the plan.
+    /// Reads tables and compares them with the plan.
     Tables,
     /// Makes papers and files.
     Papers,
-    /// Computes what follows from the plan; brings the sample and the presets.
+    /// Computes what follows from the plan; finds its neighbourhoods in maps; brings the sample and the presets.
     Computing,
     /// Merges plan files, compares plans, and makes a plan ready to be handed on.
     Merging,
@@ -44,12 +44,14 @@ impl Task {
             | Self::Preview { .. }
             | Self::Rows { .. }
             | Self::Accept { .. }
-            | Self::ReadOutlines(_)
             | Self::Close { .. } => Some(Program::Tables),
             Self::Papers(_) | Self::Write(_) => Some(Program::Papers),
-            Self::Compute(_) | Self::LearnPlan | Self::Advise(_) | Self::Presets(_) | Self::Sample => {
-                Some(Program::Computing)
-            }
+            Self::Compute(_)
+            | Self::LearnPlan
+            | Self::Advise(_)
+            | Self::ReadOutlines(_)
+            | Self::Presets(_)
+            | Self::Sample => Some(Program::Computing),
             Self::Merge(_) => Some(Program::Merging),
             Self::Encryption(_) => Some(Program::Encrypting),
             Self::Stop => None,

@@ -1,4 +1,4 @@
-//! The program that computes what follows from the plan, and hands out what a new plan begins with.
+//! The program that computes what follows from the plan, finds its neighbourhoods in maps, and hands out what a new plan begins with.
 
 use linli_plan::presets;
 use linli_storage::plan_file;
@@ -18,6 +18,7 @@ impl Service for Computing {
                 Ok(Answer::Reply { json: reply(&question, &plan).map_err(|_| JobError::Garbled)? })
             }
             Task::LearnPlan => self.0.learn(body).map(|()| Answer::PlanTaken),
+            Task::ReadOutlines(wish) => Ok(Answer::Outlines(Box::new(linli_readers::outlines(body, &wish)?))),
             Task::Advise(text) => Answer::reply(&self.0.advise(&text)?),
             Task::Presets(language) => {
                 Ok(Answer::File { bytes: presets::playbooks_text(language).as_bytes().to_vec() })

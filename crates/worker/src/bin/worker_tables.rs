@@ -1,4 +1,4 @@
-//! The program that reads tables and maps, and compares them with the plan.
+//! The program that reads tables and compares them with the plan.
 
 use linli_worker::{Answer, ImportJob, JobError, Service, Task, Turns, random_bits, serve};
 
@@ -24,7 +24,6 @@ impl Service for Tables {
             Task::Accept { table, skipped, split, from, count } => import
                 .accept(table, skipped, split, from, count)
                 .map(|(records, total)| Answer::Accepted { records, total }),
-            Task::ReadOutlines(wish) => Ok(Answer::Outlines(Box::new(linli_readers::outlines(body, &wish)?))),
             Task::Close { table } => {
                 import.close(table);
                 Ok(Answer::Closed)
