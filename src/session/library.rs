@@ -8,6 +8,7 @@ mod merge_state;
 mod merging;
 mod prompt;
 mod raw;
+mod report;
 mod shared_computer;
 mod snapshots;
 
@@ -29,6 +30,7 @@ pub use self::{
     incoming::{Incoming, OPEN_INCOMING},
     merge_state::{MergeState, MergedFile, MergedFiles, NotTaken, PlanFile},
     prompt::Prompt,
+    report::Report,
     shared_computer::PlanAtEnd,
 };
 use super::{

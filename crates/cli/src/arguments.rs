@@ -118,6 +118,11 @@ pub(crate) enum Action {
         #[arg(long)]
         passphrase_file: Option<PathBuf>,
     },
+    Redact {
+        plan: PathBuf,
+        #[arg(long)]
+        out: PathBuf,
+    },
     Gather(Gather),
     Template {
         #[arg(long, default_value = "填报模板.xlsx")]
@@ -260,6 +265,12 @@ fn localised(lang: Lang) -> Command {
                     arg.help(words::help_completion(lang)).hide_possible_values(true)
                 })
                 .mut_arg("too_dear", |arg| arg.help(words::help_too_dear(lang)).hide_possible_values(true))
+        })
+        .mut_subcommand("redact", |command| {
+            command
+                .about(words::about_redact(lang))
+                .mut_arg("plan", |arg| arg.help(words::help_plan(lang)))
+                .mut_arg("out", |arg| arg.help(words::help_redacted(lang)))
         })
         .mut_subcommand("encrypt", |command| {
             command

@@ -142,7 +142,7 @@ impl Fault {
             Self::NoTotals { path } => unusable(path, district::not_totals(lang)),
             Self::Tables { path, error } => {
                 words::cannot_save(lang, &path.display().to_string(), &error.to_string())
-            },
+            }
             Self::Json(error) => words::cannot_write(lang, &error.to_string()),
         }
     }

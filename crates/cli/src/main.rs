@@ -15,6 +15,7 @@ mod merge;
 mod needs;
 mod parquet;
 mod place;
+mod redact;
 mod report;
 mod rules;
 mod segment;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         Action::Decrypt { file, out, passphrase_file } => {
             encrypt::open(lang, &file, out.as_deref(), passphrase_file.as_deref())
         }
+        Action::Redact { plan, out } => redact::run(lang, &plan, &out),
         Action::Gather(asked) => gather::run(lang, &asked),
         Action::Template { out, office, period } => gather::template(lang, &out, &office, period.as_deref()),
         Action::Sample => Ok(SAMPLE.to_owned()),

@@ -34,11 +34,11 @@ pub fn shared_row<'a>(
 fn cell(holds: ColumnHolds, value: Option<&Value>) -> SharedCell {
     let text = || value.and_then(Value::as_str).filter(|text| !text.is_empty());
     match holds {
-        ColumnHolds::Text | ColumnHolds::Id | ColumnHolds::Month | ColumnHolds::Time => {
+        ColumnHolds::Name | ColumnHolds::Text | ColumnHolds::Id | ColumnHolds::Month | ColumnHolds::Time => {
             SharedCell::Text(text().map(str::to_owned))
         }
-        ColumnHolds::Number => SharedCell::Number(value.and_then(Value::as_i64)),
-        ColumnHolds::Measured => SharedCell::Measured(value.and_then(measured)),
+        ColumnHolds::Number | ColumnHolds::People => SharedCell::Number(value.and_then(Value::as_i64)),
+        ColumnHolds::Measured | ColumnHolds::MeasuredPeople => SharedCell::Measured(value.and_then(measured)),
         ColumnHolds::Day => SharedCell::Day(text().and_then(|text| text.parse().ok())),
         ColumnHolds::YesNo => SharedCell::YesNo(value.and_then(Value::as_bool).unwrap_or_default()),
         ColumnHolds::Several => {

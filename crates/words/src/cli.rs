@@ -33,6 +33,8 @@ sentences! {
     help_files => "同一份方案的两份或更多邻里文件" | "Two or more Linli files of one plan";
     help_out => "合并后写到这个文件" | "Where the merged file is written";
     about_encrypt => "加密文件，只有知道口令的人能打开；age命令也能打开" | "Encrypt a file so that only who knows the passphrase opens it, with the age command too";
+    about_redact => "把方案写成不写姓名、名称的脱敏文件；不能再当方案打开" | "Write a plan as a file that names nobody; it cannot be opened as a plan again";
+    help_redacted => "脱敏文件存到哪里" | "Where to save it";
     about_decrypt => "打开加密的文件" | "Open an encrypted file";
     help_encrypted => "存到哪里；不写就在原名后加.age" | "Where to save it; else the file's name with .age behind it";
     help_decrypted => "存到哪里；不写就去掉.age" | "Where to save it; else the file's name without .age";

@@ -345,6 +345,13 @@ fn place(lang: Lang, TextPosition { line, column }: TextPosition) -> String {
 /// A record as people call it, by `kind.id`.
 fn record(lang: Lang, at: &str) -> String {
     let (kind, id) = at.split_once('.').unwrap_or((at, ""));
+    let name = record_kind(lang, kind);
+    if id.is_empty() { name.to_owned() } else { format!("{name} {id}") }
+}
+
+/// A kind of record as people call it, by its code; the code where it has no name.
+#[must_use]
+pub fn record_kind(lang: Lang, kind: &str) -> &str {
     let (zh, en) = match kind {
         "plan" => ("方案名称与时间", "Name and period of the plan"),
         "neighbourhoods" => ("小区", "Neighbourhood"),
@@ -380,8 +387,7 @@ fn record(lang: Lang, at: &str) -> String {
         "ballots" => ("评议票", "Ballot"),
         other => (other, other),
     };
-    let name = if lang == Lang::Zh { zh } else { en };
-    if id.is_empty() { name.to_owned() } else { format!("{name} {id}") }
+    if lang == Lang::Zh { zh } else { en }
 }
 
 /// The name of a field of a record; its code where it has no name yet.

@@ -29,6 +29,7 @@ pub mod need_pages;
 pub mod needs;
 pub mod people;
 pub mod plans;
+pub mod report_file;
 pub mod rule_changes;
 pub mod rule_editor;
 pub mod segments;

@@ -28,6 +28,8 @@ pub enum MergeTask {
         /// Who erases.
         actor: ActorId,
     },
+    /// The plan beside the message as a report file, which names nobody.
+    Report,
     /// Take the state of a plan, whose file is beside the message, that another one is compared with.
     CompareFrom { round: u32 },
     /// Compare that state with the plan beside the message.

@@ -3,17 +3,19 @@
 mod encrypt;
 mod folder;
 mod merge;
+mod report;
 mod snapshots;
 
 use leptos::prelude::*;
 use linli_plan::PlanId;
 use linli_storage::store::StoredPlan;
-use linli_words::{encryption, format, plans, shell};
+use linli_words::{encryption, format, plans, report_file, shell};
 
 use self::{
     encrypt::EncryptDialog,
     folder::FolderCard,
     merge::{MergeScreen, Waiting},
+    report::ReportDialog,
     snapshots::Snapshots,
 };
 use crate::{
@@ -76,6 +78,7 @@ fn Export() -> impl IntoView {
     let plans_here = use_library();
     let busy = RwSignal::new(false);
     let is_encrypting = RwSignal::new(false);
+    let is_reporting = RwSignal::new(false);
     let export = move |_| {
         busy.set(true);
         leptos::task::spawn_local(async move {
@@ -109,7 +112,13 @@ fn Export() -> impl IntoView {
                 <button class="quiet" on:click=move |_| is_encrypting.set(true)>
                     {encryption::encrypt_button(lang)}
                 </button>
+                <button class="quiet" on:click=move |_| is_reporting.set(true)>
+                    {report_file::button(lang)}
+                </button>
             </div>
+            <Show when=move || is_reporting.get()>
+                <ReportDialog on_close=Callback::new(move |()| is_reporting.set(false)) />
+            </Show>
             <Show when=move || is_encrypting.get()>
                 <EncryptDialog on_close=Callback::new(move |()| is_encrypting.set(false)) />
             </Show>

@@ -41,12 +41,16 @@ impl ColumnKind {
     pub(super) fn of(field: &str, holds: ColumnHolds) -> Vec<(String, Self)> {
         let one = |kind| vec![(field.to_owned(), kind)];
         match holds {
-            ColumnHolds::Text | ColumnHolds::Id | ColumnHolds::Month | ColumnHolds::Time => one(Self::Text),
-            ColumnHolds::Number => one(Self::Number),
+            ColumnHolds::Name
+            | ColumnHolds::Text
+            | ColumnHolds::Id
+            | ColumnHolds::Month
+            | ColumnHolds::Time => one(Self::Text),
+            ColumnHolds::Number | ColumnHolds::People => one(Self::Number),
             ColumnHolds::Day => one(Self::Day),
             ColumnHolds::YesNo => one(Self::YesNo),
             ColumnHolds::Several => one(Self::Several),
-            ColumnHolds::Measured => vec![
+            ColumnHolds::Measured | ColumnHolds::MeasuredPeople => vec![
                 (format!("{field}_low"), Self::Number),
                 (format!("{field}_high"), Self::Number),
                 (format!("{field}_approximate"), Self::YesNo),

@@ -9,12 +9,18 @@ use crate::RecordKind;
 /// What a column holds, as the plan file writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnHolds {
-    /// A name, or the code of a choice or of a segment.
+    /// The name of one place, body or undertaking; a file for others than the district has a pseudonym instead.
+    Name,
+    /// The name of a kind of thing, or the code of a choice or of a segment.
     Text,
     /// The id of a record.
     Id,
     /// A whole number.
     Number,
+    /// A number of people or households.
+    People,
+    /// The same, which may be a range or an estimate.
+    MeasuredPeople,
     /// A number that may be a range or an estimate; the words it came from are not part of it.
     Measured,
     /// A day.
@@ -60,44 +66,44 @@ macro_rules! shared {
 
 shared! {
     Neighbourhood {
-        community: Text, name: Text, code: Text,
+        community: Name, name: Name, code: Name,
         property_type: Text, housing_form: Text, built_year: Measured, buildings: Measured, entrances: Measured,
-        floors: Measured, lift: Text, households: Measured, occupancy: Measured, tenant_share: Measured,
-        residents: Measured, aged_60: Measured, aged_80: Measured, children: Measured, management: Text,
-        company: Text, fee: Measured, fee_collection: Measured, owners_body: Text, price: Measured,
-        parking: Measured, grids: Measured, party_branches: Measured, representatives: Measured,
-        door_leaders: Measured, volunteers: Measured, chat_groups: Measured, ring_side: Text,
+        floors: Measured, lift: Text, households: MeasuredPeople, occupancy: Measured, tenant_share: Measured,
+        residents: MeasuredPeople, aged_60: MeasuredPeople, aged_80: MeasuredPeople, children: MeasuredPeople, management: Text,
+        company: Name, fee: Measured, fee_collection: Measured, owners_body: Text, price: Measured,
+        parking: Measured, grids: Measured, party_branches: Measured, representatives: MeasuredPeople,
+        door_leaders: MeasuredPeople, volunteers: MeasuredPeople, chat_groups: Measured, ring_side: Text,
     }
     CustomSegment { name: Text }
     Fund { name: Text, amount_fen: Number }
     Campaign {
-        title: Text, playbook: Id, segment: Text, neighbourhoods: Several, stage: Text, lead: Id,
-        supporting: Several, organisations: Several, enterprises: Several, covered_households: Number,
+        title: Name, playbook: Id, segment: Text, neighbourhoods: Several, stage: Text, lead: Id,
+        supporting: Several, organisations: Several, enterprises: Several, covered_households: People,
     }
-    Activity { campaign: Id, name: Text, date: Day, start: Time, end: Time, people: Number }
+    Activity { campaign: Id, name: Name, date: Day, start: Time, end: Time, people: People }
     BudgetLine {
         campaign: Id, item: Text, unit_price_fen: Number, quantity: Number, unit: Text, fund: Id,
         committed_fen: Number, spent_fen: Number,
     }
     Task { campaign: Id, due: Day, done: YesNo }
     Indicator { campaign: Id, name: Text, unit: Text, baseline: Number, target: Number, actual: Number }
-    VolunteerPost { campaign: Id, duty: Text, needed: Number, joined: Number, hours: Number }
+    VolunteerPost { campaign: Id, duty: Text, needed: People, joined: People, hours: Number }
     Association { name: Text, committee: Text, least: Number, most: Number }
-    Committee { association: Id, community: Text, members: Number }
+    Committee { association: Id, community: Name, members: People }
     NeedCategory { name: Text, parent: Id, lead: Id, supporting: Several, days: Number }
     NeedStatus { name: Text, counts_as: Text }
     Need {
-        registered_on: Day, community: Text, neighbourhood: Id, place_unverified: YesNo, kind: Text,
+        registered_on: Day, community: Name, neighbourhood: Id, place_unverified: YesNo, kind: Text,
         category: Id, confirmed: YesNo, urgent: YesNo, wants_reply: YesNo, illegible: YesNo, due: Day,
         state: Text, status: Id, answered_on: Day, outcome: Text, settled_on: Day, satisfaction: Text,
         campaigns: Several, merged_into: Id, split_from: Id,
     }
     Organisation {
-        name: Text, community: Text, class: Text, founded: Month, legal: Text, members: Measured,
+        name: Name, community: Name, class: Text, founded: Month, legal: Text, members: MeasuredPeople,
         association: Id, serves: Several,
     }
     Enterprise {
-        name: Text, credit_code: Text, nature: Text, industry: Text, community: Text, staff: Measured,
+        name: Name, credit_code: Name, nature: Text, industry: Text, community: Name, staff: MeasuredPeople,
         ledgers: Several, times: Measured,
     }
 }

@@ -1,5 +1,6 @@
 //! The program that merges plan files of several offices, compares plans, and makes a plan ready to be handed on.
 
+use linli_district::report_file;
 use linli_merge::{MergedPlan, SYNC, compare_plans, erase, merge_file, prepare_to_send, settle};
 use linli_plan::Plan;
 use linli_storage::plan_file;
@@ -53,6 +54,7 @@ impl Service for Merging {
                 let erased = erase(&plan, &ids, actor).map_err(|_| JobError::Garbled)?;
                 Ok(Answer::File { bytes: plan_file::write(&erased) })
             }
+            MergeTask::Report => Ok(Answer::File { bytes: report_file(&plan_file::read(body)?.plan).bytes }),
             MergeTask::CompareFrom { round } => {
                 self.compared = Some((round, plan_file::read(body)?.plan));
                 Ok(Answer::PlanTaken)
