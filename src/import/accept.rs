@@ -26,8 +26,10 @@ pub(super) fn AcceptButton(
     let phase = state.phase_for(session.now().id);
     let count = state.importable();
     let read_only = session.is_read_only();
+    let doubtful = state.doubtful();
     let is_shut = move || {
-        count.get() == 0 || read_only.get() || phase.get() != Phase::Ready || state.is_comparing_again().get()
+        doubtful.with(Option::is_some)
+            || count.get() == 0 || read_only.get() || phase.get() != Phase::Ready || state.is_comparing_again().get()
     };
     let library = use_library();
     let accept = move |_| {
@@ -48,8 +50,12 @@ pub(super) fn AcceptButton(
         });
     };
     view! {
-        <button class="primary" prop:disabled=is_shut on:click=accept>
-            {move || label(lang, state.target(), count.get())}
+        <button
+            class:primary=move || doubtful.with(Option::is_none)
+            prop:disabled=is_shut
+            on:click=accept
+        >
+            {move || label(lang, state.target(), if doubtful.with(Option::is_some) { 0 } else { count.get() })}
         </button>
     }
 }

@@ -148,7 +148,7 @@ impl ImportState {
     async fn take(self, edition: u32, next: Next) -> Result<Done, Failure> {
         match next {
             Next::Open { jobs, table, source, encoding } => {
-                open(jobs, table, source, encoding).await.map(Done::Opened)
+                open(jobs, self.target(), table, source, encoding).await.map(Done::Opened)
             }
             Next::TakePlan { jobs, plan } => {
                 self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
@@ -362,6 +362,7 @@ impl ImportState {
 
 async fn open(
     jobs: Jobs,
+    target: ImportTarget,
     table: u32,
     source: TableSource,
     encoding: Option<TextEncoding>,
@@ -378,7 +379,7 @@ async fn open(
         }
         TableSource::Pasted(text) => (ImportSource::Pasted, text.into_bytes()),
     };
-    match jobs.ask(Task::OpenTable { table, source }, Some(&bytes)).await? {
+    match jobs.ask(Task::OpenTable { target, table, source }, Some(&bytes)).await? {
         Answer::Opened(table) => Ok(table),
         _ => Err(JobError::Garbled.into()),
     }

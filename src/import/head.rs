@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use linli_words::{Lang, format, import, shell};
+use linli_worker::{OpenedTable, TablePlace};
 
 use super::{
     accept::{AcceptButton, why_shut},
@@ -40,8 +41,12 @@ fn about(lang: Lang, state: ImportState) -> String {
     let name = source_name(lang, state.name().get());
     let sheet = state.table().with(|table| {
         let table = table.as_ref()?;
-        let number =
+        let chosen =
             state.previewed().with(|previewed| previewed.as_ref().map(|previewed| previewed.sheet))?;
+        let number = match table.choices.get(chosen)?.as_slice() {
+            [one] => one.sheet,
+            several => return Some(import::tables_together(lang, several.len())),
+        };
         let sheet = table.sheets.get(number)?;
         // A text file has one sheet, named after the file.
         let is_text = state
@@ -71,16 +76,8 @@ pub(super) fn SheetChoice() -> impl IntoView {
     let state = use_import();
     let options = Memo::new(move |_| {
         state.table().with(|table| {
-            let sheets = table.as_ref().map(|table| table.sheets.as_slice()).unwrap_or_default();
-            let option = |(at, sheet): (usize, &linli_worker::SheetInfo)| {
-                let rows = format::number(i64::from(sheet.rows));
-                let mut name = import::sheet_option(lang, at + 1, &sheet.name, &rows);
-                if sheet.hidden {
-                    name.push_str(import::sheet_hidden(lang));
-                }
-                (at.to_string(), name)
-            };
-            sheets.iter().enumerate().map(option).collect::<Vec<_>>()
+            let names = table.iter().flat_map(|table| table.choices.iter().map(|tables| choice(lang, table, tables)));
+            names.enumerate().map(|(place, name)| (place.to_string(), name)).collect::<Vec<_>>()
         })
     });
     let value = Signal::derive(move || {
@@ -103,6 +100,45 @@ pub(super) fn SheetChoice() -> impl IntoView {
             }
         })
     }
+}
+
+/// What a choice is called: its sheet with its rows, or the names of all that are read together.
+fn choice(lang: Lang, table: &OpenedTable, tables: &[TablePlace]) -> String {
+    match tables {
+        [one] => {
+            let sheet = table.sheets.get(one.sheet);
+            let rows = format::number(i64::from(one.rows));
+            let mut name = import::sheet_option(lang, one.sheet + 1, &table_name(table, one), &rows);
+            if sheet.is_some_and(|sheet| sheet.hidden) {
+                name.push_str(import::sheet_hidden(lang));
+            }
+            name
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(|one| table_name(table, one)).collect();
+            import::together(lang, several.len(), &import::list(lang, &names))
+        }
+    }
+}
+
+/// The tab of a table, with its place where others stand on it too.
+fn table_name(table: &OpenedTable, place: &TablePlace) -> String {
+    let sheet = table.sheets.get(place.sheet).map_or("", |sheet| sheet.name.as_str());
+    match place.range {
+        Some(range) => format!("{sheet} {}:{}", range.first, range.last),
+        None => sheet.to_owned(),
+    }
+}
+
+/// The tables in view that a choice leaves out.
+pub(super) fn not_read(lang: Lang, table: &OpenedTable, chosen: usize) -> Vec<String> {
+    let read = table.choices.get(chosen).map(Vec::as_slice).unwrap_or_default();
+    let single = table.choices.iter().filter(|tables| tables.len() == 1).flatten();
+    let others = single.filter(|one| {
+        let is_hidden = table.sheets.get(one.sheet).is_some_and(|sheet| sheet.hidden);
+        !is_hidden && !read.contains(one)
+    });
+    others.map(|one| import::quoted(lang, &table_name(table, one))).collect()
 }
 
 #[component]

@@ -81,6 +81,7 @@ mod tests {
                     community: String::new(),
                     outcome: Outcome::Rejected { reason: Rejection::NoName },
                     notes: Vec::new(),
+                    place: None,
                 })
             })
             .collect()

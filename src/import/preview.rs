@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_registers::{
     import::ImportTarget,
-    ledger::{HiddenCells, Withheld},
+    ledger::{HiddenCells, Target, Withheld},
 };
 use linli_tables::TextEncoding;
 use linli_words::{import, needs};
@@ -11,6 +11,7 @@ use linli_words::{import, needs};
 use super::{
     choose::Encodings,
     columns::Columns,
+    head::not_read,
     rows::PreviewRows,
     state::{Phase, use_import},
     summary::Summary,
@@ -58,12 +59,55 @@ fn Remarks() -> impl IntoView {
                 <p>{import::no_name(lang, state.target())}</p>
             </div>
         </Show>
+        <NoLedger />
+        <OtherTables />
         <TextRead />
         <HiddenCellsRemark />
         {match state.target() {
             ImportTarget::Neighbourhoods => view! { <OfficeNamed /> }.into_any(),
             ImportTarget::Register(_) => view! { <PrivateColumns /> }.into_any(),
         }}
+    }
+}
+
+/// That a table does not look like a ledger, and a button that says it is one.
+#[component]
+fn NoLedger() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let doubtful = state.doubtful();
+    move || {
+        doubtful.get().map(|key| {
+            let said = import::not_a_ledger(lang, &key);
+            let names = Target::Field(state.target().name_field());
+            view! {
+                <div class="note bad import-remark" role="alert">
+                    <div class="stack">
+                        <p>{said}</p>
+                        <div class="actions">
+                            <button on:click=move |_| {
+                                state.set_column(&key, names);
+                            }>{import::it_is_a_ledger(lang)}</button>
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+/// Sheets in view that hold something and are not read.
+#[component]
+fn OtherTables() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let others = Memo::new(move |_| {
+        let chosen = state.previewed().with(|previewed| previewed.as_ref().map(|previewed| previewed.sheet))?;
+        state.table().with(|table| Some(not_read(lang, table.as_ref()?, chosen)))
+    });
+    move || {
+        let others = others.get().filter(|others| !others.is_empty())?;
+        Some(view! { <p class="muted import-remark">{import::other_tables(lang, &import::list(lang, &others))}</p> })
     }
 }
 

@@ -70,7 +70,10 @@ fn RowParts(
 ) -> impl IntoView {
     let lang = use_lang();
     let name = name(lang, &row);
-    let number = import::row_number(lang, &import::row_text(row.number()));
+    let number = row.place().map_or_else(
+        || import::row_number(lang, &import::row_text(row.number())),
+        |place| import::row_place(lang, place),
+    );
     let community = row.community();
     let place = if community.is_empty() { number } else { format!("{community} · {number}") };
     let opened = Arc::clone(&row);
@@ -113,6 +116,7 @@ fn RowParts(
 fn TakeRow(row: Arc<ImportRow>, name: String, is_skipped: Memo<bool>) -> impl IntoView {
     let lang = use_lang();
     let state = use_import();
+    let doubtful = state.doubtful();
     let number = row.number();
     if !row.outcome().is_change() {
         return view! { <span class="import-take"></span> }.into_any();
@@ -122,7 +126,8 @@ fn TakeRow(row: Arc<ImportRow>, name: String, is_skipped: Memo<bool>) -> impl In
             <input
                 type="checkbox"
                 aria-label=import::take(lang, &name)
-                prop:checked=move || !is_skipped.get()
+                prop:checked=move || !is_skipped.get() && doubtful.with(Option::is_none)
+                prop:disabled=move || doubtful.with(Option::is_some)
                 on:change=move |_| state.toggle_skip(number)
             />
         </span>

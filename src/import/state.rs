@@ -271,6 +271,13 @@ impl ImportState {
         self.names.read_only()
     }
 
+    /// The column of the names, where the table does not look like a ledger of neighbourhoods.
+    pub(super) fn doubtful(self) -> Memo<Option<String>> {
+        Memo::new(move |_| {
+            self.previewed.with(|previewed| previewed.as_ref().and_then(|previewed| previewed.doubtful.clone()))
+        })
+    }
+
     /// How many rows there are of each outcome; none while nothing is compared.
     pub(super) fn counts(self) -> Memo<Counts> {
         Memo::new(move |_| {

@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 use linli_plan::{About, Command, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
 use linli_readers::ReadOptions;
 use linli_registers::ledger::{
-    Column, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection, RowFilter, Withheld,
-    likeliest, recognise,
+    Column, FoundTable, Gathered, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection,
+    RowFilter, Withheld, choices, doubtful_names, gather, likeliest, recognise,
 };
 use linli_storage::plan_file;
-use linli_tables::{OtherFile, Sheet};
+use linli_tables::{OtherFile, Workbook};
 use linli_words::{Lang, cli as words, import};
 
 use crate::{fault::Fault, terminal::tell};
@@ -74,10 +74,7 @@ pub(crate) fn read(lang: Lang, path: &Path) -> Result<Ledger, Fault> {
             if let Some(doubt) = workbook.text.and_then(|text| import::text_doubt(lang, text)) {
                 tell(&doubt);
             }
-            let sheet = likeliest(&workbook).ok_or_else(|| Fault::NoSheet { path: path.to_owned() })?;
-            let others = workbook.sheets.iter().enumerate();
-            let others = others.filter(|(index, other)| *index != sheet && other.cell_count() > 0).count();
-            of_sheet(lang, path.to_owned(), &workbook.sheets[sheet], others)
+            of_workbook(lang, path, &workbook)
         }
         Err(linli_tables::ReadError::NotASpreadsheet { found: OtherFile::Json }) => of_plan(path, &bytes),
         Err(fault) => Err(Fault::Table { path: path.to_owned(), fault }),
@@ -90,7 +87,24 @@ fn of_plan(path: &Path, bytes: &[u8]) -> Result<Ledger, Fault> {
     Ok(Ledger { plan, rows, rejected: Vec::new() })
 }
 
-fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<Ledger, Fault> {
+fn of_workbook(lang: Lang, path: &Path, workbook: &Workbook) -> Result<Ledger, Fault> {
+    let choices = choices(workbook);
+    let chosen = likeliest(&choices).and_then(|chosen| choices.get(chosen));
+    let chosen = chosen.ok_or_else(|| Fault::NoSheet { path: path.to_owned() })?;
+    let read: BTreeSet<usize> = chosen.tables.iter().map(|table| table.sheet).collect();
+    let others = workbook.sheets.iter().enumerate();
+    let others = others.filter(|(index, other)| !read.contains(index) && other.cell_count() > 0).count();
+    let gathered = gather(workbook, chosen).map_err(|fault| Fault::Table { path: path.to_owned(), fault })?;
+    if chosen.tables.len() > 1 {
+        let name = |table: &FoundTable| workbook.sheets.get(table.sheet).map(|sheet| sheet.name().to_owned());
+        let names: Vec<String> = chosen.tables.iter().filter_map(name).collect();
+        tell(&import::together(lang, names.len(), &words::list(lang, &names)));
+    }
+    of_sheet(lang, path.to_owned(), &gathered, others)
+}
+
+fn of_sheet(lang: Lang, path: PathBuf, gathered: &Gathered<'_>, others: usize) -> Result<Ledger, Fault> {
+    let sheet = gathered.sheet.as_ref();
     let layout = recognise(sheet);
     tell(&words::reading_sheet(lang, sheet.name(), layout.end_row.saturating_sub(layout.first_row)));
     if let Some(hidden) = import::hidden(lang, &layout) {
@@ -102,9 +116,13 @@ fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<L
     if layout.columns.iter().all(|column| column.field != Some(Field::Name)) {
         return Err(Fault::NoNames { path, headings: headings(&layout, |column| !column.path.is_empty()) });
     }
+    if let Some(names) = doubtful_names(&layout, &Mapping::default()) {
+        tell(&words::not_like_a_ledger(lang, &names.key));
+    }
     tell_columns(lang, &layout);
     let empty = blank_plan().apply(&Command::SetRules(presets::segment_rules()))?;
-    let mut builder = PreviewBuilder::new(&empty, sheet, &layout, &Mapping::suggested(&layout));
+    let mut builder = PreviewBuilder::new(&empty, sheet, &layout, &Mapping::suggested(&layout))
+        .put_together(&gathered.origins);
     let mut next = 0u128;
     let mut new_id = || {
         next += 1;
@@ -115,7 +133,16 @@ fn of_sheet(lang: Lang, path: PathBuf, sheet: &Sheet, others: usize) -> Result<L
     if preview.counts().unread_cells > 0 {
         tell(&words::unread_cells(lang, preview.counts().unread_cells));
     }
-    let (rows, rejected) = rows_of(&layout, &preview);
+    let (mut rows, mut rejected) = rows_of(&layout, &preview);
+    // Rows are those of the file, not of what was put together.
+    let row_of = |row: u32| gathered.origins.of(row.saturating_sub(1)).1 + 1;
+    rows.iter_mut().for_each(|(row, _)| *row = row_of(*row));
+    for rejected in &mut rejected {
+        rejected.row = row_of(rejected.row);
+        if let Ok(Rejection::SameAsRow { row, .. }) = &mut rejected.why {
+            *row = gathered.origins.of(*row).1;
+        }
+    }
     let plan = empty.apply(&Command::AcceptImport(preview.accept(&BTreeSet::new())))?;
     Ok(Ledger { plan, rows, rejected })
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     kinds::{Register, RegisterField, RegisterRow},
-    ledger::{LedgerField, Mapping, OutcomeKind, PreviewRow},
+    ledger::{LedgerField, Mapping, OutcomeKind, PreviewRow, RowPlace},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +82,15 @@ impl ImportRow {
         match self {
             Self::Neighbourhood(row) => row.row,
             Self::Register(row) => row.row,
+        }
+    }
+
+    /// Where it stands in the file, when several tables were put together.
+    #[must_use]
+    pub fn place(&self) -> Option<&RowPlace> {
+        match self {
+            Self::Neighbourhood(row) => row.place.as_ref(),
+            Self::Register(_) => None,
         }
     }
 

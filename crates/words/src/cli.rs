@@ -110,6 +110,7 @@ sentences! {
     suggested(sure: usize, count: usize) => "{count}条中有{sure}条可以建议类别" | "a category for {sure} of {count}";
     no_headings => "没有认出台账的表头；表头里应有“小区名称”" | "no headings of a ledger were found; there should be a column of neighbourhood names";
     reading_sheet(sheet: &str, rows: u32) => "读取工作表“{sheet}”，{rows}行" | "Reading sheet “{sheet}”, {rows} rows";
+    not_like_a_ledger(heading: &str) => "这张表不像小区台账：名称只有一列“{heading}”，也没有认出社区、户数、建成年代这样的列；仍按台账读，请核对。" | "This does not look like a ledger of neighbourhoods: the names stand under “{heading}”, and no community, households or years are recognised; it is read as one all the same, please check.";
     other_sheets(count: usize) => "另有{count}张工作表未读" | "{count} other sheets were not read";
     columns_withheld(names: &str) => "含身份证号的列不读入：{names}" | "Columns of ID numbers are not read: {names}";
     columns_unused(names: &str) => "未对应到字段的列：{names}" | "Columns that match no field: {names}";
@@ -162,7 +163,7 @@ pub fn rejection(lang: Lang, why: Result<&Rejection, LeftOut>) -> String {
     let text = match why {
         Ok(Rejection::NoName) if zh => "没有小区名称",
         Ok(Rejection::NoName) => "no name",
-        Ok(Rejection::SameAsRow { row }) => {
+        Ok(Rejection::SameAsRow { row, .. }) => {
             let row = row.saturating_add(1);
             return if zh {
                 format!("与第{row}行是同一个小区")

@@ -8,7 +8,8 @@ pub use rows::{RowChange, RowNote, no_name, read_as, rejected, row_changes, row_
 
 use linli_plan::{Field, FieldKind, Unit, Value};
 use linli_registers::ledger::{
-    CellNote, FieldContent, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, Withheld,
+    CellNote, FieldContent, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, RowPlace,
+    Withheld,
 };
 use linli_tables::{TextEncoding, TextReading};
 
@@ -78,6 +79,14 @@ sentences! {
     hidden_taken => "隐藏和筛选掉的行、列已一并读入。" | "Hidden and filtered rows and columns are read too.";
     leave_hidden => "不读隐藏的内容" | "Leave out what is hidden";
     hidden_column => "隐藏列" | "hidden column";
+
+    together(count: usize, names: &str) => "同一种表格{count}张一起读：{names}" | "{count} tables of one form together: {names}";
+    tables_together(count: usize) => "{count}张同样的表" | "{count} tables of one form";
+    other_tables(names: &str) => "没有读入的表：{names}。要读，请在“工作表”里选。" | "Not read: {names}. Choose them under “Sheet”.";
+    not_a_ledger(heading: &str) => "这张表不像小区台账：名称只有一列“{heading}”，也没有认出社区、户数、建成年代这样的列。先不勾选，也不导入。" | "This does not look like a ledger of neighbourhoods: the names stand under “{heading}”, and no community, households or years are recognised. Nothing is ticked.";
+    it_is_a_ledger => "确实是小区台账，按台账读" | "It is a ledger; read it as one";
+    row_on_sheet(sheet: &str, row: &str) => "“{sheet}”第{row}行" | "“{sheet}” row {row}";
+    same_as_elsewhere(place: &str) => "与{place}是同一个小区，只读前面那一行。" | "The same neighbourhood as {place}; only the earlier row is read.";
 
     summary => "按结果筛选" | "Filter by outcome";
     sum_new => "新增" | "New";
@@ -294,10 +303,13 @@ pub fn rejection(lang: Lang, reason: &Rejection) -> String {
             "There is no name. Add it in the table and import again; otherwise this row is passed over."
                 .to_owned()
         }
-        (Rejection::SameAsRow { row }, Lang::Zh) => {
+        (Rejection::SameAsRow { row, sheet }, _) if !sheet.is_empty() => {
+            same_as_elsewhere(lang, &row_place(lang, &RowPlace { sheet: sheet.clone(), row: *row }))
+        }
+        (Rejection::SameAsRow { row, .. }, Lang::Zh) => {
             format!("与第{}行是同一个小区，只读前面那一行。", row_text(*row))
         }
-        (Rejection::SameAsRow { row }, Lang::En) => {
+        (Rejection::SameAsRow { row, .. }, Lang::En) => {
             format!("The same neighbourhood as row {}; only the earlier row is read.", row_text(*row))
         }
         (Rejection::Ambiguous { ids }, Lang::Zh) => {
@@ -328,6 +340,12 @@ fn count(number: usize) -> String {
 #[must_use]
 pub fn row_text(row: u32) -> String {
     (u64::from(row) + 1).to_string()
+}
+
+/// A row with the tab on which it stands.
+#[must_use]
+pub fn row_place(lang: Lang, place: &RowPlace) -> String {
+    row_on_sheet(lang, &place.sheet, &row_text(place.row))
 }
 
 /// What was done with each cell of a row that took more than reading.

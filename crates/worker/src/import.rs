@@ -8,7 +8,7 @@ use linli_registers::{
     import::ImportField,
     ledger::{Counts, Layout, Mapping},
 };
-use linli_tables::{TextEncoding, TextReading};
+use linli_tables::{CellRange, TextEncoding, TextReading};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +26,9 @@ pub enum ImportSource {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpenedTable {
     pub sheets: Vec<SheetInfo>,
-    /// The one that looks most like a ledger.
+    /// What may be read: tables of one form together, or one.
+    pub choices: Vec<Vec<TablePlace>>,
+    /// The choice that looks most like a ledger.
     pub likeliest: Option<usize>,
     /// How its text was read, where it is a file of text.
     pub text: Option<TextReading>,
@@ -42,10 +44,23 @@ pub struct SheetInfo {
     pub columns: u32,
 }
 
-/// A sheet compared with the plan.
+/// Where a table stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TablePlace {
+    /// The place of its sheet in the workbook.
+    pub sheet: usize,
+    pub rows: u32,
+    /// The part of the sheet, where others stand on it too.
+    pub range: Option<CellRange>,
+}
+
+/// A choice compared with the plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Previewed {
+    /// Which of the choices.
     pub sheet: usize,
+    /// The column of the names, where the table does not look like a ledger.
+    pub doubtful: Option<String>,
     pub layout: Layout<ImportField>,
     /// What its columns are taken for.
     pub mapping: Mapping<ImportField>,

@@ -7,12 +7,17 @@ use linli_readers::ReadOptions;
 use linli_registers::{
     import::{ImportField, ImportRow, ImportTarget},
     kinds::{self, Register, RegisterPreview},
-    ledger::{self, HiddenCells, Layout, Mapping, Preview, PreviewBuilder, RowFilter},
+    ledger::{
+        self, Block, Choice, FoundTable, Gathered, HiddenCells, Layout, Mapping, Origins, Outcome, Preview,
+        PreviewBuilder, PreviewRow, Rejection, RowFilter, RowPlace,
+    },
 };
 use linli_storage::plan_file;
-use linli_tables::{Sheet, Workbook};
+use linli_tables::{CellPosition, CellRange, Sheet, Workbook};
 
-use crate::{ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage};
+use crate::{
+    ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage, TablePlace,
+};
 
 /// Rows compared between two turns.
 const SLICE: u32 = 500;
@@ -42,6 +47,9 @@ pub struct ImportJob {
     /// The number that the page has given the table.
     table: Option<u32>,
     workbook: Option<Workbook>,
+    choices: Vec<Choice>,
+    /// Where the rows of the comparison come from.
+    origins: Origins,
     plan: Option<Plan>,
     comparison: Option<Comparison>,
     accepted: Option<Accepted>,
@@ -55,6 +63,7 @@ impl ImportJob {
     pub async fn open(
         &mut self,
         table: u32,
+        target: ImportTarget,
         source: &ImportSource,
         bytes: &[u8],
         pace: &mut impl Pace,
@@ -71,8 +80,13 @@ impl ImportJob {
                 linli_readers::from_text_in_slices(&text, &mut rest).await?
             }
         };
+        let choices = match target {
+            ImportTarget::Neighbourhoods => ledger::choices(&workbook),
+            ImportTarget::Register(_) => ledger::whole_sheets(&workbook),
+        };
         let opened = OpenedTable {
-            likeliest: ledger::likeliest(&workbook),
+            likeliest: ledger::likeliest(&choices),
+            choices: choices.iter().map(|choice| choice.tables.iter().map(place_of).collect()).collect(),
             text: workbook.text,
             office: workbook.sheets.iter().find_map(ledger::office_in_titles),
             sheets: workbook
@@ -87,6 +101,7 @@ impl ImportJob {
                 .collect(),
         };
         self.workbook = Some(workbook);
+        self.choices = choices;
         Ok(opened)
     }
 
@@ -116,21 +131,24 @@ impl ImportJob {
         self.comparison = None;
         self.accepted = None;
         let workbook = self.workbook.as_ref().filter(|_| self.table == Some(table));
-        let rows = workbook.and_then(|workbook| workbook.sheets.get(sheet));
-        let (Some(rows), Some(plan)) = (rows, self.plan.as_ref()) else {
+        let gathered = workbook.zip(self.choices.get(sheet));
+        let (Some((workbook, choice)), Some(plan)) = (gathered, self.plan.as_ref()) else {
             return Err(JobError::NoTable);
         };
+        let Gathered { sheet: rows, origins } = ledger::gather(workbook, choice)?;
         let (comparison, previewed) = match target {
             ImportTarget::Neighbourhoods => {
                 let mapping = mapping.filter_map(ImportField::neighbourhood);
-                compare_neighbourhoods(plan, rows, &mapping, hidden, random, pace).await?
+                let gathered = (rows.as_ref(), &origins);
+                compare_neighbourhoods(plan, gathered, &mapping, hidden, random, pace).await?
             }
             ImportTarget::Register(form) => {
                 let mapping = mapping.filter_map(ImportField::register);
-                compare_register(plan, rows, form, &mapping, hidden, random)
+                compare_register(plan, &rows, form, &mapping, hidden, random)
             }
         };
         self.comparison = Some(comparison);
+        self.origins = origins;
         Ok(Previewed { sheet, ..previewed })
     }
 
@@ -149,7 +167,7 @@ impl ImportJob {
         Ok(match self.comparison(table)? {
             Comparison::Neighbourhoods(found) => {
                 let rows = found.rows(window, filter).into_iter().cloned();
-                rows.map(ImportRow::Neighbourhood).collect()
+                rows.map(|row| ImportRow::Neighbourhood(self.placed(row))).collect()
             }
             Comparison::Register(found) => {
                 found.rows(window, filter).into_iter().cloned().map(ImportRow::Register).collect()
@@ -194,6 +212,29 @@ impl ImportJob {
         }
     }
 
+    /// Says of a row where it stands in the file, when several tables were put together.
+    fn placed(&self, mut row: PreviewRow) -> PreviewRow {
+        if self.origins.starts().count() < 2 {
+            return row;
+        }
+        let place = |row: u32| {
+            let (sheet, row) = self.origins.of(row);
+            let workbook = self.workbook.as_ref();
+            let sheet = workbook.and_then(|workbook| workbook.sheets.get(sheet)).map_or("", Sheet::name);
+            RowPlace { sheet: sheet.to_owned(), row }
+        };
+        let here = place(row.row);
+        if let Outcome::Rejected { reason: Rejection::SameAsRow { row, sheet } } = &mut row.outcome {
+            let there = place(*row);
+            *row = there.row;
+            if there.sheet != here.sheet {
+                *sheet = there.sheet;
+            }
+        }
+        row.place = Some(here);
+        row
+    }
+
     fn comparison(&self, table: u32) -> Result<&Comparison, JobError> {
         self.comparison.as_ref().filter(|_| self.table == Some(table)).ok_or(JobError::NoTable)
     }
@@ -201,7 +242,7 @@ impl ImportJob {
 
 async fn compare_neighbourhoods(
     plan: &Plan,
-    sheet: &Sheet,
+    (sheet, origins): (&Sheet, &Origins),
     mapping: &Mapping,
     hidden: HiddenCells,
     random: &mut dyn FnMut() -> u128,
@@ -209,13 +250,14 @@ async fn compare_neighbourhoods(
 ) -> Result<(Comparison, Previewed), JobError> {
     let mut layout: Layout = ledger::recognise_with(sheet, hidden);
     ledger::recognise_own(&mut layout, plan);
+    let doubtful = ledger::doubtful_names(&layout, mapping).map(|column| column.key.clone());
     let mapping = mapping.clone().or(&Mapping::suggested(&layout));
     let fields =
         ledger::keep_columns(&mut layout, &mapping, plan, &mut || CustomFieldId::from_random(random()));
     let rows = fields.iter().cloned().map(AnyRow::from).collect();
     // A plan that has no room for more fields has none for rows either, which is said of each row.
     let widened = plan.apply(&Command::Put(rows)).unwrap_or_else(|_| plan.clone());
-    let mut builder = PreviewBuilder::new(&widened, sheet, &layout, &mapping);
+    let mut builder = PreviewBuilder::new(&widened, sheet, &layout, &mapping).put_together(origins);
     let mut new_id = || NeighbourhoodId::from_random(random());
     while builder.step(SLICE, &mut new_id) {
         let (done, of) = builder.progress();
@@ -227,6 +269,7 @@ async fn compare_neighbourhoods(
     let preview = builder.finish();
     let previewed = Previewed {
         sheet: 0,
+        doubtful,
         counts: preview.counts(),
         several: Vec::new(),
         fields,
@@ -248,6 +291,7 @@ fn compare_register(
     let preview = kinds::preview(plan, sheet, form, mapping, hidden, random);
     let previewed = Previewed {
         sheet: 0,
+        doubtful: None,
         counts: preview.counts(),
         several: preview.several(),
         fields: Vec::new(),
@@ -256,6 +300,14 @@ fn compare_register(
         layout: preview.layout.clone().map(ImportField::Register),
     };
     (Comparison::Register(preview), previewed)
+}
+
+fn place_of(table: &FoundTable) -> TablePlace {
+    let Block { rows, columns } = &table.block;
+    let first = CellPosition { row: rows.start, column: columns.start };
+    let last = CellPosition { row: rows.end.saturating_sub(1), column: columns.end.saturating_sub(1) };
+    let range = (!table.is_alone).then_some(CellRange { first, last });
+    TablePlace { sheet: table.sheet, rows: rows.end - rows.start, range }
 }
 
 /// Rows by their kinds. An import makes no others.

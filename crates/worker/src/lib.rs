@@ -28,7 +28,7 @@ pub use adviser::Adviser;
 #[cfg(feature = "worker")]
 pub use browser::random_bits;
 pub use encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase};
-pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo};
+pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo, TablePlace};
 #[cfg(feature = "worker")]
 pub use import_job::{ImportJob, Pace};
 pub use job_error::JobError;
@@ -52,7 +52,7 @@ use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/11");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/12");
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {

@@ -36,6 +36,7 @@ use crate::{
 pub enum Task {
     /// Read a table file or a pasted block, whose bytes are beside the message.
     OpenTable {
+        target: ImportTarget,
         /// A number that the page gives the table; whatever is asked about it carries the same.
         table: u32,
         source: ImportSource,
@@ -45,7 +46,7 @@ pub enum Task {
     /// Compare a sheet of the open table with the plan.
     Preview {
         table: u32,
-        /// The place of the sheet in the workbook.
+        /// Which of the choices that were told when the table was opened.
         sheet: usize,
         target: ImportTarget,
         /// What is known about columns; the rest is proposed.

@@ -75,7 +75,7 @@ fn empty_plan() -> Plan {
 fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     let mut job = ImportJob::default();
     let source = ImportSource::File { name: name.to_owned(), encoding: None };
-    let opened = done(job.open(TABLE, &source, bytes, &mut NoPause)).unwrap();
+    let opened = done(job.open(TABLE, ImportTarget::Neighbourhoods, &source, bytes, &mut NoPause)).unwrap();
     job.take_plan(&plan_file::write(plan)).unwrap();
     let mut last = plan.record_count() as u128 * 1_000;
     let mut random = || {
@@ -292,13 +292,13 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     let text = "登记日期\t诉求内容\t类别\n2026-03-04\t遛狗不牵绳\t养犬\n2026-03-05\t停车难；楼道灯坏\t\n2026-03-05\t楼下遛狗不牵绳\t\n";
     let mut job = ImportJob::default();
     job.take_plan(&plan_file::write(&plan)).unwrap();
-    done(job.open(TABLE, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
+    let needs = ImportTarget::Register(Register::Needs);
+    done(job.open(TABLE, needs, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
     let mut bits = 0u128;
     let mut random = || {
         bits += 1;
         bits << 40
     };
-    let needs = ImportTarget::Register(Register::Needs);
     let mapping = Mapping::default();
     let compared =
         done(job.preview(TABLE, 0, needs, &mapping, HiddenCells::LeaveOut, &mut random, &mut NoPause))
@@ -357,8 +357,8 @@ fn columns_of_a_register_are_taken_as_a_person_says() {
     let mut job = ImportJob::default();
     job.take_plan(&plan_file::write(&empty_plan())).unwrap();
     let text = "姓名\t称呼\t身份证号\n张三\t老张\t11010519491231002X\n";
-    done(job.open(TABLE, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
     let workers = ImportTarget::Register(Register::Workers);
+    done(job.open(TABLE, workers, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
     let name = Target::Field(ImportField::Register(RegisterField::WorkerName));
     let mut compare = |mapping: &Mapping<ImportField>| -> (Previewed, ImportRow) {
         let compared =

@@ -95,3 +95,53 @@ async fn a_doubt_about_the_text_is_said_and_a_choice_is_there() -> Result<()> {
     page.see(&import::encoding_read(ZH, utf8)).await?;
     browser.quiet().await
 }
+
+#[tokio::test]
+async fn the_same_form_on_several_sheets_is_read_together() -> Result<()> {
+    let community = |name: &'static str, first: &'static str| {
+        move |sheet: &mut Worksheet| {
+            sheet.set_name(name)?;
+            let title = format!("{name}住宅小区基本情况统计表");
+            let first = format!("1｜{first}｜1980｜100");
+            write_rows(
+                sheet,
+                &[&title, "序号｜小区名称｜建成年代｜户数", &first, "2｜南里｜1990｜200", "合计｜｜｜300"],
+            )
+        }
+    };
+    let sum = |sheet: &mut Worksheet| {
+        sheet.set_name("汇总")?;
+        write_rows(sheet, &["序号｜社区｜小区数｜户数合计", "1｜甲社区｜2｜300"])
+    };
+    let bytes = workbook(&[&community("甲社区", "东里"), &community("乙社区", "西里"), &sum]);
+    let (_folder, path) = file("各社区.xlsx", bytes)?;
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.upload("#choose-file", path).await?;
+    page.see(&import::import(ZH, "4")).await?;
+    page.see(&import::tables_together(ZH, 2)).await?;
+    page.see(&import::other_tables(ZH, &import::quoted(ZH, "汇总"))).await?;
+    page.see(&import::row_on_sheet(ZH, "乙社区", "4")).await?;
+    page.accessible().await?;
+    page.click(&import::import(ZH, "4")).await?;
+    page.see(&import::imported(ZH, 4)).await?;
+    browser.quiet().await
+}
+
+#[tokio::test]
+async fn a_list_of_goods_is_not_taken_in() -> Result<()> {
+    let (_folder, path) = file("物品.csv", "序号,名称,规格,数量\n1,灭火器,4kg,12\n2,水带,20m,6\n")?;
+    let site = Site::built()?;
+    let browser = Browser::start(Options::default()).await?;
+    let page = browser.open(site.address()).await?;
+    page.upload("#choose-file", path).await?;
+    page.see(&import::not_a_ledger(ZH, "名称")).await?;
+    page.see(import::nothing_to_import(ZH)).await?;
+    assert_eq!(page.count("button.primary:not(:disabled)").await?, 0);
+    assert_eq!(page.count(".import-take input:checked").await?, 0);
+    page.accessible().await?;
+    page.click(import::it_is_a_ledger(ZH)).await?;
+    page.see(&import::import(ZH, "2")).await?;
+    browser.quiet().await
+}

@@ -76,6 +76,11 @@ impl<F: LedgerField> Mapping<F> {
         remembered.unwrap_or_else(|| proposed(column))
     }
 
+    /// What was said of a column, now or in an earlier import.
+    pub(super) fn remembered(&self, column: &Column<F>) -> Option<Target<F>> {
+        self.columns.get(&column.key).copied()
+    }
+
     /// The field that the cells of a column go into.
     #[must_use]
     pub fn field(&self, column: &Column<F>) -> Option<F> {

@@ -5,14 +5,18 @@
 //! a [`Preview`] gives rows for one command. Does not read bytes (`table`) and does not read values
 //! (`value`); makes no sentences.
 
+mod blocks;
 mod cells;
+mod community;
 mod content;
 mod export_cell;
 mod form;
+mod gather;
 mod heading;
 mod interpret;
 mod key;
 mod layout;
+mod likeness;
 mod mapping;
 mod office;
 mod own;
@@ -24,19 +28,22 @@ mod synonyms;
 #[cfg(test)]
 mod tests;
 
+pub use blocks::Block;
 pub(crate) use cells::Cells;
 pub(crate) use content::without_id_numbers;
 pub use export_cell::{ChoiceWords, export_cell};
 pub use form::{form_of, keep_columns};
+pub use gather::{Choice, FoundTable, Gathered, Origins, choices, gather, likeliest, whole_sheets};
 pub(crate) use key::comparable_community;
 pub use layout::{Column, Confidence, HiddenCells, Layout, LeftOut, LeftOutRow, Withheld};
+pub use likeness::doubtful_names;
 pub use mapping::{Mapping, Target};
 pub use office::office_in_titles;
 pub use own::recognise_own;
 pub use preview::{
     CellNote, Change, Counts, FieldContent, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder,
-    PreviewRow, Rejection, RowFilter,
+    PreviewRow, Rejection, RowFilter, RowPlace,
 };
 pub(crate) use recognise::recognise_by;
-pub use recognise::{likeliest, recognise, recognise_with};
+pub use recognise::{recognise, recognise_with};
 pub(crate) use synonyms::{LedgerField, Synonyms};

@@ -28,6 +28,17 @@ pub struct PreviewRow {
     pub outcome: Outcome,
     /// Cells that took more than reading.
     pub notes: Vec<CellNote>,
+    /// Where the row stands in the file, when several tables were put together.
+    pub place: Option<RowPlace>,
+}
+
+/// A row of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowPlace {
+    /// The name on the tab.
+    pub sheet: String,
+    /// The row, from 0.
+    pub row: u32,
 }
 
 /// What would become of a row.
@@ -113,6 +124,8 @@ pub enum Rejection {
     SameAsRow {
         /// That row, from 0.
         row: u32,
+        /// The tab on which it stands, where that is another one; else empty.
+        sheet: String,
     },
     /// Several neighbourhoods fit, and nothing tells them apart.
     Ambiguous {

@@ -1,9 +1,9 @@
-//! The table in a sheet: titles, headings of one to three levels, columns, rows that are no data.
+//! The table in a sheet: titles, headings of one to five levels, columns, rows that are no data.
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use linli_tables::{
-    CellPosition, CellRange, Sheet, Workbook,
+    CellPosition, CellRange, Sheet,
     value::{cell_text, plain},
 };
 
@@ -18,7 +18,7 @@ use super::{
 /// Rows in which headings are looked for.
 const HEADING_ROWS: u32 = 20;
 /// Levels of headings at most.
-const MAX_LEVELS: u32 = 3;
+const MAX_LEVELS: u32 = 5;
 /// Cells of a column that are looked at, and those kept to be shown.
 const SAMPLE: usize = 60;
 const SHOWN: usize = 3;
@@ -83,19 +83,6 @@ fn left_out<F>(sheet: &Sheet, layout: &Layout<F>, leaves_out_hidden: bool) -> Ve
         Some(LeftOutRow { row, why, text })
     });
     rows.collect()
-}
-
-/// The visible sheet that looks most like a ledger of neighbourhoods, if any holds a cell.
-#[must_use]
-pub fn likeliest(workbook: &Workbook) -> Option<usize> {
-    let score = |sheet: &Sheet| {
-        let fields = heading_block(sheet, &SYNONYMS)
-            .map_or(0, |(first, levels)| known_columns(&paths(sheet, first, levels), &SYNONYMS).len());
-        (!sheet.is_hidden(), fields, sheet.row_count())
-    };
-    let filled = workbook.sheets.iter().enumerate().filter(|(_, sheet)| sheet.cell_count() > 0);
-    // Of equals the first one wins, so the order is turned.
-    filled.rev().max_by_key(|(_, sheet)| score(sheet)).map(|(index, _)| index)
 }
 
 fn first_filled_row(sheet: &Sheet) -> u32 {

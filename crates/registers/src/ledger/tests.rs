@@ -1,6 +1,7 @@
 //! The forms of real offices, written small: every name and figure is invented.
 
 mod forms;
+mod gathered;
 mod hidden;
 mod laws;
 mod rows;

@@ -21,7 +21,14 @@ fn row(outcome: Outcome, noted: &[(Field, NoteKind, &str)]) -> PreviewRow {
         kind: *kind,
         text: (*text).to_owned(),
     });
-    PreviewRow { row: 26, name: "北里".into(), community: "甲".into(), outcome, notes: notes.collect() }
+    PreviewRow {
+        row: 26,
+        name: "北里".into(),
+        community: "甲".into(),
+        outcome,
+        notes: notes.collect(),
+        place: None,
+    }
 }
 
 fn check(say: impl Fn(Lang, &mut String), expected: Expect) {
@@ -82,7 +89,8 @@ fn why_rows_cannot_be_used() {
     let two = vec![NeighbourhoodId::preset(1), NeighbourhoodId::preset(2)];
     let reasons = [
         Rejection::NoName,
-        Rejection::SameAsRow { row: 26 },
+        Rejection::SameAsRow { row: 26, sheet: String::new() },
+        Rejection::SameAsRow { row: 3, sheet: "甲社区".into() },
         Rejection::Ambiguous { ids: two },
         Rejection::TooMany { limit: 200_000 },
     ];

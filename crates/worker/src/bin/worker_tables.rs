@@ -10,8 +10,8 @@ impl Service for Tables {
     async fn answer(&mut self, task: Task, body: &[u8], turns: &mut Turns) -> Result<Answer, JobError> {
         let import = &mut self.0;
         match task {
-            Task::OpenTable { table, source } => {
-                import.open(table, &source, body, turns).await.map(Answer::Opened)
+            Task::OpenTable { target, table, source } => {
+                import.open(table, target, &source, body, turns).await.map(Answer::Opened)
             }
             Task::TakePlan => import.take_plan(body).map(|()| Answer::PlanTaken),
             Task::Preview { table, sheet, target, mapping, hidden } => import

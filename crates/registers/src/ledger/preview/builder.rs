@@ -1,12 +1,16 @@
 //! Goes through the rows of a sheet in slices and says of each what it would change.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use linli_plan::{Field, Neighbourhood, NeighbourhoodId, Plan, RECORD_LIMIT, Value};
 use linli_tables::Sheet;
 
 use super::{
     super::{
+        gather::Origins,
         interpret::{RowDraft, RowReader},
         key::{Key, Keys, comparable_community, comparable_name},
         layout::{Layout, LeftOut},
@@ -28,6 +32,8 @@ pub struct PreviewBuilder<'a> {
     spoken_of: BTreeMap<NeighbourhoodId, u32>,
     next_order: i64,
     room: usize,
+    /// Rows where a table of its own begins.
+    starts: BTreeSet<u32>,
     preview: Preview,
 }
 
@@ -51,8 +57,16 @@ impl<'a> PreviewBuilder<'a> {
             spoken_of: BTreeMap::new(),
             next_order: plan.next_neighbourhood_order(),
             room: RECORD_LIMIT.saturating_sub(plan.record_count()),
+            starts: BTreeSet::new(),
             preview: Preview::default(),
         }
+    }
+
+    /// The same for a sheet that was put together of several tables.
+    #[must_use]
+    pub fn put_together(mut self, origins: &Origins) -> PreviewBuilder<'a> {
+        self.starts = origins.starts().collect();
+        self
     }
 
     /// Rows of the sheet gone through and their number.
@@ -67,6 +81,9 @@ impl<'a> PreviewBuilder<'a> {
         while self.next_row < end {
             let row = self.next_row;
             self.next_row += 1;
+            if self.starts.contains(&row) {
+                self.reader.begin_group();
+            }
             match self.left_out.get(&row) {
                 Some(LeftOut::Total) => self.reader.begin_group(),
                 // 〃 below it speaks of it, seen or not.
@@ -93,7 +110,7 @@ impl<'a> PreviewBuilder<'a> {
             Ok(outcome) => outcome,
             Err(reason) => Outcome::Rejected { reason },
         };
-        self.preview.push(PreviewRow { row, name, community, outcome, notes });
+        self.preview.push(PreviewRow { row, name, community, outcome, notes, place: None });
     }
 
     fn outcome(
@@ -116,7 +133,7 @@ impl<'a> PreviewBuilder<'a> {
                 // Later rows find it by the names that this one lends it, as they would once it is taken in.
                 self.keys.add(*id, key);
                 match self.spoken_of.get(id) {
-                    Some(earlier) => Err(Rejection::SameAsRow { row: *earlier }),
+                    Some(earlier) => Err(Rejection::SameAsRow { row: *earlier, sheet: String::new() }),
                     None => Ok(self.change(row, *id, &said)),
                 }
             }

@@ -35,38 +35,38 @@ fn rows_that_cannot_be_used_are_all_there() {
     check(
         &shown(&preview(&empty_plan(), &sheet)),
         expect![[r#"
-        2 甲/北里 new
-            community: “甲”
-            name: “北里”
-            lift: all
-            households: 100
-            ! NothingAbove notes 同前
-        3 甲社区/北里 rejected SameAsRow { row: 1 }
-            ! Repeated lift 有
-        4 甲/ rejected NoName
-        5 乙/南里 new
-            community: “乙”
-            name: “南里”
-            lift: ?“待定”
-            households: ≈2000
-            ! Estimate households 约2千户
-            ! NotUnderstood lift 待定
-        7 丙/南里 new
-            community: “丙”
-            name: “南里”
-            lift: none
-            households: ≈2000
-            ! Repeated households 约2千户
-            ! Estimate households 约2千户
-        9 /东里 new
-            name: “东里”
-            lift: all
-            households: ?“99999999”
-            notes: “楼长******************”
-            ! NothingAbove community 〃
-            ! NotUnderstood households 99999999
-            ! IdNumberRemoved notes 楼长******************
-    "#]],
+            2 甲/北里 new
+                community: “甲”
+                name: “北里”
+                lift: all
+                households: 100
+                ! NothingAbove notes 同前
+            3 甲社区/北里 rejected SameAsRow { row: 1, sheet: "" }
+                ! Repeated lift 有
+            4 甲/ rejected NoName
+            5 乙/南里 new
+                community: “乙”
+                name: “南里”
+                lift: ?“待定”
+                households: ≈2000
+                ! Estimate households 约2千户
+                ! NotUnderstood lift 待定
+            7 丙/南里 new
+                community: “丙”
+                name: “南里”
+                lift: none
+                households: ≈2000
+                ! Repeated households 约2千户
+                ! Estimate households 约2千户
+            9 /东里 new
+                name: “东里”
+                lift: all
+                households: ?“99999999”
+                notes: “楼长******************”
+                ! NothingAbove community 〃
+                ! NotUnderstood households 99999999
+                ! IdNumberRemoved notes 楼长******************
+        "#]],
     );
 }
 
@@ -178,7 +178,7 @@ fn neighbourhoods_are_known_by_code_name_and_alias() {
             2 甲/北里新名 changed
                 name: “北里” → “北里新名”
                 households: 100 → 101
-            3 甲社区/3号院 rejected SameAsRow { row: 1 }
+            3 甲社区/3号院 rejected SameAsRow { row: 1, sheet: "" }
             4 /南里 rejected Ambiguous { ids: [nb_2000000000000000, nb_3000000000000000] }
             5 乙居委会/南里 changed
                 households: 200 → 202
