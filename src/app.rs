@@ -74,11 +74,16 @@ fn InLanguage(lang: Lang) -> impl IntoView {
     let home = move |why| {
         view! { <PlansScreen why tools=move || first_page_tools(desk) guide=move || view! { <GuideStrip desk unfolded=true /> } /> }.into_any()
     };
+    let route = use_navigation().route();
+    let is_district = Memo::new(move |_| route.get().district);
     view! {
         <a class="skip" href="#content">
             {shell::skip_to_content(lang)}
         </a>
         {move || match library.opened().get() {
+            Opened::Nothing if is_district.get() => {
+                view! { <PartView part=&parts::DISTRICT props=() /> }.into_any()
+            }
             Opened::Nothing => home(None),
             Opened::Loading => view! { <main id="content" aria-busy="true"></main> }.into_any(),
             Opened::Failed(why) => home(Some(why)),

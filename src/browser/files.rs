@@ -36,6 +36,18 @@ impl PickedFile {
         size
     }
 
+    /// The day it was last written, where the computer is; nothing where the system does not say.
+    #[must_use]
+    pub fn written_on(&self) -> Option<chrono::NaiveDate> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a moment is a whole number of milliseconds; the cast saturates"
+        )]
+        let millis = self.file.last_modified() as u64;
+        (millis > 0).then(|| super::clock::local(millis).0)
+    }
+
     /// Its bytes.
     ///
     /// # Errors

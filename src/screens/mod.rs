@@ -1,6 +1,7 @@
 //! What a person sees at each step. A screen reads the session and sends commands; no screen knows another.
 
 pub mod campaigns;
+pub mod district;
 pub mod files;
 pub mod ledger;
 pub mod needs;

@@ -48,6 +48,7 @@ pub fn PlansScreen(
             <Bring />
             {guide.run()}
             <Recent />
+            <ManyOffices />
             <SharedComputer />
         </main>
     }
@@ -95,6 +96,27 @@ fn Bring() -> impl IntoView {
                 <button on:click=move |_| library.open(Incoming::Sample, lang)>{plans::open_sample(lang)}</button>
             </div>
         </DropZone>
+    }
+}
+
+/// The way to the page of a district.
+#[component]
+fn ManyOffices() -> impl IntoView {
+    let lang = use_lang();
+    let navigation = use_navigation();
+    let route = Route::district();
+    view! {
+        <p class="many-offices">
+            <a
+                href=std::format!("?{}", route.query())
+                on:click=move |event| {
+                    event.prevent_default();
+                    navigation.go(route);
+                }
+            >
+                {plans::many_offices(lang)}
+            </a>
+        </p>
     }
 }
 

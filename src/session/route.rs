@@ -218,6 +218,9 @@ impl At {
     }
 }
 
+/// The page of many offices in the address.
+const DISTRICT: &str = "district";
+
 /// Where the person is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Route {
@@ -230,6 +233,8 @@ pub struct Route {
     pub map: bool,
     /// The workshop that is spoken of; the last one where none is named.
     pub workshop: Option<WorkshopId>,
+    /// Files of many offices are gathered, and no plan is open.
+    pub district: bool,
 }
 
 impl Route {
@@ -237,6 +242,12 @@ impl Route {
     #[must_use]
     pub fn to(plan: PlanId, step: Step) -> Self {
         Self { plan: Some(plan), step, ..Self::default() }
+    }
+
+    /// The gathering of many offices.
+    #[must_use]
+    pub fn district() -> Self {
+        Self { district: true, ..Self::default() }
     }
 
     /// The same step with something open in it.
@@ -253,7 +264,9 @@ impl Route {
 
     #[must_use]
     pub fn query(&self) -> String {
-        let Some(plan) = self.plan else { return String::new() };
+        let Some(plan) = self.plan else {
+            return if self.district { format!("page={DISTRICT}") } else { String::new() };
+        };
         let step = self.step.code();
         let map = if self.map { "&view=map" } else { "" };
         let mut query = format!("plan={plan}&step={step}{map}");
@@ -282,10 +295,14 @@ impl FromStr for Route {
                 "view" => route.map = value == "map",
                 "workshop" => route.workshop = value.parse().ok(),
                 "at" => route.at = At::read(value),
+                "page" => route.district = value == DISTRICT,
                 _ => {}
             }
         }
-        Ok(if route.plan.is_some() { route } else { Self::default() })
+        Ok(match route {
+            Self { plan: Some(_), .. } => Self { district: false, ..route },
+            Self { district, .. } => Self { district, ..Self::default() },
+        })
     }
 }
 
@@ -368,11 +385,19 @@ mod tests {
         for step in Step::ALL {
             for at in places {
                 for (map, workshop) in [(false, None), (true, None), (false, Some(WorkshopId::preset(8)))] {
-                    let route = Route { plan: Some(plan), step, at, map, workshop };
+                    let route = Route { plan: Some(plan), step, at, map, workshop, district: false };
                     assert_eq!(route.query().parse(), Ok(route));
                 }
             }
         }
+    }
+
+    #[test]
+    fn many_offices_are_gathered_where_no_plan_is_open() {
+        assert_eq!(Route::district().query().parse(), Ok(Route::district()));
+        let plan = PlanId::preset(7);
+        let both = format!("page=district&{}", Route::to(plan, Step::Needs).query());
+        assert_eq!(both.parse(), Ok(Route::to(plan, Step::Needs)));
     }
 
     #[test]

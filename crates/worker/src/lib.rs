@@ -1,9 +1,9 @@
 //! What page and worker say to each other.
 //!
-//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are five programs, by subject
+//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are six programs, by subject
 //! ([`Program`]); each owns no truth: it holds a file that is being looked at and answers questions about it, makes papers
 //! and files of a plan, computes what follows from one, merges files of several
-//! offices, or encrypts. None ever changes a plan.
+//! offices, gathers those of many, or encrypts. None ever changes a plan.
 
 #[cfg(feature = "worker")]
 mod adviser;
@@ -12,6 +12,7 @@ mod browser;
 #[cfg(feature = "worker")]
 mod compute;
 mod encryption;
+mod gathering;
 mod import;
 #[cfg(feature = "worker")]
 mod import_job;
@@ -28,6 +29,7 @@ pub use adviser::Adviser;
 #[cfg(feature = "worker")]
 pub use browser::random_bits;
 pub use encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase};
+pub use gathering::{DistrictPaper, GatherFile, GatherSource, GatherTask, GatheredFile};
 pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo, TablePlace};
 #[cfg(feature = "worker")]
 pub use import_job::{ImportJob, Pace};
@@ -35,7 +37,7 @@ pub use job_error::JobError;
 pub use merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent};
 pub use output::{Output, Paper, Wanted};
 #[cfg(feature = "worker")]
-pub use output::{file, papers};
+pub use output::{district_file, file, papers};
 pub use program::Program;
 pub use query::{
     Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
@@ -52,7 +54,7 @@ use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/12");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/13");
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {

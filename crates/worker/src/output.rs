@@ -54,25 +54,29 @@ pub struct Wanted<W> {
 }
 
 #[cfg(feature = "worker")]
-pub use make::{file, papers};
+pub use make::{district_file, file, papers};
 
 #[cfg(feature = "worker")]
 mod make {
     use chrono::NaiveDate;
+    use linli_district::Gathered;
     use linli_documents::{Document, Lang, book::Book};
     use linli_engine::segment::verdicts;
     use linli_office::{
         package::{self, NotPacked},
         word,
     };
-    use linli_papers::{campaign_plan, quarterly_plan, sheets, task_list, workshop_paper};
+    use linli_papers::{campaign_plan, district, quarterly_plan, sheets, task_list, workshop_paper};
     use linli_plan::Plan;
     use linli_registers::{ballots, kinds};
     use linli_storage::plan_file;
-    use linli_words::exports::{self, ExportKind};
+    use linli_words::{
+        district as words,
+        exports::{self, ExportKind},
+    };
 
     use super::{Output, Paper, Wanted};
-    use crate::JobError;
+    use crate::{DistrictPaper, JobError};
 
     /// The documents of a paper; none for a campaign that the plan does not have.
     ///
@@ -105,6 +109,38 @@ mod make {
             Output::BallotsText(id) => Ok(linli_office::csv(&ballots::book(&plan, id))),
             Output::ToFillEach => each_community(lang, &plan, today),
         }
+    }
+
+    /// The bytes of a paper of a district.
+    ///
+    /// # Errors
+    /// The bytes are no picture, it has no such line, or the file cannot be packed.
+    pub fn district_file(wanted: Wanted<DistrictPaper>, picture: &[u8]) -> Result<Vec<u8>, JobError> {
+        let Wanted { what, lang, today } = wanted;
+        let picture = || serde_json::from_slice::<Gathered>(picture).map_err(|_| JobError::Garbled);
+        let workbook = |book: &Book| linli_office::xlsx(book).map_err(|_| JobError::NotPacked);
+        match what {
+            DistrictPaper::Template => workbook(&district::template(lang, "", "")),
+            DistrictPaper::Totals => workbook(&district::totals_book(lang, &picture()?)),
+            DistrictPaper::Letter(place) => {
+                let picture = picture()?;
+                let line = picture.lines.get(place).ok_or(JobError::Garbled)?;
+                let letter = district::letter(lang, line, "", today);
+                word::write(&[letter]).map_err(|NotPacked| JobError::NotPacked)
+            }
+            DistrictPaper::Letters => letters(lang, &picture()?, today),
+        }
+    }
+
+    fn letters(lang: Lang, picture: &Gathered, today: NaiveDate) -> Result<Vec<u8>, JobError> {
+        let mut files = Vec::new();
+        for (place, line) in picture.lines.iter().enumerate().filter(|(_, line)| !line.remarks.is_empty()) {
+            let letter = district::letter(lang, line, "", today);
+            let bytes = word::write(&[letter]).map_err(|NotPacked| JobError::NotPacked)?;
+            files.push((words::letter_file_name(lang, place, &line.office), bytes));
+        }
+        let parts: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        package::pack(&parts).map_err(|NotPacked| JobError::NotPacked)
     }
 
     fn each_community(lang: Lang, plan: &Plan, today: NaiveDate) -> Result<Vec<u8>, JobError> {

@@ -13,13 +13,16 @@ pub enum Program {
     Computing,
     /// Merges plan files, compares plans, and makes a plan ready to be handed on.
     Merging,
+    /// Gathers the files of many offices.
+    Gathering,
     /// Encrypts plan files and opens encrypted ones.
     Encrypting,
 }
 
 impl Program {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Tables, Self::Papers, Self::Computing, Self::Merging, Self::Encrypting];
+    pub const ALL: [Self; 6] =
+        [Self::Tables, Self::Papers, Self::Computing, Self::Merging, Self::Gathering, Self::Encrypting];
 
     /// The script that starts it, beside the page's own.
     #[must_use]
@@ -29,6 +32,7 @@ impl Program {
             Self::Papers => "./worker_papers_loader.js",
             Self::Computing => "./worker_computing_loader.js",
             Self::Merging => "./worker_merging_loader.js",
+            Self::Gathering => "./worker_gathering_loader.js",
             Self::Encrypting => "./worker_encrypting_loader.js",
         }
     }
@@ -45,7 +49,7 @@ impl Task {
             | Self::Rows { .. }
             | Self::Accept { .. }
             | Self::Close { .. } => Some(Program::Tables),
-            Self::Papers(_) | Self::Write(_) => Some(Program::Papers),
+            Self::Papers(_) | Self::Write(_) | Self::District(_) => Some(Program::Papers),
             Self::Compute(_)
             | Self::LearnPlan
             | Self::Advise(_)
@@ -53,6 +57,7 @@ impl Task {
             | Self::Presets(_)
             | Self::Sample => Some(Program::Computing),
             Self::Merge(_) => Some(Program::Merging),
+            Self::Gather(_) => Some(Program::Gathering),
             Self::Encryption(_) => Some(Program::Encrypting),
             Self::Stop => None,
         }

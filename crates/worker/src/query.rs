@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase},
+    gathering::{DistrictPaper, GatherTask},
     import::ImportSource,
     merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent},
     output::{Output, Paper, Wanted},
@@ -76,6 +77,10 @@ pub enum Task {
     Compute(PlanQuestion),
     /// Merge files of several offices, compare plans, or make one ready to be handed on.
     Merge(MergeTask),
+    /// Gather the files of many offices.
+    Gather(GatherTask),
+    /// Write a paper of a district from the picture that is beside the message.
+    District(Wanted<DistrictPaper>),
     /// Encrypt a plan file, or open an encrypted one.
     Encryption(EncryptionTask),
     /// Take the plan that advice is given by; its plan file is beside the message.

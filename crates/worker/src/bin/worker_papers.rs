@@ -1,6 +1,6 @@
-//! The program that makes papers of the plan, and files of them: Word, Excel, text.
+//! The program that makes papers of the plan or of a district, and files of them: Word, Excel, text.
 
-use linli_worker::{Answer, JobError, Service, Task, Turns, file, papers, serve};
+use linli_worker::{Answer, JobError, Service, Task, Turns, district_file, file, papers, serve};
 
 #[derive(Default)]
 struct Papers;
@@ -10,6 +10,7 @@ impl Service for Papers {
         match task {
             Task::Papers(wanted) => papers(wanted, body).map(Answer::Papers),
             Task::Write(wanted) => file(wanted, body).map(|bytes| Answer::File { bytes }),
+            Task::District(wanted) => district_file(wanted, body).map(|bytes| Answer::File { bytes }),
             _ => Err(JobError::Garbled),
         }
     }

@@ -1,0 +1,124 @@
+//! The program that gathers the files of many offices.
+
+use std::collections::BTreeSet;
+
+use linli_district::{
+    DistrictRules, FileFault, FileInfo, Gathering, LastTotals, ReportState, Submission, read_workbook,
+};
+use linli_plan::Period;
+use linli_readers::ReadOptions;
+use linli_storage::{plan_file, rules_file};
+use linli_tables::Workbook;
+use linli_words::district as words;
+use linli_worker::{
+    Answer, GatherFile, GatherSource, GatherTask, GatheredFile, JobError, Pace, Service, Task, Turns, serve,
+};
+
+#[derive(Default)]
+struct District {
+    gathering: Option<Gathering>,
+    asked: Option<Period>,
+    last: Option<LastTotals>,
+}
+
+impl Service for District {
+    async fn answer(&mut self, task: Task, body: &[u8], turns: &mut Turns) -> Result<Answer, JobError> {
+        let Task::Gather(task) = task else { return Err(JobError::Garbled) };
+        match task {
+            GatherTask::Begin { asked } => {
+                let rules = rules(body);
+                let begun: GatherSource = rules.as_ref().map(DistrictRules::count).map_err(Clone::clone);
+                self.gathering = rules.ok().map(|rules| Gathering::new(rules, asked));
+                self.asked = asked;
+                Answer::reply(&begun)
+            }
+            GatherTask::File(file) => Answer::reply(&self.take(file, body, turns).await?),
+            GatherTask::Last { name } => {
+                let read = last_totals(&name, body, turns).await?;
+                let found: GatherSource = match &read {
+                    Ok(last) => Ok(last.as_ref().map_or(0, |last| last.offices.len())),
+                    Err(fault) => Err(fault.clone()),
+                };
+                self.last = read.unwrap_or_default();
+                Answer::reply(&found)
+            }
+            GatherTask::Picture { expected } => {
+                let gathering = self.gathering.as_ref().ok_or(JobError::Garbled)?;
+                let expected: BTreeSet<String> = expected.into_iter().collect();
+                Answer::reply(&gathering.gathered(&expected, self.last.as_ref()))
+            }
+        }
+    }
+}
+
+impl District {
+    async fn take(
+        &mut self,
+        file: GatherFile,
+        body: &[u8],
+        turns: &mut Turns,
+    ) -> Result<GatheredFile, JobError> {
+        let GatherFile { name, written_on } = file;
+        let info = FileInfo { name, written_on };
+        let read = if Submission::is_plan(body) {
+            Submission::read_plan(body)
+        } else {
+            match workbook(&info.name, body, turns).await? {
+                Ok(workbook) => read_workbook(&workbook, &info, self.asked),
+                Err(fault) => Err(fault),
+            }
+        };
+        let gathering = self.gathering.as_mut().ok_or(JobError::Garbled)?;
+        gathering.take(info, read);
+        let line = gathering.last_line();
+        let state = line.map_or(ReportState::Missing, |line| line.state);
+        Ok(GatheredFile { office: line.map(|line| line.office.clone()).unwrap_or_default(), state })
+    }
+}
+
+fn rules(body: &[u8]) -> Result<DistrictRules, FileFault> {
+    if body.is_empty() {
+        return Ok(DistrictRules::default());
+    }
+    match plan_file::read(body) {
+        Ok(opened) => Ok(DistrictRules::of(&opened.plan)),
+        Err(fault) => match rules_file::read(body) {
+            Ok(file) => Ok(DistrictRules::new(file.rules, file.segments)),
+            Err(_) => Err(FileFault::Plan(fault)),
+        },
+    }
+}
+
+/// The totals of a workbook; nothing for no workbook at all.
+async fn last_totals(
+    name: &str,
+    body: &[u8],
+    turns: &mut Turns,
+) -> Result<Result<Option<LastTotals>, FileFault>, JobError> {
+    if body.is_empty() {
+        return Ok(Ok(None));
+    }
+    Ok(workbook(name, body, turns).await?.and_then(|workbook| {
+        LastTotals::read(&workbook, words::totals_column, words::is_total)
+            .map(Some)
+            .ok_or(FileFault::NoTotals)
+    }))
+}
+
+/// A workbook, or what is wrong with it; an error where it was stopped.
+async fn workbook(
+    name: &str,
+    body: &[u8],
+    turns: &mut Turns,
+) -> Result<Result<Workbook, FileFault>, JobError> {
+    let mut rest = async |progress: linli_readers::Progress| turns.rest(progress.into()).await;
+    match linli_readers::read_in_slices(name, body, &ReadOptions::default(), &mut rest).await {
+        Ok(workbook) => Ok(Ok(workbook)),
+        Err(linli_tables::ReadError::Stopped) => Err(JobError::Stopped),
+        Err(fault) => Ok(Err(FileFault::Table(fault))),
+    }
+}
+
+fn main() {
+    serve::<District>();
+}
