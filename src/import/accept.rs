@@ -29,7 +29,10 @@ pub(super) fn AcceptButton(
     let doubtful = state.doubtful();
     let is_shut = move || {
         doubtful.with(Option::is_some)
-            || count.get() == 0 || read_only.get() || phase.get() != Phase::Ready || state.is_comparing_again().get()
+            || count.get() == 0
+            || read_only.get()
+            || phase.get() != Phase::Ready
+            || state.is_comparing_again().get()
     };
     let library = use_library();
     let accept = move |_| {

@@ -76,7 +76,8 @@ pub(super) fn SheetChoice() -> impl IntoView {
     let state = use_import();
     let options = Memo::new(move |_| {
         state.table().with(|table| {
-            let names = table.iter().flat_map(|table| table.choices.iter().map(|tables| choice(lang, table, tables)));
+            let names =
+                table.iter().flat_map(|table| table.choices.iter().map(|tables| choice(lang, table, tables)));
             names.enumerate().map(|(place, name)| (place.to_string(), name)).collect::<Vec<_>>()
         })
     });

@@ -102,12 +102,15 @@ fn OtherTables() -> impl IntoView {
     let lang = use_lang();
     let state = use_import();
     let others = Memo::new(move |_| {
-        let chosen = state.previewed().with(|previewed| previewed.as_ref().map(|previewed| previewed.sheet))?;
+        let chosen =
+            state.previewed().with(|previewed| previewed.as_ref().map(|previewed| previewed.sheet))?;
         state.table().with(|table| Some(not_read(lang, table.as_ref()?, chosen)))
     });
     move || {
         let others = others.get().filter(|others| !others.is_empty())?;
-        Some(view! { <p class="muted import-remark">{import::other_tables(lang, &import::list(lang, &others))}</p> })
+        Some(
+            view! { <p class="muted import-remark">{import::other_tables(lang, &import::list(lang, &others))}</p> },
+        )
     }
 }
 

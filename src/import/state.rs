@@ -274,7 +274,8 @@ impl ImportState {
     /// The column of the names, where the table does not look like a ledger of neighbourhoods.
     pub(super) fn doubtful(self) -> Memo<Option<String>> {
         Memo::new(move |_| {
-            self.previewed.with(|previewed| previewed.as_ref().and_then(|previewed| previewed.doubtful.clone()))
+            self.previewed
+                .with(|previewed| previewed.as_ref().and_then(|previewed| previewed.doubtful.clone()))
         })
     }
 

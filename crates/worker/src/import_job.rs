@@ -55,6 +55,21 @@ pub struct ImportJob {
     accepted: Option<Accepted>,
 }
 
+/// Which sheet of the table of a number is compared with the plan, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct PreviewRequest<'a> {
+    /// The number of the table.
+    pub table: u32,
+    /// The sheet, or the tables of one form, by its place.
+    pub sheet: usize,
+    /// What its rows become.
+    pub target: ImportTarget,
+    /// What its columns are.
+    pub mapping: &'a Mapping<ImportField>,
+    /// Whether what is hidden is read.
+    pub hidden: HiddenCells,
+}
+
 impl ImportJob {
     /// Reads a table, in place of the one that was open. The page gives it a number.
     ///
@@ -120,14 +135,11 @@ impl ImportJob {
     /// `NoTable` where no such table or no plan is there, `Stopped` when it was stopped.
     pub async fn preview(
         &mut self,
-        table: u32,
-        sheet: usize,
-        target: ImportTarget,
-        mapping: &Mapping<ImportField>,
-        hidden: HiddenCells,
+        asked: PreviewRequest<'_>,
         random: &mut dyn FnMut() -> u128,
         pace: &mut impl Pace,
     ) -> Result<Previewed, JobError> {
+        let PreviewRequest { table, sheet, target, mapping, hidden } = asked;
         self.comparison = None;
         self.accepted = None;
         let workbook = self.workbook.as_ref().filter(|_| self.table == Some(table));

@@ -32,7 +32,7 @@ pub use encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength
 pub use gathering::{DistrictPaper, GatherFile, GatherSource, GatherTask, GatheredFile};
 pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo, TablePlace};
 #[cfg(feature = "worker")]
-pub use import_job::{ImportJob, Pace};
+pub use import_job::{ImportJob, Pace, PreviewRequest};
 pub use job_error::JobError;
 pub use merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent};
 pub use output::{Output, Paper, Wanted};

@@ -24,8 +24,8 @@ use linli_registers::{
 use linli_storage::plan_file;
 use linli_worker::{
     Advise, Adviser, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
-    FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers, Previewed,
-    Progress, Query, SuggestCategories, Task, Wanted, file, reply,
+    FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers,
+    PreviewRequest, Previewed, Progress, Query, SuggestCategories, Task, Wanted, file, reply,
 };
 use proptest::prelude::*;
 
@@ -54,6 +54,10 @@ impl Pace for NoPause {
 }
 
 /// Nothing here waits for anything.
+fn asked(sheet: usize, target: ImportTarget, mapping: &Mapping<ImportField>) -> PreviewRequest<'_> {
+    PreviewRequest { table: TABLE, sheet, target, mapping, hidden: HiddenCells::LeaveOut }
+}
+
 fn done<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
@@ -85,9 +89,7 @@ fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     let sheet = opened.likeliest.unwrap_or(0);
     let mapping = Mapping::default();
     let target = ImportTarget::Neighbourhoods;
-    let previewed =
-        done(job.preview(TABLE, sheet, target, &mapping, HiddenCells::LeaveOut, &mut random, &mut NoPause))
-            .unwrap();
+    let previewed = done(job.preview(asked(sheet, target, &mapping), &mut random, &mut NoPause)).unwrap();
     let (records, _) = job.accept(TABLE, BTreeSet::new(), BTreeSet::new(), 0, usize::MAX).unwrap();
     let fields = previewed.fields.iter().cloned().map(AnyRow::from);
     let form = previewed.form.clone();
@@ -300,9 +302,7 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
         bits << 40
     };
     let mapping = Mapping::default();
-    let compared =
-        done(job.preview(TABLE, 0, needs, &mapping, HiddenCells::LeaveOut, &mut random, &mut NoPause))
-            .unwrap();
+    let compared = done(job.preview(asked(0, needs, &mapping), &mut random, &mut NoPause)).unwrap();
     let Counts { new, changed, unchanged, rejected, .. } = compared.counts;
     assert_eq!(([new, changed, unchanged, rejected], compared.several.as_slice()), ([3, 0, 0, 0], &[2][..]));
     let category = compared.layout.columns.last().unwrap();
@@ -361,9 +361,7 @@ fn columns_of_a_register_are_taken_as_a_person_says() {
     done(job.open(TABLE, workers, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
     let name = Target::Field(ImportField::Register(RegisterField::WorkerName));
     let mut compare = |mapping: &Mapping<ImportField>| -> (Previewed, ImportRow) {
-        let compared =
-            done(job.preview(TABLE, 0, workers, mapping, HiddenCells::LeaveOut, &mut || 1, &mut NoPause))
-                .unwrap();
+        let compared = done(job.preview(asked(0, workers, mapping), &mut || 1, &mut NoPause)).unwrap();
         let row = job.rows(TABLE, RowFilter::All, 0, 9).unwrap().remove(0);
         (compared, row)
     };

@@ -6,7 +6,13 @@ use linli_worker::{OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase}
 
 use crate::{
     browser::{self, turn},
-    session::{latest::Latest, library::use_library, prefs::use_lang, use_session},
+    session::{
+        Session,
+        latest::Latest,
+        library::{PlanLibrary, use_library},
+        prefs::use_lang,
+        use_session,
+    },
     widgets::{dialog::Dialog, passphrase::PassphraseField, toast::Toaster},
 };
 
@@ -167,22 +173,7 @@ fn OwnWords(own: RwSignal<String>) -> impl IntoView {
     let session = use_session();
     let strength = RwSignal::new(None::<PassphraseStrength>);
     let latest = Latest::default();
-    Effect::new(move |_| {
-        let passphrase = own.get();
-        let begun = latest.begin();
-        leptos::task::spawn_local(async move {
-            turn::wait(TYPING).await;
-            if passphrase.trim().is_empty() {
-                let _ = strength.try_set(None);
-            } else if begun.is_latest() {
-                let about = vec![session.now().about.office.clone()];
-                let weighed = library.ask_about_passphrase(WeighPassphrase { passphrase, about }).await;
-                if begun.is_latest() {
-                    strength.set(weighed.ok());
-                }
-            }
-        });
-    });
+    Effect::new(move |_| weigh_soon(library, session, own.get(), strength, latest));
     let said = move || match strength.get() {
         None => "",
         Some(PassphraseStrength::Weak) => words::strength_weak(lang),
@@ -193,4 +184,27 @@ fn OwnWords(own: RwSignal<String>) -> impl IntoView {
         <PassphraseField label=words::words_label(lang) value=own described_by=STRENGTH />
         <p id=STRENGTH class="muted" role="status">{said}</p>
     }
+}
+
+/// Has a passphrase weighed once nobody types.
+fn weigh_soon(
+    library: PlanLibrary,
+    session: Session,
+    passphrase: String,
+    strength: RwSignal<Option<PassphraseStrength>>,
+    latest: Latest,
+) {
+    let begun = latest.begin();
+    leptos::task::spawn_local(async move {
+        turn::wait(TYPING).await;
+        if passphrase.trim().is_empty() {
+            let _ = strength.try_set(None);
+        } else if begun.is_latest() {
+            let about = vec![session.now().about.office.clone()];
+            let weighed = library.ask_about_passphrase(WeighPassphrase { passphrase, about }).await;
+            if begun.is_latest() {
+                strength.set(weighed.ok());
+            }
+        }
+    });
 }

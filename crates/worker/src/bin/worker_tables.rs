@@ -1,6 +1,6 @@
 //! The program that reads tables and compares them with the plan.
 
-use linli_worker::{Answer, ImportJob, JobError, Service, Task, Turns, random_bits, serve};
+use linli_worker::{Answer, ImportJob, JobError, PreviewRequest, Service, Task, Turns, random_bits, serve};
 
 /// Holds the table that is open and the plan that it is compared with.
 #[derive(Default)]
@@ -15,7 +15,11 @@ impl Service for Tables {
             }
             Task::TakePlan => import.take_plan(body).map(|()| Answer::PlanTaken),
             Task::Preview { table, sheet, target, mapping, hidden } => import
-                .preview(table, sheet, target, &mapping, hidden, &mut random_bits, turns)
+                .preview(
+                    PreviewRequest { table, sheet, target, mapping: &mapping, hidden },
+                    &mut random_bits,
+                    turns,
+                )
                 .await
                 .map(Answer::Previewed),
             Task::Rows { table, filter, from, count } => {
