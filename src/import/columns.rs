@@ -78,7 +78,7 @@ fn in_order(mut columns: Vec<Column<ImportField>>) -> Vec<Column<ImportField>> {
         (None, Confidence::Likely | Confidence::Guess) => 0,
         (None, Confidence::None) => 1,
         (None, Confidence::Sure) => 2,
-        (Some(Withheld::Phones), _) => 3,
+        (Some(Withheld::Phones | Withheld::Personal), _) => 3,
         (Some(Withheld::IdNumbers), _) => 4,
         (Some(Withheld::Serial | Withheld::OwnColumn), _) => 5,
     };

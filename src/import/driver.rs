@@ -11,7 +11,7 @@ use std::{
 use leptos::prelude::*;
 use linli_plan::{AnyRow, Command, LedgerFormId, Plan, RecordId};
 use linli_registers::{
-    import::{ImportField, ImportRow, ImportTarget},
+    import::{ImportField, ImportRow, ImportTarget, RowChoices},
     ledger::RowFilter,
 };
 use linli_tables::{ReadError, TextEncoding};
@@ -50,8 +50,7 @@ enum Next {
 struct Acceptance {
     jobs: Jobs,
     table: u32,
-    skipped: BTreeSet<u32>,
-    split: BTreeSet<u32>,
+    choices: RowChoices,
 }
 
 enum Done {
@@ -132,14 +131,19 @@ impl ImportState {
         if import.compared.as_ref() != Some(&compared) {
             return Some(Next::Compare { jobs, table, compared });
         }
-        let skipped = self.skipped.get_untracked();
+        let choices = RowChoices {
+            skipped: self.skipped.get_untracked(),
+            split: self.split.get_untracked(),
+            joined: self.joined.get_untracked(),
+            keeps_personal: self.keeps_personal.get_untracked(),
+        };
         if import.is_count_open {
             // Rows are counted, not what they are split into.
-            return Some(Next::Count(Acceptance { jobs, table, skipped, split: BTreeSet::new() }));
+            let choices = RowChoices { split: Default::default(), ..choices };
+            return Some(Next::Count(Acceptance { jobs, table, choices }));
         }
         if import.accepted.is_some() {
-            let split = self.split.get_untracked();
-            return Some(Next::Accept(Acceptance { jobs, table, skipped, split }));
+            return Some(Next::Accept(Acceptance { jobs, table, choices }));
         }
         let page = self.pages.with_untracked(|pages| pages.missing(&import.view))?;
         Some(Next::Rows { jobs, table, filter: self.filter.get_untracked(), page })
@@ -390,8 +394,8 @@ async fn accepted_window(
     from: usize,
     count: usize,
 ) -> Result<(ImportedRecords, usize), Failure> {
-    let Acceptance { jobs, table, skipped, split } = acceptance;
-    let request = Task::Accept { table: *table, skipped: skipped.clone(), split: split.clone(), from, count };
+    let Acceptance { jobs, table, choices } = acceptance;
+    let request = Task::Accept { table: *table, choices: choices.clone(), from, count };
     match jobs.ask(request, None).await? {
         Answer::Accepted { records, total } => Ok((records, total)),
         _ => Err(JobError::Garbled.into()),

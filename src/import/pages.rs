@@ -80,6 +80,7 @@ mod tests {
                     name: String::new(),
                     community: String::new(),
                     outcome: Outcome::Rejected { reason: Rejection::NoName },
+                    doubt: None,
                     notes: Vec::new(),
                     place: None,
                 })

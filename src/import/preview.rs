@@ -199,7 +199,31 @@ fn OfficeNamed() -> impl IntoView {
     }
 }
 
-/// That columns of ID numbers and telephone numbers are not read.
+/// Whether what looks like personal data is blotted out in notes; nothing where no cell holds any.
+#[component]
+fn BlotPersonal() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let counts = state.counts();
+    move || {
+        let cells = counts.with(|counts| counts.personal_cells);
+        (cells > 0).then(|| {
+            let cells = format::number(i64::from(cells));
+            view! {
+                <label class="check note warn import-remark">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || !state.keeps_personal().get()
+                        on:change:target=move |event| state.set_keeps_personal(!event.target().checked())
+                    />
+                    {import::blot_personal(lang, &cells)}
+                </label>
+            }
+        })
+    }
+}
+
+/// That columns of ID numbers, of telephone numbers and of other personal data are not read.
 #[component]
 fn PrivateColumns() -> impl IntoView {
     let lang = use_lang();
@@ -218,5 +242,9 @@ fn PrivateColumns() -> impl IntoView {
         <Show when=move || has(Withheld::Phones)>
             <p class="note warn import-remark">{needs::phones_dropped(lang)}</p>
         </Show>
+        <Show when=move || has(Withheld::Personal)>
+            <p class="note warn import-remark">{import::personal_dropped(lang)}</p>
+        </Show>
+        <BlotPersonal />
     }
 }

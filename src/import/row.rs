@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use linli_registers::{import::ImportRow, ledger::OutcomeKind};
 use linli_words::{
     Lang,
-    import::{self, RowChange},
+    import::{self, RowChange, doubts},
     people,
 };
 
@@ -105,6 +105,7 @@ fn RowParts(
             {title}
             <span class="small muted">{place}</span>
             <SplitRow row=Arc::clone(&row) />
+            <JoinRow row=Arc::clone(&row) />
         </div>
         <p class="import-read small">{import::read_as(lang, &names, &row)}</p>
         <p class="import-changes small">{changed(row.outcome(), changes)}</p>
@@ -151,6 +152,26 @@ fn SplitRow(row: Arc<ImportRow>) -> impl IntoView {
                     on:change=move |_| state.toggle_split(number)
                 />
                 {people::split_row(lang, &parts.to_string())}
+            </label>
+        }
+    })
+}
+
+/// The box that says that a row is the record it may be; nothing where nobody has to say.
+#[component]
+fn JoinRow(row: Arc<ImportRow>) -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let number = row.number();
+    row.doubt().filter(|doubt| doubt.is_known).map(|doubt| {
+        view! {
+            <label class="check small" title=doubts::doubt(lang, doubt)>
+                <input
+                    type="checkbox"
+                    prop:checked=move || state.joined().with(|joined| joined.contains(&number))
+                    on:change=move |_| state.toggle_join(number)
+                />
+                {doubts::is_the_same(lang, &doubt.name)}
             </label>
         }
     })

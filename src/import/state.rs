@@ -57,6 +57,8 @@ pub struct ImportState {
     pub(super) pages: RwSignal<Pages>,
     pub(super) skipped: RwSignal<BTreeSet<u32>>,
     pub(super) split: RwSignal<BTreeSet<u32>>,
+    pub(super) joined: RwSignal<BTreeSet<u32>>,
+    pub(super) keeps_personal: RwSignal<bool>,
     pub(super) importable: RwSignal<usize>,
 }
 
@@ -83,6 +85,8 @@ impl ImportState {
             pages: RwSignal::new(Pages::default()),
             skipped: RwSignal::new(BTreeSet::new()),
             split: RwSignal::new(BTreeSet::new()),
+            joined: RwSignal::new(BTreeSet::new()),
+            keeps_personal: RwSignal::new(false),
             importable: RwSignal::new(0),
         }
     }
@@ -129,6 +133,8 @@ impl ImportState {
         });
         self.skipped.set(BTreeSet::new());
         self.split.set(BTreeSet::new());
+        self.joined.set(BTreeSet::new());
+        self.keeps_personal.set(false);
         self.filter.set(RowFilter::All);
         self.pages.update(|pages| pages.clear(0));
         self.previewed.set(None);
@@ -167,6 +173,11 @@ impl ImportState {
     pub(super) fn split_all(self, is_split: bool) {
         let several = || self.several().into_iter().collect();
         self.split.set(if is_split { several() } else { BTreeSet::new() });
+    }
+
+    /// Says that a row is the record it may be, or another after all.
+    pub(super) fn toggle_join(self, row: u32) {
+        toggle(self.joined, row);
     }
 
     /// Shows rows of one kind only.
@@ -222,6 +233,8 @@ impl ImportState {
         self.pages.set(Pages::default());
         self.skipped.set(BTreeSet::new());
         self.split.set(BTreeSet::new());
+        self.joined.set(BTreeSet::new());
+        self.keeps_personal.set(false);
         self.importable.set(0);
         if let Some(jobs) = jobs.flatten() {
             jobs.stop();
@@ -343,6 +356,20 @@ impl ImportState {
         self.split.read_only()
     }
 
+    /// Rows of the sheet that are the records they may be.
+    pub(super) fn joined(self) -> ReadSignal<BTreeSet<u32>> {
+        self.joined.read_only()
+    }
+
+    /// Whether what looks like personal data stays in notes.
+    pub(super) fn keeps_personal(self) -> ReadSignal<bool> {
+        self.keeps_personal.read_only()
+    }
+
+    pub(super) fn set_keeps_personal(self, keeps: bool) {
+        self.keeps_personal.set(keeps);
+    }
+
     /// How many rows would come in.
     pub(super) fn importable(self) -> ReadSignal<usize> {
         self.importable.read_only()
@@ -409,6 +436,7 @@ fn rows_shown(counts: &Counts, filter: RowFilter) -> usize {
         RowFilter::Changed => counts.changed,
         RowFilter::Unchanged => counts.unchanged,
         RowFilter::Rejected => counts.rejected,
+        RowFilter::Doubtful => counts.doubtful,
         RowFilter::Noted => all.min(counts.unread_cells + counts.interpreted_cells),
         RowFilter::Unread => all.min(counts.unread_cells),
     };

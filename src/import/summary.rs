@@ -5,7 +5,11 @@ use linli_registers::{
     import::ImportTarget,
     ledger::{Counts, OutcomeKind, RowFilter},
 };
-use linli_words::{format, import, people};
+use linli_words::{
+    format,
+    import::{self, doubts},
+    people,
+};
 
 use super::{
     row::kind,
@@ -54,7 +58,13 @@ pub(super) fn Summary() -> impl IntoView {
         import::spoken(lang, &new, &changed, &unchanged, &rejected)
     };
     let is_screen = state.target() == ImportTarget::Neighbourhoods;
-    let entries = rows.into_iter().chain(is_screen.then_some(unread));
+    let doubtful = Entry {
+        kind: "doubtful",
+        name: doubts::sum_doubtful(lang),
+        filter: RowFilter::Doubtful,
+        count: |counts| counts.doubtful,
+    };
+    let entries = rows.into_iter().chain([doubtful]).chain(is_screen.then_some(unread));
     let buttons = entries.map(|entry| view! { <CountButton entry counts /> }).collect_view();
     view! {
         <p class="visually-hidden" role="status">

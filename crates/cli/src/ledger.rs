@@ -11,9 +11,12 @@ use std::{
 use chrono::NaiveDate;
 use linli_plan::{About, Command, Field, NeighbourhoodId, Period, Plan, PlanId, RecordId, presets};
 use linli_readers::ReadOptions;
-use linli_registers::ledger::{
-    Column, FoundTable, Gathered, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection,
-    RowFilter, Withheld, choices, doubtful_names, gather, likeliest, recognise,
+use linli_registers::{
+    import::RowChoices,
+    ledger::{
+        Column, FoundTable, Gathered, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection,
+        RowFilter, Withheld, choices, doubtful_names, gather, likeliest, recognise,
+    },
 };
 use linli_storage::plan_file;
 use linli_tables::{OtherFile, Workbook};
@@ -143,13 +146,15 @@ fn of_sheet(lang: Lang, path: PathBuf, gathered: &Gathered<'_>, others: usize) -
             *row = gathered.origins.of(*row).1;
         }
     }
-    let plan = empty.apply(&Command::AcceptImport(preview.accept(&BTreeSet::new())))?;
+    let plan = empty.apply(&Command::AcceptImport(preview.accept(&RowChoices::default())))?;
     Ok(Ledger { plan, rows, rejected })
 }
 
 /// Says which columns were not read.
 fn tell_columns(lang: Lang, layout: &Layout) {
-    let withheld = headings(layout, |column| column.withheld == Some(Withheld::IdNumbers));
+    let withheld = headings(layout, |column| {
+        matches!(column.withheld, Some(Withheld::IdNumbers | Withheld::Phones | Withheld::Personal))
+    });
     if !withheld.is_empty() {
         tell(&words::columns_withheld(lang, &words::list(lang, &withheld)));
     }

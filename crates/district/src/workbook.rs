@@ -7,6 +7,7 @@ use linli_plan::{
     PlanId, RecordId, presets,
 };
 use linli_registers::{
+    import::RowChoices,
     kinds::{self, Register, RegisterField, RegisterOutcome},
     ledger::{
         HiddenCells, Layout, LeftOut, Mapping, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder,
@@ -128,7 +129,7 @@ impl<'a> Reading<'a> {
         self.state(sheet, &layout, &preview);
         self.remarks.extend(wrong_totals(sheet, &layout, &mapping));
         self.left_out(remark::Sheet::Neighbourhoods, &layout, &preview);
-        self.plan = plan.apply(&Command::AcceptImport(preview.accept(&BTreeSet::new())))?;
+        self.plan = plan.apply(&Command::AcceptImport(preview.accept(&RowChoices::default())))?;
         Ok(())
     }
 
@@ -187,7 +188,7 @@ impl<'a> Reading<'a> {
             .filter(|row| matches!(row.outcome, RegisterOutcome::NoName | RegisterOutcome::SameAsRow(_)))
             .map(|row| row.row + 1);
         self.name_rows(of, refused.chain(hidden_rows(&read.layout)).collect());
-        let records = read.accept(&BTreeSet::new(), &BTreeSet::new());
+        let records = read.accept(&RowChoices::default());
         self.plan = self.plan.apply(&Command::Put(records))?;
         Ok(())
     }

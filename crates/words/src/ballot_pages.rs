@@ -76,6 +76,26 @@ sentences! {
     as_pb => "评议票（.pb）" | "Ballots (.pb)";
     taken(count: usize) => "已导入{count}张票" | "Imported {count} ballots";
     not_read => "这个文件读不出来" | "The file cannot be read";
+    import_title => "导入评议票：先看清会改动什么" | "Import ballots: see first what would change";
+    import_new(count: usize) => "新票{count}张" | "{count} new";
+    import_same(count: usize) => "已经录入、内容相同{count}张，不动" | "{count} there already and the same: untouched";
+    import_conflicts(count: usize) => "已经录入、内容不同{count}张，保留已录入的；勾上的才换成文件里的" | "{count} there already and different: what is there stays, but for those that are ticked";
+    import_repeated(count: usize) => "文件里重复{count}张，只取一张" | "{count} stand twice in the file: one of each is taken";
+    import_unread(count: usize) => "读不懂{count}张，不导入" | "{count} cannot be read and are not taken";
+    import_nothing => "文件里没有可以导入的票。" | "There is nothing in the file to take in.";
+    import_empty => "文件里没有票。" | "There are no ballots in the file.";
+    import_take(count: usize) => "导入{count}张" | "Take in {count}";
+    replace_all => "全部换成文件里的" | "Replace all of them";
+    replace(name: &str, there: &str, read: &str) => "{name}号票：已录入{there}，文件里是{read}" | "Ballot {name}: {there} is there, the file has {read}";
+    in_line(line: usize, name: &str, why: &str) => "第{line}行，票号“{name}”：{why}" | "Line {line}, number “{name}”: {why}";
+    repeats_line(line: usize) => "与第{line}行是同一张" | "the same ballot as line {line}";
+    shares_number(line: usize) => "与第{line}行票号相同、内容不同，两张都导入，请核对" | "the number of line {line} with other votes; both are taken, please check";
+    gets_number(number: u32) => "票号不是数字，编为{number}号" | "its name is no number; it becomes number {number}";
+    has_no_number => "没有票号" | "it has no number";
+    no_track(text: &str) => "没有“{text}”这个票组" | "there is no track “{text}”";
+    no_kind(text: &str) => "没有“{text}”这种票" | "there is no kind of ballot “{text}”";
+    no_vote(proposal: &str, text: &str) => "提案{proposal}填的是“{text}”，看不懂" | "“{text}” for proposal {proposal} cannot be read";
+    more_lines(count: usize) => "还有{count}张" | "{count} more";
 
     ends_here(left: &str) => "经费到此，余{left}" | "The money ends here, {left} left";
     key => "颜色表示按平等份额算，各类小区居民各出多少" | "Colours: who would pay by equal shares";

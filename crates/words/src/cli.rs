@@ -112,7 +112,7 @@ sentences! {
     reading_sheet(sheet: &str, rows: u32) => "读取工作表“{sheet}”，{rows}行" | "Reading sheet “{sheet}”, {rows} rows";
     not_like_a_ledger(heading: &str) => "这张表不像小区台账：名称只有一列“{heading}”，也没有认出社区、户数、建成年代这样的列；仍按台账读，请核对。" | "This does not look like a ledger of neighbourhoods: the names stand under “{heading}”, and no community, households or years are recognised; it is read as one all the same, please check.";
     other_sheets(count: usize) => "另有{count}张工作表未读" | "{count} other sheets were not read";
-    columns_withheld(names: &str) => "含身份证号的列不读入：{names}" | "Columns of ID numbers are not read: {names}";
+    columns_withheld(names: &str) => "含个人信息（身份证号、电话、IP等）的列不读入：{names}" | "Columns of personal data (ID numbers, telephone, IP) are not read: {names}";
     columns_unused(names: &str) => "未对应到字段的列：{names}" | "Columns that match no field: {names}";
     unread_cells(count: u32) => "{count}个单元格未能识别，按未填处理但不算空白" | "{count} cells were not understood: unknown, but not blank";
     merged(files: usize, records: &str) => "已合并{files}份文件，共{records}条记录" | "Merged {files} files into {records} records";

@@ -1,5 +1,6 @@
 //! The import of a ledger: reading, comparing, what each column and each cell was taken for.
 
+pub mod doubts;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -110,6 +111,9 @@ sentences! {
     ids_dropped => "不读入（个人信息）" | "not read (personal data)";
     own_column => "不读入（由本程序得出）" | "not read (worked out by this program)";
     phones => "电话号码，默认不读入" | "telephone numbers, left out by default";
+    personal => "个人信息（IP、邮箱、车牌、设备等），默认不读入" | "personal data (IP, mail, plate, device), left out by default";
+    personal_dropped => "IP、邮箱、车牌、银行卡、设备、位置等个人信息列没有读入。" | "Columns of personal data (IP, mail, plate, bank card, device, place) were not read.";
+    blot_personal(cells: &str) => "有{cells}格里像是有手机号、邮箱、IP、车牌或银行卡号；读入备注的打上星号" | "{cells} cells seem to hold a telephone number, mail, IP address, plate or bank card; blot them out in notes";
     serial => "序号" | "running number";
     group_place => "名称与位置" | "Name and place";
     group_housing => "房屋" | "Housing";
@@ -229,6 +233,7 @@ pub fn withheld(lang: Lang, why: Withheld) -> &'static str {
         Withheld::IdNumbers => ids_dropped(lang),
         Withheld::OwnColumn => own_column(lang),
         Withheld::Phones => phones(lang),
+        Withheld::Personal => personal(lang),
         Withheld::Serial => serial(lang),
     }
 }
@@ -397,6 +402,10 @@ fn cell_zh(kind: NoteKind, text: &str, name: &str, read: Option<String>) -> Stri
         (NoteKind::IdNumberRemoved, _) => format!("{name}里的身份证号已涂去：“{text}”"),
         (NoteKind::NoResult, _) => people::cell_no_result(Lang::Zh, name, text),
         (NoteKind::FormulaZero, _) => people::cell_formula_zero(Lang::Zh, name),
+        (NoteKind::PersonalData, _) => format!("{name}里像是有个人信息：“{text}”"),
+        (NoteKind::DamagedCode, _) => {
+            format!("{name}“{text}”被表格软件改坏了，不用来认小区，原样留着，请对照原件补正")
+        }
     }
 }
 
@@ -425,5 +434,9 @@ fn cell_en(kind: NoteKind, text: &str, name: &str, read: Option<String>) -> Stri
         (NoteKind::IdNumberRemoved, _) => format!("an ID number in {name} was blotted out: “{text}”"),
         (NoteKind::NoResult, _) => people::cell_no_result(Lang::En, name, text),
         (NoteKind::FormulaZero, _) => people::cell_formula_zero(Lang::En, name),
+        (NoteKind::PersonalData, _) => format!("{name} seems to hold personal data: “{text}”"),
+        (NoteKind::DamagedCode, _) => {
+            format!("a spreadsheet has damaged {name} “{text}”; it tells nothing apart and is kept as text")
+        }
     }
 }

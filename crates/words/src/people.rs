@@ -18,6 +18,7 @@ sentences! {
     no_name_column(field: &str) => "没有认出“{field}”在哪一列，请在“列对应”里指定。" | "No column was recognised as “{field}”. Choose it under “Columns”.";
     nameless_row => "没有名称或内容，跳过" | "names nothing and is passed over";
     same_as_row(row: &str) => "与第{row}行是同一条，只读前面那一行" | "the same as row {row}; only the earlier one is read";
+    ambiguous_row => "已有的记录里不止一条对得上，分不清是哪一条，没有读入" | "fits more than one record that is there, and was not read";
     becomes(field: &str, new: &str) => "{field}：{new}" | "{field}: {new}";
     changes(field: &str, old: &str, new: &str) => "{field}：{old} → {new}" | "{field}: {old} → {new}";
     cell_taken(field: &str, text: &str) => "{field}“{text}”按约数读入，原文保留" | "{field}: “{text}” is taken as an estimate; the words are kept";
@@ -26,6 +27,7 @@ sentences! {
     cell_blotted(field: &str, text: &str) => "{field}里的身份证号已涂去：“{text}”" | "an ID number in {field} was blotted out: “{text}”";
     cell_no_result(field: &str, text: &str) => "{field}的公式没有结果（{text}），没有读入；请用Excel打开重新计算、保存后再导入" | "{field} is a formula without a result ({text}) and is not read; open the file in Excel, let it compute, save it and import again";
     cell_formula_zero(field: &str) => "{field}的公式结果是0，可能没有算过，没有当作0；请核对" | "{field} is a formula whose result is 0; it may never have been computed and is not taken as 0; please check";
+    cell_personal(field: &str, text: &str) => "{field}里像是有个人信息：“{text}”" | "{field} seems to hold personal data: “{text}”";
     cell_kept(field: &str, text: &str) => "{field}“{text}”看不懂，并入备注" | "{field}: “{text}” is not understood and goes into the notes";
 
     computing => "正在计算……" | "Working it out …";

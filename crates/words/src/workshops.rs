@@ -88,11 +88,13 @@ sentences! {
     twice(number: u32) => "{number}号写了两次" | "no. {number} stands on it twice";
     not_on_ballot(number: u32) => "{number}号不在评议之列" | "no. {number} is not voted on";
     rank(number: u32) => "{number}号的名次重复或没有写" | "the rank of no. {number} is missing or there twice";
+    rank_over(number: u32, rank: u32, most: u32) => "提案{number}排在第{rank}，一共只有{most}个提案" | "proposal {number} is ranked {rank}, and there are only {most}";
     points(number: u32) => "{number}号的分数缺项或超过满分" | "a score of no. {number} is missing or above what is allowed";
     entered(entered: u32, returned: u32) => "已录入{entered}张，收回{returned}张" | "{entered} of {returned} entered";
     counts(issued: &str, returned: u32, valid: u32, void: u32) => "发出{issued}张，收回{returned}张，有效{valid}张，废票{void}张" | "{issued} issued, {returned} returned, {valid} valid, {void} void";
     compared(compared: u32, entered: u32) => "复核{compared}张，共{entered}张" | "{compared} of {entered} entered twice";
     missing(numbers: &str) => "没有录入的票号：{numbers}" | "Numbers not entered: {numbers}";
+    skipping(numbers: &str) => "名次有跳号、按先后计的票：{numbers}" | "Ballots whose ranks leave some out, counted in the order that they give: {numbers}";
     doubled(numbers: &str) => "重复的票号：{numbers}" | "Numbers entered more than once: {numbers}";
     differing(numbers: &str) => "两次录入不一致的票号：{numbers}" | "Entered twice and not alike: {numbers}";
     ballot_number(number: u32) => "{number}号" | "ballot {number}";
@@ -105,7 +107,6 @@ sentences! {
     read_only_sums => "评分表有多项标准，.pb文件里只有总分，请用CSV" | "The score sheet has several criteria and a .pb file only sums; please use CSV";
     read_headings => "第一行应是“票号、票组、社区、废票原因”和各提案，请先导出一份照着填" | "The first line should be 票号, 票组, 社区, 废票原因 and the proposals; export one first and fill it in";
     read_no_proposal(number: &str) => "没有编号为“{number}”的提案" | "There is no proposal with the number “{number}”";
-    read_cell(line: usize, text: &str) => "第{line}行的“{text}”读不懂" | "“{text}” in line {line} cannot be read";
 
     one_by_one(items: u32, each: u32, minutes: u32) => "{items}项×{each}分钟={minutes}分钟，太长；请先筛选入围" | "{items} × {each} minutes = {minutes} minutes, too long; choose finalists first";
     agenda_too_long(minutes: u32, limit: u32) => "议程共{minutes}分钟，超过{limit}分钟" | "the agenda takes {minutes} minutes, more than {limit}";
@@ -192,6 +193,7 @@ pub fn ballot_fault(lang: Lang, fault: BallotFault) -> String {
         BallotFault::Twice { number } => twice(lang, number),
         BallotFault::NotOnBallot { number } => not_on_ballot(lang, number),
         BallotFault::Rank { number } => rank(lang, number),
+        BallotFault::RankOver { number, rank, most } => rank_over(lang, number, rank, most),
         BallotFault::Score { number } => points(lang, number),
     }
 }
@@ -227,6 +229,9 @@ pub fn ballots(lang: Lang, plan: &Plan, count: &BallotCount) -> Vec<String> {
     if !count.doubled.is_empty() {
         said.push(doubled(lang, &list(&count.doubled)));
     }
+    if !count.skipping.is_empty() {
+        said.push(skipping(lang, &list(&count.skipping.iter().map(number).collect::<Vec<_>>())));
+    }
     if !count.differing.is_empty() {
         said.push(differing(lang, &list(&count.differing.iter().map(number).collect::<Vec<_>>())));
     }
@@ -260,7 +265,6 @@ pub fn ballots_fault(lang: Lang, fault: &BallotsFault) -> String {
         BallotsFault::OnlySums => read_only_sums(lang).to_owned(),
         BallotsFault::Headings => read_headings(lang).to_owned(),
         BallotsFault::NoProposal { number } => read_no_proposal(lang, number),
-        BallotsFault::Cell { line, text } => read_cell(lang, *line, text),
     }
 }
 

@@ -14,8 +14,8 @@ use linli_engine::{
     similar::{SimilarPair, similar, similar_records},
     workshop::{self, Count, CountFault},
 };
-use linli_plan::{AnyId, Ballot, BallotCount, NeedId, Plan, ProposalId};
-use linli_registers::ballots::{self, BallotsFault};
+use linli_plan::{AnyId, BallotCount, NeedId, Plan, ProposalId};
+use linli_registers::ballots::{self, BallotImport, BallotsFault};
 
 use crate::query::{
     Advice, Advise, CertificateYear, CheckBallots, Compute, ComputeRates, CostOfMoving, CountCertificates,
@@ -119,8 +119,8 @@ impl Compute for CheckBallots {
 }
 
 impl Compute for ReadBallots {
-    fn compute(&self, plan: &Plan) -> Result<Vec<Ballot>, BallotsFault> {
-        ballots::read(plan, self.workshop, &linli_readers::text(&self.bytes))
+    fn compute(&self, plan: &Plan) -> Result<BallotImport, BallotsFault> {
+        ballots::preview(plan, self.workshop, &linli_readers::text(&self.bytes))
     }
 }
 

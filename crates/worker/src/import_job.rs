@@ -1,11 +1,11 @@
 //! The import as the worker does it: a table that is open, and its comparison with the plan.
 
-use std::{collections::BTreeSet, ops::ControlFlow, sync::Arc};
+use std::{ops::ControlFlow, sync::Arc};
 
 use linli_plan::{AnyRow, Command, CustomFieldId, NeighbourhoodId, Plan, RecordId};
 use linli_readers::ReadOptions;
 use linli_registers::{
-    import::{ImportField, ImportRow, ImportTarget},
+    import::{ImportField, ImportRow, ImportTarget, RowChoices},
     kinds::{self, Register, RegisterPreview},
     ledger::{
         self, Block, Choice, FoundTable, Gathered, HiddenCells, Layout, Mapping, Origins, Outcome, Preview,
@@ -34,10 +34,9 @@ enum Comparison {
     Register(RegisterPreview),
 }
 
-/// What a comparison brings in, but for these rows and with these ones split.
+/// What a comparison brings in, as a person has chosen.
 struct Accepted {
-    skipped: BTreeSet<u32>,
-    split: BTreeSet<u32>,
+    choices: RowChoices,
     rows: Vec<AnyRow>,
 }
 
@@ -194,23 +193,21 @@ impl ImportJob {
     pub fn accept(
         &mut self,
         table: u32,
-        skipped: BTreeSet<u32>,
-        split: BTreeSet<u32>,
+        choices: &RowChoices,
         from: usize,
         count: usize,
     ) -> Result<(ImportedRecords, usize), JobError> {
-        let known = self.accepted.take().filter(|known| known.skipped == skipped && known.split == split);
-        let accepted = match (known, self.comparison(table)?) {
-            (Some(known), _) => known,
-            (None, Comparison::Neighbourhoods(found)) => {
-                let rows = found.accept(&skipped).into_iter().map(AnyRow::from).collect();
-                Accepted { skipped, split, rows }
-            }
-            (None, Comparison::Register(found)) => {
-                let rows = found.accept(&skipped, &split);
-                Accepted { skipped, split, rows }
-            }
-        };
+        let known = self.accepted.take().filter(|known| known.choices == *choices);
+        let comparison = self.comparison(table)?;
+        let accepted = known.unwrap_or_else(|| {
+            let rows = match comparison {
+                Comparison::Neighbourhoods(found) => {
+                    found.accept(choices).into_iter().map(AnyRow::from).collect()
+                }
+                Comparison::Register(found) => found.accept(choices),
+            };
+            Accepted { choices: choices.clone(), rows }
+        });
         let window = accepted.rows.iter().skip(from).take(count).cloned();
         let (records, total) = (records(window), accepted.rows.len());
         self.accepted = Some(accepted);

@@ -3,8 +3,6 @@
 //! Each question that is computed is a struct and names the type of its reply. It crosses as a part of [`Task`]; the reply
 //! crosses as JSON beside [`Answer::Reply`](crate::Answer::Reply), so that only the part of the page that asks links its reader.
 
-use std::collections::BTreeSet;
-
 use linli_engine::{
     ledger::Likeness,
     needs::{Guess, Pile, RateBy, RateKey, Rates},
@@ -14,12 +12,12 @@ use linli_engine::{
 };
 use linli_merge::{MergeError, RecordChange};
 use linli_plan::{
-    AnyId, AssociationId, Ballot, BallotCount, CampaignId, NeedId, ProposalId, WorkerId, WorkshopId,
+    AnyId, AssociationId, BallotCount, CampaignId, NeedId, ProposalId, WorkerId, WorkshopId,
     presets::PresetLanguage,
 };
 use linli_registers::{
-    ballots::BallotsFault,
-    import::{ImportField, ImportTarget},
+    ballots::{BallotImport, BallotsFault},
+    import::{ImportField, ImportTarget, RowChoices},
     ledger::{HiddenCells, Mapping, RowFilter},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -58,15 +56,7 @@ pub enum Task {
     /// A window of the rows of the preview.
     Rows { table: u32, filter: RowFilter, from: usize, count: usize },
     /// A window of what the preview would bring in.
-    Accept {
-        table: u32,
-        /// Rows of the sheet that are left out.
-        skipped: BTreeSet<u32>,
-        /// Rows of the sheet whose needs become records of their own.
-        split: BTreeSet<u32>,
-        from: usize,
-        count: usize,
-    },
+    Accept { table: u32, choices: RowChoices, from: usize, count: usize },
     /// Make the documents of a paper from the plan whose file is beside the message.
     Papers(Wanted<Paper>),
     /// Write a file from the plan whose file is beside the message.
@@ -155,7 +145,7 @@ plan_questions! {
     CountVotes -> Result<Count, CountFault>,
     CheckBallots -> BallotCount,
     FindSimilarProposals -> Vec<SimilarPair<ProposalId>>,
-    ReadBallots -> Result<Vec<Ballot>, BallotsFault>,
+    ReadBallots -> Result<BallotImport, BallotsFault>,
 }
 
 /// The needs to sort, the least certain first.
@@ -257,8 +247,8 @@ pub struct FindSimilarProposals {
     pub workshop: WorkshopId,
 }
 
-/// The ballots of a workshop out of a file, `.pb` or text with commas, or why it cannot be read. They have no ids: those
-/// that are there already keep theirs by their number.
+/// The ballots of a workshop out of a file, `.pb` or text with commas, beside those that are there already, or why it
+/// cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadBallots {
     pub workshop: WorkshopId,

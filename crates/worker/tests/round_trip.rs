@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end")]
 
 use std::{
-    collections::BTreeSet,
     ops::ControlFlow,
     pin::pin,
     task::{Context, Poll, Waker},
@@ -13,11 +12,11 @@ use linli_documents::{Lang, book::Cell};
 use linli_engine::{needs::RateBy, people::PlacementFault, segment::verdicts};
 use linli_papers::sheets;
 use linli_plan::{
-    About, AnyRow, Command, Field, LedgerFormId, NeighbourhoodId, Period, Plan, PlanId, RecordId, Value,
-    presets,
+    About, AnyRow, Command, Field, LedgerFormId, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId,
+    RecordId, Value, presets,
 };
 use linli_registers::{
-    import::{ImportField, ImportRow, ImportTarget},
+    import::{ImportField, ImportRow, ImportTarget, RowChoices},
     kinds::{Register, RegisterField},
     ledger::{Counts, HiddenCells, Mapping, OutcomeKind, RowFilter, Target, Withheld},
 };
@@ -90,7 +89,7 @@ fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     let mapping = Mapping::default();
     let target = ImportTarget::Neighbourhoods;
     let previewed = done(job.preview(asked(sheet, target, &mapping), &mut random, &mut NoPause)).unwrap();
-    let (records, _) = job.accept(TABLE, BTreeSet::new(), BTreeSet::new(), 0, usize::MAX).unwrap();
+    let (records, _) = job.accept(TABLE, &RowChoices::default(), 0, usize::MAX).unwrap();
     let fields = previewed.fields.iter().cloned().map(AnyRow::from);
     let form = previewed.form.clone();
     let form = form.map(|form| AnyRow::from(plan.place_form(form, LedgerFormId::from_random(random()))));
@@ -193,6 +192,29 @@ fn each_community_gets_its_list() {
     let communities = sheets::communities_to_ask(&plan, &verdicts(&plan, None));
     assert!(communities.len() > 1);
     assert_eq!(zip, written(&plan, Output::ToFillEach, Lang::Zh), "the same plan gives the same bytes");
+}
+
+#[test]
+fn lists_of_communities_whose_names_are_cut_to_the_same_are_told_apart() {
+    let mut plan = plan_file::read(SAMPLE).unwrap().plan;
+    let long = "示例街道奥林匹克公园西侧安置住宅区第一社区居民委员会（筹）东区甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉";
+    let names = [
+        format!("{long}甲"),
+        format!("{long}乙"),
+        "示例/一[社区]:*?".to_owned(),
+        "History".to_owned(),
+        String::new(),
+    ];
+    let rows: Vec<_> = names
+        .iter()
+        .zip(1u16..)
+        .map(|(community, number)| {
+            let row = Neighbourhood { community: community.clone(), ..Neighbourhood::named("新里") };
+            (NeighbourhoodId::preset(number), row)
+        })
+        .collect();
+    plan = plan.apply(&Command::AcceptImport(rows)).unwrap();
+    assert!(written(&plan, Output::ToFillEach, Lang::Zh).starts_with(b"PK"));
 }
 
 const CELLS: &[&str] = &[
@@ -314,8 +336,9 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
     assert_eq!((rows[0].number(), rows[0].outcome()), (2, OutcomeKind::New));
     assert_eq!(rows[0].parts(), ["停车难", "楼道灯坏"]);
     assert_eq!(job.rows(TABLE + 1, RowFilter::New, 1, 5), Err(JobError::NoTable), "another table");
-    let (first, total) = job.accept(TABLE, BTreeSet::new(), BTreeSet::from([2]), 0, 1).unwrap();
-    let (mut records, _) = job.accept(TABLE, BTreeSet::new(), BTreeSet::from([2]), 1, 9).unwrap();
+    let split = RowChoices { split: [2].into(), ..RowChoices::default() };
+    let (first, total) = job.accept(TABLE, &split, 0, 1).unwrap();
+    let (mut records, _) = job.accept(TABLE, &split, 1, 9).unwrap();
     assert_eq!((first.len(), records.len(), total), (1, 3, 4));
     records.append(first);
     let plan = plan.apply(&Command::Put(records.into_rows())).unwrap();

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use linli_documents::{Lang, WorkshopPaper};
 use linli_plan::{RecordId, VoteRule, WorkshopId};
-use linli_registers::ballots::BallotsFault;
+use linli_registers::ballots::{BallotOutcome, BallotsFault};
 use linli_storage::plan_file;
 use linli_worker::{
     CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Task, Wanted, file,
@@ -58,7 +58,11 @@ fn ballots_go_out_and_come_in() {
         let bytes = written(what);
         let read = asked(ReadBallots { workshop: WORKSHOP(), bytes }).unwrap();
         // `.pb` holds the valid ones.
-        assert_eq!(read.len(), if matches!(what, Output::Votes(_)) { 59 } else { 60 });
+        assert_eq!(read.rows.len(), if matches!(what, Output::Votes(_)) { 59 } else { 60 });
+        assert!(
+            read.rows.iter().all(|row| row.outcome == BallotOutcome::Same),
+            "a second import changes nothing"
+        );
     }
     let wrong = ReadBallots { workshop: WORKSHOP(), bytes: "甲,乙".into() };
     assert_eq!(asked(wrong), Err(BallotsFault::Headings));

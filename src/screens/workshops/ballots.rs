@@ -1,21 +1,23 @@
 //! 计票: how ballots are counted, whether their numbers agree, the ballots as they are entered, and their ways in and out.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use linli_plan::{
-    AnyId, AnyRow, Ballot, BallotId, BallotKind, Command, Criterion, Plan, Track, TrackShare, VoteRule,
-    WorkshopId, typed_ballot,
+    AnyId, AnyRow, Ballot, BallotId, BallotKind, Criterion, Plan, Track, TrackShare, VoteRule, WorkshopId,
+    typed_ballot,
 };
-use linli_registers::ballots::BallotsFault;
+use linli_registers::ballots::{BallotImport, BallotsFault};
 use linli_words::{
     Lang, answers::votes, ballot_pages as words, exports, ledger_tools, workshop_pages, workshops,
 };
 use linli_worker::{CheckBallots, Output, ReadBallots};
 
 use super::{
+    ballot_import::BallotImportDialog,
     books::{choice, funds},
     context::ScreenContext,
     entry::{Entry, Slot},
-    new_id::new_id,
     seal::{Seal, is_shut},
 };
 use crate::{
@@ -249,10 +251,15 @@ fn doors(context: ScreenContext, id: WorkshopId) -> AnyView {
         let ways = [(words::as_csv(lang), Output::BallotsText(id)), (words::as_pb(lang), Output::Votes(id))];
         ways.map(item).to_vec()
     });
+    let found = RwSignal::new(None::<Arc<BallotImport>>);
+    let preview = move || {
+        let on_close = Callback::new(move |()| found.set(None));
+        found.get().map(|import| view! { <BallotImportDialog context import on_close /> })
+    };
     let take = Callback::new(move |file: PickedFile| {
         leptos::task::spawn_local(async move {
             match read(context, jobs, id, file).await {
-                Some(Ok(ballots)) => take_in(context, id, ballots),
+                Some(Ok(import)) => found.set(Some(Arc::new(import))),
                 Some(Err(fault)) => context.toaster.say(workshops::ballots_fault(context.lang, &fault)),
                 None => context.toaster.say(words::not_read(context.lang)),
             }
@@ -265,6 +272,7 @@ fn doors(context: ScreenContext, id: WorkshopId) -> AnyView {
     };
     view! {
         {come_in}
+        {preview}
         <Menu label=exports::export(lang) face=move || exports::export(lang) items />
     }
     .into_any()
@@ -276,23 +284,7 @@ async fn read(
     jobs: Jobs,
     id: WorkshopId,
     file: PickedFile,
-) -> Option<Result<Vec<Ballot>, BallotsFault>> {
+) -> Option<Result<BallotImport, BallotsFault>> {
     let bytes = file.bytes().await.ok()?;
     ask_about(jobs, &context.session.now(), ReadBallots { workshop: id, bytes }).await.ok()
-}
-
-/// Takes ballots in as one step; those that are there already keep what a file does not say.
-fn take_in(context: ScreenContext, id: WorkshopId, ballots: Vec<Ballot>) {
-    let plan = context.session.now();
-    let row = |ballot: Ballot| -> AnyRow {
-        let there = plan.ballot_numbered(id, ballot.number);
-        let before = there.and_then(|there| plan.ballots.get(&there));
-        let ballot = before.map_or(ballot.clone(), |before| before.read_again(&plan, ballot));
-        (there.unwrap_or_else(new_id::<BallotId>), ballot).into()
-    };
-    let rows: Vec<AnyRow> = ballots.into_iter().map(row).collect();
-    let count = rows.len();
-    if count > 0 && context.send(&Command::Put(rows)) {
-        context.did(words::taken(context.lang, count));
-    }
 }

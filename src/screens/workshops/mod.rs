@@ -1,6 +1,7 @@
 //! 议事: a meeting of residents, from its agenda to the result that is signed.
 
 mod alike;
+mod ballot_import;
 mod ballots;
 mod books;
 mod cards;

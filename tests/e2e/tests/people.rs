@@ -42,6 +42,35 @@ async fn sample(page: &Page, lang: Lang, view: &str) -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_row_that_may_be_a_record_is_asked_about() -> Result<()> {
+    let lang = Lang::Zh;
+    let (_site, browser, page) = start(lang, false, DESK).await?;
+    sample(&page, lang, shell::view_volunteers(lang)).await?;
+    let form = linli_words::exports::form(lang, linli_registers::kinds::Register::Volunteers);
+    let pasted = async |table: &str| -> Result<()> {
+        page.click(&people::import(lang, form)).await?;
+        page.fill(people::paste(lang), "x").await?;
+        page.script(TYPE, vec![json!(table)]).await?;
+        page.click(people::read_pasted(lang)).await
+    };
+    pasted("志愿者编号\t姓名\t备注\nZ-901\t赵某\t电话13800000000").await?;
+    page.see(&import::blot_personal(lang, "1")).await?;
+    page.accessible().await?;
+    page.click(&people::take_in(lang, 1)).await?;
+    page.see(&people::taken_in(lang, 1)).await?;
+    pasted("志愿者编号\t姓名\nZ-901\t孙某").await?;
+    page.see(&import::doubts::is_the_same(lang, "赵某")).await?;
+    page.see(&people::show_rows(lang, import::doubts::sum_doubtful(lang), 1)).await?;
+    page.accessible().await?;
+    page.click(&people::take_in(lang, 1)).await?;
+    page.see("孙某").await?;
+    page.see("赵某").await?;
+    let kept = page.script("return JSON.stringify(localStorage)", vec![]).await?.to_string();
+    assert!(!kept.contains("13800000000"), "a telephone number was kept");
+    browser.quiet().await
+}
+
+#[tokio::test]
 async fn a_register_comes_in_without_id_numbers() -> Result<()> {
     let lang = Lang::Zh;
     let (_site, browser, page) = start(lang, false, DESK).await?;

@@ -274,7 +274,15 @@ async fn ballots_leave_and_come_in_again() -> Result<()> {
     view(&page, shell::view_ballots(lang)).await?;
     page.see(words::none_entered(lang)).await?;
     page.upload("#ballots-file", &file).await?;
+    page.see(&words::import_new(lang, 60)).await?;
+    page.accessible().await?;
+    page.click(&words::import_take(lang, 60)).await?;
     page.see(&words::taken(lang, 60)).await?;
     page.see(workshops::settled(lang)).await?;
+    // Once more, the same file finds nothing to do.
+    page.upload("#ballots-file", &file).await?;
+    page.see(&words::import_same(lang, 60)).await?;
+    page.see(words::import_nothing(lang)).await?;
+    page.click(shell::cancel(lang)).await?;
     browser.quiet().await
 }

@@ -168,7 +168,10 @@ impl Plan {
     #[must_use]
     pub fn ballot_numbered(&self, workshop: WorkshopId, number: u32) -> Option<BallotId> {
         let is_it = |ballot: &Ballot| ballot.workshop == workshop && ballot.number == number;
-        self.ballots.iter().find(|(_, ballot)| is_it(ballot)).map(|(id, _)| *id)
+        let mut ballots = self.ballots.iter().filter(|(_, ballot)| is_it(ballot));
+        // A number on paper goes before one that was given to a ballot that a file names otherwise.
+        let on_paper = ballots.clone().find(|(_, ballot)| ballot.label.is_empty());
+        on_paper.or_else(|| ballots.next()).map(|(id, _)| *id)
     }
 
     /// The numbers of ballots whose two entries differ, so that neither holds yet.

@@ -1,6 +1,6 @@
 //! 评议票 and 评分表: what was marked on paper, entered once or twice, and how many of them count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,9 @@ pub struct Ballot {
     pub workshop: WorkshopId,
     /// 票号, as it is printed on it
     pub number: u32,
+    /// 原票号: how a file names it where that is no number. Its own number is then one that no other has.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// 票种 as which it was entered; that of its workshop where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<BallotKind>,
@@ -93,6 +96,15 @@ pub enum BallotFault {
         /// The number of the proposal.
         number: u32,
     },
+    /// A rank that is larger than the number of proposals.
+    RankOver {
+        /// The number of the proposal.
+        number: u32,
+        /// The rank.
+        rank: u32,
+        /// How many proposals there are.
+        most: u32,
+    },
     /// A score is missing or above what the criterion allows.
     Score {
         /// The number of the proposal.
@@ -121,6 +133,9 @@ pub struct BallotCount {
     pub missing: Vec<u32>,
     /// Numbers that more than one ballot has.
     pub doubled: Vec<u32>,
+    /// Those whose ranks leave some out (1 and 3): they count in the order that they give.
+    #[serde(default)]
+    pub skipping: Vec<BallotId>,
     /// Those that cannot be counted as they are and were not made void.
     pub faulty: Vec<(BallotId, BallotFault)>,
 }
@@ -158,6 +173,12 @@ impl Ballot {
     pub fn differs(&self) -> bool {
         let second = self.second.as_ref();
         second.is_some_and(|second| votes_in_order(second) != votes_in_order(&self.votes))
+    }
+
+    /// What it is called: by the name that a file has for it, else by its number.
+    #[must_use]
+    pub fn name(&self) -> (&str, u32) {
+        (&self.label, if self.label.is_empty() { self.number } else { 0 })
     }
 
     /// The community of who filled it in.
@@ -217,6 +238,14 @@ fn fault(
             Some(BallotFault::TooMuch { given, most })
         }
         BallotKind::Ranking => {
+            let most = u32::try_from(allowed.len()).unwrap_or(u32::MAX);
+            let over = votes.iter().find_map(|vote| {
+                let rank = *vote.points.first().filter(|rank| **rank > most)?;
+                Some(BallotFault::RankOver { number: number(vote.proposal), rank, most })
+            });
+            if over.is_some() {
+                return over;
+            }
             let mut ranks = BTreeSet::new();
             let wrong = votes.iter().find(|vote| match vote.points.as_slice() {
                 [rank] => *rank == 0 || !ranks.insert(*rank),
@@ -234,6 +263,12 @@ fn fault(
             wrong.map(|vote| BallotFault::Score { number: number(vote.proposal) })
         }
     }
+}
+
+/// Whether ranks leave some out before the last.
+fn skips_ranks(votes: &[Vote]) -> bool {
+    let last = votes.iter().filter_map(|vote| vote.points.first()).max();
+    last.is_some_and(|last| usize::try_from(*last).is_ok_and(|last| last > votes.len()))
 }
 
 impl Plan {
@@ -271,11 +306,16 @@ impl Plan {
         let Some(row) = self.workshops.get(&workshop) else { return BallotCount::default() };
         let allowed = self.on_the_ballot(workshop).into_iter().collect::<BTreeSet<_>>();
         let mut count = BallotCount { issued: row.issued, ..BallotCount::default() };
-        let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut numbers: BTreeSet<u32> = BTreeSet::new();
+        let mut doubled: BTreeSet<u32> = BTreeSet::new();
+        let mut names: BTreeSet<(&str, u32)> = BTreeSet::new();
         for id in self.workshop_parts::<Ballot>(workshop) {
             let Some(ballot) = self.ballots.get(&id) else { continue };
             count.entered += 1;
-            *numbers.entry(ballot.number).or_default() += 1;
+            numbers.insert(ballot.number);
+            if !names.insert(ballot.name()) {
+                doubled.insert(ballot.number);
+            }
             count.compared += u32::from(ballot.second.is_some());
             if ballot.void.is_some() {
                 count.void += 1;
@@ -289,14 +329,19 @@ impl Plan {
                     count.void += 1;
                     count.faulty.push((id, fault));
                 }
-                None => count.valid += 1,
+                None => {
+                    count.valid += 1;
+                    if row.ballot == BallotKind::Ranking && skips_ranks(&ballot.votes) {
+                        count.skipping.push(id);
+                    }
+                }
             }
         }
         count.returned = row.returned.unwrap_or(count.entered);
-        count.doubled = numbers.iter().filter(|(_, times)| **times > 1).map(|(number, _)| *number).collect();
-        let last = row.issued.or_else(|| numbers.keys().next_back().copied()).unwrap_or(0);
+        count.doubled = doubled.into_iter().collect();
+        let last = row.issued.or_else(|| numbers.last().copied()).unwrap_or(0);
         // A slip of the keyboard must not list four thousand million numbers.
-        count.missing = (1..=last.min(10_000)).filter(|number| !numbers.contains_key(number)).collect();
+        count.missing = (1..=last.min(10_000)).filter(|number| !numbers.contains(number)).collect();
         count
     }
 }

@@ -415,7 +415,7 @@ workshop_parts! {
         title, summary, by, neighbourhood, community, place, cost_fen, needs, category, feasibility, screening,
         reason, group, merged_into, split_from, trail, finalist, least_votes, conflicts, decision, campaign, notes
     }
-    Ballot.number { kind, track, neighbourhood, community, votes, second, void }
+    Ballot.number { label, kind, track, neighbourhood, community, votes, second, void }
 }
 
 impl Plan {

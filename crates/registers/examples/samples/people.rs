@@ -56,7 +56,7 @@ fn rows(plan: &Plan, form: Register, file: &'static str, text: &str) -> Result<V
     let workbook = linli_readers::from_text(text, &mut |_| ControlFlow::Continue(()))?;
     let sheet = workbook.sheets.first().ok_or_else(|| unknown(file, "no rows"))?;
     let found = kinds::preview(plan, sheet, form, &Mapping::default(), HiddenCells::LeaveOut, &mut counted());
-    Ok(found.accept(&Default::default(), &Default::default()))
+    Ok(found.accept(&Default::default()))
 }
 
 /// A committee of each kind in each community.

@@ -1,7 +1,7 @@
 //! Ballots that are written are read back, and what is wrong is told.
 
 use expect_test::expect;
-use linli_plan::{About, AnyRow, BallotId, Command, Criterion, Period, PlanId, RecordId};
+use linli_plan::{About, AnyRow, BallotId, Command, Criterion, Period, PlanId, RecordId, WorkshopPart as _};
 use proptest::prelude::*;
 
 use super::*;
@@ -89,14 +89,125 @@ fn what_is_wrong_is_told() {
     let fault = |text: &str| read(&plan, WORKSHOP(), text).unwrap_err();
     assert_eq!(fault("号,1"), BallotsFault::Headings);
     assert_eq!(fault("票号,票组,社区,废票原因,9 别的"), BallotsFault::NoProposal { number: "9".to_owned() });
-    let cell = |text: &str| BallotsFault::Cell { line: 2, text: text.to_owned() };
-    assert_eq!(fault("票号,票组,社区,废票原因,1\n1,,,,也许"), cell("也许"));
-    assert_eq!(fault("票号\t票组\t社区\t废票原因\t1\n一\t\t\t\t1"), cell("一"));
     assert!(matches!(fault("META\nkey;value\n"), BallotsFault::Pb(_)));
-    let marked =
-        read(&plan, WORKSHOP(), "票号,票组,社区,废票原因,1,2\n4,专家,甲,,√,\n5,,,全票涂改,,1").unwrap();
+    let marked = ballots_of(&plan, "票号,票组,社区,废票原因,1,2\n4,专家,甲,,√,\n5,,,全票涂改,,1");
     assert_eq!((marked[0].number, marked[0].track, marked[0].votes.len()), (4, Track::Expert, 1));
     assert_eq!(marked[1].void.as_deref(), Some("全票涂改"));
+}
+
+fn ballots_of(plan: &Plan, text: &str) -> Vec<Ballot> {
+    read(plan, WORKSHOP(), text).unwrap().into_iter().map(|read| read.ballot).collect()
+}
+
+fn outcomes(plan: &Plan, text: &str) -> Vec<BallotOutcome> {
+    preview(plan, WORKSHOP(), text).unwrap().rows.iter().map(|row| row.outcome).collect()
+}
+
+/// The plan after a file came in, with nothing replaced but those lines.
+fn taken(plan: &Plan, text: &str, replaced: &[usize]) -> Plan {
+    let found = preview(plan, WORKSHOP(), text).unwrap();
+    let rows = found.accept(plan, &replaced.iter().copied().collect());
+    let next = plan.ballots.len() as u128;
+    let row = |((id, ballot), place): ((Option<BallotId>, Ballot), u128)| {
+        AnyRow::from((id.unwrap_or_else(|| BallotId::from_random((next + place) << 64)), ballot))
+    };
+    plan.apply(&Command::Put(rows.into_iter().zip(1..).map(row).collect())).unwrap()
+}
+
+const HEAD: &str = "票号,票组,社区,废票原因,1,2,3\n";
+
+#[test]
+fn what_is_wrong_with_a_ballot_is_its_own_matter() {
+    let plan = plan(BallotKind::Approval, &[]);
+    let text = format!("{HEAD}1,,,,也许,,\n一,,,,1,,\n3,评委,,,1,,\n4,,,,√,×,☑\n,,,,1,,\n");
+    let found = preview(&plan, WORKSHOP(), &text).unwrap();
+    let faults: Vec<_> = found.rows.iter().map(|row| row.read.faults.as_slice()).collect();
+    let vote = BallotCellFault::Vote { proposal: "1".to_owned(), text: "也许".to_owned() };
+    assert_eq!(
+        faults,
+        [&[vote][..], &[], &[BallotCellFault::Track("评委".to_owned())], &[], &[BallotCellFault::NoNumber]]
+    );
+    let after = taken(&plan, &text, &[]);
+    assert_eq!(after.ballots.len(), 2, "those that can be read whole");
+    assert!(after.ballots.values().all(|ballot| ballot.track == Track::Resident));
+}
+
+#[test]
+fn names_that_are_no_numbers_never_collide_and_a_second_import_changes_nothing() {
+    let plan = plan(BallotKind::Approval, &[]);
+    let pb = "META\nkey;value\nnum_projects;2\nnum_votes;4\nbudget;1000\nvote_type;approval\nPROJECTS\nproject_id;cost\n1;600\n2;500\nVOTES\nvoter_id;vote\n2;1\nB-07;1,2\n4;2\nxx;2\n";
+    let after = taken(&plan, pb, &[]);
+    let mut named: Vec<_> =
+        after.ballots.values().map(|ballot| (ballot.number, ballot.label.as_str())).collect();
+    named.sort_unstable();
+    assert_eq!(named, [(2, ""), (4, ""), (5, "B-07"), (6, "xx")]);
+    assert_eq!(outcomes(&after, pb), [BallotOutcome::Same; 4]);
+    assert!(after.count_ballots(WORKSHOP()).doubled.is_empty());
+    let [csv, again] = texts(&after);
+    assert_eq!([outcomes(&after, &csv), outcomes(&after, &again)], [[BallotOutcome::Same; 4]; 2]);
+}
+
+#[test]
+fn a_ballot_that_is_there_is_touched_only_where_a_person_says_so() {
+    let before = plan(BallotKind::Approval, &[vec![(1, vec![])], vec![(2, vec![])]]);
+    let text = format!("{HEAD}1,居民,,,1,,\n2,专家,,,,,1\n3,居民,,,,1,\n");
+    let conflict = BallotOutcome::Conflict(BallotId::preset(2));
+    assert_eq!(outcomes(&before, &text), [BallotOutcome::Same, conflict, BallotOutcome::New]);
+    let kept = taken(&before, &text, &[]);
+    assert_eq!(
+        (kept.ballots.len(), &kept.ballots[&BallotId::preset(2)]),
+        (3, &before.ballots[&BallotId::preset(2)])
+    );
+    let replaced = taken(&before, &text, &[3]);
+    assert_eq!(replaced.ballots[&BallotId::preset(2)].track, Track::Expert);
+    // What .pb does not say stays.
+    let [_, pb] = texts(&plan(BallotKind::Approval, &[vec![(1, vec![])], vec![(3, vec![])]]));
+    let votes_only = taken(&replaced, &pb, &[2]);
+    assert_eq!(votes_only.ballots[&BallotId::preset(2)].track, Track::Expert);
+}
+
+#[test]
+fn one_number_with_two_ballots_is_said() {
+    let plan = plan(BallotKind::Ranking, &[]);
+    let text = format!("{HEAD}7,居民,,,1,2,3\n7,居民,,,3,2,1\n7,居民,,,1,2,3\n");
+    let found = preview(&plan, WORKSHOP(), &text).unwrap();
+    let said: Vec<_> = found.rows.iter().map(|row| (row.outcome, row.shares_number_with)).collect();
+    let repeated = BallotOutcome::Repeated { line: 2 };
+    assert_eq!(said, [(BallotOutcome::New, None), (BallotOutcome::New, Some(2)), (repeated, None)]);
+    let after = taken(&plan, &text, &[]);
+    assert_eq!(after.count_ballots(WORKSHOP()).doubled, [7]);
+    let again = outcomes(&after, &text);
+    assert_eq!(again, [BallotOutcome::Same, BallotOutcome::Same, repeated]);
+}
+
+#[test]
+fn ranks_that_cannot_be_are_named() {
+    let plan = plan(BallotKind::Ranking, &[]);
+    let text = format!("{HEAD}1,居民,,,,1,2\n2,居民,,,2,,3\n4,居民,,,1,1,2\n5,居民,,,5,9,\n6,居民,,,,,\n");
+    let count = taken(&plan, &text, &[]).count_ballots(WORKSHOP());
+    let faults: Vec<_> = count.faulty.iter().map(|(_, fault)| *fault).collect();
+    assert_eq!(
+        faults,
+        [
+            linli_plan::BallotFault::Rank { number: 2 },
+            linli_plan::BallotFault::RankOver { number: 1, rank: 5, most: 3 }
+        ]
+    );
+    assert_eq!((count.valid, count.skipping.len()), (3, 1));
+}
+
+#[test]
+fn parts_of_a_point_are_not_cut_off() {
+    let plan = plan(BallotKind::Points, &[]);
+    let pb = "META\nkey;value\nbudget;1000\nvote_type;scoring\nPROJECTS\nproject_id;cost\n1;600\nVOTES\nvoter_id;vote;points\n1;1;7.5\n2;1;7.0\n";
+    let found = preview(&plan, WORKSHOP(), pb).unwrap();
+    let fault = BallotCellFault::Vote { proposal: "1".to_owned(), text: "7.5".to_owned() };
+    assert_eq!(found.rows[0].read.faults, [fault]);
+    assert_eq!(found.rows[1].read.ballot.votes[0].points, [7]);
+    let text = format!("{HEAD}1,居民,,,7.5,,\n2,居民,,,7.0,,-0\n");
+    let found = preview(&plan, WORKSHOP(), &text).unwrap();
+    assert_eq!(found.rows[0].outcome, BallotOutcome::Unread);
+    assert_eq!(found.rows[1].outcome, BallotOutcome::New);
 }
 
 fn with_kind(plan: &Plan, kind: BallotKind) -> Plan {
@@ -119,11 +230,11 @@ fn ballots_of_another_kind_leave_and_come_in_as_what_they_are() {
     "#]]
     .assert_eq(&csv.replace([MARK, '\r'], ""));
     assert!(pb.contains("num_votes;0"), "{pb}");
-    let came = read(&after, WORKSHOP(), &csv).unwrap();
+    let came = ballots_of(&after, &csv);
     assert_eq!(came[0].kind, Some(BallotKind::Ranking));
     assert!(after.fault_of_ballot(&came[0]).is_some(), "it is named and not counted");
-    let cell = BallotsFault::Cell { line: 2, text: "摸彩".to_owned() };
-    assert_eq!(read(&after, WORKSHOP(), &csv.replace("排序", "摸彩")), Err(cell));
+    let other = read(&after, WORKSHOP(), &csv.replace("排序", "摸彩")).unwrap();
+    assert_eq!(other[0].faults, [BallotCellFault::Kind("摸彩".to_owned())]);
 }
 
 #[test]
@@ -140,7 +251,7 @@ fn a_pb_file_of_another_kind_is_not_read_as_this_one() {
             // Sums over several criteria are points.
             (BallotKind::Score, BallotKind::Points) => assert!(found.is_ok()),
             _ if from == to || (is_shared_out(from) && is_shared_out(to)) => {
-                assert_eq!(found.unwrap()[0].kind, Some(to));
+                assert_eq!(found.unwrap()[0].ballot.kind, Some(to));
             }
             _ => assert!(matches!(found, Err(BallotsFault::OtherKind { asked, .. }) if asked == to)),
         }
@@ -157,7 +268,7 @@ fn a_single_criterion_comes_back_from_pb_whatever_it_weighs() {
     let ballot = Ballot { votes: votes.clone(), ..Ballot::blank(WORKSHOP(), 1) };
     let plan = plan.apply(&Command::put(BallotId::preset(1), ballot)).unwrap();
     let [_, pb] = texts(&plan);
-    assert_eq!(read(&plan, WORKSHOP(), &pb).unwrap()[0].votes, votes);
+    assert_eq!(ballots_of(&plan, &pb)[0].votes, votes);
 }
 
 fn any_ballots() -> impl Strategy<Value = (BallotKind, Vec<Marks>)> {
@@ -188,12 +299,14 @@ proptest! {
         let plan = plan(kind, &ballots);
         let [csv, pb] = texts(&plan);
         let sorted = |ballot: &Ballot| linli_plan::votes_in_order(&ballot.votes);
+        let all = outcomes(&plan, &csv);
+        prop_assert!(all.iter().all(|outcome| *outcome == BallotOutcome::Same), "{all:?}");
         let own: Vec<Vec<Vote>> = plan.ballots.values().map(|ballot| sorted(ballot)).collect();
-        let back = read(&plan, WORKSHOP(), &csv).unwrap();
+        let back = ballots_of(&plan, &csv);
         prop_assert_eq!(&back.iter().map(sorted).collect::<Vec<_>>(), &own);
         match read(&plan, WORKSHOP(), &pb) {
             Err(fault) => prop_assert!(kind == BallotKind::Score && fault == BallotsFault::OnlySums),
-            Ok(back) => prop_assert_eq!(&back.iter().map(sorted).collect::<Vec<_>>(), &own),
+            Ok(back) => prop_assert_eq!(&back.iter().map(|read| sorted(&read.ballot)).collect::<Vec<_>>(), &own),
         }
     }
 }

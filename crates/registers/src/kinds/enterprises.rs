@@ -1,16 +1,17 @@
 //! 社会单位台账: one row a unit; a mark in a column says in which of the three ledgers it is.
 
-use linli_plan::{Enterprise, EnterpriseLedger, Offer, Unit};
+use linli_plan::{Enterprise, EnterpriseLedger, Offer, Unit, mark, mark_of};
 use linli_tables::value::number;
 
 use super::{
     RegisterField,
     cells::RowReading,
+    identity::{Likeness, agree},
     names,
     numbers::{measured_note, measured_text},
-    read::{line, mark},
+    read::line,
 };
-use crate::ledger::NoteKind;
+use crate::ledger::{CodeText, DoubtReason, NoteKind, comparable_community};
 
 /// Writes what a row says over a unit.
 pub(super) fn write(row: &mut Enterprise, said: &mut RowReading<'_>) {
@@ -22,7 +23,8 @@ fn take(row: &mut Enterprise, field: RegisterField, text: &str) -> Option<Option
         RegisterField::EnterpriseName => row.name = line(text),
         RegisterField::EnterpriseCode => {
             let is_code = text.len() == 18 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            row.credit_code = is_code.then(|| text.to_ascii_uppercase())?;
+            let is_whole = CodeText::of(text) == CodeText::Whole;
+            row.credit_code = (is_code && is_whole).then(|| text.to_ascii_uppercase())?;
         }
         RegisterField::EnterpriseNature => row.nature = line(text),
         RegisterField::EnterpriseIndustry => row.industry = line(text),
@@ -35,9 +37,15 @@ fn take(row: &mut Enterprise, field: RegisterField, text: &str) -> Option<Option
             row.staff = Some(staff);
             return Some(note);
         }
-        RegisterField::EnterpriseAlliance => enrol(row, EnterpriseLedger::Alliance, mark(text)?),
-        RegisterField::EnterpriseStation => enrol(row, EnterpriseLedger::Station, mark(text)?),
-        RegisterField::EnterpriseUnion => enrol(row, EnterpriseLedger::Union, mark(text)?),
+        RegisterField::EnterpriseAlliance => {
+            enrol(row, EnterpriseLedger::Alliance, mark_of(text, &["加入"])?);
+        }
+        RegisterField::EnterpriseStation => {
+            enrol(row, EnterpriseLedger::Station, mark_of(text, &["设立", "建"])?);
+        }
+        RegisterField::EnterpriseUnion => {
+            enrol(row, EnterpriseLedger::Union, mark_of(text, &["建会", "建"])?);
+        }
         RegisterField::EnterpriseOffers => offer(row, text),
         RegisterField::EnterpriseWants if mark(text) != Some(false) => {
             row.wants = names::entries(text).map(ToOwned::to_owned).collect();
@@ -94,10 +102,15 @@ pub(super) fn cell(row: &Enterprise, field: RegisterField) -> String {
     }
 }
 
-/// Whether two rows speak of one unit.
-pub(super) fn is_same(one: &Enterprise, other: &Enterprise) -> bool {
-    if !one.credit_code.is_empty() && !other.credit_code.is_empty() {
-        return one.credit_code == other.credit_code;
+/// How a row and a unit are alike; `by_code` where the credit code of both belongs to them alone. Branches bear one name.
+pub(super) fn likeness(known: &Enterprise, row: &Enterprise, by_code: bool) -> Likeness {
+    let is_here = agree(&comparable_community(&known.community), &comparable_community(&row.community));
+    match (by_code, known.credit_code == row.credit_code, known.name == row.name) {
+        (true, true, true) => Likeness::Same,
+        (true, true, false) => Likeness::Doubtful(DoubtReason::SameCode),
+        (true, false, true) if is_here => Likeness::Doubtful(DoubtReason::OtherCode),
+        (false, _, true) if is_here && agree(&known.address, &row.address) => Likeness::Same,
+        (false, _, true) if is_here => Likeness::Doubtful(DoubtReason::SameName),
+        _ => Likeness::None,
     }
-    one.name == other.name
 }

@@ -7,6 +7,7 @@ mod book;
 mod cells;
 mod enterprises;
 mod field;
+mod identity;
 mod names;
 mod needs;
 mod numbers;

@@ -1,16 +1,19 @@
 //! 需求台账: one row, or as many needs as its cell holds.
 
-use chrono::{Datelike, Days};
-use linli_plan::{Need, NeedKind, NeedOutcome, NeedState, Plan, Satisfaction, day_text};
+use chrono::Days;
+use linli_plan::{
+    Need, NeedKind, NeedOutcome, NeedState, Plan, Satisfaction, day_text, mark, mark_of, satisfaction,
+};
 use linli_tables::value::plain;
 
 use super::{
     RegisterField,
     cells::{Reader, RowReading},
+    identity::{Likeness, agree},
     names,
-    read::{day_of, digits, line, mark, names_year, said},
+    read::{code, day_of, digits, line, names_year, said, says},
 };
-use crate::ledger::NoteKind;
+use crate::ledger::{DoubtReason, NoteKind, comparable_community};
 
 const KINDS: [(NeedKind, &str); 6] = [
     (NeedKind::Question, "咨询"),
@@ -58,7 +61,7 @@ fn take(
     plan: &Plan,
 ) -> Option<Option<NoteKind>> {
     match field {
-        RegisterField::NeedCode => need.code = line(text),
+        RegisterField::NeedCode => need.code = code(text)?,
         RegisterField::NeedDay => {
             need.registered_on = Some(day_of(text, year)?);
             return Some((!names_year(text)).then_some(NoteKind::Computed));
@@ -72,15 +75,19 @@ fn take(
             need.category = Some(names::category(plan, text)?);
             need.confirmed = true;
         }
-        RegisterField::NeedUrgent => need.urgent = mark(text)?,
-        RegisterField::NeedReply => need.wants_reply = mark(text)?,
+        RegisterField::NeedUrgent => need.urgent = mark_of(text, &["紧急", "加急", "急"])?,
+        RegisterField::NeedReply => {
+            need.wants_reply = mark_of(text, &["需回复", "要求回复", "回复"])?;
+        }
         RegisterField::NeedIllegible => need.illegible = mark(text)?,
-        RegisterField::NeedUnverified => need.place_unverified = mark(text)?,
+        RegisterField::NeedUnverified => {
+            need.place_unverified = mark_of(text, &["待核", "待核实", "待核对"])?;
+        }
         RegisterField::NeedResponsible => need.responsible = line(text),
         RegisterField::NeedDue => return due(need, text, year),
         RegisterField::NeedProgress => need.progress = text.trim().to_owned(),
         RegisterField::NeedOutcome => need.outcome = Some(outcome(text)?),
-        RegisterField::NeedSatisfaction => need.satisfaction = Some(chosen(&SATISFACTION, text)?),
+        RegisterField::NeedSatisfaction => need.satisfaction = Some(satisfaction(text)?),
         RegisterField::NeedNotes => need.notes = text.trim().to_owned(),
         _ => {}
     }
@@ -113,18 +120,27 @@ fn due(need: &mut Need, text: &str, year: i32) -> Option<Option<NoteKind>> {
 }
 
 fn outcome(text: &str) -> Option<NeedOutcome> {
-    if text.contains("部分") {
-        return Some(NeedOutcome::Partly);
-    }
     match plain(text).as_str() {
-        "已办结" | "已解决" | "办结" => Some(NeedOutcome::Solved),
-        "未办结" | "未解决" | "办理中" => Some(NeedOutcome::Unsolved),
-        _ => mark(text).map(|is| if is { NeedOutcome::Solved } else { NeedOutcome::Unsolved }),
+        "部分" | "部分解决" | "部分办结" | "部分完成" | "部分已解决" => {
+            Some(NeedOutcome::Partly)
+        }
+        "办理中" | "处理中" | "正在办理" | "正在处理" | "进行中" => {
+            Some(NeedOutcome::Unsolved)
+        }
+        _ => {
+            let is = mark_of(text, &["办结", "解决", "完成", "结案", "办理完毕"])?;
+            Some(if is { NeedOutcome::Solved } else { NeedOutcome::Unsolved })
+        }
     }
 }
 
+/// The one choice that a text names and does not deny.
 fn chosen<C: Copy>(words: &[(C, &str)], text: &str) -> Option<C> {
-    words.iter().find(|(_, word)| text.contains(word)).map(|(choice, _)| *choice)
+    let mut named = words.iter().filter(|(_, word)| says(text, word));
+    match (named.next(), named.next()) {
+        (Some((choice, _)), None) => Some(*choice),
+        _ => None,
+    }
 }
 
 fn word<C: PartialEq>(words: &[(C, &'static str)], choice: Option<C>) -> String {
@@ -162,16 +178,32 @@ pub(super) fn cell(plan: &Plan, need: &Need, field: RegisterField) -> String {
     }
 }
 
-/// Whether two rows speak of one need: the same number, or the same words of the same day from the same place.
-pub(super) fn is_same(one: &Need, other: &Need) -> bool {
-    if !one.code.is_empty() && !other.code.is_empty() {
-        return one.code == other.code;
+/// How a row and a need are alike; `by_code` where the number of both belongs to them alone.
+pub(super) fn likeness(known: &Need, row: &Need, by_code: bool) -> Likeness {
+    let is_text = plain(&known.text) == plain(&row.text);
+    if by_code {
+        if known.code != row.code {
+            return Likeness::None;
+        }
+        let is_day = known.registered_on.is_none()
+            || row.registered_on.is_none()
+            || known.registered_on == row.registered_on;
+        let is_place = known.neighbourhood.is_none()
+            || row.neighbourhood.is_none()
+            || known.neighbourhood == row.neighbourhood;
+        let is_community =
+            agree(&comparable_community(&known.community), &comparable_community(&row.community));
+        // What was split when it came in has the first of its parts.
+        let is_part = || parts(&row.text).iter().any(|part| plain(part) == plain(&known.text));
+        let is_it = (is_text || is_part()) && is_day && is_place && is_community;
+        return if is_it { Likeness::Same } else { Likeness::Doubtful(DoubtReason::SameCode) };
     }
-    let year = |need: &Need| need.registered_on.map(|day| day.num_days_from_ce());
-    plain(&one.text) == plain(&other.text)
-        && year(one) == year(other)
-        && (one.neighbourhood, &one.building) == (other.neighbourhood, &other.building)
-        && one.by == other.by
+    let is_it = is_text
+        && known.registered_on == row.registered_on
+        && (known.neighbourhood, &known.building) == (row.neighbourhood, &row.building)
+        && known.by == row.by
+        && agree(&known.code, &row.code);
+    if is_it { Likeness::Same } else { Likeness::None }
 }
 
 /// The needs in one cell: parts at a semicolon, a line or a number before each. One where there is nothing to split.

@@ -1,16 +1,17 @@
 //! 社会组织台账: one row an organisation.
 
-use linli_plan::{LegalStage, Organisation, OrganisationClass, Plan, Unit};
+use linli_plan::{LegalStage, Organisation, OrganisationClass, Plan, Unit, mark};
 use linli_tables::value::number;
 
 use super::{
     RegisterField,
     cells::{Reader, RowReading},
+    identity::{Likeness, agree},
     names,
     numbers::{measured_note, measured_text},
-    read::{line, month},
+    read::{line, month, says},
 };
-use crate::ledger::NoteKind;
+use crate::ledger::{NoteKind, comparable_community};
 
 const CLASSES: [(OrganisationClass, &str, &[&str]); 4] = [
     (OrganisationClass::Charity, "公益慈善", &["公益", "慈善"]),
@@ -19,7 +20,7 @@ const CLASSES: [(OrganisationClass, &str, &[&str]); 4] = [
     (OrganisationClass::Culture, "文体活动", &["文体", "文化", "体育"]),
 ];
 const LEGAL: [(LegalStage, &str, &[&str]); 4] = [
-    (LegalStage::None, "未备案", &["未备案", "未登记"]),
+    (LegalStage::None, "未备案", &["未备案", "未登记", "没有备案", "没备案", "无备案"]),
     (LegalStage::Filing, "备案中", &["备案中", "正在备案", "办理中"]),
     (LegalStage::Registered, "已登记", &["登记"]),
     (LegalStage::Filed, "已备案", &["备案"]),
@@ -36,6 +37,7 @@ fn take(row: &mut Organisation, field: RegisterField, text: &str, plan: &Plan) -
         RegisterField::OrganisationName => row.name = line(text),
         RegisterField::OrganisationClass => row.class = Some(chosen(&CLASSES, text)?),
         RegisterField::OrganisationFounded => row.founded = Some(month(text)?),
+        RegisterField::OrganisationLegal if mark(text) == Some(false) => row.legal = Some(LegalStage::None),
         RegisterField::OrganisationLegal => row.legal = Some(chosen(&LEGAL, text)?),
         RegisterField::OrganisationLeader => row.leader = line(text),
         RegisterField::OrganisationMembers => {
@@ -58,10 +60,7 @@ fn chosen<C: Copy>(words: &[(C, &str, &[&str])], text: &str) -> Option<C> {
     if text.contains(['?', '？']) {
         return None;
     }
-    words
-        .iter()
-        .find(|(_, _, words)| words.iter().any(|word| text.contains(word)))
-        .map(|(choice, ..)| *choice)
+    words.iter().find(|(_, _, words)| words.iter().any(|word| says(text, word))).map(|(choice, ..)| *choice)
 }
 
 /// What an organisation has in a field, as it is read back.
@@ -90,8 +89,8 @@ pub(super) fn cell(plan: &Plan, row: &Organisation, field: RegisterField) -> Str
     }
 }
 
-/// Whether two rows speak of one organisation.
-pub(super) fn is_same(one: &Organisation, other: &Organisation) -> bool {
-    one.name == other.name
-        && (one.community.is_empty() || other.community.is_empty() || one.community == other.community)
+/// How a row and an organisation are alike.
+pub(super) fn likeness(known: &Organisation, row: &Organisation) -> Likeness {
+    let is_here = agree(&comparable_community(&known.community), &comparable_community(&row.community));
+    if known.name == row.name && is_here { Likeness::Same } else { Likeness::None }
 }

@@ -1,6 +1,7 @@
 //! What a sheet would change in one of these ledgers, row by row, before anything changes.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::Arc,
@@ -12,18 +13,23 @@ use linli_plan::{
 };
 use linli_tables::{
     Sheet,
-    value::{is_blank, plain},
+    value::{cell_text, is_blank},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
     Register, RegisterField,
     cells::{Reader, RegisterNote, RowReading},
-    enterprises, needs, organisations, volunteers, workers,
+    enterprises,
+    identity::{Found, Known},
+    needs, organisations, volunteers, workers,
 };
-use crate::ledger::{
-    Cells, Counts, HiddenCells, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter, Target,
-    recognise_by, without_id_numbers,
+use crate::{
+    import::RowChoices,
+    ledger::{
+        Cells, Counts, Doubt, HiddenCells, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter,
+        Target, blotted, holds_personal, recognise_by, without_id_numbers,
+    },
 };
 
 /// One field of a row: what the plan says and what it would say.
@@ -47,6 +53,8 @@ pub enum RegisterOutcome {
     NoName,
     /// An earlier row of the sheet speaks of the same.
     SameAsRow(u32),
+    /// Several records fit, and nothing tells them apart.
+    Ambiguous,
 }
 
 impl RegisterOutcome {
@@ -57,7 +65,7 @@ impl RegisterOutcome {
             Self::New => OutcomeKind::New,
             Self::Changed => OutcomeKind::Changed,
             Self::Unchanged => OutcomeKind::Unchanged,
-            Self::NoName | Self::SameAsRow(_) => OutcomeKind::Rejected,
+            Self::NoName | Self::SameAsRow(_) | Self::Ambiguous => OutcomeKind::Rejected,
         }
     }
 }
@@ -69,6 +77,9 @@ pub struct RegisterRow {
     /// The name or the words by which it is known.
     pub name: String,
     pub outcome: RegisterOutcome,
+    /// A record that it may be; it is taken for another until a person says so.
+    #[serde(default)]
+    pub doubt: Option<Doubt>,
     /// Old and new, field by field.
     pub changes: Vec<RegisterChange>,
     /// Cells that took more than reading.
@@ -86,6 +97,10 @@ pub struct RegisterPreview {
     /// The rows, in the order of the sheet.
     pub rows: Vec<RegisterRow>,
     results: BTreeMap<u32, Vec<AnyRow>>,
+    /// What comes of a row in doubt when a person says that it is the record it may be.
+    joined: BTreeMap<u32, AnyRow>,
+    /// The notes of records of the plan that change.
+    notes_before: BTreeMap<AnyId, String>,
 }
 
 impl RegisterPreview {
@@ -95,6 +110,7 @@ impl RegisterPreview {
         let mut counts = Counts::default();
         for row in &self.rows {
             counts.add(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
+            counts.doubtful += u32::from(row.doubt.is_some());
         }
         counts
     }
@@ -108,18 +124,25 @@ impl RegisterPreview {
     /// A window of the rows a filter shows, in the order of the sheet.
     #[must_use]
     pub fn rows(&self, window: Range<usize>, filter: RowFilter) -> Vec<&RegisterRow> {
-        let is_shown =
-            |row: &&RegisterRow| filter.admits(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
+        let is_shown = |row: &&RegisterRow| {
+            let notes = row.notes.iter().map(|note| note.kind);
+            filter.admits(row.outcome.kind(), row.doubt.is_some(), notes)
+        };
         self.rows.iter().filter(is_shown).skip(window.start).take(window.len()).collect()
     }
 
-    /// The new and changed records but for the skipped rows, the split ones as several, for one command.
+    /// The new and changed records but for the skipped rows, the split ones as several, the joined ones as the records that
+    /// they may be, for one command. Of two rows for one record, the first.
     #[must_use]
-    pub fn accept(&self, skipped: &BTreeSet<u32>, split: &BTreeSet<u32>) -> Vec<AnyRow> {
-        let taken = self.results.iter().filter(|(row, _)| !skipped.contains(row));
+    pub fn accept(&self, choices: &RowChoices) -> Vec<AnyRow> {
+        let taken = self.results.iter().filter(|(row, _)| !choices.skipped.contains(row));
+        let mut ids = BTreeSet::new();
         let rows = taken.flat_map(|(row, records)| {
+            if let Some(joined) = self.joined.get(row).filter(|_| choices.joined.contains(row)) {
+                return vec![joined.clone()];
+            }
             let parts = self.rows.iter().find(|one| one.row == *row).map_or(&[][..], |one| &one.parts);
-            let is_split = split.contains(row) && parts.len() > 1;
+            let is_split = choices.split.contains(row) && parts.len() > 1;
             let mut records: Vec<AnyRow> =
                 records.iter().take(if is_split { parts.len() } else { 1 }).cloned().collect();
             if let (true, Some(AnyRow::Need(_, need)), Some(first)) =
@@ -129,7 +152,23 @@ impl RegisterPreview {
             }
             records
         });
-        rows.collect()
+        let blots = |row: AnyRow| if choices.keeps_personal { row } else { self.without_personal_data(row) };
+        rows.filter(|row| ids.insert(row.id())).map(blots).collect()
+    }
+
+    fn remember_notes(&mut self, known: &AnyRow) {
+        self.notes_before.insert(known.id(), notes_of(known).unwrap_or_default().to_owned());
+    }
+
+    /// The record with what looks like personal data blotted out in notes that come in.
+    fn without_personal_data(&self, mut row: AnyRow) -> AnyRow {
+        let is_new = |notes: &str| self.notes_before.get(&row.id()).is_none_or(|before| before != notes);
+        if notes_of(&row).is_some_and(|notes| is_new(notes) && holds_personal(notes))
+            && let Some(notes) = notes_mut(&mut row)
+        {
+            *notes = blotted(notes).into_owned();
+        }
+        row
     }
 }
 
@@ -145,21 +184,34 @@ pub fn preview(
 ) -> RegisterPreview {
     let layout = recognise_by(sheet, form.synonyms(), hidden);
     let mapping = mapping.clone().or(&Mapping::suggested(&layout));
-    let mut found = RegisterPreview { rows: Vec::new(), results: BTreeMap::new(), mapping, layout };
-    let left_out = found.layout.left_out.iter().map(|left| (left.row, left.why)).collect::<BTreeMap<_, _>>();
-    let mut cells = Cells::new(sheet, found.layout.first_row);
-    let mut known = Known::of(plan, form);
-    for row in found.layout.first_row..found.layout.end_row {
+    let left_out = layout.left_out.iter().map(|left| (left.row, left.why)).collect::<BTreeMap<_, _>>();
+    let rows = layout.first_row..layout.end_row;
+    let column = layout.columns.iter().find(|column| {
+        let field = mapping.field(column);
+        field.is_some() && field == code_field(form)
+    });
+    let code = |row| column.map_or(Cow::Borrowed(""), |column| cell_text(sheet.cell(row, column.index)));
+    let codes = rows.clone().filter(|row| !left_out.contains_key(row)).map(|row| code(row).into_owned());
+    let known = Known::of(plan, form, codes);
+    let mut found = RegisterPreview {
+        rows: Vec::new(),
+        results: BTreeMap::new(),
+        joined: BTreeMap::new(),
+        notes_before: BTreeMap::new(),
+        mapping: mapping.clone(),
+        layout: layout.clone(),
+    };
+    let mut cells = Cells::new(sheet, layout.first_row);
+    let next_order = next_order(plan, form);
+    let mut taker = RowTaker { plan, form, known, next_order, found: &mut found };
+    for row in rows {
         match left_out.get(&row) {
             Some(LeftOut::Total) => cells.begin_group(),
             // 〃 below it speaks of it, seen or not.
-            Some(LeftOut::Hidden) => drop(said(sheet, &found.layout, &found.mapping, &mut cells, row)),
+            Some(LeftOut::Hidden) => drop(said(sheet, &layout, &mapping, &mut cells, row)),
             Some(_) => {}
             None if sheet.is_row_empty(row) => {}
-            None => {
-                let said = said(sheet, &found.layout, &found.mapping, &mut cells, row);
-                known.take(row, said, random, &mut found.rows, &mut found.results);
-            }
+            None => taker.take(row, said(sheet, &layout, &mapping, &mut cells, row), random),
         }
     }
     found
@@ -196,10 +248,14 @@ fn said<'a>(
         let is_code = field == Some(RegisterField::EnterpriseCode);
         let text = if is_code { found.text.clone() } else { without_id_numbers(&found.text) };
         let mut note = |kind| {
-            said.notes.push(RegisterNote { column: column.index, field, kind, text: text.to_string() });
+            let text = blotted(&text).into_owned();
+            said.notes.push(RegisterNote { column: column.index, field, kind, text });
         };
         if text != found.text {
             note(NoteKind::IdNumberRemoved);
+        }
+        if !is_code && holds_personal(&text) {
+            note(NoteKind::PersonalData);
         }
         if let Some(kind) = kind.or(found.formula) {
             note(kind);
@@ -220,113 +276,108 @@ fn said<'a>(
     said
 }
 
-/// The records of the plan, and those of earlier rows, by what they may be known by.
-struct Known<'a> {
+/// Takes rows one after the other.
+struct RowTaker<'a> {
     plan: &'a Plan,
     form: Register,
-    rows: Vec<(AnyRow, Option<u32>)>,
-    by_key: BTreeMap<String, Vec<usize>>,
+    known: Known,
     next_order: i64,
+    found: &'a mut RegisterPreview,
 }
 
-impl<'a> Known<'a> {
-    fn of(plan: &'a Plan, form: Register) -> Known<'a> {
-        let mut known = Known {
-            plan,
-            form,
-            rows: Vec::new(),
-            by_key: BTreeMap::new(),
-            next_order: next_order(plan, form),
-        };
-        for id in ids_of(plan, form) {
-            if let Some(row) = plan.row(id) {
-                known.add(row, None);
-            }
-        }
-        known
-    }
-
-    fn add(&mut self, row: AnyRow, at: Option<u32>) {
-        for key in keys(&row) {
-            self.by_key.entry(key).or_default().push(self.rows.len());
-        }
-        self.rows.push((row, at));
-    }
-
-    /// The place of the record that a row speaks of.
-    fn find(&self, row: &AnyRow) -> Option<usize> {
-        let places = keys(row).into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
-        places.copied().find(|place| self.rows.get(*place).is_some_and(|(known, _)| is_same(known, row)))
-    }
-
+impl RowTaker<'_> {
     fn order(&mut self) -> i64 {
         let order = self.next_order;
         self.next_order = order.saturating_add(1);
         order
     }
 
-    fn take(
-        &mut self,
-        row: u32,
-        mut said: RowReading<'_>,
-        random: &mut dyn FnMut() -> u128,
-        rows: &mut Vec<RegisterRow>,
-        results: &mut BTreeMap<u32, Vec<AnyRow>>,
-    ) {
+    fn take(&mut self, row: u32, mut said: RowReading<'_>, random: &mut dyn FnMut() -> u128) {
         let reader = Reader { plan: self.plan };
         let mut fresh = blank(self.form, random());
         let notes_before = said.notes.clone();
         write(&mut fresh, &mut said, &reader);
-        let name = name_of(&fresh);
         let mut shown = RegisterRow {
             row,
-            name,
+            name: name_of(&fresh),
             outcome: RegisterOutcome::New,
+            doubt: None,
             changes: Vec::new(),
             notes: said.notes.clone(),
             parts: Vec::new(),
         };
         if shown.name.is_empty() {
             shown.outcome = RegisterOutcome::NoName;
-            rows.push(shown);
+            self.found.rows.push(shown);
             return;
         }
-        match self.find(&fresh).and_then(|place| self.rows.get(place).cloned()) {
-            Some((_, Some(earlier))) => shown.outcome = RegisterOutcome::SameAsRow(earlier),
-            Some((known, None)) => {
-                let mut next = known.clone();
-                said.notes = notes_before;
-                write(&mut next, &mut said, &reader);
-                self.add(next.clone(), Some(row));
-                shown.outcome =
-                    if next == known { RegisterOutcome::Unchanged } else { RegisterOutcome::Changed };
+        // What is written over a record that is there already notes the same cells again.
+        let mut over = |known: &AnyRow| {
+            let mut next = known.clone();
+            said.notes.clone_from(&notes_before);
+            write(&mut next, &mut said, &reader);
+            // What was blotted out when it came in says nothing new when it comes again.
+            let is_blotted = notes_of(&next).map(blotted).as_deref() == notes_of(known);
+            if let (true, Some(notes), Some(before)) = (is_blotted, notes_mut(&mut next), notes_of(known)) {
+                before.clone_into(notes);
+            }
+            next
+        };
+        match self.known.take(&fresh, row) {
+            Found::Row(earlier) => shown.outcome = RegisterOutcome::SameAsRow(earlier),
+            Found::Several => shown.outcome = RegisterOutcome::Ambiguous,
+            Found::Record(known) => {
+                let next = over(&known);
+                self.found.remember_notes(&known);
+                let is_same = next == known;
+                shown.outcome = if is_same { RegisterOutcome::Unchanged } else { RegisterOutcome::Changed };
                 shown.changes = changes(self.plan, Some(&known), &next, self.form);
-                if next != known {
-                    results.insert(row, vec![next]);
+                if !is_same {
+                    self.found.results.insert(row, vec![next]);
                 }
             }
-            None => {
-                set_order(&mut fresh, self.order());
-                shown.changes = changes(self.plan, None, &fresh, self.form);
-                let mut records = vec![fresh.clone()];
-                if let AnyRow::Need(_, need) = &fresh {
-                    let parts = needs::parts(&need.text);
-                    for part in parts.iter().skip(1) {
-                        let more = Need {
-                            text: part.clone(),
-                            order: self.order(),
-                            code: String::new(),
-                            ..need.as_ref().clone()
-                        };
-                        records.push((NeedId::from_random(random()), more).into());
-                    }
-                    shown.parts = if parts.len() > 1 { parts } else { Vec::new() };
+            Found::Perhaps(known, why, earlier) => {
+                if earlier.is_none() {
+                    let next = over(&known);
+                    self.found.remember_notes(&known);
+                    self.found.joined.insert(row, next);
                 }
-                self.add(fresh, Some(row));
-                results.insert(row, records);
+                let community = community_of(self.plan, &known);
+                let is_known = earlier.is_none();
+                shown.doubt = Some(Doubt { why, name: told_name(&known), community, is_known });
+                self.bring(row, fresh, &mut shown, random);
             }
+            Found::Nobody => self.bring(row, fresh, &mut shown, random),
         }
-        rows.push(shown);
+        self.found.rows.push(shown);
+    }
+
+    /// Takes a row for a record that is not there yet.
+    fn bring(
+        &mut self,
+        row: u32,
+        mut fresh: AnyRow,
+        shown: &mut RegisterRow,
+        random: &mut dyn FnMut() -> u128,
+    ) {
+        set_order(&mut fresh, self.order());
+        shown.changes = changes(self.plan, None, &fresh, self.form);
+        let mut records = vec![fresh.clone()];
+        if let AnyRow::Need(_, need) = &fresh {
+            let parts = needs::parts(&need.text);
+            for part in parts.iter().skip(1) {
+                let more = Need {
+                    text: part.clone(),
+                    order: self.order(),
+                    code: String::new(),
+                    ..need.as_ref().clone()
+                };
+                records.push((NeedId::from_random(random()), more).into());
+            }
+            shown.parts = if parts.len() > 1 { parts } else { Vec::new() };
+        }
+        self.known.add(fresh, row);
+        self.found.results.insert(row, records);
     }
 }
 
@@ -372,7 +423,7 @@ fn write(row: &mut AnyRow, said: &mut RowReading<'_>, reader: &Reader<'_>) {
     };
     for text in &said.appended {
         // What was appended by an earlier import is not appended again.
-        if !notes.contains(text.as_str()) {
+        if !notes.contains(text.as_str()) && !notes.contains(&*blotted(text)) {
             if !notes.is_empty() {
                 notes.push('；');
             }
@@ -380,6 +431,28 @@ fn write(row: &mut AnyRow, said: &mut RowReading<'_>, reader: &Reader<'_>) {
         }
     }
     said.appended.truncate(appended_before);
+}
+
+fn notes_of(row: &AnyRow) -> Option<&str> {
+    match row {
+        AnyRow::Need(_, row) => Some(&row.notes),
+        AnyRow::Worker(_, row) => Some(&row.notes),
+        AnyRow::Organisation(_, row) => Some(&row.notes),
+        AnyRow::Enterprise(_, row) => Some(&row.notes),
+        AnyRow::Volunteer(_, row) => Some(&row.notes),
+        _ => None,
+    }
+}
+
+fn notes_mut(row: &mut AnyRow) -> Option<&mut String> {
+    match row {
+        AnyRow::Need(_, row) => Some(&mut Arc::make_mut(row).notes),
+        AnyRow::Worker(_, row) => Some(&mut Arc::make_mut(row).notes),
+        AnyRow::Organisation(_, row) => Some(&mut Arc::make_mut(row).notes),
+        AnyRow::Enterprise(_, row) => Some(&mut Arc::make_mut(row).notes),
+        AnyRow::Volunteer(_, row) => Some(&mut Arc::make_mut(row).notes),
+        _ => None,
+    }
 }
 
 fn set_order(row: &mut AnyRow, order: i64) {
@@ -404,38 +477,53 @@ fn next_order(plan: &Plan, form: Register) -> i64 {
     last.map_or(0, |last| last.saturating_add(1))
 }
 
-fn name_of(row: &AnyRow) -> String {
+pub(super) fn name_of(row: &AnyRow) -> String {
     match row {
         AnyRow::Need(_, row) => row.text.clone(),
         AnyRow::Worker(_, row) => row.name.clone(),
         AnyRow::Organisation(_, row) => row.name.clone(),
         AnyRow::Enterprise(_, row) => row.name.clone(),
+        AnyRow::Volunteer(_, row) if row.number.is_empty() => row.name.clone(),
         AnyRow::Volunteer(_, row) => row.number.clone(),
         _ => String::new(),
     }
 }
 
-fn keys(row: &AnyRow) -> Vec<String> {
-    let mut keys = vec![plain(&name_of(row))];
-    let code = match row {
-        AnyRow::Need(_, row) => row.code.as_str(),
-        AnyRow::Enterprise(_, row) => row.credit_code.as_str(),
-        _ => "",
-    };
-    if !code.is_empty() {
-        keys.push(format!("#{code}"));
+/// The name by which a person knows a record.
+fn told_name(row: &AnyRow) -> String {
+    match row {
+        AnyRow::Volunteer(_, row) if !row.name.is_empty() => row.name.clone(),
+        row => name_of(row),
     }
-    keys
 }
 
-fn is_same(one: &AnyRow, other: &AnyRow) -> bool {
-    match (one, other) {
-        (AnyRow::Need(_, one), AnyRow::Need(_, other)) => needs::is_same(one, other),
-        (AnyRow::Worker(_, one), AnyRow::Worker(_, other)) => workers::is_same(one, other),
-        (AnyRow::Organisation(_, one), AnyRow::Organisation(_, other)) => organisations::is_same(one, other),
-        (AnyRow::Enterprise(_, one), AnyRow::Enterprise(_, other)) => enterprises::is_same(one, other),
-        (AnyRow::Volunteer(_, one), AnyRow::Volunteer(_, other)) => volunteers::is_same(one, other),
-        _ => false,
+/// The number that may name a record; empty where it has none.
+pub(super) fn code_of(row: &AnyRow) -> &str {
+    match row {
+        AnyRow::Need(_, row) => &row.code,
+        AnyRow::Enterprise(_, row) => &row.credit_code,
+        AnyRow::Volunteer(_, row) => &row.number,
+        _ => "",
+    }
+}
+
+/// The field with the number that may name a record.
+fn code_field(form: Register) -> Option<RegisterField> {
+    match form {
+        Register::Needs => Some(RegisterField::NeedCode),
+        Register::Enterprises => Some(RegisterField::EnterpriseCode),
+        Register::Volunteers => Some(RegisterField::VolunteerNumber),
+        Register::Workers | Register::Organisations => None,
+    }
+}
+
+fn community_of(plan: &Plan, row: &AnyRow) -> String {
+    match row {
+        AnyRow::Need(_, row) => plan.community_of_need(row).to_owned(),
+        AnyRow::Worker(_, row) => row.community.clone(),
+        AnyRow::Organisation(_, row) => row.community.clone(),
+        AnyRow::Enterprise(_, row) => row.community.clone(),
+        _ => String::new(),
     }
 }
 

@@ -1,21 +1,10 @@
-//! Values in the cells of these ledgers: days, months, marks.
+//! Values in the cells of these ledgers: days, months, words.
 
 use chrono::NaiveDate;
-use linli_plan::YearMonth;
-use linli_tables::value::{day, is_blank, plain};
+use linli_plan::{YearMonth, is_denied};
+use linli_tables::value::{day, grouped, is_blank, plain};
 
-/// A mark in a column that asks yes or no. Words that are neither say nothing.
-pub(super) fn mark(text: &str) -> Option<bool> {
-    match plain(text).as_str() {
-        "是" | "有" | "√" | "✓" | "✔" | "对" | "1" | "已建" | "已建会" | "y" | "Y" | "yes" => {
-            Some(true)
-        }
-        "否" | "无" | "没有" | "×" | "✗" | "0" | "未建" | "未建会" | "n" | "N" | "no" => {
-            Some(false)
-        }
-        _ => None,
-    }
-}
+use crate::ledger::CodeText;
 
 /// A day; without a year it is of the year given.
 pub(super) fn day_of(text: &str, year: i32) -> Option<NaiveDate> {
@@ -51,17 +40,38 @@ pub(super) fn month(text: &str) -> Option<YearMonth> {
     Some(YearMonth { year, month })
 }
 
-/// A number from a text of digits, perhaps with a word behind it: 第3组, 16小时.
+/// The one whole number of a text with words around it: 第3组, 16小时, 1,200人. Nothing where there are two, or a part.
 pub(super) fn digits(text: &str) -> Option<u32> {
     let text = plain(text);
-    let digits: String =
-        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
+    let is_figure = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.');
+    let start = text.find(|letter: char| letter.is_ascii_digit())?;
+    let (before, rest) = text.split_at(start);
+    let (figure, after) = rest.split_at(rest.find(|letter| !is_figure(letter)).unwrap_or(rest.len()));
+    let is_alone =
+        !before.ends_with(['-', '.', ',']) && !after.contains(|letter: char| letter.is_ascii_digit());
+    grouped(figure).filter(|_| is_alone)?.parse().ok()
+}
+
+/// Whether a text says a word and nothing denies it.
+pub(super) fn says(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        !is_denied(before, rest.get(word.len()..).unwrap_or_default())
+    })
 }
 
 /// The text where it says anything.
 pub(super) fn said(text: &str) -> Option<&str> {
     (!is_blank(text)).then_some(text)
+}
+
+/// A number that names a record, empty where the text says that there is none; nothing where a spreadsheet has changed it.
+pub(super) fn code(text: &str) -> Option<String> {
+    match CodeText::of(text) {
+        CodeText::Whole => Some(line(text)),
+        CodeText::None => Some(String::new()),
+        CodeText::Damaged => None,
+    }
 }
 
 /// A text on one line.
@@ -85,6 +95,7 @@ mod tests {
         assert_eq!(day_of("3.4", 2026), NaiveDate::from_ymd_opt(2026, 3, 4));
         assert_eq!(day_of("3月4日", 2026), NaiveDate::from_ymd_opt(2026, 3, 4));
         assert_eq!(day_of("2025/3/5", 2026), NaiveDate::from_ymd_opt(2025, 3, 5));
-        assert_eq!((digits("第3组"), digits("组")), (Some(3), None));
+        assert_eq!([digits("第3组"), digits("16小时"), digits("1,200人")], [Some(3), Some(16), Some(1_200)]);
+        assert_eq!([digits("组"), digits("1.5"), digits("3-5"), digits("1,20"), digits("-3")], [None; 5]);
     }
 }

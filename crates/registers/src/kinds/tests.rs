@@ -12,7 +12,10 @@ use linli_tables::Sheet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::ledger::{HiddenCells, Mapping};
+use crate::{
+    import::RowChoices,
+    ledger::{HiddenCells, Mapping},
+};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 1).unwrap()
@@ -127,11 +130,14 @@ fn two_needs_in_a_cell_become_two() {
             |row: AnyRow| if let AnyRow::Need(_, need) = row { need.text.clone() } else { String::new() };
         rows.into_iter().map(text).collect()
     };
-    let none = BTreeSet::new();
-    assert_eq!(texts(found.accept(&none, &none)).len(), 3);
-    let split = texts(found.accept(&none, &BTreeSet::from([2])));
+    let none = RowChoices::default();
+    assert_eq!(texts(found.accept(&none)).len(), 3);
+    let split = texts(found.accept(&RowChoices { split: [2].into(), ..RowChoices::default() }));
     assert_eq!(split, ["遛狗不牵绳、狗粪没人捡", "停车难", "楼道灯坏", "想要老年饭桌"]);
-    assert_eq!(texts(found.accept(&BTreeSet::from([1, 3]), &none)), ["停车难；楼道灯坏"]);
+    assert_eq!(
+        texts(found.accept(&RowChoices { skipped: [1, 3].into(), ..RowChoices::default() })),
+        ["停车难；楼道灯坏"]
+    );
 }
 
 const WORKERS: &str = "序号｜社区｜姓名｜性别｜身份证号｜出生年月｜职务｜分管工作｜证书等级｜取证时间｜特长｜意向协会｜联系电话｜备注
@@ -310,11 +316,11 @@ fn what_is_accepted_is_unchanged_when_it_comes_back() {
     ];
     for (form, text) in texts {
         let plan = plan();
-        let rows = read(&plan, &sheet(text), form).accept(&BTreeSet::new(), &BTreeSet::new());
+        let rows = read(&plan, &sheet(text), form).accept(&RowChoices::default());
         let plan = plan.apply(&Command::Put(rows)).unwrap();
         let again = read(&plan, &pasted(&super::text(&plan, form)), form);
         assert!(again.rows.iter().all(|row| row.outcome == RegisterOutcome::Unchanged), "{}", shown(&again));
-        assert!(again.accept(&BTreeSet::new(), &BTreeSet::new()).is_empty());
+        assert!(again.accept(&RowChoices::default()).is_empty());
         let bytes = linli_office::xlsx(&book(&plan, form)).unwrap();
         let go_on = &mut |_| std::ops::ControlFlow::Continue(());
         let workbook =
@@ -360,6 +366,70 @@ fn any_need() -> impl Strategy<Value = Need> {
     })
 }
 
+/// The plan after a ledger came in, and what the ledger would do then.
+fn taken(plan: &Plan, text: &str, form: Register) -> Plan {
+    let mut bits = plan.record_count() as u128 * 1_000;
+    let found = preview(plan, &sheet(text), form, &Mapping::default(), HiddenCells::LeaveOut, &mut || {
+        bits += 1;
+        bits << 40
+    });
+    plan.apply(&Command::Put(found.accept(&RowChoices::default()))).unwrap()
+}
+
+fn outcomes(plan: &Plan, text: &str, form: Register) -> Vec<(RegisterOutcome, bool)> {
+    read(plan, &sheet(text), form).rows.iter().map(|row| (row.outcome, row.doubt.is_some())).collect()
+}
+
+#[test]
+fn the_same_words_from_three_residents_are_three_needs() {
+    let text = "诉求内容｜登记日期｜小区\n路灯不亮｜2026-03-01｜北里\n路灯不亮｜2026-03-01｜北里\n路灯不亮｜2026-03-01｜北里";
+    let after = taken(&plan(), text, Register::Needs);
+    assert_eq!(after.needs.len(), 3);
+    assert_eq!(outcomes(&after, text, Register::Needs), [(RegisterOutcome::Unchanged, false); 3]);
+}
+
+#[test]
+fn numbers_that_begin_anew_are_no_identity() {
+    let march = "编号｜登记日期｜诉求内容\n1｜2026-03-01｜路灯不亮\n2｜2026-03-02｜停车难";
+    let april = "编号｜登记日期｜诉求内容\n1｜2026-04-01｜垃圾没人收\n2｜2026-04-02｜停车难";
+    let after = taken(&plan(), march, Register::Needs);
+    assert_eq!(outcomes(&after, april, Register::Needs), [(RegisterOutcome::New, true); 2]);
+    let both = taken(&after, april, Register::Needs);
+    assert_eq!(both.needs.len(), 4, "nothing is written over");
+    for text in [march, april] {
+        assert_eq!(outcomes(&both, text, Register::Needs), [(RegisterOutcome::Unchanged, false); 2]);
+    }
+    let damaged = "编号｜诉求内容\n1.10105E+17｜路灯不亮\n1.10105E+17｜停车难\n无｜噪音\n0｜漏水";
+    let after = taken(&plan(), damaged, Register::Needs);
+    assert_eq!(after.needs.len(), 4);
+    assert!(after.needs.values().all(|need| need.code.is_empty()));
+}
+
+#[test]
+fn a_number_is_not_followed_against_a_name() {
+    let first = "志愿者编号｜姓名\n001｜赵某\n002｜钱某";
+    let after = taken(&plan(), first, Register::Volunteers);
+    let other = "志愿者编号｜姓名\n001｜孙某\n002｜钱某\n无｜李某\n无｜周某";
+    let new = (RegisterOutcome::New, false);
+    let same = (RegisterOutcome::Unchanged, false);
+    assert_eq!(outcomes(&after, other, Register::Volunteers), [(RegisterOutcome::New, true), same, new, new]);
+    let units = "单位名称｜社区｜地址/楼宇\n便利店｜甲｜一街1号\n便利店｜乙｜二街2号";
+    assert_eq!(taken(&plan(), units, Register::Enterprises).enterprises.len(), 2, "branches bear one name");
+    let workers = "姓名｜社区｜出生年月\n王芳｜甲｜1990.5\n王芳｜甲｜1972.1";
+    assert_eq!(taken(&plan(), workers, Register::Workers).workers.len(), 2);
+}
+
+#[test]
+fn a_row_in_doubt_is_written_over_a_record_when_a_person_says_so() {
+    let after = taken(&plan(), "编号｜登记日期｜诉求内容\nA7｜2026-03-01｜路灯不亮", Register::Needs);
+    let again = sheet("编号｜登记日期｜诉求内容\nA7｜2026-03-01｜路灯坏了三盏");
+    let found = read(&after, &again, Register::Needs);
+    let joined = RowChoices { joined: [1].into(), ..RowChoices::default() };
+    let after = after.apply(&Command::Put(found.accept(&joined))).unwrap();
+    let texts: Vec<_> = after.needs.values().map(|need| need.text.as_str()).collect();
+    assert_eq!(texts, ["路灯坏了三盏"]);
+}
+
 proptest! {
     /// 复制为表格 and paste back: the office PC has the needs of the phone.
     #[test]
@@ -373,7 +443,7 @@ proptest! {
         let phone = plan().apply(&Command::Put(rows.collect())).unwrap();
         let office = plan();
         let found = read(&office, &pasted(&text(&phone, Register::Needs)), Register::Needs);
-        let office = office.apply(&Command::Put(found.accept(&BTreeSet::new(), &BTreeSet::new()))).unwrap();
+        let office = office.apply(&Command::Put(found.accept(&RowChoices::default()))).unwrap();
         let told = |plan: &Plan| -> Vec<Need> {
             plan.needs_in_order().iter().map(|id| plan.needs[id].as_ref().clone()).collect()
         };

@@ -6,10 +6,11 @@ use linli_tables::value::plain;
 use super::{
     RegisterField,
     cells::{Reader, RowReading},
+    identity::{Likeness, agree},
     names,
-    read::{digits, line},
+    read::{code, digits, line},
 };
-use crate::ledger::NoteKind;
+use crate::ledger::{DoubtReason, NoteKind};
 
 /// Writes what a row says over a volunteer.
 pub(super) fn write(row: &mut Volunteer, said: &mut RowReading<'_>, reader: &Reader<'_>) {
@@ -18,7 +19,7 @@ pub(super) fn write(row: &mut Volunteer, said: &mut RowReading<'_>, reader: &Rea
 
 fn take(row: &mut Volunteer, field: RegisterField, text: &str, plan: &Plan) -> Option<Option<NoteKind>> {
     match field {
-        RegisterField::VolunteerNumber => row.number = line(text),
+        RegisterField::VolunteerNumber => row.number = code(text)?,
         RegisterField::VolunteerName => row.name = line(text),
         RegisterField::VolunteerPlace => {
             row.neighbourhood = names::place(plan, "", text).map(|(id, _)| Some(id))?;
@@ -97,7 +98,19 @@ fn written(hours: Quantity) -> String {
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:03}").trim_end_matches('0').to_owned() }
 }
 
-/// Whether two rows speak of one volunteer.
-pub(super) fn is_same(one: &Volunteer, other: &Volunteer) -> bool {
-    one.number == other.number
+/// How a row and a volunteer are alike; `by_code` where the number of both belongs to them alone.
+pub(super) fn likeness(known: &Volunteer, row: &Volunteer, by_code: bool) -> Likeness {
+    if by_code {
+        return match (known.number == row.number, agree(&known.name, &row.name)) {
+            (true, true) => Likeness::Same,
+            (true, false) => Likeness::Doubtful(DoubtReason::SameCode),
+            (false, _) => Likeness::None,
+        };
+    }
+    let is_place = known.neighbourhood.is_none()
+        || row.neighbourhood.is_none()
+        || known.neighbourhood == row.neighbourhood;
+    let is_it =
+        !known.name.is_empty() && known.name == row.name && is_place && agree(&known.number, &row.number);
+    if is_it { Likeness::Same } else { Likeness::None }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use linli_plan::{Certificate, Certified, Plan, Worker, WorkerKind};
+use linli_plan::{Certificate, Certified, Plan, Worker, WorkerKind, mark};
 
 use super::{
     RegisterField,
     cells::{Reader, RowReading},
+    identity::{Likeness, agree},
     names,
-    read::{digits, line, month},
+    read::{digits, line, month, says},
 };
-use crate::ledger::NoteKind;
+use crate::ledger::{DoubtReason, NoteKind, comparable_community};
 
 const OBEYS: &str = "服从";
 
@@ -39,7 +40,7 @@ fn take(
             worker.duties = names::entries(text).map(ToOwned::to_owned).collect();
         }
         RegisterField::WorkerCertificate => {
-            if text == "无" {
+            if mark(text) == Some(false) {
                 return Some(None);
             }
             hold(worker, Certified { level: level(text)?, since });
@@ -67,9 +68,9 @@ fn take(
 }
 
 fn kind(text: &str) -> Option<WorkerKind> {
-    if text.contains("组织") {
+    if says(text, "组织") {
         Some(WorkerKind::Organisation)
-    } else if text.contains("社区") {
+    } else if says(text, "社区") {
         Some(WorkerKind::Community)
     } else {
         None
@@ -77,13 +78,14 @@ fn kind(text: &str) -> Option<WorkerKind> {
 }
 
 fn level(text: &str) -> Option<Certificate> {
-    if text.starts_with('无') || text.contains('备') {
+    let has = |word: &str| says(text, word);
+    if text.contains('备') || text.contains("在考") {
         None
-    } else if text.contains("高级") {
+    } else if has("高级") {
         Some(Certificate::Senior)
-    } else if text.contains("助理") || text.contains("初级") {
+    } else if has("助理") || has("初级") {
         Some(Certificate::Assistant)
-    } else if text.contains("中级") || text.contains("社会工作师") || text.contains("社工师") {
+    } else if has("中级") || has("社会工作师") || has("社工师") {
         Some(Certificate::Social)
     } else {
         None
@@ -137,8 +139,19 @@ pub(super) fn cell(plan: &Plan, worker: &Worker, field: RegisterField) -> String
     }
 }
 
-/// Whether two rows speak of one worker.
-pub(super) fn is_same(one: &Worker, other: &Worker) -> bool {
-    one.name == other.name
-        && (one.community.is_empty() || other.community.is_empty() || one.community == other.community)
+/// How a row and a worker are alike: two of one name were born at different times, or are of different communities.
+pub(super) fn likeness(known: &Worker, row: &Worker) -> Likeness {
+    let is_here = agree(&comparable_community(&known.community), &comparable_community(&row.community));
+    if known.name != row.name || !is_here {
+        return Likeness::None;
+    }
+    let is_born = match (known.born, row.born) {
+        (Some(known), Some(row)) => {
+            known.year == row.year
+                && (known.month.is_none() || row.month.is_none() || known.month == row.month)
+        }
+        _ => true,
+    };
+    let is_it = is_born && agree(&known.gender, &row.gender);
+    if is_it { Likeness::Same } else { Likeness::Doubtful(DoubtReason::SameName) }
 }

@@ -48,6 +48,7 @@ pub(super) enum Special {
     OwnColumn,
     IdNumbers,
     Phones,
+    Personal,
 }
 
 /// What a heading of one or more levels names.
@@ -90,6 +91,8 @@ fn special<F: LedgerField>(heading: &str, known: &Synonyms<F>) -> Option<Special
         Some(Special::IdNumbers)
     } else if speaks_of(&known.phones) && !is_name {
         Some(Special::Phones)
+    } else if speaks_of(&known.personal) && !is_name {
+        Some(Special::Personal)
     } else {
         None
     }

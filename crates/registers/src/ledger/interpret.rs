@@ -10,10 +10,12 @@ use linli_tables::{
 
 use super::{
     cells::{CellContent, Cells},
+    code::CodeText,
     content::without_id_numbers,
     heading::comparable,
     layout::{Column, Layout},
     mapping::{Mapping, Target},
+    personal::{blotted, holds_personal},
     preview::{CellNote, NoteKind},
 };
 
@@ -115,6 +117,12 @@ impl<'a> RowReader<'a> {
         RowReader { own, columns, cells, readings, fills_community }
     }
 
+    /// What a row has in the column that is read for a field; empty where no column is.
+    pub(super) fn plain_text(&self, row: u32, field: Field) -> Cow<'a, str> {
+        let column = self.columns.iter().find(|(_, target)| *target == Target::Field(field));
+        column.map_or(Cow::Borrowed(""), |(column, _)| self.cells.plain_text(row, column.index))
+    }
+
     /// Forgets what stood above: a total ends a group.
     pub(super) fn begin_group(&mut self) {
         self.cells.begin_group();
@@ -140,6 +148,11 @@ impl<'a> RowReader<'a> {
             let shown = without_id_numbers(&found.text);
             if shown != found.text {
                 draft.note(column.index, field, NoteKind::IdNumberRemoved, &shown);
+            }
+            let is_text = field
+                .is_none_or(|field| !matches!(field.kind(), FieldKind::Number(_) | FieldKind::Choice(_)));
+            if is_text && field != Some(Field::Code) && holds_personal(&shown) {
+                draft.note(column.index, field, NoteKind::PersonalData, &blotted(&shown));
             }
             match field {
                 Some(field) => {
@@ -234,6 +247,10 @@ fn take(
         return Taken::Unread(kind);
     }
     match field.kind() {
+        _ if field == Field::Code && CodeText::of(text) == CodeText::None => Taken::Nothing,
+        _ if field == Field::Code && CodeText::of(text) == CodeText::Damaged => {
+            Taken::Unread(NoteKind::DamagedCode)
+        }
         FieldKind::Text | FieldKind::Names | FieldKind::Note if is_blank(text) => Taken::Nothing,
         FieldKind::Text | FieldKind::Names if is_open(text) => Taken::Unread(NoteKind::NotUnderstood),
         FieldKind::Text | FieldKind::Names => Taken::Value(Value::Text(one_line(text)), None),

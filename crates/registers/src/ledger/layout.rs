@@ -99,6 +99,8 @@ pub enum Withheld {
     IdNumbers,
     /// Telephone numbers: left out unless a person maps the column.
     Phones,
+    /// What else names or finds a person: mail, IP address, plate, bank card, device, place. Left out like telephone numbers.
+    Personal,
     Serial,
     /// Written by this program: the segment and its reasons.
     OwnColumn,
@@ -110,7 +112,7 @@ impl Withheld {
     pub fn may_be_read(self) -> bool {
         match self {
             Withheld::IdNumbers | Withheld::OwnColumn => false,
-            Withheld::Phones | Withheld::Serial => true,
+            Withheld::Phones | Withheld::Personal | Withheld::Serial => true,
         }
     }
 }

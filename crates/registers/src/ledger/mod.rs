@@ -7,6 +7,7 @@
 
 mod blocks;
 mod cells;
+mod code;
 mod community;
 mod content;
 mod export_cell;
@@ -20,6 +21,7 @@ mod likeness;
 mod mapping;
 mod office;
 mod own;
+mod personal;
 mod preview;
 mod recognise;
 mod rows;
@@ -30,6 +32,7 @@ mod tests;
 
 pub use blocks::Block;
 pub(crate) use cells::Cells;
+pub(crate) use code::CodeText;
 pub(crate) use content::without_id_numbers;
 pub use export_cell::{ChoiceWords, export_cell};
 pub use form::{form_of, keep_columns};
@@ -40,9 +43,10 @@ pub use likeness::doubtful_names;
 pub use mapping::{Mapping, Target};
 pub use office::office_in_titles;
 pub use own::recognise_own;
+pub(crate) use personal::{blotted, holds_personal};
 pub use preview::{
-    CellNote, Change, Counts, FieldContent, NoteKind, Outcome, OutcomeKind, Preview, PreviewBuilder,
-    PreviewRow, Rejection, RowFilter, RowPlace,
+    CellNote, Change, Counts, Doubt, DoubtReason, FieldContent, NoteKind, Outcome, OutcomeKind, Preview,
+    PreviewBuilder, PreviewRow, Rejection, RowFilter, RowPlace,
 };
 pub(crate) use recognise::recognise_by;
 pub use recognise::{recognise, recognise_with};

@@ -10,12 +10,19 @@ use serde::{Deserialize, Serialize};
 
 pub use builder::PreviewBuilder;
 
+use super::personal::blotted;
+use crate::import::RowChoices;
+
 /// Every data row of a sheet against a plan.
 #[derive(Debug, Clone, Default)]
 pub struct Preview {
     rows: Vec<PreviewRow>,
     counts: Counts,
     results: BTreeMap<u32, (NeighbourhoodId, Neighbourhood)>,
+    /// What comes of a row in doubt when a person says that it is the record it may be.
+    joined: BTreeMap<u32, (NeighbourhoodId, Neighbourhood)>,
+    /// The notes of records of the plan that change.
+    notes_before: BTreeMap<NeighbourhoodId, String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +33,9 @@ pub struct PreviewRow {
     /// The community it gives, or that was filled in from above.
     pub community: String,
     pub outcome: Outcome,
+    /// A record that it may be; it is taken for another until a person says so.
+    #[serde(default)]
+    pub doubt: Option<Doubt>,
     /// Cells that took more than reading.
     pub notes: Vec<CellNote>,
     /// Where the row stands in the file, when several tables were put together.
@@ -39,6 +49,29 @@ pub struct RowPlace {
     pub sheet: String,
     /// The row, from 0.
     pub row: u32,
+}
+
+/// A record that a row may speak of, which a person has to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    pub why: DoubtReason,
+    /// The name of the record.
+    pub name: String,
+    pub community: String,
+    /// Whether it is of the plan; else it stands in an earlier row.
+    pub is_known: bool,
+}
+
+/// Why a row may speak of a record, and may not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DoubtReason {
+    /// It has the same code under another name, of another place or day.
+    SameCode,
+    /// It has the same name with another code.
+    OtherCode,
+    /// It has the same name, and something else that is not the same.
+    SameName,
 }
 
 /// What would become of a row.
@@ -182,6 +215,10 @@ pub enum NoteKind {
     NoResult,
     /// A formula whose result is 0, which programs also write where they have computed nothing.
     FormulaZero,
+    /// Something that looks like a telephone number, mail, an IP address, a plate or a bank card.
+    PersonalData,
+    /// A code that a spreadsheet has changed: it tells nothing apart. Kept as text.
+    DamagedCode,
 }
 
 impl NoteKind {
@@ -195,14 +232,16 @@ impl NoteKind {
             | NoteKind::SharedCount
             | NoteKind::NothingAbove
             | NoteKind::NoResult
-            | NoteKind::FormulaZero => true,
+            | NoteKind::FormulaZero
+            | NoteKind::DamagedCode => true,
             NoteKind::Estimate
             | NoteKind::Range
             | NoteKind::Shortened
             | NoteKind::Repeated
             | NoteKind::FilledDown
             | NoteKind::Computed
-            | NoteKind::IdNumberRemoved => false,
+            | NoteKind::IdNumberRemoved
+            | NoteKind::PersonalData => false,
         }
     }
 }
@@ -218,6 +257,12 @@ pub struct Counts {
     pub unchanged: u32,
     /// Rows that cannot be used.
     pub rejected: u32,
+    /// Rows that may speak of a record, which a person has to say.
+    #[serde(default)]
+    pub doubtful: u32,
+    /// Cells that seem to hold personal data.
+    #[serde(default)]
+    pub personal_cells: u32,
     /// Cells that were not understood.
     pub unread_cells: u32,
     /// Cells that were interpreted.
@@ -234,6 +279,8 @@ pub enum RowFilter {
     Changed,
     Unchanged,
     Rejected,
+    /// Those that may speak of a record, which a person has to say.
+    Doubtful,
     /// Those with a cell that was interpreted or not understood.
     Noted,
     /// Those with a cell that was not understood.
@@ -242,8 +289,14 @@ pub enum RowFilter {
 
 impl RowFilter {
     /// Whether it shows a row with such an outcome and such notes.
-    pub(crate) fn admits(self, outcome: OutcomeKind, mut notes: impl Iterator<Item = NoteKind>) -> bool {
+    pub(crate) fn admits(
+        self,
+        outcome: OutcomeKind,
+        is_doubtful: bool,
+        mut notes: impl Iterator<Item = NoteKind>,
+    ) -> bool {
         match self {
+            RowFilter::Doubtful => is_doubtful,
             RowFilter::All => true,
             RowFilter::New => outcome == OutcomeKind::New,
             RowFilter::Changed => outcome == OutcomeKind::Changed,
@@ -257,7 +310,7 @@ impl RowFilter {
 
 impl PreviewRow {
     fn is_shown(&self, filter: RowFilter) -> bool {
-        filter.admits(self.outcome.kind(), self.notes.iter().map(|note| note.kind))
+        filter.admits(self.outcome.kind(), self.doubt.is_some(), self.notes.iter().map(|note| note.kind))
     }
 }
 
@@ -271,6 +324,7 @@ impl Counts {
         };
         *rows += 1;
         for note in notes {
+            self.personal_cells += u32::from(note == NoteKind::PersonalData);
             let cells = if note.is_open() { &mut self.unread_cells } else { &mut self.interpreted_cells };
             *cells += 1;
         }
@@ -297,14 +351,38 @@ impl Preview {
         rows.skip(window.start).take(window.len()).collect()
     }
 
-    /// The new and changed neighbourhoods but for the skipped rows, as a command takes them.
+    /// The new and changed neighbourhoods but for the skipped rows, as a command takes them. The joined rows are the
+    /// records that they may be; of two for one record, the first.
     #[must_use]
-    pub fn accept(&self, skipped: &BTreeSet<u32>) -> Vec<(NeighbourhoodId, Neighbourhood)> {
-        let taken = self.results.iter().filter(|(row, _)| !skipped.contains(row));
-        taken.map(|(_, result)| result.clone()).collect()
+    pub fn accept(&self, choices: &RowChoices) -> Vec<(NeighbourhoodId, Neighbourhood)> {
+        let taken = self.results.iter().filter(|(row, _)| !choices.skipped.contains(row));
+        let mut ids = BTreeSet::new();
+        taken
+            .map(|(row, result)| {
+                self.joined.get(row).filter(|_| choices.joined.contains(row)).unwrap_or(result)
+            })
+            .filter(|(id, _)| ids.insert(*id))
+            .map(|(id, row)| (*id, self.without_personal_data(*id, row, choices)))
+            .collect()
+    }
+
+    /// The record with what looks like personal data blotted out in notes that come in, unless a person keeps it.
+    fn without_personal_data(
+        &self,
+        id: NeighbourhoodId,
+        row: &Neighbourhood,
+        choices: &RowChoices,
+    ) -> Neighbourhood {
+        let is_new = self.notes_before.get(&id).is_none_or(|before| *before != row.notes);
+        let mut row = row.clone();
+        if is_new && !choices.keeps_personal {
+            row.notes = blotted(&row.notes).into_owned();
+        }
+        row
     }
 
     fn push(&mut self, row: PreviewRow) {
+        self.counts.doubtful += u32::from(row.doubt.is_some());
         self.counts.add(row.outcome.kind(), row.notes.iter().map(|note| note.kind));
         self.rows.push(row);
     }

@@ -11,6 +11,7 @@ use super::{
     content::{counts_up, is_id_number, is_phone, mostly},
     heading::{Named, Special, named, scale_of},
     layout::{Column, Confidence, HiddenCells, Layout, LeftOut, LeftOutRow, Withheld},
+    personal::is_personal,
     rows::RowKinds,
     synonyms::{LedgerField, SYNONYMS, Synonyms},
 };
@@ -200,10 +201,12 @@ fn column<F: LedgerField>(index: u32, path: Vec<String>, texts: &[String], known
         _ if mostly(texts, |text| is_id_number(&plain(text))) => Some(Withheld::IdNumbers),
         Some(Named::Special(Special::IdNumbers)) => Some(Withheld::IdNumbers),
         Some(Named::Special(Special::Phones)) => Some(Withheld::Phones),
+        Some(Named::Special(Special::Personal)) => Some(Withheld::Personal),
         Some(Named::Special(Special::Serial)) => Some(Withheld::Serial),
         Some(Named::Special(Special::OwnColumn)) => Some(Withheld::OwnColumn),
         Some(Named::Field(..)) => None,
         None if mostly(texts, is_phone) => Some(Withheld::Phones),
+        None if mostly(texts, is_personal) => Some(Withheld::Personal),
         None if path.is_empty() && counts_up(texts) => Some(Withheld::Serial),
         None => None,
     };
@@ -215,7 +218,7 @@ fn column<F: LedgerField>(index: u32, path: Vec<String>, texts: &[String], known
         _ => (known.guess)(texts).map_or((None, Confidence::None), |field| (Some(field), Confidence::Guess)),
     };
     let scale = path.iter().rev().find_map(|heading| scale_of(heading));
-    let hides = withheld.is_some_and(|withheld| matches!(withheld, Withheld::IdNumbers | Withheld::Phones));
+    let hides = matches!(withheld, Some(Withheld::IdNumbers | Withheld::Phones | Withheld::Personal));
     let sample = if hides { Vec::new() } else { texts.iter().take(SHOWN).cloned().collect() };
     let key = path.join("/");
     Column { index, key, path, field, confidence, scale, withheld, is_hidden: false, sample }

@@ -40,6 +40,8 @@ pub(crate) struct Synonyms<F = Field> {
     pub(super) id_numbers: Vec<&'static str>,
     /// Headings of telephone numbers.
     pub(super) phones: Vec<&'static str>,
+    /// Headings of what else names or finds a person.
+    pub(super) personal: Vec<&'static str>,
     /// The field of codes that stand under the heading of a running number.
     pub(super) code: Option<F>,
     /// The field of cells that have no heading.
@@ -58,6 +60,7 @@ impl<F> Default for Synonyms<F> {
             serial: Vec::new(),
             id_numbers: Vec::new(),
             phones: Vec::new(),
+            personal: Vec::new(),
             code: None,
             guess: |_| None,
         }
@@ -82,6 +85,7 @@ impl<F: LedgerField> Synonyms<F> {
             serial: shared.serial.clone(),
             id_numbers: shared.id_numbers.clone(),
             phones: shared.phones.clone(),
+            personal: shared.personal.clone(),
             fields,
             ..Self::default()
         }
@@ -126,6 +130,7 @@ impl Synonyms<Field> {
             "@serial" => Some(&mut self.serial),
             "@id_numbers" => Some(&mut self.id_numbers),
             "@phones" => Some(&mut self.phones),
+            "@personal" => Some(&mut self.personal),
             _ => {
                 let field = Field::from_code(head)?;
                 if self.fields.last().is_none_or(|(last, _)| *last != field) {

@@ -156,6 +156,10 @@ fn shown(preview: &Preview) -> String {
             Outcome::Rejected { reason } => (format!("rejected {reason:?}"), &[][..]),
         };
         writeln!(out, "{} {}/{} {what}", row.row + 1, row.community, row.name).unwrap();
+        if let Some(Doubt { why, name, is_known, .. }) = &row.doubt {
+            let whose = if *is_known { "of the plan" } else { "of the file" };
+            writeln!(out, "    perhaps {name} {whose} ({why:?})").unwrap();
+        }
         for change in changes {
             let old = if change.old == FieldContent::Nothing {
                 String::new()

@@ -56,7 +56,7 @@ impl Amount {
 fn parts(text: &str, may_be_grouped: bool) -> Option<(String, &str)> {
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     // A point may stand between thousands as well: what can be groups is groups.
-    if let Some(whole) = grouped(text).filter(|_| may_be_grouped) {
+    if let Some(whole) = grouped(text).filter(|_| may_be_grouped || is_digits(text)) {
         return is_separated(text).then_some((whole, ""));
     }
     let at = text.rfind(['.', ','])?;
@@ -79,7 +79,7 @@ fn is_separated(text: &str) -> bool {
 }
 
 /// Units as a decimal number.
-pub(super) fn written(units: u64, decimals: u8) -> String {
+pub(crate) fn written(units: u64, decimals: u8) -> String {
     let digits = format!("{units:0>width$}", width = usize::from(decimals) + 1);
     let (whole, part) = digits.split_at(digits.len() - usize::from(decimals));
     if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }

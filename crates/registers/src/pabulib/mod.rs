@@ -11,6 +11,7 @@ mod file;
 mod reader;
 mod writer;
 
+pub(crate) use amount::written;
 pub use fault::{ExpectedColumn, PbFault, Section, Wrong};
 pub use file::{PbFile, PbProject, PbVotes, TextBlock, VoteType};
 pub use reader::read;

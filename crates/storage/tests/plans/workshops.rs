@@ -255,10 +255,19 @@ fn votes() -> impl Strategy<Value = Vec<Vote>> {
 fn ballot() -> impl Strategy<Value = Ballot> {
     let marks = (votes(), option::of(votes()), option::of(text()));
     let kinds = (option::of(any_of!(BallotKind)), any_of!(Track));
-    (id(), any::<u32>(), kinds, option::of(id()), text(), marks, extra()).prop_map(
-        |(workshop, number, (kind, track), neighbourhood, community, (votes, second, void), extra)| Ballot {
+    (id(), any::<u32>(), kinds, option::of(id()), (text(), text()), marks, extra()).prop_map(
+        |(
             workshop,
             number,
+            (kind, track),
+            neighbourhood,
+            (community, label),
+            (votes, second, void),
+            extra,
+        )| Ballot {
+            workshop,
+            number,
+            label,
             kind,
             track,
             neighbourhood,

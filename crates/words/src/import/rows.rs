@@ -8,7 +8,9 @@ use linli_registers::{
     ledger::{Change, FieldContent, NoteKind, Outcome, OutcomeKind, PreviewRow},
 };
 
-use super::{append_name, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences};
+use super::{
+    append_name, doubts, list, no_name_column, notes, rejection, row_text, said, same, sentence, sentences,
+};
 use crate::{Lang, PlanNames, fields, needs, people};
 
 /// What was done with a cell.
@@ -52,6 +54,7 @@ pub fn rejected(lang: Lang, row: &ImportRow) -> Option<String> {
             let clause = match row.outcome {
                 RegisterOutcome::NoName => people::nameless_row(lang).to_owned(),
                 RegisterOutcome::SameAsRow(earlier) => people::same_as_row(lang, &row_text(earlier)),
+                RegisterOutcome::Ambiguous => people::ambiguous_row(lang).to_owned(),
                 RegisterOutcome::New | RegisterOutcome::Changed | RegisterOutcome::Unchanged => return None,
             };
             Some(sentence(lang, &[clause]))
@@ -62,20 +65,20 @@ pub fn rejected(lang: Lang, row: &ImportRow) -> Option<String> {
 /// What was done with each cell that took more than reading, and that a cell holds several needs.
 #[must_use]
 pub fn row_notes(lang: Lang, names: &PlanNames, row: &ImportRow) -> Vec<RowNote> {
+    let doubt = row.doubt().map(|doubt| RowNote { text: doubts::doubt(lang, doubt), is_open: true });
+    let mut said: Vec<RowNote> = doubt.into_iter().collect();
     match row {
         ImportRow::Neighbourhood(row) => {
             let open = row.notes.iter().map(|note| note.kind.is_open());
-            notes(lang, names, row)
-                .into_iter()
-                .zip(open)
-                .map(|(text, is_open)| RowNote { text, is_open })
-                .collect()
+            let notes = notes(lang, names, row).into_iter().zip(open);
+            said.extend(notes.map(|(text, is_open)| RowNote { text, is_open }));
         }
         ImportRow::Register(row) => {
             let note = |note: &RegisterNote| RowNote { text: cell(lang, note), is_open: note.kind.is_open() };
-            row.notes.iter().map(note).chain(several(lang, row)).collect()
+            said.extend(row.notes.iter().map(note).chain(several(lang, row)));
         }
     }
+    said
 }
 
 /// The fields that would change, but for what names a new neighbourhood and stands in front anyway.
@@ -121,10 +124,12 @@ fn cell(lang: Lang, note: &RegisterNote) -> String {
         NoteKind::Repeated | NoteKind::FilledDown => people::cell_above(lang, name, text),
         NoteKind::NothingAbove => people::cell_blank(lang, name, text),
         NoteKind::IdNumberRemoved => people::cell_blotted(lang, name, text),
+        NoteKind::PersonalData => people::cell_personal(lang, name, text),
         NoteKind::NotUnderstood
         | NoteKind::Impossible
         | NoteKind::DateInsteadOfNumber
-        | NoteKind::SharedCount => people::cell_kept(lang, name, text),
+        | NoteKind::SharedCount
+        | NoteKind::DamagedCode => people::cell_kept(lang, name, text),
         NoteKind::NoResult => people::cell_no_result(lang, name, text),
         NoteKind::FormulaZero => people::cell_formula_zero(lang, name),
     }

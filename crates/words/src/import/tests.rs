@@ -26,6 +26,7 @@ fn row(outcome: Outcome, noted: &[(Field, NoteKind, &str)]) -> PreviewRow {
         name: "北里".into(),
         community: "甲".into(),
         outcome,
+        doubt: None,
         notes: notes.collect(),
         place: None,
     }
@@ -178,7 +179,13 @@ fn rows_of_a_register() {
     let row = |outcome, changes: Vec<RegisterChange>, notes: Vec<RegisterNote>, parts: &[&str]| {
         let parts = parts.iter().map(|part| (*part).to_owned()).collect();
         ImportRow::Register(RegisterRow {
-            row: 4, name: "停车难".to_owned(), outcome, changes, notes, parts
+            row: 4,
+            name: "停车难".to_owned(),
+            outcome,
+            doubt: None,
+            changes,
+            notes,
+            parts,
         })
     };
     let rows = [

@@ -389,6 +389,7 @@ fn of_workshop(kind: &str, code: &str) -> Option<Label> {
         ("proposals", "needs") => ("对应需求", "Needs", Form::Reference),
         ("proposals", "conflicts") => ("不可兼得", "Not together with", Form::Reference),
         ("ballots", "number") => ("票号", "Number", Form::Number),
+        ("ballots", "label") => ("原票号", "Number in the file", Form::Text),
         ("ballots", "kind") => (
             "录入时的票种",
             "Entered as",

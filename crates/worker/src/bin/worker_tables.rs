@@ -25,8 +25,8 @@ impl Service for Tables {
             Task::Rows { table, filter, from, count } => {
                 import.rows(table, filter, from, count).map(Answer::Rows)
             }
-            Task::Accept { table, skipped, split, from, count } => import
-                .accept(table, skipped, split, from, count)
+            Task::Accept { table, choices, from, count } => import
+                .accept(table, &choices, from, count)
                 .map(|(records, total)| Answer::Accepted { records, total }),
             Task::Close { table } => {
                 import.close(table);

@@ -12,11 +12,12 @@ use super::{
     super::{
         gather::Origins,
         interpret::{RowDraft, RowReader},
-        key::{Key, Keys, comparable_community, comparable_name},
+        key::{Found, Key, Keys, comparable_code, comparable_community, comparable_name},
         layout::{Layout, LeftOut},
         mapping::Mapping,
+        personal::blotted,
     },
-    CellNote, Change, FieldContent, NoteKind, Outcome, Preview, PreviewRow, Rejection,
+    CellNote, Change, Doubt, DoubtReason, FieldContent, NoteKind, Outcome, Preview, PreviewRow, Rejection,
 };
 
 /// Builds a [`Preview`] step by step, so that whoever drives it may rest and stop in between.
@@ -46,14 +47,19 @@ impl<'a> PreviewBuilder<'a> {
         layout: &'a Layout,
         mapping: &Mapping,
     ) -> PreviewBuilder<'a> {
+        let left_out: BTreeMap<_, _> = layout.left_out.iter().map(|left| (left.row, left.why)).collect();
+        let reader = RowReader::new(&plan.custom_fields, sheet, layout, mapping);
+        let mut keys = Keys::of(plan);
+        let rows = (layout.first_row..layout.end_row).filter(|row| !left_out.contains_key(row));
+        keys.expect(rows.map(|row| comparable_code(&reader.plain_text(row, Field::Code))));
         PreviewBuilder {
             plan,
             sheet,
             end_row: layout.end_row,
             next_row: layout.first_row,
-            left_out: layout.left_out.iter().map(|left| (left.row, left.why)).collect(),
-            reader: RowReader::new(&plan.custom_fields, sheet, layout, mapping),
-            keys: Keys::of(plan),
+            left_out,
+            reader,
+            keys,
             spoken_of: BTreeMap::new(),
             next_order: plan.next_neighbourhood_order(),
             room: RECORD_LIMIT.saturating_sub(plan.record_count()),
@@ -106,11 +112,11 @@ impl<'a> PreviewBuilder<'a> {
         let mut draft = self.reader.read(row);
         let (name, community) = (draft.text(Field::Name).to_owned(), draft.text(Field::Community).to_owned());
         let mut notes = std::mem::take(&mut draft.notes);
-        let outcome = match self.outcome(row, &draft, &mut notes, new_id) {
-            Ok(outcome) => outcome,
-            Err(reason) => Outcome::Rejected { reason },
+        let (outcome, doubt) = match self.outcome(row, &draft, &mut notes, new_id) {
+            Ok(found) => found,
+            Err(reason) => (Outcome::Rejected { reason }, None),
         };
-        self.preview.push(PreviewRow { row, name, community, outcome, notes, place: None });
+        self.preview.push(PreviewRow { row, name, community, outcome, doubt, notes, place: None });
     }
 
     fn outcome(
@@ -119,25 +125,48 @@ impl<'a> PreviewBuilder<'a> {
         draft: &RowDraft,
         notes: &mut Vec<CellNote>,
         new_id: &mut dyn FnMut() -> NeighbourhoodId,
-    ) -> Result<Outcome, Rejection> {
+    ) -> Result<(Outcome, Option<Doubt>), Rejection> {
         let mut said = Neighbourhood::default();
         write(&mut said, draft, notes);
         let key = Key::of(&said);
         let found = self.keys.find(&key);
-        if said.name.is_empty() && (found.is_empty() || said.code.is_empty()) {
+        let is_named_by_code = matches!(found, Found::One(_)) && !said.code.is_empty();
+        if said.name.is_empty() && !is_named_by_code {
             return Err(Rejection::NoName);
         }
-        match found.as_slice() {
-            [] => self.add(row, said, key, new_id),
-            [id] => {
+        match found {
+            Found::Nobody => Ok((self.add(row, said, key, new_id)?, None)),
+            Found::One(id) => {
                 // Later rows find it by the names that this one lends it, as they would once it is taken in.
-                self.keys.add(*id, key);
-                match self.spoken_of.get(id) {
+                self.keys.add(id, key);
+                match self.spoken_of.get(&id) {
                     Some(earlier) => Err(Rejection::SameAsRow { row: *earlier, sheet: String::new() }),
-                    None => Ok(self.change(row, *id, &said)),
+                    None => Ok((self.change(row, id, &said), None)),
                 }
             }
-            _ => Err(Rejection::Ambiguous { ids: found }),
+            Found::Perhaps(id, why) => {
+                let doubt = self.doubt(row, id, why, &said);
+                Ok((self.add(row, said, key, new_id)?, Some(doubt)))
+            }
+            Found::Several(ids) => Err(Rejection::Ambiguous { ids }),
+        }
+    }
+
+    /// What a person is asked, and what comes of the row when it is the record.
+    fn doubt(&mut self, row: u32, id: NeighbourhoodId, why: DoubtReason, said: &Neighbourhood) -> Doubt {
+        let known = self.plan.neighbourhoods.get(&id).map(Arc::as_ref);
+        if let Some(known) = known {
+            let next = merged(known, said, &|field, words| self.reader.repeats(row, field, words));
+            self.preview.notes_before.insert(id, known.notes.clone());
+            self.preview.joined.insert(row, (id, next));
+        }
+        let earlier = || self.preview.results.values().find(|(known, _)| *known == id).map(|(_, row)| row);
+        let record = known.or_else(earlier);
+        Doubt {
+            why,
+            name: record.map(|record| record.name.clone()).unwrap_or_default(),
+            community: record.map(|record| record.community.clone()).unwrap_or_default(),
+            is_known: known.is_some(),
         }
     }
 
@@ -175,6 +204,7 @@ impl<'a> PreviewBuilder<'a> {
         if changes.is_empty() {
             return Outcome::Unchanged { id };
         }
+        self.preview.notes_before.insert(id, known.notes.clone());
         self.preview.results.insert(row, (id, next));
         Outcome::Changed { id, changes }
     }
@@ -258,6 +288,8 @@ fn says_the_same(field: Field, known: &Neighbourhood, value: &Value) -> bool {
                 comparable_name(&old) == new
                     || known.aliases.iter().any(|alias| comparable_name(alias) == new)
             }
+            // What was blotted out when it came in says nothing new when it comes again.
+            Field::Notes => old == *new || old == blotted(new),
             _ => old == *new,
         },
         (old, new) => old.as_ref() == Some(new),

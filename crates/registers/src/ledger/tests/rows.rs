@@ -1,6 +1,7 @@
 //! Single rows and columns that ask for care.
 
 use super::*;
+use crate::import::RowChoices;
 
 #[test]
 fn rows_that_cannot_be_used_are_all_there() {
@@ -120,7 +121,11 @@ fn a_mapping_is_remembered_and_gives_a_field_to_one_column_only() {
     let remembered: Mapping = serde_json::from_str(&serde_json::to_string(&mapping).unwrap()).unwrap();
     let preview = preview_with(&empty_plan(), &sheet, &layout, &remembered);
     assert_eq!(
-        preview.accept(&[2].into()).iter().map(|(_, row)| row.households.clone()).collect::<Vec<_>>(),
+        preview
+            .accept(&RowChoices { skipped: [2].into(), ..RowChoices::default() })
+            .iter()
+            .map(|(_, row)| row.households.clone())
+            .collect::<Vec<_>>(),
         [Some(Measured::exact(500))]
     );
 }
@@ -175,15 +180,66 @@ fn neighbourhoods_are_known_by_code_name_and_alias() {
     check(
         &shown(&preview(&plan, &second)),
         expect![[r#"
-            2 甲/北里新名 changed
-                name: “北里” → “北里新名”
-                households: 100 → 101
-            3 甲社区/3号院 rejected SameAsRow { row: 1, sheet: "" }
+            2 甲/北里新名 new
+                perhaps 北里 of the plan (SameCode)
+                community: “甲”
+                name: “北里新名”
+                code: “A1”
+                households: 101
+            3 甲社区/3号院 changed
+                households: 100 → 102
             4 /南里 rejected Ambiguous { ids: [nb_2000000000000000, nb_3000000000000000] }
             5 乙居委会/南里 changed
                 households: 200 → 202
         "#]],
     );
+}
+
+#[test]
+fn codes_decide_only_where_they_are_whole_and_of_one_record() {
+    let plan = empty_plan();
+    // Two exports whose codes a spreadsheet has damaged, and numbers that begin anew in each community.
+    for (text, count) in [
+        ("编码｜社区｜小区｜户数\n1.10105E+17｜甲｜北里｜1\n1.10105E+17｜甲｜南里｜2", 2),
+        ("编码｜社区｜小区｜户数\n110105031000000000｜乙｜花园｜1\n110105031000000000｜乙｜公馆｜2", 2),
+        ("编码｜社区｜小区｜户数\nA1｜甲｜北里｜1\nA2｜甲｜南里｜2\nA1｜乙｜北里｜3\nA2｜乙｜西里｜4", 4),
+        ("编码｜社区｜小区｜户数\n无｜甲｜北里｜1\n无｜甲｜南里｜2\n0｜甲｜西里｜3", 3),
+    ] {
+        let after = accepted(&plan, &sheet(text));
+        assert_eq!(after.neighbourhoods.len(), count, "{text}");
+        assert_eq!(preview(&after, &sheet(text)).accept(&RowChoices::default()), [], "{text}");
+    }
+    let damaged = sheet("编码｜小区｜户数\n1.10105E+17｜北里｜1");
+    check(
+        &shown(&preview(&plan, &damaged)),
+        expect![[r#"
+            2 /北里 new
+                name: “北里”
+                code: ?“1.10105E+17”
+                households: 1
+                ! DamagedCode code 1.10105E+17
+        "#]],
+    );
+}
+
+#[test]
+fn a_row_in_doubt_is_the_record_only_when_a_person_says_so() {
+    let first = sheet("编码｜社区｜小区｜户数\nA7｜甲｜北里｜100\nB9｜甲｜南里｜200");
+    let plan = accepted(&empty_plan(), &first);
+    let renamed = sheet("编码｜社区｜小区｜户数\nA7｜甲｜北里花园｜101\nC3｜甲｜南里｜201");
+    let found = preview(&plan, &renamed);
+    assert_eq!(found.counts().doubtful, 2);
+    let names = |plan: &Plan| {
+        let names = plan.neighbourhoods.values().map(|row| (row.name.clone(), row.code.clone()));
+        names.collect::<std::collections::BTreeSet<_>>()
+    };
+    let taken = |choices| plan.apply(&Command::AcceptImport(found.accept(&choices))).unwrap();
+    assert_eq!(taken(RowChoices::default()).neighbourhoods.len(), 4, "nothing is written over");
+    let joined = taken(RowChoices { joined: [1, 2].into(), ..RowChoices::default() });
+    let expected = [("北里花园".to_owned(), "A7".to_owned()), ("南里".to_owned(), "C3".to_owned())];
+    assert_eq!(names(&joined), expected.into());
+    let after = taken(RowChoices::default());
+    assert_eq!(preview(&after, &renamed).accept(&RowChoices::default()), [], "nor asked again");
 }
 
 #[test]
