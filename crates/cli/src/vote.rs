@@ -1,6 +1,6 @@
 //! `linli vote`: what a rule funds, with the reason for each project; of a plan file, what its workshop comes to.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use linli_engine::vote::{Account, Ballots, Election, Kind, Mark, Outcome, Proposal, Tie, outcome};
 use linli_registers::pabulib::{self, PbFile, VoteType};
@@ -17,9 +17,22 @@ pub(crate) fn run(lang: Lang, vote: &Vote) -> Result<String, Fault> {
     }
     let Some(rule) = vote.rule else { return Err(Fault::NoRule) };
     let file = pabulib::read(&bytes).map_err(|fault| Fault::Votes { path: path.clone(), fault })?;
+    let repeated = repeated_voters(&file);
     let election = election(path, file)?;
     let outcome = outcome(&election, vote.rule(rule, election.kind()));
-    if vote.json { as_json(lang, &election, &outcome) } else { Ok(as_text(lang, &election, &outcome)) }
+    if vote.json {
+        as_json(lang, &election, &outcome, &repeated)
+    } else {
+        Ok(as_text(lang, &election, &outcome, &repeated))
+    }
+}
+
+/// Voters that stand in the file more than once; those without a name are nobody in particular.
+fn repeated_voters(file: &PbFile) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let names = file.votes.voters.iter().map(str::trim).filter(|name| !name.is_empty());
+    let repeated: BTreeSet<&str> = names.filter(|name| !seen.insert(*name)).collect();
+    repeated.into_iter().map(str::to_owned).collect()
 }
 
 fn election(path: &Path, file: PbFile) -> Result<Election, Fault> {
@@ -42,7 +55,8 @@ fn election(path: &Path, file: PbFile) -> Result<Election, Fault> {
 
 /// An amount in units of money. More decimals than these are of no use to anybody.
 fn in_units(election: &Election, amount: f64) -> f64 {
-    (amount / election.unit() as f64 * 1e6).round() / 1e6
+    // Adding nought takes the sign from a nought.
+    (amount / election.unit() as f64 * 1e6).round() / 1e6 + 0.0
 }
 
 fn spent(election: &Election, outcome: &Outcome) -> f64 {
@@ -65,7 +79,7 @@ fn shares(election: &Election, outcome: &Outcome) -> Option<(f64, f64)> {
     outcome.share.map(|share| (election.budget() as f64 / voters, share))
 }
 
-fn as_json(lang: Lang, election: &Election, outcome: &Outcome) -> Result<String, Fault> {
+fn as_json(lang: Lang, election: &Election, outcome: &Outcome, repeated: &[String]) -> Result<String, Fault> {
     let id = |place: &usize| election.proposals()[*place].id.as_str();
     let ids = |places: &[usize]| places.iter().map(id).collect::<Vec<_>>();
     let mut funded = outcome.order.clone();
@@ -92,6 +106,7 @@ fn as_json(lang: Lang, election: &Election, outcome: &Outcome) -> Result<String,
         "ties": outcome.ties.iter().map(tie).collect::<Vec<_>>(),
         "explanations": explanations,
         "voters": election.voters(),
+        "duplicate_voters": repeated,
         "budget": in_units(election, election.budget() as f64),
         "spent": spent(election, outcome),
         "share": outcome.share.map(|share| in_units(election, share)),
@@ -136,7 +151,7 @@ fn explained(election: &Election, account: &Account) -> Map<String, Value> {
     }
 }
 
-fn as_text(lang: Lang, election: &Election, outcome: &Outcome) -> String {
+fn as_text(lang: Lang, election: &Election, outcome: &Outcome, repeated: &[String]) -> String {
     let mut grid = Grid::new(&[
         voting::column_id(lang),
         voting::column_name(lang),
@@ -168,6 +183,9 @@ fn as_text(lang: Lang, election: &Election, outcome: &Outcome) -> String {
         0 => voting::summary_share(lang, &shown(election, last)),
         _ => voting::summary_share_raised(lang, &shown(election, first), &shown(election, last)),
     }));
+    items.extend((election.voters() == 0).then(|| voting::nobody_voted(lang).to_owned()));
+    items
+        .extend((!repeated.is_empty()).then(|| voting::duplicate_voters(lang, &words::list(lang, repeated))));
     let mut text = format!("{}\n{}\n", grid.text(), words::summary(lang, &items));
     if !outcome.ties.is_empty() {
         text.push_str(&voting::ties_title(lang, outcome.ties.len()));

@@ -1,5 +1,7 @@
 //! A book as a workbook: headings merged over their groups, numbers as numbers, lists to choose from.
 
+use std::collections::BTreeSet;
+
 use linli_documents::book::{Book, Cell, Column, Format, Leaf};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format as Look, FormatAlign, FormatBorder, Workbook,
@@ -34,8 +36,10 @@ pub fn xlsx(book: &Book) -> Result<Vec<u8>, NotWritten> {
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title(&book.title).set_creation_datetime(&day));
     let looks = Looks::new();
+    let mut tabs = BTreeSet::new();
     for leaf in &book.sheets {
-        write(workbook.add_worksheet(), leaf, &looks)?;
+        let tab = distinct_tab(&leaf.name, &mut tabs);
+        write(workbook.add_worksheet(), leaf, &tab, &looks)?;
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -74,8 +78,8 @@ impl Looks {
 const GREY: Color = Color::RGB(0x00EF_EFEF);
 const PALE: Color = Color::RGB(0x00FF_F6D6);
 
-fn write(sheet: &mut Worksheet, leaf: &Leaf, looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_name(tab_name(&leaf.name))?;
+fn write(sheet: &mut Worksheet, leaf: &Leaf, tab: &str, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(tab)?;
     let mut row = 0;
     if !leaf.title.is_empty() {
         sheet.write_string_with_format(row, 0, &leaf.title, &looks.title)?;
@@ -207,7 +211,65 @@ fn offer(
 
 /// A name that a tab may have.
 fn tab_name(name: &str) -> String {
-    let letters =
-        name.chars().filter(|letter| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''));
-    letters.take(31).collect()
+    let is_allowed = |letter: &char| {
+        !letter.is_control() && !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'')
+    };
+    let mut tab = String::new();
+    let mut units = 0;
+    for letter in name.chars().filter(is_allowed) {
+        units += letter.len_utf16();
+        if units > LONGEST_TAB {
+            break;
+        }
+        tab.push(letter);
+    }
+    match tab.trim() {
+        "" => "Sheet".to_owned(),
+        // Spreadsheets keep this name for themselves.
+        name if name.eq_ignore_ascii_case("history") => format!("{name}_"),
+        _ => tab,
+    }
+}
+
+/// Longest name of a tab, in the units that spreadsheets count.
+const LONGEST_TAB: usize = 31;
+
+/// The name of a tab that none before it has; case does not tell tabs apart.
+fn distinct_tab(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let plain = tab_name(name);
+    let numbered = (2..).map(|number: u32| {
+        let end = format!("-{number}");
+        let room = LONGEST_TAB.saturating_sub(end.len());
+        let start: String = plain
+            .chars()
+            .scan(0, |units, letter| {
+                *units += letter.len_utf16();
+                (*units <= room).then_some(letter)
+            })
+            .collect();
+        start + &end
+    });
+    let mut names = std::iter::once(plain.clone()).chain(numbered);
+    names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tab_has_a_name_of_its_own_that_spreadsheets_take() {
+        let mut taken = BTreeSet::new();
+        let long = "示例街道奥林匹克公园西侧安置住宅区第一社区居民委员会（筹）东区";
+        let names = [long, long, "示例/一[社区]:*?", "'示例二社区'", "History", "", "", "甲", "甲"];
+        let tabs: Vec<String> = names.iter().map(|name| distinct_tab(name, &mut taken)).collect();
+        assert_eq!(taken.len(), names.len());
+        assert!(
+            tabs.iter().all(|tab| tab.encode_utf16().count() <= LONGEST_TAB && !tab.is_empty()),
+            "{tabs:?}"
+        );
+        assert_eq!(tabs[2..], ["示例一社区", "示例二社区", "History_", "Sheet", "Sheet-2", "甲", "甲-2"]);
+        let faces = "😀".repeat(40);
+        assert_eq!(distinct_tab(&faces, &mut taken).encode_utf16().count(), 30);
+    }
 }

@@ -1,5 +1,7 @@
 //! Files that leave: what they are called, and what is said when they are handed out.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use linli_documents::WorkshopPaper;
 use linli_plan::About;
@@ -83,6 +85,15 @@ pub fn file_name(lang: Lang, about: &About, kind: ExportKind, title: Option<&str
     };
     let document = title.map_or_else(|| name.to_owned(), |title| format!("{name}-{title}"));
     file_names::file_name(lang, about, &document, day, ending)
+}
+
+/// A name that none of those taken has: files of one archive may be cut to the same, and systems do not tell case apart.
+#[must_use]
+pub fn distinct(name: String, taken: &mut BTreeSet<String>) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let numbered = (2..).map(|number: u32| format!("{stem}-{number}.{ending}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
 }
 
 /// What one of the other ledgers is called.

@@ -31,6 +31,8 @@ sentences! {
     summary_funded(count: usize, of: usize) => "{of}个项目中入选{count}个" | "{count} of {of} projects are funded";
     summary_money(spent: &str, budget: &str) => "用去{spent}，预算{budget}" | "{spent} of {budget} is spent";
     summary_share_raised(first: &str, share: &str) => "每人份额起初{first}，加到{share}" | "a voter's share is {first} at first and is raised to {share}";
+    nobody_voted => "没有人投票，结果只看费用" | "nobody voted; costs alone decide";
+    duplicate_voters(names: &str) => "有投票人不止一张票，都计入了：{names}" | "voters with more than one ballot, all of them counted: {names}";
     summary_share(share: &str) => "每人份额{share}" | "a voter's share is {share}";
     ties_title(count: usize) => "并列{count}处：" | "{count} ties:";
 
@@ -65,6 +67,8 @@ sentences! {
 /// An amount with two decimals, or none if it is whole.
 #[must_use]
 pub fn amount(value: f64) -> String {
+    // What rounds to nought has no sign.
+    let value = if value.abs() < 0.005 { 0.0 } else { value };
     let text = format!("{value:.2}");
     text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
 }

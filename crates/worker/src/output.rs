@@ -58,6 +58,8 @@ pub use make::{district_file, file, papers};
 
 #[cfg(feature = "worker")]
 mod make {
+    use std::collections::BTreeSet;
+
     use chrono::NaiveDate;
     use linli_district::Gathered;
     use linli_documents::{Document, Lang, book::Book};
@@ -145,11 +147,12 @@ mod make {
 
     fn each_community(lang: Lang, plan: &Plan, today: NaiveDate) -> Result<Vec<u8>, JobError> {
         let verdicts = verdicts(plan, None);
-        let mut files = Vec::new();
+        let (mut files, mut taken) = (Vec::new(), BTreeSet::new());
         for community in sheets::communities_to_ask(plan, &verdicts) {
             let book = sheets::to_fill(lang, plan, &verdicts, Some(&community));
             let bytes = linli_office::xlsx(&book).map_err(|_| JobError::NotPacked)?;
             let name = exports::file_name(lang, &plan.about, ExportKind::ToFill, Some(&community), today);
+            let name = exports::distinct(name, &mut taken);
             files.push((name, bytes));
         }
         let parts: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
