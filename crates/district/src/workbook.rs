@@ -185,7 +185,12 @@ impl<'a> Reading<'a> {
         let refused = read
             .rows
             .iter()
-            .filter(|row| matches!(row.outcome, RegisterOutcome::NoName | RegisterOutcome::SameAsRow(_)))
+            .filter(|row| {
+                matches!(
+                    row.outcome,
+                    RegisterOutcome::NoName | RegisterOutcome::SameAsRow(_) | RegisterOutcome::Ambiguous
+                )
+            })
             .map(|row| row.row + 1);
         self.name_rows(of, refused.chain(hidden_rows(&read.layout)).collect());
         let records = read.accept(&RowChoices::default());
