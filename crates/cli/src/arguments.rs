@@ -56,6 +56,15 @@ pub(crate) enum Action {
         #[arg(long)]
         json: bool,
     },
+    Table {
+        file: PathBuf,
+        #[arg(long, default_value_t = 1)]
+        sheet: usize,
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        #[arg(long)]
+        json: bool,
+    },
     Classify {
         #[arg(long)]
         train: PathBuf,
@@ -221,6 +230,12 @@ fn localised(lang: Lang) -> Command {
             json(command.about(words::about_segment(lang)))
                 .mut_arg("ledger", |arg| arg.help(words::help_ledger(lang)))
                 .mut_arg("rules", |arg| arg.help(words::help_rules(lang)))
+        })
+        .mut_subcommand("table", |command| {
+            json(command.about(words::about_table(lang)))
+                .mut_arg("file", |arg| arg.help(words::help_table(lang)))
+                .mut_arg("sheet", |arg| arg.help(words::help_sheet(lang)).hide_default_value(true))
+                .mut_arg("csv", |arg| arg.help(words::help_csv(lang)))
         })
         .mut_subcommand("classify", |command| {
             json(command.about(words::about_classify(lang)))

@@ -51,6 +51,8 @@ pub(crate) enum Fault {
     NoRule,
     #[error("{path}: no sheet holds a cell")]
     NoSheet { path: PathBuf },
+    #[error("{path}: no sheet {number} of {count}")]
+    NoSuchSheet { path: PathBuf, number: usize, count: usize },
     #[error("{path}: no column of names")]
     NoNames { path: PathBuf, headings: Vec<String> },
     #[error("{path}: no column of {part:?}")]
@@ -105,6 +107,9 @@ impl Fault {
             Self::Count { path, fault } => unusable(path, workshops::count_fault(lang, *fault)),
             Self::NoRule => voting::needs_rule(lang).to_owned(),
             Self::NoSheet { path } => unusable(path, words::no_sheet(lang)),
+            Self::NoSuchSheet { path, number, count } => {
+                unusable(path, &words::no_such_sheet(lang, *number, *count))
+            }
             Self::NoNames { path, headings } if headings.is_empty() => {
                 unusable(path, words::no_headings(lang))
             }

@@ -19,6 +19,7 @@ mod redact;
 mod report;
 mod rules;
 mod segment;
+mod table;
 mod terminal;
 mod vote;
 mod vote_arguments;
@@ -52,6 +53,14 @@ fn main() -> ExitCode {
         };
     let outcome = match action {
         Action::Segment { ledger, rules, json } => segment::run(lang, &ledger, rules.as_deref(), json),
+        Action::Table { file, sheet, csv, json } => {
+            let form = match (csv, json) {
+                (_, true) => table::Form::Json,
+                (true, false) => table::Form::Csv,
+                (false, false) => table::Form::Columns,
+            };
+            table::run(lang, &file, sheet, form)
+        }
         Action::Classify { train, input, json } => classify::run(lang, &train, &input, json),
         Action::Check { file, json } => check::run(lang, &file, json),
         Action::Merge { files, out, json, diff } => merge::run(lang, &files, &out, json, diff),

@@ -302,3 +302,45 @@ fn the_sample_places_its_workers_and_counts_its_needs() {
     let text = out(&linli(&["needs", &plan]));
     assert!(text.contains("内部统计，非12345考核成绩"), "{text}");
 }
+
+#[test]
+fn a_table_is_printed_as_it_was_read() {
+    let folder = Folder::new("table");
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "first").unwrap();
+    let sheet = book.add_worksheet();
+    let date = rust_xlsxwriter::Format::new().set_num_format("[$-804]aaaa;@");
+    sheet.merge_range(0, 0, 1, 0, "甲", &rust_xlsxwriter::Format::new()).unwrap();
+    sheet.write(0, 1, "a,\"b\"").unwrap();
+    sheet.write(1, 1, 1234.5).unwrap();
+    sheet.write_number_with_format(0, 2, 46155.0, &date).unwrap();
+    sheet.write_formula(1, 2, "=1-1").unwrap();
+    sheet.write(1, 3, true).unwrap();
+    sheet.set_row_hidden(1).unwrap();
+    let path = folder.file("a.xlsx", &book.save_to_buffer().unwrap());
+    let csv = linli(&["table", &path, "--sheet", "2", "--csv"]);
+    assert_eq!(out(&csv), "甲,\"a,\"\"b\"\"\",2026-05-13,\r\n甲,1234.5,0,TRUE\r\n");
+    let found = json(&linli(&["table", &path, "--sheet", "2", "--json"]));
+    assert_eq!((found["rows"].clone(), found["hidden_rows"].clone()), (2.into(), serde_json::json!([2])));
+    let marks: Vec<_> = found["cells"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|cell| format!("{} {} {}", cell["at"], cell["kind"], cell["marks"]))
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            r#""A1" "text" null"#,
+            r#""B1" "text" null"#,
+            r#""C1" "date" null"#,
+            r#""A2" "text" ["merged","hidden"]"#,
+            r#""B2" "number" ["hidden"]"#,
+            r#""C2" "number" ["hidden","formula_zero"]"#,
+            r#""D2" "bool" ["hidden"]"#,
+        ]
+    );
+    assert!(out(&linli(&["table", &path])).contains("first"));
+    let missing = linli(&["table", &path, "--sheet", "3"]);
+    assert_eq!((missing.status.code(), err(&missing).contains("一共2张")), (Some(1), true));
+}

@@ -10,6 +10,11 @@ sentences! {
     about => "邻里：按台账给小区分类、给需求建议类别、核对方案文件" | "Linli: sort neighbourhoods from a ledger, suggest categories for needs, check plan files";
     about_segment => "按规则给台账里的小区分类，并逐个说明理由" | "Sort the neighbourhoods of a ledger by rules, with the reason for each";
     about_classify => "按已确认的需求给新的需求建议类别，并列出依据的字词" | "Suggest categories for needs from confirmed ones, with the words that led to each";
+    about_table => "照读到的样子写出一张表，好与别的软件读到的逐格比对" | "Print a sheet as it was read, to compare it cell by cell with what others read";
+    help_table => "表格文件（.xlsx、.xls、.csv、.txt）" | "A table (.xlsx, .xls, .csv, .txt)";
+    help_sheet => "第几张工作表，从1数起；不写就是第1张" | "Which sheet, counted from 1; the first if left out";
+    help_csv => "写成CSV：合并的格子填满，日期写成年-月-日" | "As CSV: merged cells filled, dates as days";
+    no_such_sheet(number: usize, count: usize) => "没有第{number}张工作表，一共{count}张" | "there is no sheet {number}; there are {count}";
     about_check => "核对一份邻里方案文件" | "Check a Linli plan file";
     about_merge => "把同一份方案的几份文件合并成一份；不分先后，重复合并也一样" | "Merge files of one plan into one, in any order and as often as you like";
     about_report => "把方案写成Word或Excel文件" | "Write a plan as a Word or Excel file";
