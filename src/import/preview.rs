@@ -61,6 +61,7 @@ fn Remarks() -> impl IntoView {
         </Show>
         <NoLedger />
         <OtherTables />
+        <WrongTotals />
         <TextRead />
         <HiddenCellsRemark />
         {match state.target() {
@@ -111,6 +112,32 @@ fn OtherTables() -> impl IntoView {
         Some(
             view! { <p class="muted import-remark">{import::other_tables(lang, &import::list(lang, &others))}</p> },
         )
+    }
+}
+
+/// Totals that are not the sums of their rows.
+#[component]
+fn WrongTotals() -> impl IntoView {
+    let lang = use_lang();
+    let state = use_import();
+    let wrong = Memo::new(move |_| {
+        state.previewed().with(|previewed| {
+            previewed.as_ref().map(|found| import::wrong_totals(lang, &found.wrong_totals)).unwrap_or_default()
+        })
+    });
+    move || {
+        let wrong = wrong.get();
+        (!wrong.is_empty()).then(|| {
+            let lines = wrong.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            view! {
+                <div class="note warn import-remark" role="status">
+                    <div class="stack">
+                        <p>{import::totals_differ(lang)}</p>
+                        <ul>{lines}</ul>
+                    </div>
+                </div>
+            }
+        })
     }
 }
 

@@ -16,6 +16,7 @@ use linli_registers::{
     ledger::{
         Column, FoundTable, Gathered, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection,
         RowFilter, Withheld, choices, doubtful_names, gather, likeliest, recognise,
+        wrong_totals,
     },
 };
 use linli_storage::plan_file;
@@ -123,6 +124,12 @@ fn of_sheet(lang: Lang, path: PathBuf, gathered: &Gathered<'_>, others: usize) -
         tell(&words::not_like_a_ledger(lang, &names.key));
     }
     tell_columns(lang, &layout);
+    let mut wrong = wrong_totals(sheet, &layout, &Mapping::suggested(&layout), &gathered.origins);
+    wrong.iter_mut().for_each(|total| total.row = gathered.origins.of(total.row).1);
+    if !wrong.is_empty() {
+        let clauses = import::wrong_totals(lang, &wrong);
+        tell(&format!("{}{}", import::totals_differ(lang), import::sentence(lang, &clauses)));
+    }
     let empty = blank_plan().apply(&Command::SetRules(presets::segment_rules()))?;
     let mut builder = PreviewBuilder::new(&empty, sheet, &layout, &Mapping::suggested(&layout))
         .put_together(&gathered.origins);

@@ -7,10 +7,10 @@ mod tests;
 
 pub use rows::{RowChange, RowNote, no_name, read_as, rejected, row_changes, row_notes};
 
-use linli_plan::{Field, FieldKind, Unit, Value};
+use linli_plan::{Field, FieldKind, Measured, Unit, Value};
 use linli_registers::ledger::{
     CellNote, FieldContent, Layout, LeftOut, NoteKind, Outcome, OutcomeKind, PreviewRow, Rejection, RowPlace,
-    Withheld,
+    Withheld, WrongTotal,
 };
 use linli_tables::{TextEncoding, TextReading};
 
@@ -88,6 +88,10 @@ sentences! {
     it_is_a_ledger => "确实是小区台账，按台账读" | "It is a ledger; read it as one";
     row_on_sheet(sheet: &str, row: &str) => "“{sheet}”第{row}行" | "“{sheet}” row {row}";
     same_as_elsewhere(place: &str) => "与{place}是同一个小区，只读前面那一行。" | "The same neighbourhood as {place}; only the earlier row is read.";
+
+    totals_differ => "合计与各行相加不一致，读入的是各行；请核对哪个对：" | "Totals differ from the sums of their rows, which are what is read; please check which is right:";
+    total_differs(row: &str, label: &str, field: &str, stated: &str, added: &str) => "第{row}行“{label}”的{field}写{stated}，各行相加{added}" | "row {row}, “{label}”: {field} says {stated}, its rows come to {added}";
+    more_totals(count: &str) => "另有{count}处不一致" | "{count} more differ";
 
     summary => "按结果筛选" | "Filter by outcome";
     sum_new => "新增" | "New";
@@ -199,6 +203,34 @@ pub fn hidden<F>(lang: Lang, layout: &Layout<F>) -> Option<String> {
     ];
     let clauses: Vec<String> = clauses.into_iter().flatten().collect();
     (!clauses.is_empty()).then(|| sentence(lang, &clauses))
+}
+
+/// Totals shown one by one; of more only the number is told.
+const TOTALS_SHOWN: usize = 6;
+
+/// The totals that are not the sums of their rows, as clauses.
+#[must_use]
+pub fn wrong_totals(lang: Lang, wrong: &[WrongTotal]) -> Vec<String> {
+    let mut clauses: Vec<String> =
+        wrong.iter().take(TOTALS_SHOWN).map(|total| wrong_total(lang, total)).collect();
+    if let Some(more) = wrong.len().checked_sub(TOTALS_SHOWN).filter(|more| *more > 0) {
+        clauses.push(more_totals(lang, &count(more)));
+    }
+    clauses
+}
+
+fn wrong_total(lang: Lang, total: &WrongTotal) -> String {
+    let unit = total.field.unit().unwrap_or(Unit::Count);
+    let amount = |amount| format::measured_with_unit(lang, unit, &Measured::range(amount, amount));
+    let field = fields::standard(lang, total.field);
+    total_differs(
+        lang,
+        &row_text(total.row),
+        &total.label,
+        field,
+        &amount(total.stated),
+        &amount(total.added),
+    )
 }
 
 /// Words one after the other: `北里、东里`.

@@ -6,7 +6,7 @@ use linli_plan::{
 };
 use linli_registers::{
     import::ImportField,
-    ledger::{Counts, Layout, Mapping},
+    ledger::{Counts, Layout, Mapping, WrongTotal},
 };
 use linli_tables::{CellRange, TextEncoding, TextReading};
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,8 @@ pub struct Previewed {
     pub layout: Layout<ImportField>,
     /// What its columns are taken for.
     pub mapping: Mapping<ImportField>,
+    /// Totals that are not the sums of their rows.
+    pub wrong_totals: Vec<WrongTotal>,
     /// How many rows of each outcome.
     pub counts: Counts,
     /// Rows of the sheet whose cell holds several needs.

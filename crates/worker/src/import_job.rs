@@ -160,6 +160,10 @@ impl ImportJob {
         };
         self.comparison = Some(comparison);
         self.origins = origins;
+        let mut previewed = previewed;
+        for total in &mut previewed.wrong_totals {
+            total.row = self.origins.of(total.row).1;
+        }
         Ok(Previewed { sheet, ..previewed })
     }
 
@@ -279,6 +283,7 @@ async fn compare_neighbourhoods(
     let previewed = Previewed {
         sheet: 0,
         doubtful,
+        wrong_totals: ledger::wrong_totals(sheet, &layout, &mapping, origins),
         counts: preview.counts(),
         several: Vec::new(),
         fields,
@@ -301,6 +306,7 @@ fn compare_register(
     let previewed = Previewed {
         sheet: 0,
         doubtful: None,
+        wrong_totals: Vec::new(),
         counts: preview.counts(),
         several: preview.several(),
         fields: Vec::new(),

@@ -305,7 +305,7 @@ fn take_number(column: &Column, field: Field, unit: Unit, text: &str) -> Taken {
 }
 
 /// Numbers that must not be given to several rows because they stand once for all of them.
-fn is_a_sum(field: Field) -> bool {
+pub(super) fn is_a_sum(field: Field) -> bool {
     let counts = matches!(field.kind(), FieldKind::Number(Unit::Households | Unit::People | Unit::Count));
     counts && field != Field::Floors
 }

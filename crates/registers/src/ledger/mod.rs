@@ -26,6 +26,7 @@ mod preview;
 mod recognise;
 mod rows;
 mod synonyms;
+mod totals;
 
 #[cfg(test)]
 mod tests;
@@ -51,3 +52,4 @@ pub use preview::{
 pub(crate) use recognise::recognise_by;
 pub use recognise::{recognise, recognise_with};
 pub(crate) use synonyms::{LedgerField, Synonyms};
+pub use totals::{WrongTotal, wrong_totals};

@@ -284,3 +284,36 @@ fn a_column_of_the_plans_own_goes_into_its_field() {
     "#]],
     );
 }
+
+/// What totals say and their rows come to: row, label, field, stated, added.
+fn totals(sheet: &Sheet) -> Vec<(u32, String, Field, i64, i64)> {
+    let layout = recognise(sheet);
+    let found = wrong_totals(sheet, &layout, &Mapping::suggested(&layout), &Origins::default());
+    found.into_iter().map(|total| (total.row, total.label, total.field, total.stated, total.added)).collect()
+}
+
+#[test]
+fn totals_are_compared_with_their_rows() {
+    let text = "序号｜社区｜小区名称｜楼栋数｜层数｜户数｜常住人口
+1｜甲｜北里｜8｜6+1｜1,024｜2000
+2｜｜南里｜11｜5｜560户｜1300余
+小计｜｜｜25｜｜1584｜
+3｜乙｜东里｜22｜6｜420间｜3000
+小计｜｜｜22｜｜420｜
+合  计｜｜｜47｜｜3004｜7000
+填表人：某某｜｜｜审核人：某某";
+    assert_eq!(
+        totals(&sheet(text)),
+        [
+            (3, "小计".into(), Field::Buildings, 25, 19),
+            (6, "合计".into(), Field::Buildings, 47, 41),
+            (6, "合计".into(), Field::Households, 3004, 2004),
+        ]
+    );
+    // Figures that are no numbers leave a column alone; hidden rows may or may not be counted in.
+    assert_eq!(totals(&sheet("小区名称｜户数\n北里｜约百户\n南里｜5\n合计｜9")), []);
+    let hidden = sheet_hiding("小区名称｜户数\n北里｜4\n南里｜5\n合计｜9", &[], &[1], &[]);
+    assert_eq!(totals(&hidden), []);
+    let visible = sheet_hiding("小区名称｜户数\n北里｜4\n南里｜5\n合计｜5", &[], &[1], &[]);
+    assert_eq!(totals(&visible), []);
+}
