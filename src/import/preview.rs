@@ -6,7 +6,7 @@ use linli_registers::{
     ledger::{HiddenCells, Target, Withheld},
 };
 use linli_tables::TextEncoding;
-use linli_words::{import, needs};
+use linli_words::{format, import, needs};
 
 use super::{
     choose::Encodings,
@@ -122,7 +122,10 @@ fn WrongTotals() -> impl IntoView {
     let state = use_import();
     let wrong = Memo::new(move |_| {
         state.previewed().with(|previewed| {
-            previewed.as_ref().map(|found| import::wrong_totals(lang, &found.wrong_totals)).unwrap_or_default()
+            previewed
+                .as_ref()
+                .map(|found| import::wrong_totals(lang, &found.wrong_totals))
+                .unwrap_or_default()
         })
     });
     move || {

@@ -15,8 +15,7 @@ use linli_registers::{
     import::RowChoices,
     ledger::{
         Column, FoundTable, Gathered, Layout, LeftOut, Mapping, Outcome, Preview, PreviewBuilder, Rejection,
-        RowFilter, Withheld, choices, doubtful_names, gather, likeliest, recognise,
-        wrong_totals,
+        RowFilter, Withheld, choices, doubtful_names, gather, likeliest, recognise, wrong_totals,
     },
 };
 use linli_storage::plan_file;

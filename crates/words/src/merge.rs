@@ -11,13 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linli_engine::people::{DoubleBooking, Helper};
 use linli_merge::{
-    Change, Choice, Conflict, ConflictValue, Difference, Fault, FieldChange, MergeError, OpenPoint,
-    RecordChange, RowKey, Side, Unread,
+    Change, Choice, Conflict, ConflictValue, Difference, FieldChange, OpenPoint, RecordChange, RowKey, Side,
+    Unread,
 };
 use linli_plan::{AnyId, Plan};
 use serde_json::Value;
 
-use crate::{Lang, errors, format, sentences::sentences};
+pub use self::faults::error;
+use crate::{Lang, format, sentences::sentences};
 use labels::{Form, field, kind, other_content};
 use values::{Names, listed};
 
