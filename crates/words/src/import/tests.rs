@@ -100,10 +100,12 @@ fn why_rows_cannot_be_used() {
         expect![[r#"
             没有小区名称。请在表格里补上再导入；不补就跳过这一行。
             与第27行是同一个小区，只读前面那一行。
+            与“甲社区”第4行是同一个小区，只读前面那一行。
             台账里有2个小区都对得上，分不清是哪一个。请补上社区或小区编号。
             一份方案最多200,000条记录，这一行放不下了。
             There is no name. Add it in the table and import again; otherwise this row is passed over.
             The same neighbourhood as row 27; only the earlier row is read.
+            The same neighbourhood as “甲社区” row 4; only the earlier row is read.
             2 neighbourhoods fit, and nothing tells them apart. Add the community or a code.
             A plan holds 200,000 records; there is no room for this row.
         "#]],
