@@ -3,11 +3,10 @@
 //! Neighbourhoods (`ledger`) and the other registers (`forms`) each know their own fields and rows. Here they stand side
 //! by side, so that one protocol, one state and one preview serve them all.
 
-use std::collections::BTreeSet;
-
 use linli_plan::Field;
 use serde::{Deserialize, Serialize};
 
+pub use crate::row_choices::RowChoices;
 use crate::{
     kinds::{Register, RegisterField, RegisterRow},
     ledger::{Doubt, LedgerField, Mapping, OutcomeKind, PreviewRow, RowPlace},
@@ -29,20 +28,6 @@ impl ImportTarget {
             Self::Register(form) => ImportField::Register(form.name_field()),
         }
     }
-}
-
-/// What a person has said about the rows of a preview, by their places in the sheet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RowChoices {
-    /// Left out.
-    pub skipped: BTreeSet<u32>,
-    /// Their needs become records of their own.
-    pub split: BTreeSet<u32>,
-    /// They are the records that they may be.
-    pub joined: BTreeSet<u32>,
-    /// What looks like personal data stays in notes; else it is blotted out there.
-    pub keeps_personal: bool,
 }
 
 /// A field of any of the ledgers.

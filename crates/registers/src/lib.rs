@@ -9,3 +9,4 @@ pub mod import;
 pub mod kinds;
 pub mod ledger;
 pub mod pabulib;
+mod row_choices;

@@ -25,11 +25,11 @@ use super::{
     needs, organisations, volunteers, workers,
 };
 use crate::{
-    import::RowChoices,
     ledger::{
         Cells, Counts, Doubt, HiddenCells, Layout, LeftOut, Mapping, NoteKind, OutcomeKind, RowFilter,
         Target, blotted, holds_personal, recognise_by, without_id_numbers,
     },
+    row_choices::RowChoices,
 };
 
 /// One field of a row: what the plan says and what it would say.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use builder::PreviewBuilder;
 
 use super::personal::blotted;
-use crate::import::RowChoices;
+use crate::row_choices::RowChoices;
 
 /// Every data row of a sheet against a plan.
 #[derive(Debug, Clone, Default)]
