@@ -32,7 +32,7 @@ part!(static NEEDS: Screen = people, needs, |()| view! { <NeedsScreen /> }.into_
 part!(static RESOURCES: Screen = people, resources, |()| view! { <ResourcesScreen /> }.into_any());
 part!(static CAMPAIGNS: Screen = campaigns, campaigns, |()| view! { <CampaignsScreen /> }.into_any());
 part!(static WORKSHOPS: Screen = workshops, workshops, |()| view! { <WorkshopsScreen /> }.into_any());
-part!(pub(super) static DISTRICT: Screen = district, district, |()| view! { <DistrictScreen /> }.into_any());
+part!(pub(super) static DISTRICT: Screen = tools, district, |()| view! { <DistrictScreen /> }.into_any());
 part!(static FILES: Screen = tools, files, |()| view! { <FilesScreen /> }.into_any());
 part!(
     pub(super) static FINDER: fn(CommandContext) -> AnyView = tools, finder, |desk| view! { <Finder desk /> }.into_any()

@@ -6,6 +6,7 @@ use std::{
 };
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, CellError, CellPosition, CellRange};
 use super::{
@@ -18,7 +19,7 @@ pub const MAX_CELLS: u64 = 4_000_000;
 /// The most text the cells of a workbook may hold, in bytes.
 const MAX_TEXT_BYTES: u64 = 256 << 20;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Workbook {
     /// The sheets of cells in the order of the file, hidden ones included.
     pub sheets: Vec<Sheet>,
@@ -26,7 +27,7 @@ pub struct Workbook {
     pub text: Option<TextReading>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 enum Stored {
     Text {
         start: u32,
@@ -41,7 +42,7 @@ enum Stored {
 }
 
 /// What a sheet keeps from view: rows that are filtered out, hidden or folded in a group, and columns.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct HiddenParts {
     rows: BTreeSet<u32>,
     columns: Vec<RangeInclusive<u32>>,
@@ -63,7 +64,7 @@ impl HiddenParts {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Sheet {
     name: String,
     hidden: bool,

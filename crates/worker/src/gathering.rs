@@ -17,11 +17,9 @@ pub enum GatherTask {
     },
     /// Take in the file beside the message.
     File(GatherFile),
-    /// Take the workbook beside the message for the totals of the last quarter; nothing forgets them.
-    Last {
-        /// Its name with the ending.
-        name: String,
-    },
+    /// Take the workbook beside the message, as [`crate::Task::ReadWorkbook`] gives it, for the totals of the last quarter;
+    /// nothing forgets them.
+    Last,
     /// The picture so far.
     Picture {
         /// The offices that should report.
@@ -36,6 +34,18 @@ pub struct GatherFile {
     pub name: String,
     /// The day it was last written.
     pub written_on: Option<NaiveDate>,
+    /// What is beside the message.
+    pub form: GatherForm,
+}
+
+/// What is beside the message that a file is taken in by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GatherForm {
+    /// The file itself, which looks like a plan.
+    Plan,
+    /// The workbook, as [`crate::Task::ReadWorkbook`] gives it.
+    Workbook,
 }
 
 /// What became of a file.

@@ -29,7 +29,7 @@ pub use adviser::Adviser;
 #[cfg(feature = "worker")]
 pub use browser::random_bits;
 pub use encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase};
-pub use gathering::{DistrictPaper, GatherFile, GatherSource, GatherTask, GatheredFile};
+pub use gathering::{DistrictPaper, GatherFile, GatherForm, GatherSource, GatherTask, GatheredFile};
 pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo, TablePlace};
 #[cfg(feature = "worker")]
 pub use import_job::{ImportJob, Pace, PreviewRequest};
@@ -54,7 +54,7 @@ use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/13");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/14");
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {

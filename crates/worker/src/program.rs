@@ -48,6 +48,7 @@ impl Task {
             | Self::Preview { .. }
             | Self::Rows { .. }
             | Self::Accept { .. }
+            | Self::ReadWorkbook { .. }
             | Self::Close { .. } => Some(Program::Tables),
             Self::Papers(_) | Self::Write(_) | Self::District(_) => Some(Program::Papers),
             Self::Compute(_)

@@ -67,6 +67,11 @@ pub enum Task {
     Compute(PlanQuestion),
     /// Merge files of several offices, compare plans, or make one ready to be handed on.
     Merge(MergeTask),
+    /// Read the workbook beside the message for the program that gathers: `Result<Workbook, ReadError>` as JSON.
+    ReadWorkbook {
+        /// Its name with the ending.
+        name: String,
+    },
     /// Gather the files of many offices.
     Gather(GatherTask),
     /// Write a paper of a district from the picture that is beside the message.

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use linli_district::{FileFault, Gathered, period_of};
+use linli_district::{FileFault, Gathered, Submission, period_of};
 use linli_plan::Period;
 use linli_words::{Lang, district as words};
-use linli_worker::{DistrictPaper, GatherFile, GatherSource, GatherTask, JobError, Task, Wanted};
+use linli_worker::{DistrictPaper, GatherFile, GatherForm, GatherSource, GatherTask, JobError, Task, Wanted};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -167,8 +167,11 @@ impl Gathering {
     pub(super) fn take_last(self, file: Option<PickedFile>) {
         leptos::task::spawn_local(async move {
             let (name, bytes) = named_bytes(file).await;
-            let read: Result<GatherSource, JobError> =
-                self.ask(GatherTask::Last { name: name.clone() }, &bytes).await;
+            let body = if bytes.is_empty() { Ok(bytes) } else { self.workbook(name.clone(), &bytes).await };
+            let read: Result<GatherSource, JobError> = match body {
+                Ok(body) => self.ask(GatherTask::Last, &body).await,
+                Err(fault) => Err(fault),
+            };
             self.last_from.set(source(name, read));
             let _ = self.draw().await;
         });
@@ -214,8 +217,19 @@ impl Gathering {
     async fn read_one(self, file: &PickedFile) -> Result<(), JobError> {
         // A file that the browser does not hand out is told as an empty one.
         let bytes = file.bytes().await.unwrap_or_default();
-        let task = GatherTask::File(GatherFile { name: file.name(), written_on: file.written_on() });
-        self.jobs.file(Task::Gather(task), Some(&bytes)).await.map(drop)
+        let (name, written_on) = (file.name(), file.written_on());
+        let (form, body) = if Submission::is_plan(&bytes) {
+            (GatherForm::Plan, bytes)
+        } else {
+            (GatherForm::Workbook, self.workbook(name.clone(), &bytes).await?)
+        };
+        let task = GatherTask::File(GatherFile { name, written_on, form });
+        self.jobs.file(Task::Gather(task), Some(&body)).await.map(drop)
+    }
+
+    /// A workbook as the program that gathers takes it; the one that reads tables opens it.
+    async fn workbook(self, name: String, bytes: &[u8]) -> Result<Vec<u8>, JobError> {
+        self.jobs.file(Task::ReadWorkbook { name }, Some(bytes)).await
     }
 
     async fn begin(self) -> Result<GatherSource, JobError> {

@@ -6,12 +6,12 @@ use linli_district::{
     DistrictRules, FileFault, FileInfo, Gathering, LastTotals, ReportState, Submission, read_workbook,
 };
 use linli_plan::Period;
-use linli_readers::ReadOptions;
 use linli_storage::{plan_file, rules_file};
-use linli_tables::Workbook;
+use linli_tables::{ReadError, Workbook};
 use linli_words::district as words;
 use linli_worker::{
-    Answer, GatherFile, GatherSource, GatherTask, GatheredFile, JobError, Pace, Service, Task, Turns, serve,
+    Answer, GatherFile, GatherForm, GatherSource, GatherTask, GatheredFile, JobError, Service, Task, Turns,
+    serve,
 };
 
 #[derive(Default)]
@@ -22,7 +22,7 @@ struct District {
 }
 
 impl Service for District {
-    async fn answer(&mut self, task: Task, body: &[u8], turns: &mut Turns) -> Result<Answer, JobError> {
+    async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
         let Task::Gather(task) = task else { return Err(JobError::Garbled) };
         match task {
             GatherTask::Begin { asked } => {
@@ -32,9 +32,9 @@ impl Service for District {
                 self.asked = asked;
                 Answer::reply(&begun)
             }
-            GatherTask::File(file) => Answer::reply(&self.take(file, body, turns).await?),
-            GatherTask::Last { name } => {
-                let read = last_totals(&name, body, turns).await?;
+            GatherTask::File(file) => Answer::reply(&self.take(file, body)?),
+            GatherTask::Last => {
+                let read = last_totals(body);
                 let found: GatherSource = match &read {
                     Ok(last) => Ok(last.as_ref().map_or(0, |last| last.offices.len())),
                     Err(fault) => Err(fault.clone()),
@@ -52,20 +52,13 @@ impl Service for District {
 }
 
 impl District {
-    async fn take(
-        &mut self,
-        file: GatherFile,
-        body: &[u8],
-        turns: &mut Turns,
-    ) -> Result<GatheredFile, JobError> {
-        let GatherFile { name, written_on } = file;
+    fn take(&mut self, file: GatherFile, body: &[u8]) -> Result<GatheredFile, JobError> {
+        let GatherFile { name, written_on, form } = file;
         let info = FileInfo { name, written_on };
-        let read = if Submission::is_plan(body) {
-            Submission::read_plan(body)
-        } else {
-            match workbook(&info.name, body, turns).await? {
-                Ok(workbook) => read_workbook(&workbook, &info, self.asked),
-                Err(fault) => Err(fault),
+        let read = match form {
+            GatherForm::Plan => Submission::read_plan(body),
+            GatherForm::Workbook => {
+                workbook(body).and_then(|workbook| read_workbook(&workbook, &info, self.asked))
             }
         };
         let gathering = self.gathering.as_mut().ok_or(JobError::Garbled)?;
@@ -90,33 +83,19 @@ fn rules(body: &[u8]) -> Result<DistrictRules, FileFault> {
 }
 
 /// The totals of a workbook; nothing for no workbook at all.
-async fn last_totals(
-    name: &str,
-    body: &[u8],
-    turns: &mut Turns,
-) -> Result<Result<Option<LastTotals>, FileFault>, JobError> {
+fn last_totals(body: &[u8]) -> Result<Option<LastTotals>, FileFault> {
     if body.is_empty() {
-        return Ok(Ok(None));
+        return Ok(None);
     }
-    Ok(workbook(name, body, turns).await?.and_then(|workbook| {
-        LastTotals::read(&workbook, words::totals_column, words::is_total)
-            .map(Some)
-            .ok_or(FileFault::NoTotals)
-    }))
+    LastTotals::read(&workbook(body)?, words::totals_column, words::is_total)
+        .map(Some)
+        .ok_or(FileFault::NoTotals)
 }
 
-/// A workbook, or what is wrong with it; an error where it was stopped.
-async fn workbook(
-    name: &str,
-    body: &[u8],
-    turns: &mut Turns,
-) -> Result<Result<Workbook, FileFault>, JobError> {
-    let mut rest = async |progress: linli_readers::Progress| turns.rest(progress.into()).await;
-    match linli_readers::read_in_slices(name, body, &ReadOptions::default(), &mut rest).await {
-        Ok(workbook) => Ok(Ok(workbook)),
-        Err(linli_tables::ReadError::Stopped) => Err(JobError::Stopped),
-        Err(fault) => Ok(Err(FileFault::Table(fault))),
-    }
+/// A workbook as the program that reads tables gives it.
+fn workbook(body: &[u8]) -> Result<Workbook, FileFault> {
+    let read: Result<Workbook, ReadError> = serde_json::from_slice(body).map_err(|_| FileFault::NotOpened)?;
+    read.map_err(FileFault::Table)
 }
 
 fn main() {

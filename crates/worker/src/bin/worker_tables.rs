@@ -1,6 +1,10 @@
 //! The program that reads tables and compares them with the plan.
 
-use linli_worker::{Answer, ImportJob, JobError, PreviewRequest, Service, Task, Turns, random_bits, serve};
+use linli_readers::ReadOptions;
+use linli_tables::ReadError;
+use linli_worker::{
+    Answer, ImportJob, JobError, Pace, PreviewRequest, Service, Task, Turns, random_bits, serve,
+};
 
 /// Holds the table that is open and the plan that it is compared with.
 #[derive(Default)]
@@ -28,6 +32,7 @@ impl Service for Tables {
             Task::Accept { table, choices, from, count } => import
                 .accept(table, &choices, from, count)
                 .map(|(records, total)| Answer::Accepted { records, total }),
+            Task::ReadWorkbook { name } => Ok(Answer::File { bytes: workbook(&name, body, turns).await? }),
             Task::Close { table } => {
                 import.close(table);
                 Ok(Answer::Closed)
@@ -35,6 +40,16 @@ impl Service for Tables {
             _ => Err(JobError::Garbled),
         }
     }
+}
+
+/// A workbook, or what is wrong with it, for another program; an error where it was stopped.
+async fn workbook(name: &str, body: &[u8], turns: &mut Turns) -> Result<Vec<u8>, JobError> {
+    let mut rest = async |progress: linli_readers::Progress| turns.rest(progress.into()).await;
+    let read = linli_readers::read_in_slices(name, body, &ReadOptions::default(), &mut rest).await;
+    if read == Err(ReadError::Stopped) {
+        return Err(JobError::Stopped);
+    }
+    serde_json::to_vec(&read).map_err(|_| JobError::Garbled)
 }
 
 fn main() {
