@@ -8,13 +8,21 @@ use linli_registers::ballots::{BallotCellFault, BallotImport, BallotOutcome, Bal
 use linli_words::{Lang, ballot_pages as words, shell};
 
 use super::{context::ScreenContext, new_id::new_id};
-use crate::widgets::dialog::Dialog;
+use crate::{parts::part, widgets::dialog::Dialog};
 
 /// Ballots of a kind that are listed; the rest is counted.
 const LISTED: usize = 100;
 
+part!(
+    /// The question before ballots of a file are taken in, which few meetings need.
+    pub(super) static BALLOT_IMPORT: fn((ScreenContext, Arc<BallotImport>, Callback<()>)) -> AnyView =
+        dialogs, ballot_import, |(context, import, on_close)| {
+            view! { <BallotImportDialog context import on_close /> }.into_any()
+        }
+);
+
 #[component]
-pub(super) fn BallotImportDialog(
+fn BallotImportDialog(
     context: ScreenContext,
     import: Arc<BallotImport>,
     on_close: Callback<()>,

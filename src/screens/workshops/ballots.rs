@@ -14,7 +14,7 @@ use linli_words::{
 use linli_worker::{CheckBallots, Output, ReadBallots};
 
 use super::{
-    ballot_import::BallotImportDialog,
+    ballot_import::BALLOT_IMPORT,
     books::{choice, funds},
     context::ScreenContext,
     entry::{Entry, Slot},
@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     browser::{files::PickedFile, view::nearest},
+    parts::{Frame, PartView},
     records::{
         Accessor, Column, Fields,
         Kind::{Choice, Money, Named, Number, Percent, Rows, Text, Tick},
@@ -254,7 +255,10 @@ fn doors(context: ScreenContext, id: WorkshopId) -> AnyView {
     let found = RwSignal::new(None::<Arc<BallotImport>>);
     let preview = move || {
         let on_close = Callback::new(move |()| found.set(None));
-        found.get().map(|import| view! { <BallotImportDialog context import on_close /> })
+        found.get().map(|import| {
+            let frame = Frame::Dialog(on_close);
+            view! { <PartView part=&BALLOT_IMPORT props=(context, import, on_close) frame /> }
+        })
     };
     let take = Callback::new(move |file: PickedFile| {
         leptos::task::spawn_local(async move {
