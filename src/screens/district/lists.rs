@@ -34,7 +34,7 @@ pub(super) fn Reports(gathering: Gathering, picture: Rc<Picture>) -> impl IntoVi
     let lines =
         lines.map(|(place, line)| view! { <Line gathering place line=line.clone() /> }).collect_view();
     view! {
-        <section class="card" id="district-reports" aria-labelledby="district-reports-title">
+        <section class="card" id="district-reports">
             <div class="pad">
                 <h2 id="district-reports-title">{words::reports_tab(lang)}</h2>
                 <p role="status">{said}</p>

@@ -52,7 +52,8 @@ pub(super) fn ReportDialog(on_close: Callback<()>) -> impl IntoView {
         Making::Failed => view! { <p role="alert" class="problem">{words::failed(lang)}</p> }.into_any(),
         Making::Made(report) => {
             let lines = lines(lang, &report.summary).into_iter().map(|line| view! { <li>{line}</li> });
-            view! { <ul role="status" class="plain-list stack">{lines.collect_view()}</ul> }.into_any()
+            view! { <div role="status"><ul class="plain-list stack">{lines.collect_view()}</ul></div> }
+                .into_any()
         }
     };
     view! {
