@@ -90,12 +90,13 @@ pub(super) fn mend(board: Board) {
 
 /// Says the refusal again, also to those who hear the page.
 fn say_again(board: Board) {
-    let sentence = board.refusal.get_untracked();
+    // While it is on its way back, it is said again anyway.
+    let Some(sentence) = board.refusal.get_untracked() else { return };
     board.refusal.set(None);
     leptos::task::spawn_local(async move {
         browser::turn::yield_now().await;
         if board.is_held.try_get_untracked() == Some(true) {
-            board.refusal.set(sentence);
+            board.refusal.set(Some(sentence));
         }
     });
 }

@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use linli_documents::book::{Book, Cell, Column, Leaf};
 use linli_plan::Plan;
 
-use super::{
-    Register, RegisterField,
-    preview::{cells_of, ids_of},
-};
+use super::{Register, RegisterField, named::ids_of, preview::cells_of};
 
 /// A ledger as a workbook of one sheet.
 #[must_use]

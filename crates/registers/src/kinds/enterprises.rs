@@ -6,7 +6,7 @@ use linli_tables::value::number;
 use super::{
     RegisterField,
     cells::RowReading,
-    identity::{Likeness, agree},
+    likeness::{Likeness, agree},
     names,
     numbers::{measured_note, measured_text},
     read::line,

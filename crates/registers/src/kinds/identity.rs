@@ -8,26 +8,12 @@ use linli_plan::{AnyRow, Plan};
 use linli_tables::value::plain;
 
 use super::{
-    Register, enterprises, needs, organisations,
-    preview::{code_of, ids_of, name_of},
-    volunteers, workers,
+    Register, enterprises,
+    likeness::Likeness,
+    named::{code_of, ids_of, name_of},
+    needs, organisations, volunteers, workers,
 };
 use crate::ledger::{CodeText, DoubtReason};
-
-/// How a row and a record are alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Likeness {
-    /// Nothing speaks against it.
-    Same,
-    /// Something speaks for it, and something against it.
-    Doubtful(DoubtReason),
-    None,
-}
-
-/// Whether two texts say the same, or one of them says nothing.
-pub(super) fn agree(one: &str, other: &str) -> bool {
-    one.is_empty() || other.is_empty() || one == other
-}
 
 /// Which record a row speaks of.
 pub(super) enum Found {

@@ -8,6 +8,8 @@ mod cells;
 mod enterprises;
 mod field;
 mod identity;
+mod likeness;
+mod named;
 mod names;
 mod needs;
 mod numbers;

@@ -9,7 +9,7 @@ use linli_tables::value::plain;
 use super::{
     RegisterField,
     cells::{Reader, RowReading},
-    identity::{Likeness, agree},
+    likeness::{Likeness, agree},
     names,
     read::{code, day_of, digits, line, names_year, said, says},
 };

@@ -6,7 +6,7 @@ use linli_tables::value::plain;
 use super::{
     RegisterField,
     cells::{Reader, RowReading},
-    identity::{Likeness, agree},
+    likeness::{Likeness, agree},
     names,
     read::{code, digits, line},
 };

@@ -7,7 +7,7 @@ use linli_plan::{Certificate, Certified, Plan, Worker, WorkerKind, mark};
 use super::{
     RegisterField,
     cells::{Reader, RowReading},
-    identity::{Likeness, agree},
+    likeness::{Likeness, agree},
     names,
     read::{digits, line, month, says},
 };
