@@ -167,7 +167,7 @@ impl ImportState {
                 let Compared { sheet, mapping, hidden } = compared.clone();
                 let request = Task::Preview { table, sheet, target: self.target(), mapping, hidden };
                 match jobs.ask(request, None).await? {
-                    Answer::Previewed(previewed) => Ok(Done::Compared(Box::new(previewed), compared)),
+                    Answer::Previewed(previewed) => Ok(Done::Compared(previewed, compared)),
                     _ => Err(JobError::Garbled.into()),
                 }
             }

@@ -134,7 +134,7 @@ pub enum Stage {
 pub enum Answer {
     Opened(OpenedTable),
     PlanTaken,
-    Previewed(Previewed),
+    Previewed(Box<Previewed>),
     Rows(Vec<ImportRow>),
     /// Records that would be brought in.
     Accepted {

@@ -19,7 +19,10 @@ fn file(name: &str, content: impl AsRef<[u8]>) -> Result<(TempDir, PathBuf)> {
     Ok((folder, path))
 }
 
-fn workbook(sheets: &[&dyn Fn(&mut Worksheet) -> std::result::Result<(), XlsxError>]) -> Vec<u8> {
+/// Writes one sheet.
+type WriteSheet<'a> = &'a dyn Fn(&mut Worksheet) -> std::result::Result<(), XlsxError>;
+
+fn workbook(sheets: &[WriteSheet<'_>]) -> Vec<u8> {
     let mut book = Workbook::new();
     for write in sheets {
         write(book.add_worksheet()).expect("a sheet");

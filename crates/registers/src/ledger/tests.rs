@@ -38,7 +38,7 @@ fn sheet_hiding(text: &str, cells: &[(u32, u32, Cell<'_>)], rows: &[u32], column
     for (row, column, cell) in cells {
         match cell {
             Cell::Number(0.0) => {
-                builder.put_formula_zero(CellPosition { row: *row, column: *column }).unwrap()
+                builder.put_formula_zero(CellPosition { row: *row, column: *column }).unwrap();
             }
             _ => builder.put(CellPosition { row: *row, column: *column }, *cell).unwrap(),
         }

@@ -25,7 +25,7 @@ impl Service for Tables {
                     turns,
                 )
                 .await
-                .map(Answer::Previewed),
+                .map(|previewed| Answer::Previewed(Box::new(previewed))),
             Task::Rows { table, filter, from, count } => {
                 import.rows(table, filter, from, count).map(Answer::Rows)
             }
