@@ -105,7 +105,7 @@ fn readings(text: &str) -> Vec<(&'static str, Option<bool>)> {
     let allied = understood.then_some(!unit.ledgers.is_empty());
     let file = format!("票号,票组,社区,废票原因,1\n1,居民,,,{text}");
     let read = ballots::read(&plan(), WORKSHOP(), &file).unwrap().remove(0);
-    let ballot = read.faults.is_empty().then(|| !read.ballot.votes.is_empty());
+    let ballot = read.faults.is_empty().then_some(!read.ballot.votes.is_empty());
     vec![
         ("own field", own),
         ("lift", has(Field::Lift, "all")),

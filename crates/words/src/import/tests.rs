@@ -247,7 +247,7 @@ fn what_a_sheet_hides_is_said() {
     let plain: Layout = Layout { left_out: Vec::new(), hidden_columns: Vec::new(), ..found.clone() };
     check(
         |lang, text| {
-            writeln!(text, "{:?} {:?}", super::hidden(lang, &found), super::hidden(lang, &plain)).unwrap()
+            writeln!(text, "{:?} {:?}", super::hidden(lang, &found), super::hidden(lang, &plain)).unwrap();
         },
         expect![[r#"
             Some("有2行被隐藏或筛选掉，没有读入；隐藏的列没有读入：物业费。") None
