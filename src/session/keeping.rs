@@ -39,7 +39,8 @@ pub(super) struct Keeping {
     stored: StoredValue<Option<(Tip, Plan)>>,
     /// Other branches that the open plan contains since they were merged into it.
     merged: StoredValue<Vec<Tip>>,
-    last_snapshot_ms: StoredValue<i64>,
+    /// The plan that was looked at last, and its newest state to go back to.
+    last_snapshot: StoredValue<Option<(PlanId, i64)>>,
     /// Counts what was written, here or by another tab.
     pub(super) changes: RwSignal<u64>,
 }
@@ -52,7 +53,7 @@ impl Keeping {
             met: StoredValue::new(Vec::new()),
             stored: StoredValue::new(None),
             merged: StoredValue::new(Vec::new()),
-            last_snapshot_ms: StoredValue::new(0),
+            last_snapshot: StoredValue::new(None),
             changes: RwSignal::new(0),
         }
     }
@@ -73,8 +74,11 @@ impl Keeping {
                 met.push(plan);
             }
         });
-        let newest = self.snapshots(plan).await.into_iter().map(|key| key.at_ms).max();
-        self.last_snapshot_ms.set_value(newest.unwrap_or(0));
+        let newest = self.snapshots(plan).await.into_iter().map(|key| key.at_ms).max().unwrap_or(0);
+        // One may be on its way to the mirror.
+        let known =
+            self.last_snapshot.get_value().filter(|(of, _)| *of == plan).map_or(0, |(_, at_ms)| at_ms);
+        self.last_snapshot.set_value(Some((plan, newest.max(known))));
     }
 
     /// As `meet`, once for each plan.
@@ -169,7 +173,7 @@ impl Keeping {
     /// Keeps the text of a generation as a state to go back to.
     fn keep_snapshot(self, plan: PlanId, reason: SnapshotReason, text: String) {
         let at_ms = browser::clock::now_millis_signed();
-        self.last_snapshot_ms.set_value(at_ms);
+        self.last_snapshot.set_value(Some((plan, at_ms)));
         let key = SnapshotKey { plan, at_ms, reason }.to_string();
         self.store().hand_to_mirror(StoreChange::Set { key, text });
     }
@@ -177,7 +181,8 @@ impl Keeping {
     /// Whether it is time to keep a state to go back to.
     pub(super) fn is_snapshot_due(self) -> bool {
         // A clock that was set back must not put it off for as long.
-        let since = browser::clock::now_millis_signed() - self.last_snapshot_ms.get_value();
+        let last = self.last_snapshot.get_value().map_or(0, |(_, at_ms)| at_ms);
+        let since = browser::clock::now_millis_signed() - last;
         since.abs() >= SNAPSHOT_EVERY
     }
 
