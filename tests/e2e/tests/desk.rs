@@ -130,14 +130,11 @@ async fn what_does_not_fit_is_named_and_nothing_is_changed() -> Result<()> {
     page.within("nav.views").click(shell::view_workers(LANG)).await?;
     page.present("#records-0-0").await?;
     let rows = page.script(LINES, vec![]).await?.as_u64().unwrap_or_default();
-    page.script("document.querySelector('.grid-field').focus()", vec![]).await?;
+    page.click_at("#records-0-0").await?;
     page.press("Control+End").await?;
     page.press("Home").await?;
-    let last = text_of(&page, CELL).await?;
-    page.paste(&format!("{last}\n钱试录\n孙试录\n李试录\n周试录\n"), None).await?;
+    page.paste("吴试录\n钱试录\n孙试录\n李试录\n周试录\n", None).await?;
     page.present(&format!("[role=grid][aria-rowcount='{}']", rows + 4)).await?;
-    page.press("Control+End").await?;
-    page.see("周试录").await?;
     page.press("Control+z").await?;
     page.present(&format!("[role=grid][aria-rowcount='{rows}']")).await?;
     browser.quiet().await
