@@ -95,7 +95,7 @@ fn Question(state: RwSignal<Clearing>) -> impl IntoView {
 }
 
 fn is_anything_lost(library: PlanLibrary) -> bool {
-    library.plans_at_end().unwrap_or_default().iter().any(|at_end| !at_end.is_in_file())
+    library.plans_at_end().iter().any(|at_end| !at_end.is_in_file())
 }
 
 /// The plans of this browser; what is in no file can be saved from here.
@@ -104,7 +104,7 @@ fn Plans() -> impl IntoView {
     let lang = use_lang();
     let library = use_library();
     move || {
-        let all = library.plans_at_end().unwrap_or_default();
+        let all = library.plans_at_end();
         if all.is_empty() {
             return view! { <p>{words::nothing_here(lang)}</p> }.into_any();
         }

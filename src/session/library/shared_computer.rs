@@ -1,7 +1,10 @@
 //! The end of work on a computer that others use too: everything the browser keeps of plans goes.
 
 use leptos::prelude::*;
-use linli_storage::store::{StorageError, StoredPlan};
+use linli_storage::{
+    generation::Summary,
+    store::{StorageError, StoredPlan},
+};
 
 use super::{Opened, PlanLibrary};
 use crate::{
@@ -41,15 +44,26 @@ impl PlanAtEnd {
 
 impl PlanLibrary {
     /// The plans that clearing takes.
-    ///
-    /// # Errors
-    /// The browser keeps nothing for pages.
-    pub fn plans_at_end(self) -> Result<Vec<PlanAtEnd>, StorageError> {
+    #[must_use]
+    pub fn plans_at_end(self) -> Vec<PlanAtEnd> {
+        // Where the browser keeps nothing for pages, the open plan is all there is.
+        let mut plans = self.plans().unwrap_or_default();
         if let Opened::Plan(session) = self.opened.get() {
             session.backup().track();
+            let open = session.now();
+            // One that could not be stored is in this tab alone, and would be gone without having been named.
+            if plans.iter().all(|plan| plan.id != open.id) {
+                plans.push(StoredPlan {
+                    id: open.id,
+                    summary: Some(Summary::of(&open)),
+                    saved_at_ms: None,
+                    size_bytes: 0,
+                    damaged: 0,
+                    newer: false,
+                });
+            }
         }
-        let plans = self.plans()?.into_iter();
-        Ok(plans.map(|plan| PlanAtEnd { backup: backup::of(plan.id), plan }).collect())
+        plans.into_iter().map(|plan| PlanAtEnd { backup: backup::of(plan.id), plan }).collect()
     }
 
     /// Takes everything out of this browser but how the page looks, in every tab.

@@ -105,13 +105,14 @@ fn put_rows(board: Board, range: Range, rows: &[Vec<String>]) {
         None if extent.lines == 0 => 0,
         None => return,
     };
-    let (first, width) = (*range.columns().start(), width_of(rows));
-    let too_wide = (first + width).saturating_sub(extent.columns);
+    let (first, width) = (*range.columns().start(), rows.iter().map(Vec::len).max().unwrap_or(0));
+    // Empty cells over the edge lose nothing; those that fall on cells empty them.
+    let too_wide = (first + width_of_text(rows)).saturating_sub(extent.columns);
     if too_wide > 0 {
         board.refusal.set(Some(board.words.with_untracked(|words| words.paste_too_wide.run(too_wide))));
         return;
     }
-    let columns: Vec<usize> = (first..first + width).collect();
+    let columns: Vec<usize> = (first..extent.columns.min(first + width)).collect();
     let mut pasted = Block { columns: columns.clone(), ..Block::default() };
     let mut left_out = BTreeSet::new();
     let mut line = start;
@@ -154,10 +155,10 @@ fn put_rows(board: Board, range: Range, rows: &[Vec<String>]) {
 }
 
 /// The columns of a block up to the last text in it.
-fn width_of(rows: &[Vec<String>]) -> usize {
+fn width_of_text(rows: &[Vec<String>]) -> usize {
     let is_text = |text: &String| !text.trim().is_empty();
     let widths = rows.iter().map(|row| row.iter().rposition(is_text).map_or(0, |last| last + 1));
-    widths.max().unwrap_or(0).max(1)
+    widths.max().unwrap_or(0)
 }
 
 /// Whether a cell that nobody types into shows the pasted text anyway, or there was none.
