@@ -255,6 +255,19 @@ fn the_sample_is_a_sound_plan_with_every_segment() {
 }
 
 #[test]
+fn a_redacted_plan_names_nobody_and_is_no_plan() {
+    let folder = Folder::new("redact");
+    let file = folder.file("示例.linli.json", &linli(&["sample"]).stdout);
+    let out = folder.file("脱敏.report.json", b"");
+    let made = linli(&["redact", &file, "--out", &out]);
+    assert!(made.status.success(), "{}", err(&made));
+    let text = fs::read_to_string(&out).unwrap();
+    assert!(!text.contains("示例") && !text.contains("某某"));
+    assert!(text.contains("\"nb_41\""), "every neighbourhood is in it");
+    refuses(&["check", &out], 1, "报送件");
+}
+
+#[test]
 fn a_check_lists_what_does_not_hold_together() {
     let folder = Folder::new("check");
     let mut plan: Value = serde_json::from_slice(&linli(&["sample"]).stdout).unwrap();
