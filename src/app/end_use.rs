@@ -163,7 +163,8 @@ fn OpenButton(route: Route) -> impl IntoView {
 
 fn state_of(lang: Lang, at_end: &PlanAtEnd) -> String {
     match at_end.backup.edits {
-        0 if at_end.is_in_file() => words::all_in_file(lang).to_owned(),
+        0 if at_end.backup.file_at.is_some() => words::all_in_file(lang).to_owned(),
+        0 if at_end.is_in_file() => words::sample_unchanged(lang).to_owned(),
         0 => words::no_file_from_here(lang).to_owned(),
         edits => words::edits_in_no_file(lang, &format::number(i64::try_from(edits).unwrap_or(i64::MAX))),
     }

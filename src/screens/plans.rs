@@ -48,8 +48,8 @@ pub fn PlansScreen(
             <Bring />
             {guide.run()}
             <Recent />
-            <ManyOffices />
             <SharedComputer />
+            <ManyOffices />
         </main>
     }
 }

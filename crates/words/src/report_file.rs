@@ -11,7 +11,7 @@ sentences! {
     failed => "没有生成：页面旁边的程序没有回应。请再试一次。" | "It was not made: the program beside the page did not answer. Please try again.";
     save => "保存" | "Save";
     document => "脱敏数据" | "without names";
-    small_counts(count: &str) => "{count}个1至4人的数字不写" | "Small numbers of people that are hidden: {count}";
+    small_counts(count: &str) => "写成“<5”的人数：{count}处" | "Numbers of people written as “<5”: {count}";
     without_place(count: &str) => "{count}条需求不写小区：同一处的不足5条" | "Needs without their place, because there are fewer than 5 from there: {count}";
 }
 

@@ -12,6 +12,7 @@ sentences! {
     nothing_here => "这个浏览器里没有工作方案。" | "There are no plans in this browser.";
     all_in_file => "全部内容都已存成文件" | "everything is in a file";
     edits_in_no_file(count: &str) => "有{count}处改动还没有存进文件" | "changes in no file: {count}";
+    sample_unchanged => "示例，没有改过" | "the sample, unchanged";
     no_file_from_here => "没有从这里存过文件" | "no file was saved here";
     confirm_in_files => "需要的文件我已打开看过并带走" | "I have opened the files I need and taken them with me";
     confirm_lost => "没有存进文件的改动不要了，需要的文件我已打开看过并带走" | "Changes in no file may be lost; I have opened the files I need and taken them with me";
