@@ -141,22 +141,15 @@ mod tests {
     use crate::segment::verdicts;
     use expect_test::expect;
     use linli_plan::{
-        About, AnyRow, Command, Extra, Management, Measured, Neighbourhood, Origin, Period, PlanId,
-        PropertyType, Quantity, TemplateIndicator, TemplateLine, presets,
+        About, AnyRow, Command, Management, Measured, Neighbourhood, Origin, Period, PlanId, PropertyType,
+        Quantity, TemplateIndicator, TemplateLine, presets,
     };
 
     fn playbook(segment: Segment, order: i64, name: &str) -> Playbook {
         Playbook {
-            order,
-            name: name.to_owned(),
             origin: Origin::Suggestion,
             segment: Some(segment),
-            need: String::new(),
-            mobilised: String::new(),
             lead: "社会福利协会".to_owned(),
-            partners: String::new(),
-            cadence: String::new(),
-            stated_result: String::new(),
             drafts_quarter: true,
             template: Template {
                 purpose: "方便老人就近办事。".to_owned(),
@@ -175,7 +168,7 @@ mod tests {
                 indicators: vec![TemplateIndicator { name: "参与人次".into(), unit: "人次".into() }],
                 ..Template::default()
             },
-            extra: Extra::new(),
+            ..Playbook::own(name.to_owned(), order)
         }
     }
 

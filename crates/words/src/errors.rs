@@ -385,6 +385,10 @@ pub fn record_kind(lang: Lang, kind: &str) -> &str {
         "cards" => ("卡片", "Card"),
         "proposals" => ("提案", "Proposal"),
         "ballots" => ("评议票", "Ballot"),
+        "planning" => ("安排条件", "Conditions of the proposal"),
+        "scenarios" => ("比选方案", "Scenario"),
+        "blocked_times" => ("不宜安排时段", "Blocked time"),
+        "rotas" => ("轮值表", "Rota"),
         other => (other, other),
     };
     if lang == Lang::Zh { zh } else { en }

@@ -229,6 +229,10 @@ fn record_name(kind: RecordKind) -> (&'static str, &'static str) {
         RecordKind::Card => ("卡片", "a card"),
         RecordKind::Proposal => ("提案", "a proposal"),
         RecordKind::Ballot => ("评议票", "a ballot"),
+        RecordKind::PlanningSettings => ("安排条件", "the conditions of the proposal"),
+        RecordKind::Scenario => ("比选方案", "a scenario"),
+        RecordKind::BlockedTime => ("不宜安排时段", "a blocked time"),
+        RecordKind::Rota => ("轮值表", "a rota"),
     }
 }
 

@@ -75,15 +75,12 @@ pub(super) fn session(
     people: Option<u32>,
 ) -> Activity {
     Activity {
-        campaign,
-        order,
-        name: String::new(),
         date,
         start: NaiveTime::from_hms_opt(9, 0, 0),
         end: NaiveTime::from_hms_opt(11, 0, 0),
         place: "北里广场".into(),
         people,
-        extra: Default::default(),
+        ..Activity::blank(campaign, order)
     }
 }
 

@@ -2,15 +2,15 @@
 
 mod workshops;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    Activity, AnyRecord, Association, Ballot, BudgetLine, Campaign, CampaignId, CampaignPart, Card,
-    CommandError, Committee, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, Enterprise, Field,
-    Fund, FundId, HolidayYear, IdError, Indicator, LedgerForm, Need, NeedCategory, NeedStatus, Neighbourhood,
-    NeighbourhoodId, Organisation, OutlineId, Plan, Playbook, Proposal, Record, RecordKind, Risk, RuleSet,
-    SegmentRule, SegmentUses, Task, Volunteer, VolunteerPost, Worker, Workshop,
-    tables::references::References,
+    Activity, AnyRecord, Association, Ballot, BlockedTime, BudgetLine, Campaign, CampaignId, CampaignPart,
+    Card, CommandError, Committee, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, Enterprise,
+    Field, Fund, FundId, HolidayYear, IdError, Indicator, LedgerForm, Need, NeedCategory, NeedStatus,
+    Neighbourhood, NeighbourhoodId, Organisation, OutlineId, Plan, PlanningSettings, Playbook, PlaybookId,
+    Proposal, Record, RecordKind, Risk, Rota, RuleSet, Scenario, SegmentRule, SegmentUses, Task, TaskId,
+    Volunteer, VolunteerPost, Worker, Workshop, tables::references::References,
 };
 
 macro_rules! rows {
@@ -126,6 +126,7 @@ impl Plan {
             AnyId::NeedCategory(id) => self.check_acyclic(id),
             AnyId::Need(id) => self.check_merged_acyclic(id),
             AnyId::Proposal(id) => self.check_proposal_acyclic(id),
+            AnyId::Task(id) => self.check_tasks_acyclic(id),
             _ => Ok(()),
         }
     }
@@ -185,6 +186,8 @@ impl Plan {
             AnyId::Workshop(id) => self.drop_workshop(id),
             AnyId::CustomField(id) => self.empty_custom_field(id),
             AnyId::Fund(id) => self.leave_fund(id),
+            AnyId::Task(id) => self.leave_task(id),
+            AnyId::Playbook(id) => self.leave_playbook(id),
             _ => {}
         }
         Ok(())
@@ -229,7 +232,7 @@ macro_rules! always {
     )*};
 }
 
-always!(SegmentRule, Playbook, Fund, Campaign, LedgerForm, HolidayYear);
+always!(SegmentRule, Playbook, Fund, Campaign, LedgerForm, HolidayYear, PlanningSettings);
 
 macro_rules! named {
     ($($record:ty),*) => {$(
@@ -241,7 +244,7 @@ macro_rules! named {
     )*};
 }
 
-named!(CustomSegment, RuleSet, NeedStatus);
+named!(CustomSegment, RuleSet, NeedStatus, BlockedTime, Rota, Scenario);
 
 macro_rules! named_among_others {
     ($($record:ty: $name:ident),*) => {$(
@@ -289,25 +292,14 @@ macro_rules! of_a_campaign {
     ($($record:ty),*) => {$(
         impl Validate for $record {
             fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
-                in_its_campaign(self.campaign(), plan)
+                in_its_campaign(self.campaign(), plan)?;
+                references_exist(self, plan)
             }
         }
     )*};
 }
 
-of_a_campaign!(Activity, Task, Indicator, Risk, VolunteerPost);
-
-impl Validate for BudgetLine {
-    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
-        in_its_campaign(self.campaign, plan)?;
-        match self.fund {
-            Some(fund) if !plan.funds.contains_key(&fund) => {
-                Err(CommandError::NotThere { id: fund.to_string() })
-            }
-            _ => Ok(()),
-        }
-    }
-}
+of_a_campaign!(Activity, BudgetLine, Indicator, Risk, Task, VolunteerPost);
 
 fn in_its_campaign(id: CampaignId, plan: &Plan) -> Result<(), CommandError> {
     if plan.campaigns.contains_key(&id) { Ok(()) } else { Err(CommandError::NotThere { id: id.to_string() }) }
@@ -335,6 +327,21 @@ impl Plan {
             self,
             |need| need.neighbourhood == Some(gone),
             |_, need| need.neighbourhood = to,
+        );
+        change_where::<Activity>(
+            self,
+            |row| row.neighbourhood == Some(gone),
+            |_, row| row.neighbourhood = to,
+        );
+        change_where::<PlanningSettings>(
+            self,
+            |row| row.locks.iter().any(|lock| lock.neighbourhood == Some(gone)),
+            |_, row| {
+                // A choice that was made for one place alone is not one for all of them.
+                row.locks.retain(|lock| to.is_some() || lock.neighbourhood != Some(gone));
+                let there = row.locks.iter_mut().filter(|lock| lock.neighbourhood == Some(gone));
+                there.for_each(|lock| lock.neighbourhood = to);
+            },
         );
         change_where::<Volunteer>(
             self,
@@ -375,6 +382,50 @@ impl Plan {
     fn leave_fund(&mut self, id: FundId) {
         change_where::<BudgetLine>(self, |line| line.fund == Some(id), |_, line| line.fund = None);
         change_where::<Workshop>(self, |row| row.fund == Some(id), |_, row| row.fund = None);
+    }
+
+    /// Tasks wait no longer for one that is gone.
+    fn leave_task(&mut self, id: TaskId) {
+        change_where::<Task>(
+            self,
+            |task| task.after.contains(&id),
+            |_, task| {
+                task.after.remove(&id);
+            },
+        );
+    }
+
+    /// Nothing was decided about a playbook that is gone, and no other depends on it.
+    fn leave_playbook(&mut self, id: PlaybookId) {
+        change_where::<Playbook>(
+            self,
+            |row| row.planning.excludes.contains(&id) || row.planning.after.contains(&id),
+            |_, row| {
+                row.planning.excludes.remove(&id);
+                row.planning.after.remove(&id);
+            },
+        );
+        change_where::<PlanningSettings>(
+            self,
+            |row| row.locks.iter().any(|lock| lock.playbook == id),
+            |_, row| row.locks.retain(|lock| lock.playbook != id),
+        );
+    }
+
+    /// A task is done after others and never after itself.
+    fn check_tasks_acyclic(&self, id: TaskId) -> Result<(), CommandError> {
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<TaskId> =
+            self.tasks.get(&id).into_iter().flat_map(|task| task.after.clone()).collect();
+        while let Some(before) = open.pop() {
+            if before == id {
+                return Err(CommandError::Circle { id: id.to_string() });
+            }
+            if seen.insert(before) {
+                open.extend(self.tasks.get(&before).into_iter().flat_map(|task| task.after.clone()));
+            }
+        }
+        Ok(())
     }
 
     /// Needs, proposals and ballots keep the words for where they come from when the place goes.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::{
-    About, Activity, AnyId, BudgetLine, CampaignId, Card, Plan, PlanId, Quantity, Record, Stage, Table,
-    Workshop, commands::any_row::put,
+    About, Activity, AnyId, BlockedTime, BudgetLine, CampaignId, Card, Plan, PlanId, Quantity, Record, Stage,
+    Table, Task, TaskId, Workshop, commands::any_row::put,
 };
 
 /// The next plan and what became of the old one's work.
@@ -61,7 +61,8 @@ impl Plan {
         }
         let first_day = plan.about.period.first_day();
         plan.leave_past_workshops(first_day);
-        keep(&mut plan.tasks, |task| (!task.done).then(|| task.clone()));
+        plan.leave_past_planning(first_day);
+        keep_open_tasks(&mut plan.tasks);
         keep(&mut plan.sessions, |session| still_ahead(session, first_day));
         keep(&mut plan.budget_lines, rest_of);
         keep(&mut plan.indicators, |indicator| Some(crate::Indicator { actual: None, ..indicator.clone() }));
@@ -85,7 +86,31 @@ impl Plan {
     }
 }
 
+/// Tasks that are done stay behind, and nothing waits for them any longer.
+fn keep_open_tasks(tasks: &mut Table<Task>) {
+    let before = tasks.clone();
+    let is_open = |id: &TaskId| before.get(id).is_some_and(|task| !task.done);
+    keep(tasks, |task| {
+        let after = task.after.iter().copied().filter(is_open).collect();
+        (!task.done).then(|| Task { after, ..task.clone() })
+    });
+}
+
 impl Plan {
+    /// Proposals were for the period that is over, and so was what was decided of its months.
+    fn leave_past_planning(&mut self, first_day: Option<NaiveDate>) {
+        self.scenarios = Table::default();
+        keep(&mut self.planning, |settings| {
+            let mut settings = settings.clone();
+            settings.locks.retain(|lock| lock.month.is_none());
+            Some(settings)
+        });
+        let is_over = |row: &BlockedTime| {
+            row.last.or(row.first).zip(first_day).is_some_and(|(last, first)| last < first)
+        };
+        keep(&mut self.blocked_times, |row| (!is_over(row)).then(|| row.clone()));
+    }
+
     /// Workshops before a day were held and stay behind; the others come along, without needs that are gone.
     fn leave_past_workshops(&mut self, first_day: Option<NaiveDate>) {
         let past = |row: &Workshop| row.date.zip(first_day).is_some_and(|(date, first)| date < first);

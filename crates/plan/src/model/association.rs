@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AssociationId, Extra, Plan, WorkerId};
+use crate::{AssociationId, Extra, Plan, Quantity, WorkerId};
 
 /// 专业协会
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +27,12 @@ pub struct Association {
     /// Most members that a placement may give it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
+    /// 场/月: most sessions that it can hold in a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sessions_per_month: Option<u32>,
+    /// 工时/月, in thousandths of an hour
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours_per_month: Option<Quantity>,
     /// 对口特长、分管工作: words of skills and duties that fit it.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub fits: BTreeSet<String>,

@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AssociationId, CampaignId, EnterpriseId, Extra, FundId, NeighbourhoodId, OrganisationId, PlaybookId,
-    Quantity, Record, Segment, WorkerId,
+    ActivityId, AssociationId, CampaignId, EnterpriseId, Extra, FundId, NeighbourhoodId, OrganisationId,
+    PlaybookId, Quantity, Record, Segment, TaskId, WorkerId,
 };
 
 /// How far a campaign has come.
@@ -163,6 +163,12 @@ pub struct Activity {
     /// 每场人数
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
+    /// The neighbourhood it is held for, where it is one of those of the campaign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub neighbourhood: Option<NeighbourhoodId>,
+    /// The first activity of the series that it repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<ActivityId>,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -250,12 +256,18 @@ pub struct Task {
     /// 责任人 or 责任单位
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    /// The day work on it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<NaiveDate>,
     /// The day it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
     /// Done.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub done: bool,
+    /// 前置任务: tasks that are done before it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub after: BTreeSet<TaskId>,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -376,9 +388,9 @@ macro_rules! campaign_parts {
 }
 
 campaign_parts! {
-    Activity { name, date, start, end, place, people }
+    Activity { name, date, start, end, place, people, neighbourhood, series }
     BudgetLine { item, unit_price_fen, quantity, unit, basis, fund, committed_fen, spent_fen }
-    Task { title, owner, due, done }
+    Task { title, owner, start, due, done, after }
     Indicator { name, unit, baseline, target, actual, source }
     Risk { risk, measure, owner }
     VolunteerPost { duty, needed, joined, hours, lead, training, commendation }

@@ -77,6 +77,9 @@ pub struct Enterprise {
     /// The ledgers it is in.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub ledgers: BTreeSet<EnterpriseLedger>,
+    /// 场/月: most sessions that it can take part in in a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sessions_per_month: Option<u32>,
     /// 可提供资源
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offers: Vec<Offer>,

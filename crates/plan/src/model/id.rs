@@ -177,6 +177,14 @@ record_ids! {
     ProposalId = "pr";
     /// Names a ballot.
     BallotId = "ba";
+    /// Names what the proposal must keep to.
+    PlanningSettingsId = "ps";
+    /// Names a scenario.
+    ScenarioId = "sc";
+    /// Names a time in which nothing is to be arranged.
+    BlockedTimeId = "bt";
+    /// Names a rota.
+    RotaId = "ro";
 }
 
 impl OutlineId {

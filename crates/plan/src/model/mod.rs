@@ -6,6 +6,7 @@
 pub(crate) mod agenda;
 pub(crate) mod association;
 pub(crate) mod ballot;
+pub(crate) mod blocked_time;
 pub(crate) mod campaign;
 pub(crate) mod choice;
 pub(crate) mod condition_path;
@@ -27,11 +28,14 @@ pub(crate) mod organisation;
 pub(crate) mod outline;
 pub(crate) mod period;
 pub(crate) mod plan;
+pub(crate) mod planning;
 pub(crate) mod playbook;
 pub(crate) mod proposal;
+pub(crate) mod rota;
 pub(crate) mod rounding;
 pub(crate) mod rule;
 pub(crate) mod rule_set;
+pub(crate) mod scenario;
 pub(crate) mod segment;
 pub(crate) mod volunteer;
 pub(crate) mod worker;
@@ -40,6 +44,7 @@ pub(crate) mod workshop;
 pub use agenda::{Agenda, AgendaBlock, AgendaTime, AgendaWarning, LONG_BLOCK, Light, WORKSHOP_MINUTES};
 pub use association::{Association, Committee};
 pub use ballot::{Ballot, BallotCount, BallotFault, Vote, ballot_fault, entry_time_left, votes_in_order};
+pub use blocked_time::BlockedTime;
 pub use campaign::{
     Activity, BudgetLine, Campaign, CampaignPart, Indicator, Risk, Stage, Task, VolunteerPost,
 };
@@ -50,11 +55,11 @@ pub use field::{Field, FieldKind, Unit, Value};
 pub use fund::{Fund, FundBalance};
 pub use holidays::HolidayYear;
 pub use id::{
-    ActivityId, AgendaBlockId, AssociationId, BallotId, BudgetLineId, CampaignId, CardId, CommitteeId,
-    CustomFieldId, CustomSegmentId, EnterpriseId, FundId, HolidayYearId, IdError, IndicatorId, LedgerFormId,
-    NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, OrganisationId, OutlineId, PlanId, PlaybookId,
-    ProposalId, RecordId, RiskId, RuleSetId, SegmentRuleId, TaskId, VolunteerId, VolunteerPostId, WorkerId,
-    WorkshopId,
+    ActivityId, AgendaBlockId, AssociationId, BallotId, BlockedTimeId, BudgetLineId, CampaignId, CardId,
+    CommitteeId, CustomFieldId, CustomSegmentId, EnterpriseId, FundId, HolidayYearId, IdError, IndicatorId,
+    LedgerFormId, NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, OrganisationId, OutlineId, PlanId,
+    PlanningSettingsId, PlaybookId, ProposalId, RecordId, RiskId, RotaId, RuleSetId, ScenarioId,
+    SegmentRuleId, TaskId, VolunteerId, VolunteerPostId, WorkerId, WorkshopId,
 };
 pub use ledger_form::{FormColumn, Holds, LedgerForm};
 pub use mark::{is_denied, mark, mark_of, negated, satisfaction};
@@ -72,11 +77,17 @@ pub use organisation::{
 pub use outline::{CORNER_LIMIT, Outline, POSITION_SCALE, Position, Shape};
 pub use period::{Period, Quarter};
 pub use plan::{About, Kept, Plan};
+pub use planning::{
+    Assumed, AssumptionOrigin, CoverageOf, CoverageStep, Held, LeastCoverage, PlanningLock, PlanningSettings,
+    PlaybookPlanning,
+};
 pub use playbook::{Origin, Playbook, Template, TemplateIndicator, TemplateLine};
 pub use proposal::{Card, Decision, Proposal, ProposalEvent, Screening};
+pub use rota::{Rota, RotaGroup, RotaTurn};
 pub use rounding::divided;
 pub use rule::{Comparison, Condition, Confidence, SegmentRule, Threshold};
 pub use rule_set::RuleSet;
+pub use scenario::{ChosenSlot, Scenario, SegmentCoverage};
 pub use segment::{CustomSegment, Segment, SegmentColour, SegmentShape, SegmentUses};
 pub use volunteer::{Reward, Volunteer};
 pub use worker::{Certificate, Certified, Training, Worker, WorkerKind};

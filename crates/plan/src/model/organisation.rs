@@ -109,6 +109,9 @@ pub struct Organisation {
     /// 活动频次
     #[serde(skip_serializing_if = "String::is_empty")]
     pub cadence: String,
+    /// 场/月: most sessions that it can take part in in a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sessions_per_month: Option<u32>,
     /// 孵化协会
     #[serde(skip_serializing_if = "Option::is_none")]
     pub association: Option<AssociationId>,

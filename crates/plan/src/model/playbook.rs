@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{CampaignId, Extra, Plan, Quantity, Segment};
+use crate::{CampaignId, Extra, Plan, PlaybookPlanning, Quantity, Segment};
 
 /// Where a playbook comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -112,6 +112,9 @@ pub struct Playbook {
     /// What a drafted campaign starts with.
     #[serde(default)]
     pub template: Template,
+    /// What is known of it for planning.
+    #[serde(default, skip_serializing_if = "PlaybookPlanning::is_empty")]
+    pub planning: PlaybookPlanning,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -135,6 +138,7 @@ impl Playbook {
             stated_result: String::new(),
             drafts_quarter: false,
             template: Template::default(),
+            planning: PlaybookPlanning::default(),
             extra: Extra::new(),
         }
     }

@@ -1,10 +1,10 @@
 //! Which records name which: the one place that knows, for what is in use and for what is gone.
 
 use crate::{
-    Activity, AgendaBlock, AnyId, Association, Ballot, BudgetLine, Campaign, Card, Committee, CustomSegment,
-    Enterprise, Field, Fund, HolidayYear, Indicator, LedgerForm, Need, NeedCategory, NeedStatus,
-    Neighbourhood, Organisation, Outline, Playbook, Proposal, Risk, RuleSet, Segment, SegmentRule, Task,
-    Volunteer, VolunteerPost, Worker, Workshop,
+    Activity, AgendaBlock, AnyId, Association, Ballot, BlockedTime, BudgetLine, Campaign, Card, Committee,
+    CoverageOf, CustomSegment, Enterprise, Field, Fund, HolidayYear, Indicator, LedgerForm, Need,
+    NeedCategory, NeedStatus, Neighbourhood, Organisation, Outline, PlanningSettings, Playbook, Proposal,
+    Risk, Rota, RuleSet, Scenario, Segment, SegmentRule, Task, Volunteer, VolunteerPost, Worker, Workshop,
 };
 
 /// Records that a record names. What it belongs to (the campaign of a task) is not among them.
@@ -29,6 +29,7 @@ macro_rules! without_references {
 
 without_references!(
     AgendaBlock,
+    BlockedTime,
     crate::CustomField,
     CustomSegment,
     Fund,
@@ -38,8 +39,9 @@ without_references!(
     NeedStatus,
     Outline,
     Risk,
-    Activity,
-    Task,
+    Rota,
+    // What was proposed then, whatever became of it.
+    Scenario,
     VolunteerPost
 );
 
@@ -71,6 +73,37 @@ impl References for RuleSet {
 impl References for Playbook {
     fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
         own(self.segment, name);
+        let planning = &self.planning;
+        planning.association.iter().for_each(|id| name((*id).into()));
+        planning.organisations.iter().for_each(|id| name((*id).into()));
+        planning.enterprises.iter().for_each(|id| name((*id).into()));
+        planning.excludes.iter().chain(&planning.after).for_each(|id| name((*id).into()));
+    }
+}
+
+impl References for PlanningSettings {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
+        for lock in &self.locks {
+            name(lock.playbook.into());
+            lock.neighbourhood.iter().for_each(|id| name((*id).into()));
+        }
+        for least in &self.least {
+            if let CoverageOf::Segment(segment) = least.of {
+                own(Some(segment), name);
+            }
+        }
+    }
+}
+
+impl References for Activity {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
+        self.neighbourhood.iter().for_each(|id| name((*id).into()));
+    }
+}
+
+impl References for Task {
+    fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
+        self.after.iter().for_each(|id| name((*id).into()));
     }
 }
 

@@ -80,15 +80,15 @@ shared! {
         title: Name, playbook: Id, segment: Text, neighbourhoods: Several, stage: Text, lead: Id,
         supporting: Several, organisations: Several, enterprises: Several, covered_households: People,
     }
-    Activity { campaign: Id, name: Name, date: Day, start: Time, end: Time, people: People }
+    Activity { campaign: Id, name: Name, date: Day, start: Time, end: Time, people: People, neighbourhood: Id }
     BudgetLine {
         campaign: Id, item: Text, unit_price_fen: Number, quantity: Number, unit: Text, fund: Id,
         committed_fen: Number, spent_fen: Number,
     }
-    Task { campaign: Id, due: Day, done: YesNo }
+    Task { campaign: Id, start: Day, due: Day, done: YesNo }
     Indicator { campaign: Id, name: Text, unit: Text, baseline: Number, target: Number, actual: Number }
     VolunteerPost { campaign: Id, duty: Text, needed: People, joined: People, hours: Number }
-    Association { name: Text, committee: Text, least: Number, most: Number }
+    Association { name: Text, committee: Text, least: Number, most: Number, sessions_per_month: Number }
     Committee { association: Id, community: Name, members: People }
     NeedCategory { name: Text, parent: Id, lead: Id, supporting: Several, days: Number }
     NeedStatus { name: Text, counts_as: Text }

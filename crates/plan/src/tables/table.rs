@@ -275,6 +275,14 @@ macro_rules! each_table {
             proposals: Proposal, ProposalId;
             /// 评议票
             ballots: Ballot, BallotId;
+            /// 安排条件
+            planning: PlanningSettings, PlanningSettingsId;
+            /// 比选方案
+            scenarios: Scenario, ScenarioId;
+            /// 不宜安排时段
+            blocked_times: BlockedTime, BlockedTimeId;
+            /// 轮值表
+            rotas: Rota, RotaId;
         }
     };
 }

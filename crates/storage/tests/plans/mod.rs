@@ -2,6 +2,7 @@
 
 mod parts;
 mod people;
+mod planning;
 mod workshops;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -392,8 +393,16 @@ fn template() -> impl Strategy<Value = Template> {
 fn playbook() -> impl Strategy<Value = Playbook> {
     let origin = prop_oneof![text().prop_map(Origin::Source), Just(Origin::Suggestion), Just(Origin::Own)];
     let texts = collection::vec(text(), 7);
-    (any::<i64>(), origin, option::of(segment()), texts, any::<bool>(), template(), extra()).prop_map(
-        |(order, origin, segment, texts, drafts_quarter, template, extra)| {
+    (
+        any::<i64>(),
+        origin,
+        option::of(segment()),
+        texts,
+        any::<bool>(),
+        (template(), planning::of_playbook()),
+        extra(),
+    )
+        .prop_map(|(order, origin, segment, texts, drafts_quarter, (template, planning), extra)| {
             let [name, need, mobilised, lead, partners, cadence, stated_result] = texts.try_into().unwrap();
             Playbook {
                 order,
@@ -408,10 +417,10 @@ fn playbook() -> impl Strategy<Value = Playbook> {
                 stated_result,
                 drafts_quarter,
                 template,
+                planning,
                 extra,
             }
-        },
-    )
+        })
 }
 
 fn campaign() -> impl Strategy<Value = Campaign> {
@@ -549,5 +558,5 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             ..Plan::empty(id, about)
         },
     );
-    workshops::added(people::added(parts::added(plan.boxed())))
+    planning::added(workshops::added(people::added(parts::added(plan.boxed()))))
 }

@@ -14,17 +14,10 @@ pub(super) fn time() -> impl Strategy<Value = NaiveTime> {
 
 fn session() -> impl Strategy<Value = Activity> {
     let when = (option::of(day()), option::of(time()), option::of(time()));
-    (id::<CampaignId>(), any::<i64>(), text(), when, text(), option::of(any::<u32>()), extra()).prop_map(
-        |(campaign, order, name, (date, start, end), place, people, extra)| Activity {
-            campaign,
-            order,
-            name,
-            date,
-            start,
-            end,
-            place,
-            people,
-            extra,
+    let whom = (option::of(any::<u32>()), option::of(id()), option::of(id()));
+    (id::<CampaignId>(), any::<i64>(), text(), when, text(), whom, extra()).prop_map(
+        |(campaign, order, name, (date, start, end), place, (people, neighbourhood, series), extra)| {
+            Activity { campaign, order, name, date, start, end, place, people, neighbourhood, series, extra }
         },
     )
 }
@@ -54,17 +47,26 @@ fn budget_line() -> impl Strategy<Value = BudgetLine> {
 }
 
 fn task() -> impl Strategy<Value = Task> {
-    (id::<CampaignId>(), any::<i64>(), text(), text(), option::of(day()), any::<bool>(), extra()).prop_map(
-        |(campaign, order, title, owner, due, done, extra)| Task {
+    (
+        id::<CampaignId>(),
+        any::<i64>(),
+        text(),
+        text(),
+        (option::of(day()), option::of(day())),
+        (any::<bool>(), collection::btree_set(id(), 0..3)),
+        extra(),
+    )
+        .prop_map(|(campaign, order, title, owner, (start, due), (done, after), extra)| Task {
             campaign,
             order,
             title,
             owner,
+            start,
             due,
             done,
+            after,
             extra,
-        },
-    )
+        })
 }
 
 fn indicator() -> impl Strategy<Value = Indicator> {

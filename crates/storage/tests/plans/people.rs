@@ -16,7 +16,7 @@ pub(super) fn ids<I: RecordId + Debug>() -> impl Strategy<Value = BTreeSet<I>> {
     collection::btree_set(id::<I>(), 0..3)
 }
 
-fn words() -> impl Strategy<Value = BTreeSet<String>> {
+pub(super) fn words() -> impl Strategy<Value = BTreeSet<String>> {
     collection::btree_set(text(), 0..3)
 }
 
@@ -33,7 +33,7 @@ macro_rules! any_of {
     };
 }
 
-fn month() -> impl Strategy<Value = YearMonth> {
+pub(super) fn month() -> impl Strategy<Value = YearMonth> {
     (1i32..3000, option::of(1u8..=12)).prop_map(|(year, month)| YearMonth { year, month })
 }
 
@@ -134,17 +134,22 @@ fn need_status() -> impl Strategy<Value = NeedStatus> {
 
 fn association() -> impl Strategy<Value = Association> {
     let sizes = (option::of(any::<u32>()), option::of(any::<u32>()));
-    (any::<i64>(), (text(), text(), text()), option::of(id()), sizes, words(), extra()).prop_map(
-        |(order, (name, committee, notes), head, (least, most), fits, extra)| Association {
-            order,
-            name,
-            committee,
-            head,
-            least,
-            most,
-            fits,
-            notes,
-            extra,
+    let capacity = (option::of(any::<u32>()), option::of(any::<i64>()));
+    (any::<i64>(), (text(), text(), text()), option::of(id()), sizes, capacity, words(), extra()).prop_map(
+        |(order, (name, committee, notes), head, (least, most), (sessions_per_month, hours), fits, extra)| {
+            Association {
+                order,
+                name,
+                committee,
+                head,
+                least,
+                most,
+                sessions_per_month,
+                hours_per_month: hours.map(|thousandths| linli_plan::Quantity { thousandths }),
+                fits,
+                notes,
+                extra,
+            }
         },
     )
 }
@@ -221,11 +226,11 @@ fn organisation() -> impl Strategy<Value = Organisation> {
     let reached = (any_of!(Incubation), option::of(day())).prop_map(|(stage, on)| Reached { stage, on });
     let converted = (any_of!(Conversion), option::of(day())).prop_map(|(step, on)| Converted { step, on });
     let steps = (collection::vec(reached, 0..3), collection::vec(converted, 0..3));
-    let rest = (option::of(month()), measured(), option::of(id()), ids());
+    let rest = (option::of(month()), measured(), option::of(any::<u32>()), option::of(id()), ids());
     (any::<i64>(), texts, chosen, steps, rest, extra()).prop_map(
         |(order, texts, (class, legal), (stages, conversion), rest, extra)| {
             let [name, community, leader, venue, cadence, notes] = texts.try_into().unwrap();
-            let (founded, members, association, serves) = rest;
+            let (founded, members, sessions_per_month, association, serves) = rest;
             Organisation {
                 order,
                 name,
@@ -237,6 +242,7 @@ fn organisation() -> impl Strategy<Value = Organisation> {
                 members,
                 venue,
                 cadence,
+                sessions_per_month,
                 association,
                 stages,
                 conversion,
@@ -262,8 +268,8 @@ fn enterprise() -> impl Strategy<Value = Enterprise> {
         words(),
         collection::vec(deed, 0..2),
     );
-    (any::<i64>(), texts, (measured(), measured()), lists, extra()).prop_map(
-        |(order, texts, (staff, times), (ledgers, offers, wants, deeds), extra)| {
+    (any::<i64>(), texts, (measured(), measured(), option::of(any::<u32>())), lists, extra()).prop_map(
+        |(order, texts, (staff, times, sessions_per_month), (ledgers, offers, wants, deeds), extra)| {
             let [name, credit_code, nature, industry, community, address, contact, notes] =
                 texts.try_into().unwrap();
             Enterprise {
@@ -277,6 +283,7 @@ fn enterprise() -> impl Strategy<Value = Enterprise> {
                 contact,
                 staff,
                 ledgers,
+                sessions_per_month,
                 offers,
                 wants,
                 times,
