@@ -11,6 +11,7 @@ use crate::{
     browser::turn,
     parts::part,
     screens::{
+        calendar::CalendarScreen,
         campaigns::CampaignsScreen,
         district::DistrictScreen,
         files::FilesScreen,
@@ -31,6 +32,7 @@ part!(static SEGMENTS: Screen = segments, segments, |()| view! { <SegmentsScreen
 part!(static NEEDS: Screen = people, needs, |()| view! { <NeedsScreen /> }.into_any());
 part!(static RESOURCES: Screen = people, resources, |()| view! { <ResourcesScreen /> }.into_any());
 part!(static CAMPAIGNS: Screen = campaigns, campaigns, |()| view! { <CampaignsScreen /> }.into_any());
+part!(static CALENDAR: Screen = campaigns, calendar, |()| view! { <CalendarScreen /> }.into_any());
 part!(static WORKSHOPS: Screen = workshops, workshops, |()| view! { <WorkshopsScreen /> }.into_any());
 part!(pub(super) static DISTRICT: Screen = tools, district, |()| view! { <DistrictScreen /> }.into_any());
 part!(static FILES: Screen = tools, files, |()| view! { <FilesScreen /> }.into_any());
@@ -56,6 +58,7 @@ pub(super) fn screen(step: Step) -> &'static crate::parts::Part<Screen> {
         Step::Needs => &NEEDS,
         Step::Resources => &RESOURCES,
         Step::Campaigns => &CAMPAIGNS,
+        Step::Calendar => &CALENDAR,
         Step::Workshops => &WORKSHOPS,
         Step::Files => &FILES,
     }
@@ -66,7 +69,7 @@ pub(super) fn prepare_for(jobs: Jobs, step: Step) {
     let program = match step {
         Step::Ledger => Program::Tables,
         Step::Segments | Step::Needs | Step::Resources | Step::Workshops => Program::Computing,
-        Step::Campaigns => Program::Papers,
+        Step::Campaigns | Step::Calendar => Program::Papers,
         Step::Files => return,
     };
     leptos::task::spawn_local(async move {
@@ -87,7 +90,7 @@ pub(super) async fn fetch_ahead() {
     turn::idle().await;
     let _ = FINDER.fetch().await;
     ledger::fetch_ahead().await;
-    for part in [&SEGMENTS, &CAMPAIGNS, &NEEDS, &RESOURCES, &WORKSHOPS, &FILES] {
+    for part in [&SEGMENTS, &CAMPAIGNS, &CALENDAR, &NEEDS, &RESOURCES, &WORKSHOPS, &FILES] {
         turn::idle().await;
         let _ = part.fetch().await;
     }

@@ -11,6 +11,7 @@ pub(super) fn step_name(lang: Lang, step: Step) -> &'static str {
         Step::Needs => shell::step_needs(lang),
         Step::Resources => shell::step_resources(lang),
         Step::Campaigns => shell::step_campaigns(lang),
+        Step::Calendar => shell::step_calendar(lang),
         Step::Workshops => shell::step_workshops(lang),
         Step::Files => shell::step_files(lang),
     }

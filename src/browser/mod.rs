@@ -16,6 +16,7 @@ mod html_table;
 pub mod keys;
 pub mod lifecycle;
 pub mod locks;
+pub mod pointer;
 pub mod random;
 pub mod release;
 pub mod storage;

@@ -16,7 +16,10 @@ use linli_registers::{
 };
 use linli_tables::{ReadError, TextEncoding};
 use linli_words::PlanNames;
-use linli_worker::{Answer, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Task};
+use linli_worker::{
+    AcceptRows, AcceptedRows, ComparePlan, ImportSource, ImportedRecords, JobError, OpenTable, OpenedTable,
+    Previewed, ReadRows, TablesTask,
+};
 
 use super::{
     driver_state::{Accepted, Compared, Driver, OpenImport},
@@ -157,19 +160,15 @@ impl ImportState {
             Next::TakePlan { jobs, plan } => {
                 self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
                 let file = write_plan(&plan).await;
-                match jobs.ask(Task::TakePlan, Some(&file)).await? {
-                    Answer::PlanTaken => Ok(Done::PlanTaken(plan)),
-                    _ => Err(JobError::Garbled.into()),
-                }
+                jobs.tell(TablesTask::TakePlan, Some(&file)).await?;
+                Ok(Done::PlanTaken(plan))
             }
             Next::Compare { jobs, table, compared } => {
                 self.is_comparing_again.set(self.previewed.with_untracked(Option::is_some));
                 let Compared { sheet, mapping, hidden } = compared.clone();
-                let request = Task::Preview { table, sheet, target: self.target(), mapping, hidden };
-                match jobs.ask(request, None).await? {
-                    Answer::Previewed(previewed) => Ok(Done::Compared(previewed, compared)),
-                    _ => Err(JobError::Garbled.into()),
-                }
+                let question = ComparePlan { table, sheet, target: self.target(), mapping, hidden };
+                let previewed = jobs.query(question, None).await?;
+                Ok(Done::Compared(Box::new(previewed), compared))
             }
             Next::Count(acceptance) => {
                 let (_, total) = accepted_window(&acceptance, 0, 0).await?;
@@ -177,11 +176,9 @@ impl ImportState {
             }
             Next::Accept(acceptance) => self.accepted_records(edition, acceptance).await.map(Done::Accepted),
             Next::Rows { jobs, table, filter, page } => {
-                let request = Task::Rows { table, filter, from: page * PAGE, count: PAGE };
-                match jobs.ask(request, None).await? {
-                    Answer::Rows(rows) => Ok(Done::Rows(filter, page, rows)),
-                    _ => Err(JobError::Garbled.into()),
-                }
+                let question = ReadRows { table, filter, from: page * PAGE, count: PAGE };
+                let rows = jobs.query(question, None).await?;
+                Ok(Done::Rows(filter, page, rows))
             }
             Next::Close { jobs, table } => {
                 close(jobs, table).await;
@@ -383,10 +380,7 @@ async fn open(
         }
         TableSource::Pasted(text) => (ImportSource::Pasted, text.into_bytes()),
     };
-    match jobs.ask(Task::OpenTable { target, table, source }, Some(&bytes)).await? {
-        Answer::Opened(table) => Ok(table),
-        _ => Err(JobError::Garbled.into()),
-    }
+    Ok(jobs.query(OpenTable { target, table, source }, Some(&bytes)).await?)
 }
 
 async fn accepted_window(
@@ -395,14 +389,12 @@ async fn accepted_window(
     count: usize,
 ) -> Result<(ImportedRecords, usize), Failure> {
     let Acceptance { jobs, table, choices } = acceptance;
-    let request = Task::Accept { table: *table, choices: choices.clone(), from, count };
-    match jobs.ask(request, None).await? {
-        Answer::Accepted { records, total } => Ok((records, total)),
-        _ => Err(JobError::Garbled.into()),
-    }
+    let question = AcceptRows { table: *table, choices: choices.clone(), from, count };
+    let AcceptedRows { records, total } = jobs.query(question, None).await?;
+    Ok((records, total))
 }
 
 async fn close(jobs: Jobs, table: u32) {
     // A worker that has ended holds nothing any more.
-    let _ = jobs.ask(Task::Close { table }, None).await;
+    let _ = jobs.tell(TablesTask::Close { table }, None).await;
 }

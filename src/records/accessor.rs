@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 use linli_plan::{
-    AssociationId, BallotKind, CampaignId, Certificate, Conversion, EnterpriseLedger, FundId, Incubation,
-    LegalStage, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatusId, NeighbourhoodId,
-    OrganisationClass, OrganisationId, ProposalId, Satisfaction, Screening, Segment, Stage, Track, VoteRule,
-    WorkerId, WorkerKind, WorkshopKind, satisfaction,
+    AssociationId, Assumed, BallotKind, CampaignId, Certificate, Conversion, EnterpriseId, EnterpriseLedger,
+    FundId, Incubation, LegalStage, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatusId,
+    NeighbourhoodId, OrganisationClass, OrganisationId, PlaybookId, ProposalId, Satisfaction, Screening,
+    Segment, Stage, TaskId, Track, VoteRule, WorkerId, WorkerKind, WorkshopKind, satisfaction,
 };
 
 /// A field of `R` as a value of type `T`. `R` is a record of any kind, or a thing in a list of one.
@@ -135,6 +135,36 @@ impl TypedAs<Vec<String>> for BTreeSet<String> {
     }
 }
 
+/// A number that a person has typed is the office's own, whatever stood there before.
+impl TypedAs<Option<i64>> for Option<Assumed> {
+    fn typed(&self) -> Option<i64> {
+        self.as_ref().map(|assumed| assumed.value)
+    }
+
+    fn take(&mut self, value: Option<i64>) -> Option<()> {
+        let now = self.as_ref().map(|assumed| assumed.value);
+        if now != value {
+            *self = value.map(|value| Assumed { value, ..Assumed::default() });
+        }
+        Some(())
+    }
+}
+
+/// Months of a year.
+impl TypedAs<Vec<String>> for BTreeSet<u8> {
+    fn typed(&self) -> Vec<String> {
+        self.iter().map(u8::to_string).collect()
+    }
+
+    fn take(&mut self, value: Vec<String>) -> Option<()> {
+        let month = |text: &String| {
+            text.trim().trim_end_matches('月').parse().ok().filter(|month| (1..=12).contains(month))
+        };
+        *self = value.iter().map(month).collect::<Option<_>>()?;
+        Some(())
+    }
+}
+
 impl TypedAs<Vec<String>> for BTreeSet<NaiveDate> {
     fn typed(&self) -> Vec<String> {
         self.iter().map(NaiveDate::to_string).collect()
@@ -222,14 +252,17 @@ macro_rules! ids {
 ids!(
     AssociationId,
     CampaignId,
+    EnterpriseId,
     FundId,
     NeedCategoryId,
     NeedId,
     NeedStatusId,
     NeighbourhoodId,
     OrganisationId,
+    PlaybookId,
     ProposalId,
     Segment,
+    TaskId,
     WorkerId
 );
 

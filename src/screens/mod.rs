@@ -1,5 +1,6 @@
 //! What a person sees at each step. A screen reads the session and sends commands; no screen knows another.
 
+pub mod calendar;
 pub mod campaigns;
 pub mod district;
 pub mod files;

@@ -42,6 +42,7 @@ pub struct Steps {
     needs: StepState,
     resources: StepState,
     campaigns: StepState,
+    calendar: StepState,
     workshops: StepState,
 }
 
@@ -54,6 +55,7 @@ impl Steps {
             Step::Needs => self.needs,
             Step::Resources => self.resources,
             Step::Campaigns => self.campaigns,
+            Step::Calendar => self.calendar,
             Step::Workshops => self.workshops,
             Step::Files => StepState::Empty,
         }
@@ -161,6 +163,11 @@ impl Derived {
                 (true, _) => StepState::Empty,
                 (false, true) => StepState::Done,
                 (false, false) => StepState::Open,
+            }),
+            calendar: plan.with(|plan| match plan.sessions.is_empty() {
+                true => StepState::Empty,
+                false if plan.sessions.values().any(|session| session.date.is_none()) => StepState::Open,
+                false => StepState::Done,
             }),
             workshops: plan.with(|plan| match plan.workshops.is_empty() {
                 true => StepState::Empty,

@@ -7,9 +7,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
-use linli_worker::{Answer, Event, JobError, PROTOCOL, Program, Progress, Query, Request, Task};
-
-use serde::Deserialize;
+use linli_worker::{Event, JobError, Order, PROTOCOL, Program, Progress, Query, Request, Task};
 use serde_json::value::RawValue;
 
 use super::queue::Queue;
@@ -51,51 +49,9 @@ struct Waiting {
     answer: oneshot::Sender<Result<Heard, JobError>>,
 }
 
-/// What a program said of a job, as it came. Whoever asks reads it, so that the page itself has no readers of records and
-/// faults.
-enum Heard {
-    /// An answer as JSON, and the bytes beside it.
-    Done { answer: Box<RawValue>, body: Vec<u8> },
-    /// Why there is none, as JSON.
-    Failed { error: Box<RawValue> },
-}
-
-impl Heard {
-    fn read(self) -> Result<Answer, JobError> {
-        let (answer, body) = self.done()?;
-        Ok(match serde_json::from_str(answer.get()).map_err(|_| JobError::Garbled)? {
-            Answer::File { .. } => Answer::File { bytes: body },
-            Answer::Reply { .. } => Answer::Reply { json: body },
-            answer => answer,
-        })
-    }
-
-    fn done(self) -> Result<(Box<RawValue>, Vec<u8>), JobError> {
-        match self {
-            Self::Done { answer, body } => Ok((answer, body)),
-            Self::Failed { error } => Err(serde_json::from_str(error.get()).unwrap_or(JobError::Garbled)),
-        }
-    }
-}
-
-/// What is known of an answer whose content is beside it: reading no more keeps the readers of all other answers out of
-/// parts that only ask for files and replies.
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum AnswerBeside {
-    File {},
-    Reply {},
-}
-
-impl Heard {
-    /// What lies beside an answer that is a file, or a reply as JSON.
-    fn bytes(self) -> Result<Vec<u8>, JobError> {
-        let (answer, body) = self.done()?;
-        match serde_json::from_str(answer.get()).map_err(|_| JobError::Garbled)? {
-            AnswerBeside::File {} | AnswerBeside::Reply {} => Ok(body),
-        }
-    }
-}
+/// What a program said of a job: the answer, or why there is none, as JSON. Whoever asks reads it, so that the page itself
+/// has no readers of records and faults.
+type Heard = Result<Vec<u8>, Box<RawValue>>;
 
 impl Default for Jobs {
     fn default() -> Self {
@@ -121,24 +77,25 @@ impl Jobs {
         Signal::derive(move || running.get().is_some())
     }
 
-    /// Asks the worker something and waits for the answer, after whoever has asked before.
+    /// Asks a program something and waits for the answer, after whoever has asked before.
     ///
     /// # Errors
-    /// Whatever the job ends with; `Crashed` when the worker ended by itself, `Unavailable` when it cannot be started.
-    pub async fn ask(self, task: Task, body: Option<&[u8]>) -> Result<Answer, JobError> {
-        self.heard(task, body).await.and_then(Heard::read)
+    /// Whatever the job ends with; `Crashed` when the program ended by itself, `Unavailable` when it cannot be started.
+    pub async fn file<T: Task>(self, task: T, body: Option<&[u8]>) -> Result<Vec<u8>, JobError> {
+        let task = serde_json::value::to_raw_value(&task).map_err(|_| JobError::Garbled)?;
+        let heard = self.heard(T::PROGRAM, &task, body).await?;
+        heard.map_err(|error| serde_json::from_str(error.get()).unwrap_or(JobError::Garbled))
     }
 
-    /// Asks the worker for a file.
+    /// Tells a program something that has no answer.
     ///
     /// # Errors
-    /// As [`Self::ask`].
-    pub async fn file(self, task: Task, body: Option<&[u8]>) -> Result<Vec<u8>, JobError> {
-        self.heard(task, body).await?.bytes()
+    /// As [`Self::file`].
+    pub async fn tell<T: Task>(self, task: T, body: Option<&[u8]>) -> Result<(), JobError> {
+        self.file(task, body).await.map(drop)
     }
 
-    async fn heard(self, task: Task, body: Option<&[u8]>) -> Result<Heard, JobError> {
-        let Some(program) = task.program() else { return Err(JobError::Garbled) };
+    async fn heard(self, program: Program, task: &RawValue, body: Option<&[u8]>) -> Result<Heard, JobError> {
         let _turn = self.queue.get_value().turn().await;
         self.start(program).await?;
         let (answer, answered) = oneshot::channel();
@@ -147,7 +104,8 @@ impl Jobs {
             let mut state = state.borrow_mut();
             state.last_job = state.last_job.wrapping_add(1);
             let job = state.last_job;
-            let head = serde_json::to_string(&Request { job, task }).map_err(|_| JobError::Garbled)?;
+            let request = Request { job, order: Order::Work(task) };
+            let head = serde_json::to_string(&request).map_err(|_| JobError::Garbled)?;
             let sent = state.workers.get(&program).is_some_and(|worker| worker.send(&head, body));
             if !sent {
                 return Err(JobError::Unavailable);
@@ -165,11 +123,10 @@ impl Jobs {
         outcome
     }
 
-    /// Asks the worker to compute something, and reads the reply. The plan or table that the question is about goes beside
-    /// it.
+    /// Asks a question and reads the reply. The plan or table that it is about goes beside it.
     ///
     /// # Errors
-    /// As [`Self::ask`].
+    /// As [`Self::file`].
     pub async fn query<Q: Query>(self, question: Q, body: Option<&[u8]>) -> Result<Q::Reply, JobError> {
         let json = self.file(question.task(), body).await?;
         serde_json::from_slice(&json).map_err(|_| JobError::Garbled)
@@ -193,7 +150,7 @@ impl Jobs {
         let Some(job) = self.running.get_untracked() else { return };
         let program = self.state().borrow().waiting.as_ref().map(|waiting| waiting.program);
         let Some(program) = program else { return };
-        if let Ok(head) = serde_json::to_string(&Request { job, task: Task::Stop })
+        if let Ok(head) = serde_json::to_string(&Request { job, order: Order::<()>::Stop })
             && let Some(worker) = self.state().borrow().workers.get(&program)
         {
             // A worker that cannot be told is ended below.
@@ -242,7 +199,7 @@ impl Jobs {
             let mut state = state.borrow_mut();
             state.heard += 1;
         }
-        match serde_json::from_str::<Event<Box<RawValue>, Box<RawValue>>>(&head) {
+        match serde_json::from_str::<Event<Box<RawValue>>>(&head) {
             Ok(Event::Ready { protocol }) => {
                 let ready = state.borrow_mut().ready.take_if(|(waited, _)| *waited == program);
                 if protocol != PROTOCOL {
@@ -259,10 +216,8 @@ impl Jobs {
                     self.progress.set(Some(progress));
                 }
             }
-            Ok(Event::Done { job, answer }) => {
-                self.answer(job, Heard::Done { answer, body: body.unwrap_or_default() });
-            }
-            Ok(Event::Failed { job, error }) => self.answer(job, Heard::Failed { error }),
+            Ok(Event::Done { job }) => self.answer(job, Ok(body.unwrap_or_default())),
+            Ok(Event::Failed { job, error }) => self.answer(job, Err(error)),
             Err(_) => self.end(program, JobError::Unavailable),
         }
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use linli_documents::Document;
 use linli_plan::Plan;
 use linli_words::{Lang, exports};
-use linli_worker::{Answer, JobError, Output, Paper, Task, Wanted};
+use linli_worker::{JobError, Output, Paper, PapersTask, Wanted};
 
 use super::{Session, jobs::Jobs, latest::Latest, plan_bytes::write_plan};
 use crate::{browser, widgets::toast::Toaster};
@@ -32,14 +32,10 @@ pub fn follow(session: Session, jobs: Jobs, lang: Lang, paper: Signal<Paper>) ->
                 return;
             }
             let today = browser::clock::today();
-            let made = jobs.ask(Task::Papers(Wanted { what, lang, today }), Some(&file)).await;
+            let made = jobs.query(Wanted { what, lang, today }, Some(&file)).await;
             if !begun.is_latest() {
                 return;
             }
-            let made = made.and_then(|answer| match answer {
-                Answer::Papers(documents) => Ok(documents),
-                _ => Err(JobError::Garbled),
-            });
             papers.failure.set(made.as_ref().err().cloned());
             if let Ok(documents) = made {
                 papers.documents.set(Some(documents));
@@ -62,13 +58,9 @@ pub fn hand_out(jobs: Jobs, plan: Plan, lang: Lang, what: Output, toaster: Toast
             _ => None,
         };
         let name = exports::file_name(lang, &plan.about, kind_of(what), title.as_deref(), today);
-        let made = jobs.ask(Task::Write(Wanted { what, lang, today }), Some(&file)).await;
-        let is_out = match made {
-            Ok(Answer::File { bytes }) => {
-                browser::files::download(&name, exports::media_type(kind_of(what)), &bytes)
-            }
-            _ => false,
-        };
+        let made = jobs.file(PapersTask::Write(Wanted { what, lang, today }), Some(&file)).await;
+        let media_type = exports::media_type(kind_of(what));
+        let is_out = made.is_ok_and(|bytes| browser::files::download(&name, media_type, &bytes));
         toaster.say(if is_out { exports::handed_out(lang, &name) } else { exports::failed(lang).to_owned() });
     });
 }

@@ -22,6 +22,8 @@ pub enum Step {
     Resources,
     /// 项目
     Campaigns,
+    /// 日历
+    Calendar,
     /// 议事
     Workshops,
     /// 存档
@@ -30,12 +32,13 @@ pub enum Step {
 
 impl Step {
     /// The steps that work, left to right.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Ledger,
         Self::Segments,
         Self::Needs,
         Self::Resources,
         Self::Campaigns,
+        Self::Calendar,
         Self::Workshops,
         Self::Files,
     ];
@@ -48,6 +51,7 @@ impl Step {
             Self::Needs => "needs",
             Self::Resources => "resources",
             Self::Campaigns => "campaigns",
+            Self::Calendar => "calendar",
             Self::Workshops => "workshops",
             Self::Files => "files",
         }
@@ -73,6 +77,8 @@ macro_rules! views {
 }
 
 views! {
+    /// 安排建议
+    Planner = "planner",
     /// 看板
     Board = "board",
     /// 分类概览
@@ -105,6 +111,16 @@ views! {
     Enterprises = "enterprises",
     /// 志愿者
     Volunteers = "volunteers",
+    /// 周
+    Week = "week",
+    /// 年
+    Year = "year",
+    /// 甘特图
+    Gantt = "gantt",
+    /// 轮值
+    Rota = "rota",
+    /// 休息日和不宜安排的时段
+    DaysOff = "days-off",
     /// 提案
     Proposals = "proposals",
     /// 现场
@@ -133,7 +149,8 @@ impl View {
                 Self::Enterprises,
                 Self::Volunteers,
             ],
-            Step::Campaigns => &[Self::Board, Self::Overview, Self::Funds, Self::Library],
+            Step::Campaigns => &[Self::Planner, Self::Board, Self::Overview, Self::Funds, Self::Library],
+            Step::Calendar => &[Self::Week, Self::Year, Self::Gantt, Self::Rota, Self::DaysOff],
             Step::Workshops => &[Self::Proposals, Self::Host, Self::Ballots, Self::Results],
             Step::Ledger | Step::Segments | Step::Files => &[],
         }

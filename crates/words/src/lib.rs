@@ -28,6 +28,7 @@ mod names;
 pub mod need_pages;
 pub mod needs;
 pub mod people;
+pub mod planning;
 pub mod plans;
 pub mod report_file;
 pub mod rule_changes;

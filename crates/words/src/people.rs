@@ -125,6 +125,8 @@ sentences! {
     committee => "对应委员会" | "Committee";
     association_head => "会长" | "Head";
     least => "人数下限" | "Least";
+    sessions_per_month => "场/月" | "Sessions a month";
+    hours_per_month => "工时/月" | "Hours a month";
     most => "人数上限" | "Most";
     members_today => "现有人数" | "Today";
     fits => "对口特长、分管（用、隔开）" | "Skills and duties that fit";

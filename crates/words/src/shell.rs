@@ -21,6 +21,7 @@ sentences! {
     step_needs => "需求" | "Needs";
     step_resources => "资源" | "Resources";
     step_campaigns => "项目" | "Campaigns";
+    step_calendar => "日历" | "Calendar";
     step_workshops => "议事" | "Workshop";
     step_files => "存档" | "Files";
     search => "查找" | "Find";
@@ -38,6 +39,13 @@ sentences! {
     cell_not_read(column: &str, text: &str) => "“{column}”这一列的“{text}”看不懂，都没有改动。请照其他行的写法填写。" | "“{text}” cannot be read in the column “{column}”. Nothing was changed. Write it like the other lines.";
     views => "几种看法" | "Views";
     view_list => "列表" | "List";
+    view_month => "月" | "Month";
+    view_week => "周" | "Week";
+    view_year => "年" | "Year";
+    view_gantt => "甘特图" | "Gantt";
+    view_rota => "轮值" | "Rota";
+    view_days_off => "休息日与不宜安排时段" | "Days off";
+    view_planner => "安排建议" | "Proposal";
     view_board => "看板" | "Board";
     view_overview => "分类概览" | "By segment";
     view_funds => "资金" | "Funds";

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Program, Task, program::queries};
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EncryptionTask {
@@ -15,6 +17,15 @@ pub enum EncryptionTask {
     Decrypt {
         passphrase: String,
     },
+}
+
+impl Task for EncryptionTask {
+    const PROGRAM: Program = Program::Encrypting;
+}
+
+queries! {
+    OfferWords => EncryptionTask::OfferWords -> Vec<OfferedWord>;
+    WeighPassphrase => EncryptionTask::WeighPassphrase -> PassphraseStrength;
 }
 
 /// A passphrase of words that are drawn at random.

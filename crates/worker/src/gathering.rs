@@ -5,6 +5,8 @@ use linli_district::{FileFault, ReportState};
 use linli_plan::Period;
 use serde::{Deserialize, Serialize};
 
+use crate::{Program, Task};
+
 /// What is asked of the program that gathers. It keeps the totals of the files that it was given until it begins anew.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -17,7 +19,7 @@ pub enum GatherTask {
     },
     /// Take in the file beside the message.
     File(GatherFile),
-    /// Take the workbook beside the message, as [`crate::Task::ReadWorkbook`] gives it, for the totals of the last quarter;
+    /// Take the workbook beside the message, as [`crate::TablesTask::ReadWorkbook`] gives it, for the totals of the last quarter;
     /// nothing forgets them.
     Last,
     /// The picture so far.
@@ -25,6 +27,10 @@ pub enum GatherTask {
         /// The offices that should report.
         expected: Vec<String>,
     },
+}
+
+impl Task for GatherTask {
+    const PROGRAM: Program = Program::Gathering;
 }
 
 /// A file that is taken in.
@@ -44,7 +50,7 @@ pub struct GatherFile {
 pub enum GatherForm {
     /// The file itself, which looks like a plan.
     Plan,
-    /// The workbook, as [`crate::Task::ReadWorkbook`] gives it.
+    /// The workbook, as [`crate::TablesTask::ReadWorkbook`] gives it.
     Workbook,
 }
 

@@ -5,11 +5,94 @@ use linli_plan::{
     NeighbourhoodId, Organisation, OrganisationId, Volunteer, VolunteerId, Worker, WorkerId,
 };
 use linli_registers::{
-    import::ImportField,
-    ledger::{Counts, Layout, Mapping, WrongTotal},
+    import::{ImportField, ImportRow, ImportTarget, RowChoices},
+    ledger::{Counts, HiddenCells, Layout, Mapping, RowFilter, WrongTotal},
 };
 use linli_tables::{CellRange, TextEncoding, TextReading};
 use serde::{Deserialize, Serialize};
+
+use crate::{Program, Task, program::queries};
+
+/// What the program that reads tables can be asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TablesTask {
+    Open(OpenTable),
+    /// Take the plan that tables are compared with; its plan file is beside the message.
+    TakePlan,
+    Compare(ComparePlan),
+    Rows(ReadRows),
+    Accept(AcceptRows),
+    /// Read the workbook beside the message for the program that gathers: `Result<Workbook, ReadError>` as JSON.
+    ReadWorkbook {
+        /// Its name with the ending.
+        name: String,
+    },
+    /// Forget the table of this number, and the plan.
+    Close {
+        table: u32,
+    },
+}
+
+impl Task for TablesTask {
+    const PROGRAM: Program = Program::Tables;
+}
+
+queries! {
+    OpenTable => TablesTask::Open -> OpenedTable;
+    ComparePlan => TablesTask::Compare -> Previewed;
+    ReadRows => TablesTask::Rows -> Vec<ImportRow>;
+    AcceptRows => TablesTask::Accept -> AcceptedRows;
+}
+
+/// Read a table file or a pasted block, whose bytes are beside the message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenTable {
+    pub target: ImportTarget,
+    /// A number that the page gives the table; whatever is asked about it carries the same.
+    pub table: u32,
+    pub source: ImportSource,
+}
+
+/// Compare a sheet of the open table with the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ComparePlan {
+    /// The number of the table.
+    pub table: u32,
+    /// Which of the choices that were told when the table was opened.
+    pub sheet: usize,
+    pub target: ImportTarget,
+    /// What is known about columns; the rest is proposed.
+    pub mapping: Mapping<ImportField>,
+    /// What becomes of hidden rows and columns.
+    pub hidden: HiddenCells,
+}
+
+/// A window of the rows of the preview.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadRows {
+    pub table: u32,
+    pub filter: RowFilter,
+    pub from: usize,
+    pub count: usize,
+}
+
+/// A window of what the preview would bring in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AcceptRows {
+    pub table: u32,
+    pub choices: RowChoices,
+    pub from: usize,
+    pub count: usize,
+}
+
+/// Records that would be brought in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AcceptedRows {
+    pub records: ImportedRecords,
+    /// Of how many.
+    pub total: usize,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -16,7 +16,8 @@ use linli_storage::plan_file;
 use linli_tables::{CellPosition, CellRange, Sheet, Workbook};
 
 use crate::{
-    ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage, TablePlace,
+    ComparePlan, ImportSource, ImportedRecords, JobError, OpenedTable, Previewed, Progress, SheetInfo, Stage,
+    TablePlace,
 };
 
 /// Rows compared between two turns.
@@ -35,7 +36,7 @@ enum Comparison {
 }
 
 /// What a comparison brings in, as a person has chosen.
-struct Accepted {
+struct Acceptance {
     choices: RowChoices,
     rows: Vec<AnyRow>,
 }
@@ -51,22 +52,7 @@ pub struct ImportJob {
     origins: Origins,
     plan: Option<Plan>,
     comparison: Option<Comparison>,
-    accepted: Option<Accepted>,
-}
-
-/// Which sheet of the table of a number is compared with the plan, and how.
-#[derive(Clone, Copy, Debug)]
-pub struct PreviewRequest<'a> {
-    /// The number of the table.
-    pub table: u32,
-    /// The sheet, or the tables of one form, by its place.
-    pub sheet: usize,
-    /// What its rows become.
-    pub target: ImportTarget,
-    /// What its columns are.
-    pub mapping: &'a Mapping<ImportField>,
-    /// Whether what is hidden is read.
-    pub hidden: HiddenCells,
+    accepted: Option<Acceptance>,
 }
 
 impl ImportJob {
@@ -134,11 +120,12 @@ impl ImportJob {
     /// `NoTable` where no such table or no plan is there, `Stopped` when it was stopped.
     pub async fn preview(
         &mut self,
-        asked: PreviewRequest<'_>,
+        asked: &ComparePlan,
         random: &mut dyn FnMut() -> u128,
         pace: &mut impl Pace,
     ) -> Result<Previewed, JobError> {
-        let PreviewRequest { table, sheet, target, mapping, hidden } = asked;
+        let ComparePlan { table, sheet, target, mapping, hidden } = asked;
+        let (table, sheet, target, hidden) = (*table, *sheet, *target, *hidden);
         self.comparison = None;
         self.accepted = None;
         let workbook = self.workbook.as_ref().filter(|_| self.table == Some(table));
@@ -210,7 +197,7 @@ impl ImportJob {
                 }
                 Comparison::Register(found) => found.accept(choices),
             };
-            Accepted { choices: choices.clone(), rows }
+            Acceptance { choices: choices.clone(), rows }
         });
         let window = accepted.rows.iter().skip(from).take(count).cloned();
         let (records, total) = (records(window), accepted.rows.len());

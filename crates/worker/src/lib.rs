@@ -1,9 +1,9 @@
 //! What page and worker say to each other.
 //!
-//! A message is a head, JSON of the types here, and sometimes bytes beside it. There are six programs, by subject
-//! ([`Program`]); each owns no truth: it holds a file that is being looked at and answers questions about it, makes papers
-//! and files of a plan, computes what follows from one, merges files of several
-//! offices, gathers those of many, or encrypts. None ever changes a plan.
+//! There are several programs beside the page, by subject ([`Program`]), and each has a type of what it can be asked
+//! ([`Task`]), so that none has to read the questions of the others. A message is a head, JSON of the types here, and bytes
+//! beside it: what a question is about on the way there, the answer on the way back, which is a file or JSON of what the
+//! question names as its reply ([`Query`]). A program owns no truth and never changes a plan.
 
 #[cfg(feature = "worker")]
 mod adviser;
@@ -30,43 +30,54 @@ pub use adviser::Adviser;
 pub use browser::random_bits;
 pub use encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase};
 pub use gathering::{DistrictPaper, GatherFile, GatherForm, GatherSource, GatherTask, GatheredFile};
-pub use import::{ImportSource, ImportedRecords, OpenedTable, Previewed, SheetInfo, TablePlace};
-#[cfg(feature = "worker")]
-pub use import_job::{ImportJob, Pace, PreviewRequest};
-pub use job_error::JobError;
-pub use merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent};
-pub use output::{Output, Paper, Wanted};
-#[cfg(feature = "worker")]
-pub use output::{district_file, file, papers};
-pub use program::Program;
-pub use query::{
-    Advice, Advise, CertificateYear, CheckBallots, ComputeRates, CostOfMoving, CountCertificates, CountVotes,
-    FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, FindSimilarProposals,
-    MOST_PAIRS, PlaceWorkers, PlanQuestion, Query, ReadBallots, SuggestCategories, Task,
+pub use import::{
+    AcceptRows, AcceptedRows, ComparePlan, ImportSource, ImportedRecords, OpenTable, OpenedTable, Previewed,
+    ReadRows, SheetInfo, TablePlace, TablesTask,
 };
 #[cfg(feature = "worker")]
-pub use query::{Compute, reply};
+pub use import_job::{ImportJob, Pace};
+pub use job_error::JobError;
+pub use merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent};
+pub use output::{Output, Paper, PapersTask, Wanted};
 #[cfg(feature = "worker")]
-pub use serve::{Service, Turns, serve};
+pub use output::{district_file, file, papers};
+pub use program::{Program, Query, Task};
+pub use query::{
+    Advice, Advise, CertificateYear, CheckBallots, ComputeRates, ComputingTask, CostOfMoving,
+    CountCertificates, CountVotes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds,
+    FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ReadBallots, SuggestCategories,
+};
+#[cfg(feature = "worker")]
+pub use query::{Compute, computed};
+#[cfg(feature = "worker")]
+pub use serve::{Service, Turns, reply, serve};
 
-use linli_documents::Document;
-use linli_registers::import::ImportRow;
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/14");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/15");
 
+/// What the page says to a program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Request {
-    /// Names the job; answers carry it.
+pub struct Request<T> {
+    /// Names the job; what is said of it carries the same.
     pub job: u32,
-    pub task: Task,
+    pub order: Order<T>,
 }
 
-/// What the worker says. A page hears answers and faults as they are and leaves it to whoever asked to read them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Event<A = Box<Answer>, E = JobError> {
+pub enum Order<T> {
+    /// Do this.
+    Work(T),
+    /// Stop the job that runs.
+    Stop,
+}
+
+/// What a program says. A page hears faults as they are and leaves it to whoever asked to read them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event<E = JobError> {
     Ready {
         protocol: String,
     },
@@ -74,40 +85,15 @@ pub enum Event<A = Box<Answer>, E = JobError> {
         job: u32,
         progress: Progress,
     },
+    /// A job was done; its answer is beside the message.
     Done {
         job: u32,
-        answer: A,
     },
     /// A job could not be done.
     Failed {
         job: u32,
         error: E,
     },
-}
-
-impl Event {
-    /// What goes beside the message.
-    #[must_use]
-    pub fn bytes(&self) -> Option<&[u8]> {
-        match self {
-            Self::Done { answer, .. } => match answer.as_ref() {
-                Answer::File { bytes } | Answer::Reply { json: bytes } => Some(bytes),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-}
-
-#[cfg(feature = "worker")]
-impl Answer {
-    /// A reply to whoever asked, as JSON.
-    ///
-    /// # Errors
-    /// The reply holds what JSON has no form for.
-    pub fn reply<T: Serialize>(reply: &T) -> Result<Self, JobError> {
-        serde_json::to_vec(reply).map(|json| Self::Reply { json }).map_err(|_| JobError::Garbled)
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,32 +113,4 @@ pub enum Stage {
     Reading,
     /// Comparing rows with the plan.
     Comparing,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    Opened(OpenedTable),
-    PlanTaken,
-    Previewed(Box<Previewed>),
-    Rows(Vec<ImportRow>),
-    /// Records that would be brought in.
-    Accepted {
-        records: ImportedRecords,
-        total: usize,
-    },
-    Papers(Vec<Document>),
-    /// A file that was written. Its bytes are beside the message.
-    File {
-        #[serde(skip)]
-        bytes: Vec<u8>,
-    },
-    Outlines(Box<linli_maps::Outlines>),
-    /// The reply to a [`Query`]. It is beside the message, for whoever asked to read.
-    Reply {
-        #[serde(skip)]
-        json: Vec<u8>,
-    },
-    /// Done, with nothing to tell.
-    Closed,
 }

@@ -1,8 +1,10 @@
 //! Files of several offices: what the page asks of the program that merges them, and what comes back.
 
-use linli_merge::{ActorId, Choice, Difference, OpenPoint, Unread};
+use linli_merge::{ActorId, Choice, Difference, MergeError, OpenPoint, RecordChange, Unread};
 use linli_plan::{AnyId, Finding};
 use serde::{Deserialize, Serialize};
+
+use crate::{Program, Task, program::queries};
 
 /// What is asked of the program that merges. It keeps the plan that it is making until the next one is begun; whoever goes
 /// on with it names the round, so that what belongs to another one is never taken for it.
@@ -42,6 +44,16 @@ pub enum MergeTask {
     },
     /// The side-car of the plan that was handed on, for the plan at hand to keep.
     SideCar(SideCarSent),
+}
+
+impl Task for MergeTask {
+    const PROGRAM: Program = Program::Merging;
+}
+
+queries! {
+    MergeFile => MergeTask::File -> Result<MergeReport, MergeError>;
+    CompareWith => MergeTask::Compare -> Vec<RecordChange>;
+    SideCarSent => MergeTask::SideCar -> Option<serde_json::Value>;
 }
 
 /// Merge the file beside the message.

@@ -1,10 +1,12 @@
 //! Papers and files as the worker makes them: which, in which language, of which day.
 
 use chrono::NaiveDate;
-use linli_documents::{Lang, WorkshopPaper};
+use linli_documents::{Document, Lang, WorkshopPaper};
 use linli_plan::{CampaignId, WorkshopId};
 use linli_registers::kinds::Register;
 use serde::{Deserialize, Serialize};
+
+use crate::{DistrictPaper, Program, Task, program::queries};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +53,26 @@ pub struct Wanted<W> {
     pub what: W,
     pub lang: Lang,
     pub today: NaiveDate,
+}
+
+/// What the program that makes papers can be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PapersTask {
+    /// Make the documents of a paper from the plan whose file is beside the message.
+    Papers(Wanted<Paper>),
+    /// Write a file from the plan whose file is beside the message.
+    Write(Wanted<Output>),
+    /// Write a paper of a district from the picture that is beside the message.
+    District(Wanted<DistrictPaper>),
+}
+
+impl Task for PapersTask {
+    const PROGRAM: Program = Program::Papers;
+}
+
+queries! {
+    Wanted<Paper> => PapersTask::Papers -> Vec<Document>;
 }
 
 #[cfg(feature = "worker")]

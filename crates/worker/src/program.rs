@@ -1,6 +1,6 @@
 //! Which program answers what: a page fetches only the subjects that it asks about.
 
-use crate::Task;
+use serde::{Serialize, de::DeserializeOwned};
 
 /// A program that runs beside the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,29 +38,31 @@ impl Program {
     }
 }
 
-impl Task {
-    /// Which program answers this; nothing for what goes to the one that works.
-    #[must_use]
-    pub fn program(&self) -> Option<Program> {
-        match self {
-            Self::OpenTable { .. }
-            | Self::TakePlan
-            | Self::Preview { .. }
-            | Self::Rows { .. }
-            | Self::Accept { .. }
-            | Self::ReadWorkbook { .. }
-            | Self::Close { .. } => Some(Program::Tables),
-            Self::Papers(_) | Self::Write(_) | Self::District(_) => Some(Program::Papers),
-            Self::Compute(_)
-            | Self::LearnPlan
-            | Self::Advise(_)
-            | Self::ReadOutlines(_)
-            | Self::Presets(_)
-            | Self::Sample => Some(Program::Computing),
-            Self::Merge(_) => Some(Program::Merging),
-            Self::Gather(_) => Some(Program::Gathering),
-            Self::Encryption(_) => Some(Program::Encrypting),
-            Self::Stop => None,
-        }
-    }
+/// What one of the programs can be asked.
+pub trait Task: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Which.
+    const PROGRAM: Program;
 }
+
+/// A question with the type of its reply.
+pub trait Query: Clone + PartialEq + Send + Sync + 'static {
+    /// What the program that knows is asked.
+    type Task: Task;
+    type Reply: Serialize + DeserializeOwned + Clone + Send + Sync + 'static;
+
+    fn task(self) -> Self::Task;
+}
+
+macro_rules! queries {
+    ($($question:ty => $task:ident::$variant:ident -> $reply:ty;)*) => {$(
+        impl $crate::Query for $question {
+            type Task = $task;
+            type Reply = $reply;
+
+            fn task(self) -> $task {
+                $task::$variant(self)
+            }
+        }
+    )*};
+}
+pub(crate) use queries;

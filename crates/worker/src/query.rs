@@ -1,7 +1,7 @@
-//! What the page may ask, and what comes back of what is computed.
+//! What follows from a plan: what the page may ask, and what comes back.
 //!
-//! Each question that is computed is a struct and names the type of its reply. It crosses as a part of [`Task`]; the reply
-//! crosses as JSON beside [`Answer::Reply`](crate::Answer::Reply), so that only the part of the page that asks links its reader.
+//! Each question that is computed is a struct and names the type of its reply, so that only the part of the page that asks
+//! links its reader.
 
 use linli_engine::{
     ledger::Likeness,
@@ -10,93 +10,50 @@ use linli_engine::{
     similar::SimilarPair,
     workshop::{Count, CountFault},
 };
-use linli_merge::{MergeError, RecordChange};
+use linli_maps::{OutlineRequest, Outlines};
 use linli_plan::{
     AnyId, AssociationId, BallotCount, CampaignId, NeedId, ProposalId, WorkerId, WorkshopId,
     presets::PresetLanguage,
 };
-use linli_registers::{
-    ballots::{BallotImport, BallotsFault},
-    import::{ImportField, ImportTarget, RowChoices},
-    ledger::{HiddenCells, Mapping, RowFilter},
-};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use linli_registers::ballots::{BallotImport, BallotsFault};
+use serde::{Deserialize, Serialize};
 
-use crate::{
-    encryption::{EncryptionTask, OfferWords, OfferedWord, PassphraseStrength, WeighPassphrase},
-    gathering::{DistrictPaper, GatherTask},
-    import::ImportSource,
-    merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent},
-    output::{Output, Paper, Wanted},
-};
+use crate::{Program, Query, Task, program::queries};
 
+/// What the program that computes can be asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Task {
-    /// Read a table file or a pasted block, whose bytes are beside the message.
-    OpenTable {
-        target: ImportTarget,
-        /// A number that the page gives the table; whatever is asked about it carries the same.
-        table: u32,
-        source: ImportSource,
-    },
-    /// Take the plan that tables are compared with; its plan file is beside the message.
-    TakePlan,
-    /// Compare a sheet of the open table with the plan.
-    Preview {
-        table: u32,
-        /// Which of the choices that were told when the table was opened.
-        sheet: usize,
-        target: ImportTarget,
-        /// What is known about columns; the rest is proposed.
-        mapping: Mapping<ImportField>,
-        /// What becomes of hidden rows and columns.
-        hidden: HiddenCells,
-    },
-    /// A window of the rows of the preview.
-    Rows { table: u32, filter: RowFilter, from: usize, count: usize },
-    /// A window of what the preview would bring in.
-    Accept { table: u32, choices: RowChoices, from: usize, count: usize },
-    /// Make the documents of a paper from the plan whose file is beside the message.
-    Papers(Wanted<Paper>),
-    /// Write a file from the plan whose file is beside the message.
-    Write(Wanted<Output>),
-    /// Read places from a GeoJSON file, whose bytes are beside the message.
-    ReadOutlines(Box<linli_maps::OutlineRequest>),
+pub enum ComputingTask {
     /// Compute something from the plan whose file is beside the message.
     Compute(PlanQuestion),
-    /// Merge files of several offices, compare plans, or make one ready to be handed on.
-    Merge(MergeTask),
-    /// Read the workbook beside the message for the program that gathers: `Result<Workbook, ReadError>` as JSON.
-    ReadWorkbook {
-        /// Its name with the ending.
-        name: String,
-    },
-    /// Gather the files of many offices.
-    Gather(GatherTask),
-    /// Write a paper of a district from the picture that is beside the message.
-    District(Wanted<DistrictPaper>),
-    /// Encrypt a plan file, or open an encrypted one.
-    Encryption(EncryptionTask),
     /// Take the plan that advice is given by; its plan file is beside the message.
     LearnPlan,
     /// Say what a text seems to be, by the plan that was learned.
     Advise(Advise),
-    /// The preset playbooks, which come with the worker, as a file.
+    /// Read places from a GeoJSON file, whose bytes are beside the message.
+    ReadOutlines(Box<OutlineRequest>),
+    /// The preset playbooks, which come with the program, as a file.
     Presets(PresetLanguage),
-    /// The sample plan, which comes with the worker, as a file.
+    /// The sample plan, which comes with the program, as a file.
     Sample,
-    /// Forget the table of this number, and the plan.
-    Close { table: u32 },
-    /// Stop the job that runs.
-    Stop,
 }
 
-/// Something that the worker computes.
-pub trait Query: Clone + PartialEq + Send + Sync + 'static {
-    type Reply: Serialize + DeserializeOwned + Clone + Send + Sync + 'static;
+impl Task for ComputingTask {
+    const PROGRAM: Program = Program::Computing;
+}
 
-    fn task(self) -> Task;
+queries! {
+    Advise => ComputingTask::Advise -> Advice;
+}
+
+/// Whose outlines are in a file.
+impl Query for OutlineRequest {
+    type Task = ComputingTask;
+    type Reply = Outlines;
+
+    fn task(self) -> ComputingTask {
+        ComputingTask::ReadOutlines(Box::new(self))
+    }
 }
 
 #[cfg(feature = "worker")]
@@ -116,10 +73,11 @@ macro_rules! plan_questions {
         }
 
         $(impl Query for $question {
+            type Task = ComputingTask;
             type Reply = $reply;
 
-            fn task(self) -> Task {
-                Task::Compute(PlanQuestion::$question(self))
+            fn task(self) -> ComputingTask {
+                ComputingTask::Compute(PlanQuestion::$question(self))
             }
         })*
 
@@ -128,9 +86,9 @@ macro_rules! plan_questions {
         /// # Errors
         /// The reply holds what JSON has no form for.
         #[cfg(feature = "worker")]
-        pub fn reply(question: &PlanQuestion, plan: &linli_plan::Plan) -> serde_json::Result<Vec<u8>> {
+        pub fn computed(question: &PlanQuestion, plan: &linli_plan::Plan) -> Result<Vec<u8>, crate::JobError> {
             match question {
-                $(PlanQuestion::$question(question) => serde_json::to_vec(&question.compute(plan)),)*
+                $(PlanQuestion::$question(question) => crate::reply(&question.compute(plan)),)*
             }
         }
     };
@@ -278,52 +236,4 @@ pub struct Advice {
     pub category: Option<Guess>,
     /// Needs that say nearly the same.
     pub similar: Vec<NeedId>,
-}
-
-impl Query for Advise {
-    type Reply = Advice;
-
-    fn task(self) -> Task {
-        Task::Advise(self)
-    }
-}
-
-impl Query for MergeFile {
-    type Reply = Result<MergeReport, MergeError>;
-
-    fn task(self) -> Task {
-        Task::Merge(MergeTask::File(self))
-    }
-}
-
-impl Query for CompareWith {
-    type Reply = Vec<RecordChange>;
-
-    fn task(self) -> Task {
-        Task::Merge(MergeTask::Compare(self))
-    }
-}
-
-impl Query for SideCarSent {
-    type Reply = Option<serde_json::Value>;
-
-    fn task(self) -> Task {
-        Task::Merge(MergeTask::SideCar(self))
-    }
-}
-
-impl Query for OfferWords {
-    type Reply = Vec<OfferedWord>;
-
-    fn task(self) -> Task {
-        Task::Encryption(EncryptionTask::OfferWords(self))
-    }
-}
-
-impl Query for WeighPassphrase {
-    type Reply = PassphraseStrength;
-
-    fn task(self) -> Task {
-        Task::Encryption(EncryptionTask::WeighPassphrase(self))
-    }
 }

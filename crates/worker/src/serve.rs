@@ -2,8 +2,10 @@
 
 use std::{cell::RefCell, future::Future, ops::ControlFlow, rc::Rc};
 
+use serde::Serialize;
+
 use crate::{
-    Answer, Event, JobError, PROTOCOL, Pace, Progress, Request, Task,
+    Event, JobError, Order, PROTOCOL, Pace, Progress, Request, Task,
     browser::{self, Scope},
 };
 
@@ -12,13 +14,24 @@ const TURN: f64 = 40.0;
 
 /// A program that answers questions of one subject, and what it keeps between them.
 pub trait Service: Default + 'static {
-    /// Answers a question. It is never asked another one meanwhile.
+    /// What it can be asked.
+    type Task: Task;
+
+    /// Answers a question, with a file or with a reply as JSON. It is never asked another one meanwhile.
     fn answer(
         &mut self,
-        task: Task,
+        task: Self::Task,
         body: &[u8],
         turns: &mut Turns,
-    ) -> impl Future<Output = Result<Answer, JobError>>;
+    ) -> impl Future<Output = Result<Vec<u8>, JobError>>;
+}
+
+/// A reply to whoever asked, as JSON.
+///
+/// # Errors
+/// The reply holds what JSON has no form for.
+pub fn reply<T: Serialize>(reply: &T) -> Result<Vec<u8>, JobError> {
+    serde_json::to_vec(reply).map_err(|_| JobError::Garbled)
 }
 
 /// Serves the page from now on; does nothing where the program was not started as a worker.
@@ -29,7 +42,7 @@ pub fn serve<S: Service>() {
     let service = Rc::new(RefCell::new(S::default()));
     let hearing = Rc::clone(&channel);
     channel.scope.hear(move |head, body| hear(&hearing, &service, &head, body));
-    channel.say(&Event::Ready { protocol: PROTOCOL.to_owned() });
+    channel.say(&Event::Ready { protocol: PROTOCOL.to_owned() }, None);
 }
 
 /// The way to the page and back.
@@ -39,32 +52,31 @@ struct Channel {
 }
 
 impl Channel {
-    fn say(&self, say: &Event) {
+    fn say(&self, event: &Event, body: Option<&[u8]>) {
         // Messages are plain data: they always have a text.
-        if let Ok(head) = serde_json::to_string(say) {
-            self.scope.say(&head, say.bytes());
+        if let Ok(head) = serde_json::to_string(event) {
+            self.scope.say(&head, body);
         }
     }
 }
 
 fn hear<S: Service>(channel: &Rc<Channel>, service: &Rc<RefCell<S>>, head: &str, body: Option<Vec<u8>>) {
-    let Ok(Request { job, task }) = serde_json::from_str(head) else {
-        channel.say(&Event::Failed { job: 0, error: JobError::Garbled });
+    let Ok(Request { job, order }) = serde_json::from_str::<Request<S::Task>>(head) else {
+        channel.say(&Event::Failed { job: 0, error: JobError::Garbled }, None);
         return;
     };
-    if task == Task::Stop {
+    let Order::Work(task) = order else {
         channel.is_stopped.replace(true);
         return;
-    }
+    };
     channel.is_stopped.replace(false);
     let (channel, service) = (Rc::clone(channel), Rc::clone(service));
     wasm_bindgen_futures::spawn_local(async move {
         let mut turns = Turns { channel: Rc::clone(&channel), job, last: browser::now() };
-        let say = match run(&service, task, &body.unwrap_or_default(), &mut turns).await {
-            Ok(answer) => Event::Done { job, answer: Box::new(answer) },
-            Err(error) => Event::Failed { job, error },
-        };
-        channel.say(&say);
+        match run(&service, task, &body.unwrap_or_default(), &mut turns).await {
+            Ok(answer) => channel.say(&Event::Done { job }, Some(&answer)),
+            Err(error) => channel.say(&Event::Failed { job, error }, None),
+        }
     });
 }
 
@@ -72,10 +84,10 @@ fn hear<S: Service>(channel: &Rc<Channel>, service: &Rc<RefCell<S>>, head: &str,
 #[expect(clippy::await_holding_refcell_ref, reason = "a second job is refused")]
 async fn run<S: Service>(
     service: &RefCell<S>,
-    task: Task,
+    task: S::Task,
     body: &[u8],
     turns: &mut Turns,
-) -> Result<Answer, JobError> {
+) -> Result<Vec<u8>, JobError> {
     let Ok(mut service) = service.try_borrow_mut() else { return Err(JobError::Garbled) };
     service.answer(task, body, turns).await
 }
@@ -92,7 +104,7 @@ impl Pace for Turns {
         if browser::now() - self.last < TURN {
             return ControlFlow::Continue(());
         }
-        self.channel.say(&Event::Progress { job: self.job, progress });
+        self.channel.say(&Event::Progress { job: self.job, progress }, None);
         self.channel.scope.turn().await;
         self.last = browser::now();
         if *self.channel.is_stopped.borrow() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -22,9 +22,9 @@ use linli_registers::{
 };
 use linli_storage::plan_file;
 use linli_worker::{
-    Advise, Adviser, ComputeRates, CostOfMoving, CountCertificates, FindDoubles, FindDuplicates, FindHelpers,
-    FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output, Pace, PlaceWorkers,
-    PreviewRequest, Previewed, Progress, Query, SuggestCategories, Task, Wanted, file, reply,
+    Advise, Adviser, ComparePlan, ComputeRates, ComputingTask, CostOfMoving, CountCertificates, FindDoubles,
+    FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output,
+    Pace, PlaceWorkers, Previewed, Progress, Query, SuggestCategories, Wanted, computed, file,
 };
 use proptest::prelude::*;
 
@@ -53,8 +53,8 @@ impl Pace for NoPause {
 }
 
 /// Nothing here waits for anything.
-fn asked(sheet: usize, target: ImportTarget, mapping: &Mapping<ImportField>) -> PreviewRequest<'_> {
-    PreviewRequest { table: TABLE, sheet, target, mapping, hidden: HiddenCells::LeaveOut }
+fn asked(sheet: usize, target: ImportTarget, mapping: &Mapping<ImportField>) -> ComparePlan {
+    ComparePlan { table: TABLE, sheet, target, mapping: mapping.clone(), hidden: HiddenCells::LeaveOut }
 }
 
 fn done<T>(future: impl Future<Output = T>) -> T {
@@ -88,7 +88,7 @@ fn import(plan: &Plan, name: &str, bytes: &[u8]) -> (Previewed, Plan) {
     let sheet = opened.likeliest.unwrap_or(0);
     let mapping = Mapping::default();
     let target = ImportTarget::Neighbourhoods;
-    let previewed = done(job.preview(asked(sheet, target, &mapping), &mut random, &mut NoPause)).unwrap();
+    let previewed = done(job.preview(&asked(sheet, target, &mapping), &mut random, &mut NoPause)).unwrap();
     let (records, _) = job.accept(TABLE, &RowChoices::default(), 0, usize::MAX).unwrap();
     let fields = previewed.fields.iter().cloned().map(AnyRow::from);
     let form = previewed.form.clone();
@@ -324,7 +324,7 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
         bits << 40
     };
     let mapping = Mapping::default();
-    let compared = done(job.preview(asked(0, needs, &mapping), &mut random, &mut NoPause)).unwrap();
+    let compared = done(job.preview(&asked(0, needs, &mapping), &mut random, &mut NoPause)).unwrap();
     let Counts { new, changed, unchanged, rejected, .. } = compared.counts;
     assert_eq!(([new, changed, unchanged, rejected], compared.several.as_slice()), ([3, 0, 0, 0], &[2][..]));
     let category = compared.layout.columns.last().unwrap();
@@ -362,12 +362,12 @@ fn needs_come_in_by_their_own_ledger_and_are_worked_on() {
 }
 
 /// The reply to a question about a plan, by way of JSON.
-fn asked_about<Q: Query>(plan: &Plan, question: Q) -> Q::Reply {
+fn asked_about<Q: Query<Task = ComputingTask>>(plan: &Plan, question: Q) -> Q::Reply {
     let task = serde_json::to_string(&question.task()).unwrap();
-    let Task::Compute(question) = serde_json::from_str(&task).unwrap() else {
+    let ComputingTask::Compute(question) = serde_json::from_str(&task).unwrap() else {
         panic!("it is not about a plan")
     };
-    serde_json::from_slice(&reply(&question, plan).unwrap()).unwrap()
+    serde_json::from_slice(&computed(&question, plan).unwrap()).unwrap()
 }
 
 fn file_of(wanted: Wanted<Output>, plan: &[u8]) -> Vec<u8> {
@@ -384,7 +384,7 @@ fn columns_of_a_register_are_taken_as_a_person_says() {
     done(job.open(TABLE, workers, &ImportSource::Pasted, text.as_bytes(), &mut NoPause)).unwrap();
     let name = Target::Field(ImportField::Register(RegisterField::WorkerName));
     let mut compare = |mapping: &Mapping<ImportField>| -> (Previewed, ImportRow) {
-        let compared = done(job.preview(asked(0, workers, mapping), &mut || 1, &mut NoPause)).unwrap();
+        let compared = done(job.preview(&asked(0, workers, mapping), &mut || 1, &mut NoPause)).unwrap();
         let row = job.rows(TABLE, RowFilter::All, 0, 9).unwrap().remove(0);
         (compared, row)
     };

@@ -7,19 +7,19 @@ use linli_plan::{RecordId, VoteRule, WorkshopId};
 use linli_registers::ballots::{BallotOutcome, BallotsFault};
 use linli_storage::plan_file;
 use linli_worker::{
-    CheckBallots, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Task, Wanted, file,
-    reply,
+    CheckBallots, ComputingTask, CountVotes, FindSimilarProposals, Output, Paper, Query, ReadBallots, Wanted,
+    computed, file,
 };
 
 const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");
 const WORKSHOP: fn() -> WorkshopId = || WorkshopId::preset(1);
 
 /// The reply to a question about the sample, by way of JSON.
-fn asked<Q: Query>(question: Q) -> Q::Reply {
+fn asked<Q: Query<Task = ComputingTask>>(question: Q) -> Q::Reply {
     let task = serde_json::to_string(&question.task()).unwrap();
-    let Task::Compute(question) = serde_json::from_str(&task).unwrap() else { unreachable!() };
+    let ComputingTask::Compute(question) = serde_json::from_str(&task).unwrap() else { unreachable!() };
     let plan = plan_file::read(SAMPLE).unwrap().plan;
-    serde_json::from_slice(&reply(&question, &plan).unwrap()).unwrap()
+    serde_json::from_slice(&computed(&question, &plan).unwrap()).unwrap()
 }
 
 fn written(what: Output) -> Vec<u8> {

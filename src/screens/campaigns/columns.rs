@@ -4,13 +4,16 @@ use linli_plan::{
     AnyId, AnyRow, CampaignId, CampaignPart, Fund, FundId, Plan, Playbook, RecordId, Stage,
     TemplateIndicator, TemplateLine,
 };
-use linli_words::{Lang, PlanNames, campaigns, fields, format};
+use linli_words::{Lang, PlanNames, campaigns, fields, format, planning};
 
 use crate::{
     browser,
     records::{
         Column,
-        Kind::{Area, Choice, Day, Lines, Money, Names, Number, Quantity, Rows, Text, Tick, Time},
+        Kind::{
+            Area, Choice, Day, Lines, Money, Named, Names, Number, Percent, Quantity, Rows, Several, Text,
+            Tick, Time,
+        },
         List, field, part,
     },
 };
@@ -166,6 +169,38 @@ pub(super) static TEMPLATE: &[Column] = &[
     Column::new(campaigns::safety, Area(2, field!(Playbook.template.safety))),
     Column::new(campaigns::requirements, Area(2, field!(Playbook.template.requirements))),
 ];
+
+/// What is known of a playbook for planning, whoever it comes from.
+pub(super) static PLANNING: &[Column] = &[
+    Column::new(planning::association, Named(associations, field!(Playbook.planning.association))),
+    Column::new(planning::audience, Percent(field!(Playbook.planning.audience))),
+    Column::new(planning::take_up, Percent(field!(Playbook.planning.take_up))),
+    Column::new(planning::session_cost, Money(field!(Playbook.planning.session_cost_fen))),
+    Column::new(planning::session_hours, Quantity(field!(Playbook.planning.hours_per_session))),
+    Column::new(planning::organisations, Several(organisations, field!(Playbook.planning.organisations))),
+    Column::new(planning::enterprises, Several(enterprises, field!(Playbook.planning.enterprises))),
+    Column::new(planning::after, Several(playbooks, field!(Playbook.planning.after))),
+    Column::new(planning::excludes, Several(playbooks, field!(Playbook.planning.excludes))),
+    Column::new(planning::months, Names(field!(Playbook.planning.months))),
+];
+
+fn associations(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    let each = plan.associations_in_order().into_iter();
+    each.map(|id| (id.to_string(), plan.association_name(id).to_owned())).collect()
+}
+
+fn organisations(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    plan.organisations.iter().map(|(id, row)| (id.to_string(), row.name.clone())).collect()
+}
+
+fn enterprises(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    plan.enterprises.iter().map(|(id, row)| (id.to_string(), row.name.clone())).collect()
+}
+
+fn playbooks(plan: &Plan, _: Lang) -> Vec<(String, String)> {
+    let each = plan.playbooks_in_order().into_iter();
+    each.map(|(id, playbook)| (id.to_string(), playbook.name.clone())).collect()
+}
 
 fn segments(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     let any = (String::new(), campaigns::all_segments(lang).to_owned());

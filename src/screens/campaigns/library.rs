@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use linli_engine::draft;
 use linli_plan::{AnyId, Command, NeighbourhoodId, Origin, Playbook, PlaybookId, RecordId};
-use linli_words::{Lang, campaigns, shell};
+use linli_words::{Lang, campaigns, planning, shell};
 
 use super::{
     columns::{self, is_own},
@@ -228,6 +228,11 @@ pub(super) fn PlaybookEditor(id: PlaybookId) -> impl IntoView {
                     <Fields desk=desk_of_text id=row columns=columns::PLAYBOOK />
                 </div>
                 <Fields desk id=row columns=columns::DRAFTS />
+                <h2>{planning::of_playbook(lang)}</h2>
+                <p class="small muted">{planning::of_playbook_about(lang)}</p>
+                <div class="columns">
+                    <Fields desk id=row columns=columns::PLANNING />
+                </div>
                 <h2>{campaigns::playbook_template(lang)}</h2>
                 <Fields desk=desk_of_text id=row columns=columns::TEMPLATE />
             </div>

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use linli_district::{FileFault, Gathered, Submission, period_of};
 use linli_plan::Period;
 use linli_words::{Lang, district as words};
-use linli_worker::{DistrictPaper, GatherFile, GatherForm, GatherSource, GatherTask, JobError, Task, Wanted};
+use linli_worker::{
+    DistrictPaper, GatherFile, GatherForm, GatherSource, GatherTask, JobError, PapersTask, TablesTask, Wanted,
+};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -224,12 +226,12 @@ impl Gathering {
             (GatherForm::Workbook, self.workbook(name.clone(), &bytes).await?)
         };
         let task = GatherTask::File(GatherFile { name, written_on, form });
-        self.jobs.file(Task::Gather(task), Some(&body)).await.map(drop)
+        self.jobs.tell(task, Some(&body)).await
     }
 
     /// A workbook as the program that gathers takes it; the one that reads tables opens it.
     async fn workbook(self, name: String, bytes: &[u8]) -> Result<Vec<u8>, JobError> {
-        self.jobs.file(Task::ReadWorkbook { name }, Some(bytes)).await
+        self.jobs.file(TablesTask::ReadWorkbook { name }, Some(bytes)).await
     }
 
     async fn begin(self) -> Result<GatherSource, JobError> {
@@ -249,14 +251,14 @@ impl Gathering {
         let expected = self.expected.get_untracked();
         let expected = expected.lines().map(str::trim).filter(|line| !line.is_empty());
         let task = GatherTask::Picture { expected: expected.map(str::to_owned).collect() };
-        let Ok(json) = self.jobs.file(Task::Gather(task), None).await else { return false };
+        let Ok(json) = self.jobs.file(task, None).await else { return false };
         let Ok(gathered) = serde_json::from_slice(&json) else { return false };
         self.picture.set(Some(Rc::new(Picture { gathered, json })));
         true
     }
 
     async fn ask<T: DeserializeOwned>(self, task: GatherTask, body: &[u8]) -> Result<T, JobError> {
-        let json = self.jobs.file(Task::Gather(task), Some(body)).await?;
+        let json = self.jobs.file(task, Some(body)).await?;
         serde_json::from_slice(&json).map_err(|_| JobError::Garbled)
     }
 
@@ -267,7 +269,7 @@ impl Gathering {
         leptos::task::spawn_local(async move {
             let today = browser::clock::today();
             let body = picture.as_ref().map(|picture| picture.json.as_slice());
-            let made = jobs.file(Task::District(Wanted { what, lang, today }), body).await;
+            let made = jobs.file(PapersTask::District(Wanted { what, lang, today }), body).await;
             let line = match (what, &picture) {
                 (DistrictPaper::Letter(place), Some(picture)) => picture.gathered.lines.get(place),
                 _ => None,

@@ -5,7 +5,7 @@ use linli_engine::needs::routing;
 use linli_plan::{AnyRow, Command, Need, NeedCategoryId, NeedId, NeedKind, NeighbourhoodId, Plan, RecordId};
 use linli_registers::kinds;
 use linli_words::{Lang, need_pages as words, needs};
-use linli_worker::{Advice, Advise, Task};
+use linli_worker::{Advice, Advise, ComputingTask};
 
 use super::{
     columns::kind,
@@ -212,7 +212,7 @@ impl Slip {
         }
         // Another plan is there, or none: the program was started anew.
         let file = write_plan(&plan).await;
-        context.jobs.ask(Task::LearnPlan, Some(&file)).await.ok()?;
+        context.jobs.tell(ComputingTask::LearnPlan, Some(&file)).await.ok()?;
         self.taken.try_set_value(Some(plan));
         context.jobs.query(asked, None).await.ok()
     }

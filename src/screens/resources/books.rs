@@ -138,6 +138,7 @@ pub(super) static ORGANISATIONS: Book = Book {
         form_column!(OrganisationFounded, Month(field!(Organisation.founded))),
         form_column!(OrganisationVenue, Text(field!(Organisation.venue))),
         form_column!(OrganisationCadence, Text(field!(Organisation.cadence))),
+        Column::new(people::sessions_per_month, Number(field!(Organisation.sessions_per_month))),
         form_column!(OrganisationNotes, Area(2, field!(Organisation.notes))),
     ],
     order: Some(field!(Organisation.order)),
@@ -169,6 +170,7 @@ pub(super) static ENTERPRISES: Book = Book {
         form_column!(EnterpriseNature, Text(field!(Enterprise.nature))),
         form_column!(EnterpriseAddress, Text(field!(Enterprise.address))),
         form_column!(EnterpriseCode, Text(field!(Enterprise.credit_code))),
+        Column::new(people::sessions_per_month, Number(field!(Enterprise.sessions_per_month))),
         form_column!(EnterpriseNotes, Area(2, field!(Enterprise.notes))),
     ],
     order: Some(field!(Enterprise.order)),
@@ -215,6 +217,9 @@ pub(super) static ASSOCIATIONS: &[Column] = &[
     Column::new(people::least, Number(field!(Association.least))).class("narrow num"),
     Column::new(people::most, Number(field!(Association.most))).class("narrow num"),
     Column::shown(people::members_today, members).class("num"),
+    Column::new(people::sessions_per_month, Number(field!(Association.sessions_per_month)))
+        .class("narrow num"),
+    Column::new(people::hours_per_month, Quantity(field!(Association.hours_per_month))).class("narrow num"),
     Column::new(people::fits, Names(field!(Association.fits))).class("grows"),
 ];
 

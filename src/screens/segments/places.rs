@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use linli_maps::{Candidate, Datum, ID, OutlineRequest, Outlines, SIZE_LIMIT};
 use linli_plan::{AnyRow, Command, OutlineId, Plan};
 use linli_words::{Lang, format, map as words, plans, shell};
-use linli_worker::{Answer, JobError, Task};
+use linli_worker::JobError;
 
 use crate::{
     browser::files::PickedFile,
@@ -74,13 +74,13 @@ fn PlacesDialog(file: OutlineFile, desk: RwSignal<Option<OutlineFile>>) -> impl 
         };
         let bytes = Arc::clone(&file.bytes);
         leptos::task::spawn_local(async move {
-            let answer = jobs.ask(Task::ReadOutlines(Box::new(wish)), Some(&bytes)).await;
+            let answer = jobs.query(wish, Some(&bytes)).await;
             // A later question has its own answer, and the dialog may be gone.
             if begun.is_latest() {
                 outcome.set(Some(match answer {
-                    Ok(Answer::Outlines(outlines)) => Ok(Arc::new(*outlines)),
+                    Ok(outlines) => Ok(Arc::new(outlines)),
                     Err(JobError::Map(fault)) => Err(words::fault(lang, &fault)),
-                    Ok(_) | Err(_) => Err(words::failed(lang).to_owned()),
+                    Err(_) => Err(words::failed(lang).to_owned()),
                 }));
             }
         });

@@ -4,7 +4,7 @@
 use futures_channel::mpsc;
 use leptos::prelude::*;
 use linli_words::{Lang, encryption as words};
-use linli_worker::{EncryptionTask, JobError, Program, Query, Task};
+use linli_worker::{EncryptionTask, JobError, Program, Query};
 
 use super::{PlanLibrary, files::file_name, prompt::Prompt};
 use crate::{
@@ -34,8 +34,7 @@ impl PlanLibrary {
         let plan = session.now();
         let name = format!("{}{ENDING}", file_name(lang, &plan));
         let bytes = self.file_to_send(session).await;
-        let encrypted =
-            self.jobs.file(Task::Encryption(EncryptionTask::Encrypt { passphrase }), Some(&bytes)).await;
+        let encrypted = self.jobs.file(EncryptionTask::Encrypt { passphrase }, Some(&bytes)).await;
         self.jobs.retire(Program::Encrypting).await;
         let is_taken = browser::files::download(&name, "application/octet-stream", &encrypted.ok()?);
         if is_taken && session.plan().try_get_untracked().is_some_and(|now| now.has_same_records(&plan)) {
@@ -52,7 +51,7 @@ impl PlanLibrary {
             self.prompt.set(Some(Prompt::Passphrase { file: name.to_owned(), is_wrong, answer }));
             // The dialog goes with its end of the channel.
             let passphrase = answers.recv().await.ok()?;
-            let task = Task::Encryption(EncryptionTask::Decrypt { passphrase });
+            let task = EncryptionTask::Decrypt { passphrase };
             let plain = self.jobs.file(task, Some(bytes)).await;
             self.jobs.retire(Program::Encrypting).await;
             match plain {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use linli_plan::{AnyId, Command, Plan};
 use linli_words::{Lang, erasing as words};
-use linli_worker::{JobError, MergeTask, Task};
+use linli_worker::{JobError, MergeTask};
 
 use super::PlanLibrary;
 use crate::session::{
@@ -81,7 +81,7 @@ impl PlanLibrary {
         let removed = plan
             .apply(&Command::Remove(ids.to_vec()))
             .map_err(|fault| NotErased::Refused(DispatchError::Command(fault)))?;
-        let task = Task::Merge(MergeTask::Erase { ids: ids.to_vec(), actor: self.actor() });
+        let task = MergeTask::Erase { ids: ids.to_vec(), actor: self.actor() };
         let made = async {
             let bytes = self.jobs.file(task, Some(&write_plan(&removed).await)).await?;
             Ok::<_, JobError>(read_in_turns(&bytes).await?.plan)

@@ -12,7 +12,7 @@ use linli_storage::{
     snapshot::SnapshotReason,
 };
 use linli_words::{Lang, PlanNames, errors, plans, shell};
-use linli_worker::{Answer, Task};
+use linli_worker::ComputingTask;
 
 use super::{
     Opened, PlanLibrary, ReadPlan,
@@ -167,7 +167,7 @@ impl PlanLibrary {
             Lang::Zh => PresetLanguage::Chinese,
             Lang::En => PresetLanguage::English,
         };
-        let Ok(Answer::File { bytes }) = self.jobs.ask(Task::Presets(language), None).await else {
+        let Ok(bytes) = self.jobs.file(ComputingTask::Presets(language), None).await else {
             return None;
         };
         let playbooks = presets::read_playbooks(std::str::from_utf8(&bytes).ok()?).ok()?;
@@ -182,7 +182,7 @@ impl PlanLibrary {
 
     async fn take_sample(self, lang: Lang) {
         // It comes with the worker, so that a page which shows other plans does not fetch it.
-        let Ok(bytes) = self.jobs.file(Task::Sample, None).await else {
+        let Ok(bytes) = self.jobs.file(ComputingTask::Sample, None).await else {
             return self.not_opened(plans::sample_missing(lang).to_owned());
         };
         match read_in_turns(&bytes).await {

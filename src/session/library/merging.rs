@@ -10,7 +10,7 @@ use linli_storage::{
     store::{self, Tip},
 };
 use linli_words::{Lang, merge, shell};
-use linli_worker::{CompareWith, JobError, MergeFile, MergeTask, SideCarSent, Task};
+use linli_worker::{CompareWith, JobError, MergeFile, MergeTask, SideCarSent};
 
 use super::{
     PlanLibrary,
@@ -88,7 +88,7 @@ impl PlanLibrary {
         round: u32,
     ) -> Result<MergedFiles, JobError> {
         let here = session.now();
-        self.jobs.ask(Task::Merge(MergeTask::Begin { round }), Some(&write_plan(&here).await)).await?;
+        self.jobs.tell(MergeTask::Begin { round }, Some(&write_plan(&here).await)).await?;
         let mut done = Vec::new();
         let of = files.len();
         for (place, file) in files.into_iter().enumerate() {
@@ -99,7 +99,7 @@ impl PlanLibrary {
             let outcome = self.jobs.query(merge, Some(&file.bytes)).await?;
             done.push(MergedFile { file, outcome });
         }
-        let bytes = self.jobs.file(Task::Merge(MergeTask::Take { round }), None).await?;
+        let bytes = self.jobs.file(MergeTask::Take { round }, None).await?;
         let merged = read_in_turns(&bytes).await?.plan;
         Ok(MergedFiles { here, merged, files: done })
     }
@@ -107,7 +107,7 @@ impl PlanLibrary {
     /// The merged plan, with these conflicts settled.
     async fn settled(self, merged: &Plan, choices: Vec<Choice>) -> Result<Plan, JobError> {
         let settle = MergeTask::Settle { choices, actor: self.actor() };
-        let bytes = self.jobs.file(Task::Merge(settle), Some(&write_plan(merged).await)).await?;
+        let bytes = self.jobs.file(settle, Some(&write_plan(merged).await)).await?;
         Ok(read_in_turns(&bytes).await?.plan)
     }
 
@@ -192,8 +192,8 @@ impl PlanLibrary {
     /// The worker did not answer.
     pub async fn compare(self, then: &Plan, now: &Plan) -> Result<Vec<RecordChange>, JobError> {
         let round = self.next_round();
-        let from = Task::Merge(MergeTask::CompareFrom { round });
-        self.jobs.ask(from, Some(&write_plan(then).await)).await?;
+        let from = MergeTask::CompareFrom { round };
+        self.jobs.tell(from, Some(&write_plan(then).await)).await?;
         self.jobs.query(CompareWith { round }, Some(&write_plan(now).await)).await
     }
 
@@ -210,7 +210,7 @@ impl PlanLibrary {
     async fn file_to_send_now(self, session: Session, plan: Plan) -> Vec<u8> {
         let file = write_plan(&plan).await;
         let round = self.next_round();
-        let send = Task::Merge(MergeTask::Send { round, actor: self.actor() });
+        let send = MergeTask::Send { round, actor: self.actor() };
         let Ok(bytes) = self.jobs.file(send, Some(&file)).await else { return file };
         if let Ok(Some(side_car)) = self.jobs.query(SideCarSent { round }, None).await {
             session.was_sent(&plan, &side_car);

@@ -2,7 +2,7 @@
 
 use linli_district::ReportSummary;
 use linli_words::{Lang, file_names, report_file};
-use linli_worker::{MergeTask, Task};
+use linli_worker::MergeTask;
 use serde::Deserialize;
 
 use super::PlanLibrary;
@@ -29,8 +29,7 @@ impl PlanLibrary {
     /// Makes the report file of the open plan; nothing where the program beside the page did not.
     pub async fn report(self, session: Session, lang: Lang) -> Option<Report> {
         let plan = session.now();
-        let bytes =
-            self.jobs.file(Task::Merge(MergeTask::Report), Some(&write_plan(&plan).await)).await.ok()?;
+        let bytes = self.jobs.file(MergeTask::Report, Some(&write_plan(&plan).await)).await.ok()?;
         let Head { summary } = serde_json::from_slice(&bytes).ok()?;
         let today = browser::clock::today();
         let name =

@@ -121,7 +121,7 @@ impl Names<'_> {
         match form {
             Form::Ledger(field) => {
                 let fields = Map::from_iter([(field.code().into_owned(), value.clone())]);
-                let row = Neighbourhood::deserialize(Value::Object(fields)).ok()?;
+                let row = Neighbourhood::deserialize(&Value::Object(fields)).ok()?;
                 let said = format::value(self.lang, field, &row.get(field)?);
                 Some(quoted(&format!("{said}{}", self.unit(form))))
             }
@@ -173,7 +173,7 @@ impl Names<'_> {
         let known = id.parse().ok().and_then(|id| self.plan.custom_fields.get(&id).map(|field| (id, field)));
         let Some((id, field)) = known else { return (other_content(self.lang).to_owned(), None) };
         let Some(value) = value else { return (field.name.clone(), self.value(Form::Text, None)) };
-        let row = Neighbourhood::deserialize(json!({ "custom": { id.to_string(): value } })).ok();
+        let row = Neighbourhood::deserialize(&json!({ "custom": { id.to_string(): value } })).ok();
         let said = row.and_then(|row| {
             row.custom.get(&id).map(|value| format::value(self.lang, linli_plan::Field::Custom(id), value))
         });

@@ -2,35 +2,41 @@
 
 use linli_encryption::{Strength, Word, decrypt, encrypt, generate, strength};
 use linli_worker::{
-    Answer, EncryptionTask, JobError, OfferWords, OfferedWord, PassphraseStrength, Service, Task, Turns,
-    WeighPassphrase, serve,
+    EncryptionTask, JobError, OfferWords, OfferedWord, PassphraseStrength, Service, Turns, WeighPassphrase,
+    reply, serve,
 };
 
 #[derive(Default)]
 struct Encrypting;
 
 impl Service for Encrypting {
-    async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
-        let Task::Encryption(task) = task else { return Err(JobError::Garbled) };
+    type Task = EncryptionTask;
+
+    async fn answer(
+        &mut self,
+        task: EncryptionTask,
+        body: &[u8],
+        _: &mut Turns,
+    ) -> Result<Vec<u8>, JobError> {
         match task {
             EncryptionTask::OfferWords(OfferWords) => {
                 let words = generate().map_err(|_| JobError::NotEncrypted)?;
-                Answer::reply(&words.into_iter().map(offered).collect::<Vec<_>>())
+                reply(&words.into_iter().map(offered).collect::<Vec<_>>())
             }
             EncryptionTask::WeighPassphrase(WeighPassphrase { passphrase, about }) => {
                 let about: Vec<&str> = about.iter().map(String::as_str).collect();
-                Answer::reply(&match strength(&passphrase, &about) {
+                reply(&match strength(&passphrase, &about) {
                     Strength::Weak => PassphraseStrength::Weak,
                     Strength::Fair => PassphraseStrength::Fair,
                     Strength::Strong => PassphraseStrength::Strong,
                 })
             }
-            EncryptionTask::Encrypt { passphrase } => encrypt(body, &passphrase)
-                .map(|bytes| Answer::File { bytes })
-                .map_err(|_| JobError::NotEncrypted),
-            EncryptionTask::Decrypt { passphrase } => decrypt(body, &passphrase)
-                .map(|bytes| Answer::File { bytes })
-                .map_err(|_| JobError::NotDecrypted),
+            EncryptionTask::Encrypt { passphrase } => {
+                encrypt(body, &passphrase).map_err(|_| JobError::NotEncrypted)
+            }
+            EncryptionTask::Decrypt { passphrase } => {
+                decrypt(body, &passphrase).map_err(|_| JobError::NotDecrypted)
+            }
         }
     }
 }

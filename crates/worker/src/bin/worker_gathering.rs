@@ -10,8 +10,7 @@ use linli_storage::{plan_file, rules_file};
 use linli_tables::{ReadError, Workbook};
 use linli_words::district as words;
 use linli_worker::{
-    Answer, GatherFile, GatherForm, GatherSource, GatherTask, GatheredFile, JobError, Service, Task, Turns,
-    serve,
+    GatherFile, GatherForm, GatherSource, GatherTask, GatheredFile, JobError, Service, Turns, reply, serve,
 };
 
 #[derive(Default)]
@@ -22,17 +21,18 @@ struct District {
 }
 
 impl Service for District {
-    async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
-        let Task::Gather(task) = task else { return Err(JobError::Garbled) };
+    type Task = GatherTask;
+
+    async fn answer(&mut self, task: GatherTask, body: &[u8], _: &mut Turns) -> Result<Vec<u8>, JobError> {
         match task {
             GatherTask::Begin { asked } => {
                 let rules = rules(body);
                 let begun: GatherSource = rules.as_ref().map(DistrictRules::count).map_err(Clone::clone);
                 self.gathering = rules.ok().map(|rules| Gathering::new(rules, asked));
                 self.asked = asked;
-                Answer::reply(&begun)
+                reply(&begun)
             }
-            GatherTask::File(file) => Answer::reply(&self.take(file, body)?),
+            GatherTask::File(file) => reply(&self.take(file, body)?),
             GatherTask::Last => {
                 let read = last_totals(body);
                 let found: GatherSource = match &read {
@@ -40,12 +40,12 @@ impl Service for District {
                     Err(fault) => Err(fault.clone()),
                 };
                 self.last = read.unwrap_or_default();
-                Answer::reply(&found)
+                reply(&found)
             }
             GatherTask::Picture { expected } => {
                 let gathering = self.gathering.as_ref().ok_or(JobError::Garbled)?;
                 let expected: BTreeSet<String> = expected.into_iter().collect();
-                Answer::reply(&gathering.gathered(&expected, self.last.as_ref()))
+                reply(&gathering.gathered(&expected, self.last.as_ref()))
             }
         }
     }

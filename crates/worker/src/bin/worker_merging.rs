@@ -5,8 +5,7 @@ use linli_merge::{MergedPlan, SYNC, compare_plans, erase, merge_file, prepare_to
 use linli_plan::Plan;
 use linli_storage::plan_file;
 use linli_worker::{
-    Answer, CompareWith, JobError, MergeFile, MergeReport, MergeTask, Service, SideCarSent, Task, Turns,
-    serve,
+    CompareWith, JobError, MergeFile, MergeReport, MergeTask, Service, SideCarSent, Turns, reply, serve,
 };
 use serde_json::Value;
 
@@ -26,52 +25,51 @@ fn of_round<T>(kept: Option<&(u32, T)>, round: u32) -> Result<&T, JobError> {
 }
 
 impl Service for Merging {
-    async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
-        let Task::Merge(task) = task else { return Err(JobError::Garbled) };
+    type Task = MergeTask;
+
+    async fn answer(&mut self, task: MergeTask, body: &[u8], _: &mut Turns) -> Result<Vec<u8>, JobError> {
         match task {
             MergeTask::Begin { round } => {
                 self.merged = Some((round, plan_file::read(body)?.plan));
-                Ok(Answer::PlanTaken)
+                Ok(Vec::new())
             }
             MergeTask::File(MergeFile { round, actor }) => {
                 let merged = merge_file(of_round(self.merged.as_ref(), round)?, body, actor);
-                Answer::reply(&merged.map(|MergedPlan { plan, difference, unread, findings, to_do }| {
+                reply(&merged.map(|MergedPlan { plan, difference, unread, findings, to_do }| {
                     self.merged = Some((round, plan));
                     MergeReport { difference, unread, findings, to_do }
                 }))
             }
             MergeTask::Take { round } => {
                 let merged = of_round(self.merged.as_ref(), round)?;
-                Ok(Answer::File { bytes: plan_file::write(merged) })
+                Ok(plan_file::write(merged))
             }
             MergeTask::Settle { choices, actor } => {
                 let merged = plan_file::read(body)?.plan;
                 let settled = settle(&merged, &choices, actor).map_err(|_| JobError::Garbled)?;
-                Ok(Answer::File { bytes: plan_file::write(&settled) })
+                Ok(plan_file::write(&settled))
             }
             MergeTask::Erase { ids, actor } => {
                 let plan = plan_file::read(body)?.plan;
                 let erased = erase(&plan, &ids, actor).map_err(|_| JobError::Garbled)?;
-                Ok(Answer::File { bytes: plan_file::write(&erased) })
+                Ok(plan_file::write(&erased))
             }
-            MergeTask::Report => Ok(Answer::File { bytes: report_file(&plan_file::read(body)?.plan).bytes }),
+            MergeTask::Report => Ok(report_file(&plan_file::read(body)?.plan).bytes),
             MergeTask::CompareFrom { round } => {
                 self.compared = Some((round, plan_file::read(body)?.plan));
-                Ok(Answer::PlanTaken)
+                Ok(Vec::new())
             }
             MergeTask::Compare(CompareWith { round }) => {
                 let then = of_round(self.compared.as_ref(), round)?;
-                Answer::reply(&compare_plans(then, &plan_file::read(body)?.plan))
+                reply(&compare_plans(then, &plan_file::read(body)?.plan))
             }
             MergeTask::Send { round, actor } => {
                 let plan = plan_file::read(body)?.plan;
                 let ready = prepare_to_send(&plan, actor).map_err(|_| JobError::Garbled)?;
                 self.sent = ready.kept.fields.get(SYNC).cloned().map(|side_car| (round, side_car));
-                Ok(Answer::File { bytes: plan_file::write(&ready) })
+                Ok(plan_file::write(&ready))
             }
-            MergeTask::SideCar(SideCarSent { round }) => {
-                Answer::reply(&of_round(self.sent.as_ref(), round).ok())
-            }
+            MergeTask::SideCar(SideCarSent { round }) => reply(&of_round(self.sent.as_ref(), round).ok()),
         }
     }
 }

@@ -1,17 +1,18 @@
 //! The program that makes papers of the plan or of a district, and files of them: Word, Excel, text.
 
-use linli_worker::{Answer, JobError, Service, Task, Turns, district_file, file, papers, serve};
+use linli_worker::{JobError, PapersTask, Service, Turns, district_file, file, papers, reply, serve};
 
 #[derive(Default)]
 struct Papers;
 
 impl Service for Papers {
-    async fn answer(&mut self, task: Task, body: &[u8], _: &mut Turns) -> Result<Answer, JobError> {
+    type Task = PapersTask;
+
+    async fn answer(&mut self, task: PapersTask, body: &[u8], _: &mut Turns) -> Result<Vec<u8>, JobError> {
         match task {
-            Task::Papers(wanted) => papers(wanted, body).map(Answer::Papers),
-            Task::Write(wanted) => file(wanted, body).map(|bytes| Answer::File { bytes }),
-            Task::District(wanted) => district_file(wanted, body).map(|bytes| Answer::File { bytes }),
-            _ => Err(JobError::Garbled),
+            PapersTask::Papers(wanted) => reply(&papers(wanted, body)?),
+            PapersTask::Write(wanted) => file(wanted, body),
+            PapersTask::District(wanted) => district_file(wanted, body),
         }
     }
 }

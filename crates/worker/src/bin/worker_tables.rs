@@ -3,7 +3,8 @@
 use linli_readers::ReadOptions;
 use linli_tables::ReadError;
 use linli_worker::{
-    Answer, ImportJob, JobError, Pace, PreviewRequest, Service, Task, Turns, random_bits, serve,
+    AcceptRows, AcceptedRows, ImportJob, JobError, OpenTable, Pace, ReadRows, Service, TablesTask, Turns,
+    random_bits, reply, serve,
 };
 
 /// Holds the table that is open and the plan that it is compared with.
@@ -11,33 +12,33 @@ use linli_worker::{
 struct Tables(ImportJob);
 
 impl Service for Tables {
-    async fn answer(&mut self, task: Task, body: &[u8], turns: &mut Turns) -> Result<Answer, JobError> {
+    type Task = TablesTask;
+
+    async fn answer(
+        &mut self,
+        task: TablesTask,
+        body: &[u8],
+        turns: &mut Turns,
+    ) -> Result<Vec<u8>, JobError> {
         let import = &mut self.0;
         match task {
-            Task::OpenTable { target, table, source } => {
-                import.open(table, target, &source, body, turns).await.map(Answer::Opened)
+            TablesTask::Open(OpenTable { target, table, source }) => {
+                reply(&import.open(table, target, &source, body, turns).await?)
             }
-            Task::TakePlan => import.take_plan(body).map(|()| Answer::PlanTaken),
-            Task::Preview { table, sheet, target, mapping, hidden } => import
-                .preview(
-                    PreviewRequest { table, sheet, target, mapping: &mapping, hidden },
-                    &mut random_bits,
-                    turns,
-                )
-                .await
-                .map(|previewed| Answer::Previewed(Box::new(previewed))),
-            Task::Rows { table, filter, from, count } => {
-                import.rows(table, filter, from, count).map(Answer::Rows)
+            TablesTask::TakePlan => import.take_plan(body).map(|()| Vec::new()),
+            TablesTask::Compare(asked) => reply(&import.preview(&asked, &mut random_bits, turns).await?),
+            TablesTask::Rows(ReadRows { table, filter, from, count }) => {
+                reply(&import.rows(table, filter, from, count)?)
             }
-            Task::Accept { table, choices, from, count } => import
-                .accept(table, &choices, from, count)
-                .map(|(records, total)| Answer::Accepted { records, total }),
-            Task::ReadWorkbook { name } => Ok(Answer::File { bytes: workbook(&name, body, turns).await? }),
-            Task::Close { table } => {
+            TablesTask::Accept(AcceptRows { table, choices, from, count }) => {
+                let (records, total) = import.accept(table, &choices, from, count)?;
+                reply(&AcceptedRows { records, total })
+            }
+            TablesTask::ReadWorkbook { name } => workbook(&name, body, turns).await,
+            TablesTask::Close { table } => {
                 import.close(table);
-                Ok(Answer::Closed)
+                Ok(Vec::new())
             }
-            _ => Err(JobError::Garbled),
         }
     }
 }
@@ -49,7 +50,7 @@ async fn workbook(name: &str, body: &[u8], turns: &mut Turns) -> Result<Vec<u8>,
     if read == Err(ReadError::Stopped) {
         return Err(JobError::Stopped);
     }
-    serde_json::to_vec(&read).map_err(|_| JobError::Garbled)
+    reply(&read)
 }
 
 fn main() {
