@@ -11,7 +11,7 @@ use linli_plan::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::needs::routing;
+use crate::{needs::routing, window::Window};
 
 /// What a score is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -299,16 +299,6 @@ fn length(session: &Activity) -> i64 {
 
 /// Whether two sessions may be at once: without times, those of one day.
 pub(super) fn overlap(one: &Activity, other: &Activity) -> bool {
-    match (one.span(), other.span()) {
-        (Some(one), Some(other)) => one.0 < other.1 && other.0 < one.1,
-        _ => one.date.is_some() && one.date == other.date && !is_after(one, other) && !is_after(other, one),
-    }
-}
-
-/// Whether a session begins after another is over, as far as their times say.
-fn is_after(later: &Activity, earlier: &Activity) -> bool {
-    earlier
-        .span()
-        .zip(later.date.zip(later.start))
-        .is_some_and(|((_, end), (day, start))| end <= day.and_time(start))
+    let windows = Window::of(one).zip(Window::of(other));
+    windows.is_some_and(|(one, other)| one.meets(&other))
 }
