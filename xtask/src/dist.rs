@@ -4,6 +4,7 @@
 //! index.html, and the service worker is told the files of this build. What comes out is measured against the limits of
 //! `sizes`.
 
+mod bundle;
 mod parts;
 mod policy;
 mod precache;

@@ -5,7 +5,7 @@
 //! script that fetches them lie in a folder of their own. Program, script and folder are named by the content of all of
 //! them: a part fits the program that it was cut from and no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,7 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{CustomSectionReader, Parser};
 
+use super::bundle::{self, BUNDLE};
 use super::precache::{files, hex};
 use crate::project::{Project, succeed};
 use crate::tools::PageTools;
@@ -27,7 +28,9 @@ const LINK: &str = "./link.js";
 const PAGE: &str = "app";
 
 /// The files of each part, by its name: its own and those it shares with others.
-pub(super) type Parts = BTreeMap<String, Vec<PathBuf>>;
+pub(super) type Parts = BTreeMap<String, BTreeSet<PathBuf>>;
+/// The part that an open plan needs, whatever is done with it.
+pub(super) const PLAN: &str = "plan";
 
 /// Puts the program in parts into dist/, in the place of the one that Trunk has left there.
 pub(super) fn split(project: &Project, tools: &PageTools, dist: &Path) -> Result<Parts> {
@@ -51,6 +54,10 @@ pub(super) fn split(project: &Project, tools: &PageTools, dist: &Path) -> Result
         fs::write(part, packed)?;
     }
 
+    let mut bundled = parts.prefetch_map.get(PLAN).context("there is a part of the plan")?.clone();
+    bundled.sort_unstable();
+    bundle::pack(&folder, &bundled)?;
+
     let page = work.join("page");
     let mut bindgen = project.command(tools.bindgen());
     bindgen.arg(&main).args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle"]);
@@ -58,9 +65,12 @@ pub(super) fn split(project: &Project, tools: &PageTools, dist: &Path) -> Result
     succeed(bindgen.arg("--out-name").arg(PAGE).arg("--out-dir").arg(&page))?;
 
     let id = identity(&[&page, &folder])?;
-    let named = |split: &str| dist.join(format!("parts-{id}")).join(format!("{split}.wasm"));
+    let named = |split: &String| {
+        let file = if bundled.contains(split) { BUNDLE } else { split };
+        dist.join(format!("parts-{id}")).join(format!("{file}.wasm"))
+    };
     let parts = parts.prefetch_map.into_iter();
-    let parts = parts.map(|(name, splits)| (name, splits.iter().map(|one| named(one)).collect())).collect();
+    let parts = parts.map(|(name, splits)| (name, splits.iter().map(named).collect())).collect();
     replace_program(dist, &page, &folder, &id)?;
     Ok(parts)
 }

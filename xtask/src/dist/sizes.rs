@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use brotli::CompressorWriter;
 
-use super::{parts::Parts, precache::files};
+use super::{
+    parts::{PLAN, Parts},
+    precache::files,
+};
 
 /// Fetched before the first screen works: index.html, scripts, styles, the program.
 const PAGE_LIMIT: usize = 400 * 1024;
@@ -19,8 +22,6 @@ const PLAN_LIMIT: usize = 400 * 1024;
 const PART_GOAL: usize = 200 * 1024;
 /// What a part may not grow beyond while some are above their goal. It only ever goes down.
 const PART_LIMIT: usize = 560 * 1024;
-/// The part that every other one stands in.
-const PLAN: &str = "plan";
 /// A program beside the page, fetched when the page is idle.
 const WORKER_LIMIT: usize = 700 * 1024;
 /// Brotli's best, as a host does it once for a static file.
@@ -71,7 +72,7 @@ impl Sizes {
         for (name, files) in parts {
             let is_plan = name == PLAN;
             let mut size = Size::default();
-            for file in files.iter().filter(|file| is_plan || !of_plan.contains(file)) {
+            for file in files.iter().filter(|file| is_plan || !of_plan.contains(*file)) {
                 size += measured(file)?;
             }
             let (goal, limit) = if is_plan { (PLAN_LIMIT, PLAN_LIMIT) } else { (PART_GOAL, PART_LIMIT) };
