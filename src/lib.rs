@@ -10,6 +10,7 @@ pub mod app;
 pub mod browser;
 pub mod figures;
 pub mod grid_words;
+mod holiday_table;
 mod import;
 pub mod paper;
 pub mod parts;

@@ -29,3 +29,11 @@ pub fn place_and_width(event: &PointerEvent) -> [f64; 2] {
     let Some(frame) = element.map(|element| element.get_bounding_client_rect()) else { return [0.0, 0.0] };
     [f64::from(event.client_x()) - frame.left(), frame.width()]
 }
+
+/// How far below the upper edge of the element that hears the event the pointer is, and how high the element is, in pixels.
+#[must_use]
+pub fn height_within(event: &PointerEvent) -> [f64; 2] {
+    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(frame) = element.map(|element| element.get_bounding_client_rect()) else { return [0.0, 0.0] };
+    [f64::from(event.client_y()) - frame.top(), frame.height()]
+}

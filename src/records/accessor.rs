@@ -10,6 +10,7 @@ use linli_plan::{
     NeighbourhoodId, OrganisationClass, OrganisationId, PlaybookId, ProposalId, Satisfaction, Screening,
     Segment, Stage, TaskId, Track, VoteRule, WorkerId, WorkerKind, WorkshopKind, satisfaction,
 };
+use linli_words::format;
 
 /// A field of `R` as a value of type `T`. `R` is a record of any kind, or a thing in a list of one.
 pub struct Accessor<R, T> {
@@ -157,10 +158,7 @@ impl TypedAs<Vec<String>> for BTreeSet<u8> {
     }
 
     fn take(&mut self, value: Vec<String>) -> Option<()> {
-        let month = |text: &String| {
-            text.trim().trim_end_matches('月').parse().ok().filter(|month| (1..=12).contains(month))
-        };
-        *self = value.iter().map(month).collect::<Option<_>>()?;
+        *self = value.iter().map(|text| format::read_month(text)).collect::<Option<_>>()?;
         Some(())
     }
 }

@@ -69,7 +69,9 @@ macro_rules! views {
         impl View {
             pub const ALL: &'static [Self] = &[$(Self::$view),*];
 
-            fn code(self) -> &'static str {
+            /// Its name in the address.
+            #[must_use]
+            pub fn code(self) -> &'static str {
                 match self { $(Self::$view => $code,)* }
             }
         }

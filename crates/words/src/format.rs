@@ -198,6 +198,33 @@ pub fn day_of_year(lang: Lang, day: NaiveDate) -> String {
     }
 }
 
+/// A day without year and weekday: `5月16日`, `16 May`.
+#[must_use]
+pub fn day_of_month(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Zh => format!("{}月{}日", day.month(), day.day()),
+        Lang::En => format!("{} {}", day.day(), month_name(day)),
+    }
+}
+
+/// A month of a year as people write it: `5`, `5月`, `05`.
+#[must_use]
+pub fn read_month(text: &str) -> Option<u8> {
+    let number = text.trim().trim_end_matches('月').trim_end().parse().ok();
+    number.filter(|month| (1..=12).contains(month))
+}
+
+/// The days of a week from Monday on: `周一`, `Mon`.
+#[must_use]
+pub fn weekdays(lang: Lang) -> [String; 7] {
+    const WEEK: [Weekday; 7] =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    WEEK.map(|day| match lang {
+        Lang::Zh => format!("周{}", weekday_zh(day)),
+        Lang::En => day.to_string(),
+    })
+}
+
 fn weekday_zh(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "一",

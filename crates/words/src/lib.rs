@@ -6,6 +6,7 @@
 pub mod agendas;
 pub mod answers;
 pub mod ballot_pages;
+pub mod calendar;
 pub mod campaigns;
 pub mod classification;
 pub mod cli;

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use linli_engine::{
+    calendar::{Clash, clashes},
     classify::Model,
     ledger::{DuplicateSearch, Likeness},
     needs::{Pile, RateBy, RateKey, Rates, guess, rates, to_sort},
@@ -19,9 +20,15 @@ use linli_registers::ballots::{self, BallotImport, BallotsFault};
 
 use crate::query::{
     Advice, Advise, CertificateYear, CheckBallots, Compute, ComputeRates, CostOfMoving, CountCertificates,
-    CountVotes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds,
+    CountVotes, FindClashes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds,
     FindSimilarProposals, MOST_PAIRS, PlaceWorkers, ReadBallots, SuggestCategories,
 };
+
+impl Compute for FindClashes {
+    fn compute(&self, plan: &Plan) -> Vec<Clash> {
+        clashes(plan)
+    }
+}
 
 impl Compute for SuggestCategories {
     fn compute(&self, plan: &Plan) -> Pile {

@@ -44,8 +44,9 @@ pub use output::{district_file, file, papers};
 pub use program::{Program, Query, Task};
 pub use query::{
     Advice, Advise, CertificateYear, CheckBallots, ComputeRates, ComputingTask, CostOfMoving,
-    CountCertificates, CountVotes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds,
-    FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ReadBallots, SuggestCategories,
+    CountCertificates, CountVotes, FindClashes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings,
+    FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ReadBallots,
+    SuggestCategories,
 };
 #[cfg(feature = "worker")]
 pub use query::{Compute, computed};

@@ -4,6 +4,7 @@
 //! links its reader.
 
 use linli_engine::{
+    calendar::Clash,
     ledger::Likeness,
     needs::{Guess, Pile, RateBy, RateKey, Rates},
     people::{Match, Opening, Placement, PlacementFault, TrainingSum, YearOfCertificates},
@@ -109,6 +110,7 @@ plan_questions! {
     CheckBallots -> BallotCount,
     FindSimilarProposals -> Vec<SimilarPair<ProposalId>>,
     ReadBallots -> Result<BallotImport, BallotsFault>,
+    FindClashes -> Vec<Clash>,
 }
 
 /// The needs to sort, the least certain first.
@@ -217,6 +219,10 @@ pub struct ReadBallots {
     pub workshop: WorkshopId,
     pub bytes: Vec<u8>,
 }
+
+/// What does not go together in the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindClashes;
 
 /// What a text that is being typed seems to be, by the plan that the worker has learned before: it is asked too often for
 /// the plan to cross each time.

@@ -11,7 +11,7 @@ use crate::{
     browser::{self, clock},
     records::{
         Book, Column,
-        Kind::{Area, Choice, Day, Lines, Named, Names, Number, Several, Text, Tick},
+        Kind::{Area, Choice, Day, Named, Names, Number, Several, Text, Tick},
         field,
     },
 };
@@ -90,14 +90,6 @@ pub(super) static CATEGORIES: &[Column] = &[
 pub(super) static STATUSES: &[Column] = &[
     Column::new(words::name, Text(field!(NeedStatus.name))).class("grows"),
     Column::new(words::counts_as, Choice(states, field!(NeedStatus.counts_as))).class("grows"),
-];
-
-/// 节假日安排
-pub(super) static HOLIDAYS: &[Column] = &[
-    Column::shown(words::year, year),
-    Column::new(words::rest, Lines(4, field!(HolidayYear.rest))),
-    Column::new(words::work, Lines(4, field!(HolidayYear.work))),
-    Column::new(words::holiday_source, Area(4, field!(HolidayYear.source))).class("grows"),
 ];
 
 macro_rules! choices {
@@ -192,15 +184,6 @@ fn due(plan: &Plan, lang: Lang, row: &AnyRow) -> String {
             state => needs::due_state(lang, state),
         },
     })
-}
-
-fn year(_: &Plan, _: Lang, row: &AnyRow) -> String {
-    let AnyId::HolidayYear(id) = row.id() else { return String::new() };
-    // Its id is made of the year.
-    id.to_string()
-        .trim_start_matches(|letter: char| !letter.is_ascii_digit())
-        .trim_start_matches('0')
-        .to_owned()
 }
 
 fn new_need(_: &Plan, lang: Lang, bits: u128) -> AnyRow {

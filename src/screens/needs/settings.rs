@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 use linli_plan::{
-    AnyId, AnyRow, Command, HolidayYear, HolidayYearId, NeedCategory, NeedCategoryId, NeedId, RecordId,
-    RecordKind,
+    AnyId, Command, NeedCategory, NeedCategoryId, NeedId, RecordId,
     presets::{self, Era, PresetLanguage},
 };
 use linli_words::{Lang, need_pages as words};
 
 use super::{
-    columns::{CATEGORIES, HOLIDAYS, STATUSES, categories, new_category, new_status, status_ids},
+    columns::{CATEGORIES, STATUSES, categories, new_category, new_status, status_ids},
     context::{Name, ScreenContext},
 };
 use crate::{
-    browser::{self, clock},
+    browser,
+    holiday_table::HolidayTable,
     records::{Column, RecordEditor, RecordTable},
     widgets::field::{ChoiceField, TextField},
 };
@@ -29,7 +29,7 @@ pub(super) fn Settings() -> impl IntoView {
             {table(context, "need_categories", words::categories, CATEGORIES, words::add_category)}
             <Reshape />
             {table(context, "need_statuses", words::status_own, STATUSES, words::add_status)}
-            {table(context, "holiday_years", words::holidays, HOLIDAYS, words::add_year)}
+            <HolidayTable />
             <p class="small muted">{words::settings_how(lang)}</p>
         </div>
     }
@@ -83,15 +83,13 @@ fn table(
             "need_categories" => {
                 plan.categories_in_order().into_iter().map(|(id, _)| AnyId::NeedCategory(id)).collect()
             }
-            "need_statuses" => status_ids(plan),
-            _ => plan.ids(RecordKind::HolidayYear),
+            _ => status_ids(plan),
         })
     });
     let new = Callback::new(move |()| {
         plan.with_untracked(|plan| match kind {
             "need_categories" => new_category(plan, lang),
-            "need_statuses" => new_status(plan, lang),
-            _ => next_year(plan),
+            _ => new_status(plan, lang),
         })
     });
     view! {
@@ -101,16 +99,6 @@ fn table(
         </section>
     }
     .into_any()
-}
-
-/// The first year that is not there: with the notice of the State Council where there is one.
-fn next_year(plan: &linli_plan::Plan) -> AnyRow {
-    let this = chrono::Datelike::year(&clock::today());
-    let year =
-        (this..).find(|year| !plan.holiday_years.contains_key(&HolidayYearId::of(*year))).unwrap_or(this);
-    let id = HolidayYearId::of(year);
-    let known = presets::holiday_years().into_iter().find(|(preset, _)| *preset == id);
-    known.map_or_else(|| (id, HolidayYear::default()).into(), AnyRow::from)
 }
 
 /// Two categories made one, and one made two; the needs follow.

@@ -31,7 +31,7 @@ async fn prepare(lang: Lang) -> Result<()> {
     let (_site, browser, page) = start(lang, (1440, 900)).await?;
     page.click(plans::start_blank(lang)).await?;
     page.present("nav.steps").await?;
-    page.press("Alt+6").await?;
+    page.press("Alt+7").await?;
     page.see(words::empty(lang)).await?;
     page.accessible().await?;
     page.within(".empty").click(words::add(lang)).await?;
@@ -145,7 +145,7 @@ async fn hold(lang: Lang) -> Result<()> {
     host.script_async(KEPT, vec![]).await?;
     host.click(plans::open_sample(lang)).await?;
     host.present("nav.steps").await?;
-    host.press("Alt+6").await?;
+    host.press("Alt+7").await?;
     view(&host, shell::view_host(lang)).await?;
     host.see(words::not_begun(lang)).await?;
     let address = host.address().await?.replace("at=host", "at=stage");
