@@ -8,7 +8,7 @@ use linli_plan::{
     AssociationId, Assumed, BallotKind, CampaignId, Certificate, Conversion, EnterpriseId, EnterpriseLedger,
     FundId, Incubation, LegalStage, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatusId,
     NeighbourhoodId, OrganisationClass, OrganisationId, PlaybookId, ProposalId, Satisfaction, Screening,
-    Segment, Stage, TaskId, Track, VoteRule, WorkerId, WorkerKind, WorkshopKind, satisfaction,
+    Segment, Stage, TaskId, Track, VoteRule, WorkerId, WorkerKind, WorkshopKind, YearMonth, satisfaction,
 };
 use linli_words::format;
 
@@ -147,6 +147,18 @@ impl TypedAs<Option<i64>> for Option<Assumed> {
         if now != value {
             *self = value.map(|value| Assumed { value, ..Assumed::default() });
         }
+        Some(())
+    }
+}
+
+/// Months of certain years.
+impl TypedAs<Vec<String>> for BTreeSet<YearMonth> {
+    fn typed(&self) -> Vec<String> {
+        self.iter().map(YearMonth::to_string).collect()
+    }
+
+    fn take(&mut self, value: Vec<String>) -> Option<()> {
+        *self = value.iter().map(|month| month.trim().parse().ok()).collect::<Option<_>>()?;
         Some(())
     }
 }

@@ -1,7 +1,10 @@
 //! 日历: entries, what does not go together, series, the automatic schedule, rotas, days off.
 
 use chrono::NaiveDate;
-use linli_engine::calendar::{Clash, Doubt, EntryId, EntryKind, GroupBy, Holder, RowKey};
+use linli_engine::calendar::{
+    Clash, Doubt, EntryId, EntryKind, Evasion, GroupBy, Holder, Liking, MOST_MONTHS, Obstacle, RotaFault,
+    RowKey, TurnReason, Unsuited,
+};
 use linli_plan::{AnyId, Plan, TaskId, YearMonth};
 
 use crate::{Lang, PlanNames, answers::who_can_help, fields, format, sentences::sentences};
@@ -79,6 +82,103 @@ sentences! {
     add_blocked => "添加时段" | "Add a time";
     new_blocked => "重大活动保障" | "Great event";
     holidays_about => "没有填的年份不推测：该年的休息日按“未知”处理，不会当成工作日。" | "A year that was not entered is unknown and never taken for working days.";
+
+    repeat => "重复" | "Repeat";
+    repeat_title(what: &str) => "重复“{what}”" | "Repeat “{what}”";
+    repeat_about => "每一场都是单独的活动，可以单独改；改不动的以后也能整批移动。" | "Each session is one of its own and can be changed alone.";
+    every => "频次" | "How often";
+    every_weeks(count: u32) => "每{count}周" | "Every {count} weeks";
+    every_week => "每周" | "Every week";
+    every_month => "每月同一天" | "Every month on the date";
+    every_month_weekday => "每月同一个星期几" | "Every month on the weekday";
+    every_quarter => "每季度" | "Every quarter";
+    until => "到哪天为止" | "Until";
+    most_times => "最多场次" | "At most";
+    evasion => "遇到休息日或不宜安排的时段" | "On a day off or to be kept free";
+    evasion_skip => "跳过" | "Leave out";
+    evasion_later => "顺延" | "Move later";
+    evasion_earlier => "提前" | "Move earlier";
+    evasion_keep => "照常" | "Keep";
+    turns => "轮流" | "In turn";
+    turns_none => "不轮流" | "No turns";
+    turns_places(count: usize) => "在项目的{count}个小区轮流" | "Among the {count} neighbourhoods of the campaign";
+    series_days(count: usize) => "共{count}场" | "Sessions: {count}";
+    series_moved(planned: &str, day: &str, why: &str) => "{planned}（{why}）改到{day}" | "{planned} ({why}) moved to {day}";
+    series_left_out(planned: &str, why: &str) => "{planned}不安排：{why}" | "{planned} left out: {why}";
+    series_cut_off(most: usize) => "只生成前{most}场。" | "Only the first {most} are made.";
+    series_needs_day => "先给这场活动定日期。" | "Give this session a day first.";
+    unknown_years(years: &str) => "{years}年的节假日还没有填，没有避开休息日。" | "The holidays of {years} are not entered, so no day off was avoided.";
+    make_series(count: usize) => "生成{count}场" | "Make {count} sessions";
+    made_series(count: usize) => "已生成{count}场活动" | "Sessions made: {count}";
+    unsuited_rest => "放假" | "day off";
+    unsuited_outside => "不在方案时期内" | "outside the period";
+    series_scope => "这场活动是系列中的一场" | "This session is one of a series";
+    scope_one => "只移这一场" | "Only this one";
+    scope_later => "这场和以后的" | "This and later ones";
+    scope_all => "整个系列" | "The whole series";
+    series_shift_to => "移到" | "Move to";
+    series_shift => "移动" | "Move";
+    series_shifted(count: usize) => "已移动系列中的{count}场" | "Sessions of the series moved: {count}";
+
+    schedule => "自动排期" | "Schedule";
+    schedule_about => "给未定日期的活动定日子：周末优先，其次工作日晚上；避开休息日、不宜安排时段、人员和场地冲突，不超过场/月。只排已定和进行中的项目；勾选可以加上初稿。" | "Gives days to sessions that have none: weekends first, then evenings; away from days off, times to keep free and clashes of people and venues, within the sessions a month. Campaigns that are agreed or run; tick to add drafts.";
+    schedule_drafts => "也排初稿" | "Drafts too";
+    schedule_from => "从哪天起" | "From";
+    schedule_again => "重新排" | "Schedule again";
+    schedule_none => "没有未定日期的活动。" | "No session is without a day.";
+    schedule_placed(count: usize) => "排定{count}场" | "Placed: {count}";
+    schedule_left(count: usize) => "{count}场排不进去" | "Not placed: {count}";
+    schedule_accept(count: usize) => "采用（{count}场）" | "Accept ({count})";
+    schedule_accepted(count: usize) => "已给{count}场活动定了日期" | "Sessions given a day: {count}";
+    liking_weekend => "周末" | "weekend";
+    liking_evening => "工作日晚上" | "evening of a working day";
+    liking_daytime => "工作日白天" | "daytime of a working day";
+    obstacle_on(why: &str, days: u32) => "{why}（{days}天）" | "{why} (days: {days})";
+    obstacle_no_time => "没有可用的时间段" | "no time is offered";
+    obstacle_month => "不在可开展的月份" | "not in its months";
+    obstacle_waits(what: &str) => "要等“{what}”先开展" | "waits for “{what}”";
+    obstacle_sessions(who: &str) => "{who}的场次已满" | "{who} has no sessions left";
+    obstacle_hours(who: &str) => "{who}的工时已满" | "{who} has no hours left";
+    obstacle_busy(who: &str) => "{who}有别的活动" | "{who} is elsewhere";
+    obstacle_venue => "场地被占用" | "the venue is taken";
+    obstacle_neighbourhood(place: &str) => "{place}有别的活动" | "something else is on in {place}";
+    session => "活动" | "Session";
+    when => "时间" | "When";
+    why => "理由" | "Why";
+
+    rotas_about => "几个小组按月轮流（如13个工会小组轮流办才艺展示）。排法公平：各组次数至多相差一次，不方便的月份避开。" | "Groups that take turns by the month. Counts differ by at most one, and months in which a group cannot are avoided.";
+    rota_add => "新建轮值表" | "New rota";
+    rota_sample => "填入13个小组" | "Fill in 13 groups";
+    rota_new => "轮值表" | "Rota";
+    rota_name => "名称" | "Name";
+    rota_first => "起始月份" | "First month";
+    rota_months => "月数" | "Months";
+    rota_groups => "小组（一行一个；后面可写不方便的月份：第一小组|2026-05、2026-06）" | "Groups (one a line; months in which it cannot after a bar: Group 1|2026-05, 2026-06)";
+    rota_group(number: usize) => "第{number}小组" | "Group {number}";
+    rota_arrange => "排班" | "Arrange";
+    rota_arranged => "已排班" | "Arranged";
+    rota_month => "月份" | "Month";
+    rota_turn => "轮值小组" | "Group";
+    rota_why => "理由" | "Why";
+    rota_next => "按顺序轮到" | "next in order";
+    rota_instead(who: &str) => "按顺序轮到{who}，该月不方便" | "{who} would be next and cannot";
+    rota_even => "为使各组次数均衡" | "so that all have as many turns";
+    rota_by_hand => "手工指定" | "set by hand";
+    rota_before(count: u32) => "此前{count}次" | "{count} before";
+    rota_away => "该组该月不方便" | "this group cannot in that month";
+    rota_without(months: &str) => "这些月份没有小组方便：{months}" | "No group can in these months: {months}";
+    rota_strangers(groups: &str) => "不在名单里的小组：{groups}" | "Groups that are in no list: {groups}";
+    rota_counts => "各组次数" | "Turns of each group";
+    rota_no_month => "先填起始月份。" | "Say with which month it begins.";
+    rota_no_groups => "先填小组。" | "Name the groups.";
+    rota_twice(group: &str) => "有两个“{group}”，分不清是谁。" | "Two groups are called “{group}”.";
+    rota_long(most: u32) => "最多{most}个月。" | "At most {most} months.";
+    rota_swap => "调换" | "Swap";
+    rota_swap_with => "与哪个月调换" | "Swap with";
+    rota_swapped => "已调换" | "Swapped";
+    rota_remove => "删除轮值表" | "Remove the rota";
+    rota_empty => "还没有轮值表。" | "There is no rota yet.";
+    export_ics => "导出日历（.ics）" | "Export calendar (.ics)";
 
     clash_person(who: &str, one: &str, other: &str) => "{who}同时在“{one}”和“{other}”" | "{who} is in “{one}” and “{other}” at once";
     clash_venue(one: &str, other: &str) => "“{one}”和“{other}”同一时间用同一场地" | "“{one}” and “{other}” use one venue at once";
@@ -238,4 +338,89 @@ pub fn clash(lang: Lang, plan: &Plan, clash: &Clash) -> String {
 #[must_use]
 pub fn place_of(clash: &Clash) -> Option<AnyId> {
     clash.about().first().map(|id| AnyId::from(*id))
+}
+
+/// Why nothing is arranged on a day.
+#[must_use]
+pub fn unsuited(lang: Lang, plan: &Plan, why: Unsuited) -> String {
+    match why {
+        Unsuited::Rest => unsuited_rest(lang).to_owned(),
+        Unsuited::Blocked(id) => plan.blocked_times.get(&id).map_or_else(String::new, |row| row.name.clone()),
+        Unsuited::OutsidePeriod => unsuited_outside(lang).to_owned(),
+    }
+}
+
+/// What becomes of a session on a day that is not suited.
+#[must_use]
+pub fn evasion_name(lang: Lang, evasion: Evasion) -> &'static str {
+    match evasion {
+        Evasion::Skip => evasion_skip(lang),
+        Evasion::Later => evasion_later(lang),
+        Evasion::Earlier => evasion_earlier(lang),
+        Evasion::Keep => evasion_keep(lang),
+    }
+}
+
+/// What is good about the time of a session.
+#[must_use]
+pub fn liking(lang: Lang, liking: Liking) -> &'static str {
+    match liking {
+        Liking::Weekend => liking_weekend(lang),
+        Liking::Evening => liking_evening(lang),
+        Liking::Daytime => liking_daytime(lang),
+    }
+}
+
+/// Why a session is not on some days.
+#[must_use]
+pub fn obstacle(lang: Lang, plan: &Plan, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Unsuited(why) => unsuited(lang, plan, why),
+        Obstacle::NoTime => obstacle_no_time(lang).to_owned(),
+        Obstacle::Month => obstacle_month(lang).to_owned(),
+        Obstacle::Waits(id) => {
+            let title = plan.campaigns.get(&id).map_or("", |row| row.title.as_str());
+            obstacle_waits(lang, title)
+        }
+        Obstacle::Sessions(of) => obstacle_sessions(lang, holder(plan, of)),
+        Obstacle::Hours(of) => obstacle_hours(lang, holder(plan, of)),
+        Obstacle::Busy(who) => obstacle_busy(lang, who_can_help::name(plan, who)),
+        Obstacle::VenueTaken => obstacle_venue(lang).to_owned(),
+        Obstacle::NeighbourhoodTaken(id) => {
+            let name = plan.neighbourhoods.get(&id).map_or("", |row| row.name.as_str());
+            obstacle_neighbourhood(lang, name)
+        }
+    }
+}
+
+/// Why a turn is whose it is.
+#[must_use]
+pub fn turn_reason(lang: Lang, why: &TurnReason) -> String {
+    match why {
+        TurnReason::InTurn => rota_next(lang).to_owned(),
+        TurnReason::InsteadOf { group } => rota_instead(lang, group),
+        TurnReason::ToBeEven => rota_even(lang).to_owned(),
+        TurnReason::ByHand => rota_by_hand(lang).to_owned(),
+    }
+}
+
+/// Why a rota cannot be arranged, or two turns not be changed.
+#[must_use]
+pub fn rota_fault(lang: Lang, fault: &RotaFault) -> String {
+    match fault {
+        RotaFault::NoFirstMonth => rota_no_month(lang).to_owned(),
+        RotaFault::NoGroups => rota_no_groups(lang).to_owned(),
+        RotaFault::SameName { name } => rota_twice(lang, name),
+        RotaFault::TooLong { .. } => rota_long(lang, MOST_MONTHS),
+        RotaFault::NoTurn { month: at } => format!("{} {}", month(lang, *at), no_group(lang)),
+        RotaFault::Away { group, month: at } => {
+            format!("{group} {} {}", month(lang, *at), rota_away(lang))
+        }
+    }
+}
+
+/// A month of a rota.
+#[must_use]
+pub fn month_name(lang: Lang, at: YearMonth) -> String {
+    month(lang, at)
 }

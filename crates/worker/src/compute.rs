@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use linli_engine::{
-    calendar::{Clash, clashes},
+    calendar::{Clash, Schedule, clashes, schedule},
     classify::Model,
     ledger::{DuplicateSearch, Likeness},
     needs::{Pile, RateBy, RateKey, Rates, guess, rates, to_sort},
@@ -21,12 +21,18 @@ use linli_registers::ballots::{self, BallotImport, BallotsFault};
 use crate::query::{
     Advice, Advise, CertificateYear, CheckBallots, Compute, ComputeRates, CostOfMoving, CountCertificates,
     CountVotes, FindClashes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds,
-    FindSimilarProposals, MOST_PAIRS, PlaceWorkers, ReadBallots, SuggestCategories,
+    FindSimilarProposals, MOST_PAIRS, PlaceWorkers, ReadBallots, ScheduleSessions, SuggestCategories,
 };
 
 impl Compute for FindClashes {
     fn compute(&self, plan: &Plan) -> Vec<Clash> {
         clashes(plan)
+    }
+}
+
+impl Compute for ScheduleSessions {
+    fn compute(&self, plan: &Plan) -> Schedule {
+        schedule(plan, &self.options)
     }
 }
 

@@ -46,7 +46,7 @@ pub use query::{
     Advice, Advise, CertificateYear, CheckBallots, ComputeRates, ComputingTask, CostOfMoving,
     CountCertificates, CountVotes, FindClashes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings,
     FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ReadBallots,
-    SuggestCategories,
+    ScheduleSessions, SuggestCategories,
 };
 #[cfg(feature = "worker")]
 pub use query::{Compute, computed};

@@ -4,7 +4,7 @@
 //! links its reader.
 
 use linli_engine::{
-    calendar::Clash,
+    calendar::{Clash, Schedule, ScheduleOptions},
     ledger::Likeness,
     needs::{Guess, Pile, RateBy, RateKey, Rates},
     people::{Match, Opening, Placement, PlacementFault, TrainingSum, YearOfCertificates},
@@ -111,6 +111,7 @@ plan_questions! {
     FindSimilarProposals -> Vec<SimilarPair<ProposalId>>,
     ReadBallots -> Result<BallotImport, BallotsFault>,
     FindClashes -> Vec<Clash>,
+    ScheduleSessions -> Schedule,
 }
 
 /// The needs to sort, the least certain first.
@@ -223,6 +224,12 @@ pub struct ReadBallots {
 /// What does not go together in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindClashes;
+
+/// Days for the sessions that have none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScheduleSessions {
+    pub options: ScheduleOptions,
+}
 
 /// What a text that is being typed seems to be, by the plan that the worker has learned before: it is asked too often for
 /// the plan to cross each time.

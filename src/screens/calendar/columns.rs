@@ -1,14 +1,14 @@
 //! What is typed in the calendar: a session, a task, a time that is kept free.
 
-use linli_plan::{AnyRow, BlockedTime, BlockedTimeId, Plan, RecordId};
+use linli_plan::{AnyRow, BlockedTime, BlockedTimeId, Plan, RecordId, RotaGroup};
 use linli_words::{Lang, calendar as words, campaigns};
 
 use crate::{
     browser,
     records::{
         Column,
-        Kind::{Day, Named, Names, Number, Several, Text, Tick, Time},
-        field,
+        Kind::{Day, Month, Named, Names, Number, Rows, Several, Text, Tick, Time},
+        List, field, part,
     },
 };
 
@@ -37,6 +37,19 @@ pub(super) static BLOCKED: &[Column] = &[
     Column::new(words::blocked_last, Day(field!(BlockedTime.last))),
     Column::new(words::blocked_communities, Names(field!(BlockedTime.communities))).class("grows"),
     Column::new(words::blocked_notes, Text(field!(BlockedTime.notes))).class("grows"),
+];
+
+/// Groups with the months in which they cannot.
+const GROUPS: &List<AnyRow, RotaGroup> = &List {
+    things: field!(Rota.groups),
+    blank: RotaGroup::default,
+    parts: &[Text(part!(RotaGroup.name)), Names(part!(RotaGroup.away))],
+};
+pub(super) static ROTA: &[Column] = &[
+    Column::new(words::rota_name, Text(field!(Rota.name))),
+    Column::new(words::rota_first, Month(field!(Rota.first))),
+    Column::new(words::rota_months, Number(field!(Rota.months))),
+    Column::new(words::rota_groups, Rows(6, GROUPS)),
 ];
 
 fn neighbourhoods(plan: &Plan, _: Lang) -> Vec<(String, String)> {

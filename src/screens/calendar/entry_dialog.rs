@@ -5,7 +5,7 @@ use linli_engine::calendar::EntryId;
 use linli_plan::{AnyId, Command};
 use linli_words::calendar as words;
 
-use super::{columns, state::Calendar};
+use super::{columns, series::SeriesPart, state::Calendar};
 use crate::{
     records::{Fields, RecordEditor},
     session::route::{At, Route, Step},
@@ -24,6 +24,10 @@ pub(super) fn EntryDialog(calendar: Calendar, id: EntryId) -> impl IntoView {
         EntryId::Workshop(_) | EntryId::Need(_) => None,
     };
     let fields = fields.map(|columns| view! { <div class="columns"><Fields desk id=row columns /></div> });
+    let series = match id {
+        EntryId::Activity(id) => Some(view! { <SeriesPart calendar id /> }),
+        EntryId::Task(_) | EntryId::Workshop(_) | EntryId::Need(_) => None,
+    };
     let found = move || {
         calendar.clashes.answer().with(|answer| {
             let answer = answer.as_ref()?;
@@ -72,6 +76,7 @@ pub(super) fn EntryDialog(calendar: Calendar, id: EntryId) -> impl IntoView {
     view! {
         <Dialog title=calendar.title(id) close=words::close(lang) on_close=close foot broad=true>
             {fields}
+            {series}
             {found}
         </Dialog>
     }

@@ -8,6 +8,9 @@ mod entry_dialog;
 mod gantt;
 mod lanes;
 mod month;
+mod rota;
+mod schedule;
+mod series;
 mod side;
 mod state;
 mod toolbar;
@@ -53,12 +56,14 @@ fn CalendarPage(calendar: Calendar, view: Option<View>) -> impl IntoView {
             }
         })
     };
+    let scheduling = RwSignal::new(false);
     let to_campaigns = move |_| {
         let route = context.navigation.route().get_untracked();
         context.navigation.go(Route { step: Step::Campaigns, at: None, ..route });
     };
     let shown = move || match view {
         Some(View::DaysOff) => view! { <days_off::DaysOff calendar /> }.into_any(),
+        Some(View::Rota) => view! { <rota::RotaView calendar /> }.into_any(),
         _ if none.get() => view! {
             <div class="empty">
                 <p>{words::about_empty(lang)}</p>
@@ -76,12 +81,18 @@ fn CalendarPage(calendar: Calendar, view: Option<View>) -> impl IntoView {
                     <p>{about}</p>
                 </div>
                 <div class="actions">
+                    <button prop:disabled=context.read_only class:hidden=move || none.get() on:click=move |_| scheduling.set(true)>
+                        {words::schedule(lang)}
+                    </button>
                     <button on:click=move |_| browser::appearance::print()>{words::print(lang)}</button>
                 </div>
             </div>
             <ViewTabs step=Step::Calendar view />
             {shown}
         </main>
+        <Show when=move || scheduling.get()>
+            <schedule::ScheduleDialog calendar on_close=Callback::new(move |()| scheduling.set(false)) />
+        </Show>
         {move || calendar.open.get().map(|id| view! { <entry_dialog::EntryDialog calendar id /> })}
     }
     .into_any()
