@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use linli_documents::Document;
+use linli_engine::calendar::CalendarOf;
 use linli_plan::Plan;
 use linli_words::{Lang, exports};
 use linli_worker::{JobError, Output, Paper, PapersTask, Wanted};
@@ -51,7 +52,9 @@ pub fn hand_out(jobs: Jobs, plan: Plan, lang: Lang, what: Output, toaster: Toast
         let today = browser::clock::today();
         let file = write_plan(&plan).await;
         let title = match what {
-            Output::Word(Paper::Campaign(id)) => plan.campaigns.get(&id).map(|one| one.title.clone()),
+            Output::Word(Paper::Campaign(id)) | Output::Calendar { of: CalendarOf::Campaign(id), .. } => {
+                plan.campaigns.get(&id).map(|one| one.title.clone())
+            }
             Output::Word(Paper::Workshop(id, _)) | Output::Votes(id) | Output::BallotsText(id) => {
                 plan.workshops.get(&id).map(|one| one.title.clone())
             }
@@ -79,5 +82,7 @@ fn kind_of(what: Output) -> exports::ExportKind {
         Output::ToFillEach => exports::ExportKind::ToFillEach,
         Output::Register(form) => exports::ExportKind::Register(form),
         Output::RegisterText(form) => exports::ExportKind::RegisterText(form),
+        Output::Calendar { .. } => exports::ExportKind::Calendar,
+        Output::CalendarBook => exports::ExportKind::CalendarBook,
     }
 }

@@ -97,6 +97,12 @@ pub(crate) enum Action {
         xlsx: Option<PathBuf>,
         #[arg(long, group = "out")]
         to_fill: Option<PathBuf>,
+        #[arg(long, group = "out")]
+        ics: Option<PathBuf>,
+        #[arg(long, group = "out")]
+        calendar: Option<PathBuf>,
+        #[arg(long, requires = "ics")]
+        of: Option<String>,
         #[arg(long, requires = "docx")]
         campaigns: bool,
         #[arg(long, value_parser = day)]
@@ -259,6 +265,9 @@ fn localised(lang: Lang) -> Command {
                 .mut_arg("docx", |arg| arg.help(words::help_docx(lang)))
                 .mut_arg("xlsx", |arg| arg.help(words::help_xlsx(lang)))
                 .mut_arg("to_fill", |arg| arg.help(words::help_to_fill(lang)))
+                .mut_arg("ics", |arg| arg.help(words::help_ics(lang)))
+                .mut_arg("calendar", |arg| arg.help(words::help_calendar(lang)))
+                .mut_arg("of", |arg| arg.help(words::help_of(lang)))
                 .mut_arg("campaigns", |arg| arg.help(words::help_campaigns(lang)))
                 .mut_arg("date", |arg| arg.help(words::help_date(lang)))
         })

@@ -64,8 +64,8 @@ fn main() -> ExitCode {
         Action::Classify { train, input, json } => classify::run(lang, &train, &input, json),
         Action::Check { file, json } => check::run(lang, &file, json),
         Action::Merge { files, out, json, diff } => merge::run(lang, &files, &out, json, diff),
-        Action::Report { plan, docx, xlsx, to_fill, campaigns, date } => {
-            let out = report::Out { docx, xlsx, to_fill, campaigns };
+        Action::Report { plan, docx, xlsx, to_fill, ics, calendar, of, campaigns, date } => {
+            let out = report::Out { docx, xlsx, to_fill, ics, calendar, of, campaigns };
             report::run(lang, &plan, &out, date)
         }
         Action::Place { plan, json } => place::run(lang, &plan, json),

@@ -6,11 +6,12 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use chrono::{DateTime, NaiveDate};
-use linli_engine::segment::verdicts;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use linli_engine::{calendar::CalendarOf, people::Helper, segment::verdicts};
 use linli_office::word;
 use linli_papers::sheets;
-use linli_words::{Lang, cli as words};
+use linli_plan::{AnyId, Plan};
+use linli_words::{Lang, cli as words, exports};
 
 use crate::{
     fault::Fault,
@@ -27,6 +28,11 @@ pub(crate) struct Out {
     pub(crate) xlsx: Option<PathBuf>,
     /// What is to be found out.
     pub(crate) to_fill: Option<PathBuf>,
+    pub(crate) ics: Option<PathBuf>,
+    /// Calendar and budget.
+    pub(crate) calendar: Option<PathBuf>,
+    /// Whose calendar; that of the plan where nothing is said.
+    pub(crate) of: Option<String>,
     /// The papers of campaigns too.
     pub(crate) campaigns: bool,
 }
@@ -48,7 +54,44 @@ pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -
     if let Some(path) = &out.to_fill {
         save(lang, path, &linli_office::xlsx(&sheets::to_fill(lang, &plan, &verdicts, None))?)?;
     }
+    if let Some(path) = &out.calendar {
+        save(lang, path, &linli_office::xlsx(&linli_papers::calendar_book(lang, &plan))?)?;
+    }
+    if let Some(path) = &out.ics {
+        let of = calendar_of(&plan, out.of.as_deref())?;
+        let now = date.map_or_else(now, |day| day.and_time(NaiveTime::MIN));
+        let handed_out = linli_papers::calendar::calendar(lang, &plan, of, now);
+        save(lang, path, &linli_office::ics(&handed_out.calendar))?;
+        if handed_out.undated > 0 {
+            tell(&exports::undated_left_out(lang, handed_out.undated));
+        }
+    }
     Ok(String::new())
+}
+
+/// Whose calendar an id asks for.
+fn calendar_of(plan: &Plan, id: Option<&str>) -> Result<CalendarOf, Fault> {
+    let Some(text) = id else { return Ok(CalendarOf::Plan) };
+    let of = match text.parse() {
+        Ok(AnyId::Campaign(id)) if plan.campaigns.contains_key(&id) => CalendarOf::Campaign(id),
+        Ok(AnyId::Association(id)) if plan.associations.contains_key(&id) => CalendarOf::Association(id),
+        Ok(AnyId::Worker(id)) if plan.workers.contains_key(&id) => CalendarOf::Person(Helper::Worker(id)),
+        Ok(AnyId::Organisation(id)) if plan.organisations.contains_key(&id) => {
+            CalendarOf::Person(Helper::Organisation(id))
+        }
+        Ok(AnyId::Enterprise(id)) if plan.enterprises.contains_key(&id) => {
+            CalendarOf::Person(Helper::Enterprise(id))
+        }
+        _ => return Err(Fault::NoCalendar { id: text.to_owned() }),
+    };
+    Ok(of)
+}
+
+/// This moment in UTC, to the second.
+fn now() -> NaiveDateTime {
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since_epoch.as_secs()).unwrap_or_default();
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
 }
 
 pub(crate) fn save(lang: Lang, path: &Path, bytes: &[u8]) -> Result<(), Fault> {

@@ -1,10 +1,11 @@
-//! Documents and books as values: what an office hands in, before it is a page, a print or a file.
+//! Documents, books and calendars as values: what an office hands in, before it is a page, a print or a file.
 //!
 //! Papers make them, the page draws a [`Document`], `linli_office` writes Word and Excel files; none of them is known
 //! here. What is not decided yet is a run of its own that names the open point, so that the page can mark it and lead
-//! there. A spreadsheet is a [`book::Book`].
+//! there. A spreadsheet is a [`book::Book`], what goes into the calendar of a telephone a [`calendar::Calendar`].
 
 pub mod book;
+pub mod calendar;
 mod language;
 mod model;
 mod workshop;

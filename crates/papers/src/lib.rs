@@ -7,6 +7,8 @@
 
 mod attachments;
 mod budget;
+pub mod calendar;
+mod calendar_book;
 mod campaign;
 mod classified;
 pub mod district;
@@ -22,6 +24,7 @@ mod workshop;
 pub mod workshop_phrases;
 mod writer;
 
+pub use calendar_book::calendar_book;
 pub use campaign::campaign_plan;
 pub use quarterly::{quarterly_plan, task_list};
 pub use workshop::workshop_paper;

@@ -17,7 +17,7 @@ sentences! {
     no_such_sheet(number: usize, count: usize) => "没有第{number}张工作表，一共{count}张" | "there is no sheet {number}; there are {count}";
     about_check => "核对一份邻里方案文件" | "Check a Linli plan file";
     about_merge => "把同一份方案的几份文件合并成一份；不分先后，重复合并也一样" | "Merge files of one plan into one, in any order and as often as you like";
-    about_report => "把方案写成Word或Excel文件" | "Write a plan as a Word or Excel file";
+    about_report => "把方案写成Word、Excel或日历文件" | "Write a plan as a Word, Excel or calendar file";
     about_vote => "按一种规则计算投票结果，并逐项说明理由" | "Which projects a vote funds by a rule, with the reason for each";
     about_place => "给社工安排专业协会：在人数限制下最优，并逐个说明理由" | "Place social workers into associations: the best there is under their sizes, with the reason for each";
     about_needs => "需求的响应率、解决率、满意率，以及各类小区的突出需求" | "Rates of the needs of a plan, and which segment asks for what";
@@ -65,6 +65,10 @@ sentences! {
     help_diff => "写出每份文件改了什么" | "Say what each file has changed";
     help_docx => "写成Word文件：季度分类动员工作方案" | "Write a Word file: the plan of the quarter";
     help_xlsx => "写成Excel文件：小区台账，附分类" | "Write an Excel file: the ledger with its segments";
+    help_ics => "写成日历文件（iCalendar），可导入手机、Outlook；没有日期的不在其中" | "Write a calendar file (iCalendar) for telephones and Outlook; what has no day is not in it";
+    help_of => "只写这一个项目、协会、社工、社会组织或社会单位的日历（编号）" | "Only the calendar of this campaign, association, worker, organisation or unit (by its id)";
+    help_calendar => "写成Excel文件：日历与经费" | "Write an Excel file: calendar and budget";
+    no_calendar_of(id: &str) => "方案里没有编号为“{id}”的项目、协会、社工、社会组织或社会单位" | "the plan has no campaign, association, worker, organisation or unit with the id {id}";
     help_to_fill => "写成Excel文件：补填清单" | "Write an Excel file: what is to be filled in";
     help_campaigns => "后附每个项目的活动方案" | "Followed by the plan of each campaign";
     help_date => "落款日期（如2026-04-02）；不给则用今天" | "The day it is signed (such as 2026-04-02); else today";

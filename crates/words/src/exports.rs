@@ -35,6 +35,10 @@ pub enum ExportKind {
     /// Ballots as `.pb`.
     Votes,
     BallotsText,
+    /// 日历 as iCalendar.
+    Calendar,
+    /// 日历与经费
+    CalendarBook,
 }
 
 sentences! {
@@ -53,6 +57,12 @@ sentences! {
     supported => "拟支持名单" | "Proposals to be supported";
     minutes => "会议纪要" | "Minutes";
 
+    calendar => "日历" | "Calendar";
+    calendar_book => "日历与经费" | "Calendar and budget";
+
+    export_calendar => "日历（iCalendar，可导入手机、Outlook）" | "Calendar (iCalendar, for telephones and Outlook)";
+    export_calendar_book => "日历与经费（Excel）" | "Calendar and budget (Excel)";
+    undated_left_out(count: usize) => "{count}项没有日期，不在日历文件里" | "{count} without a day are not in the calendar file";
     export => "导出" | "Export";
     export_ledger => "台账（Excel）" | "Ledger (Excel)";
     export_text => "台账（CSV）" | "Ledger (CSV)";
@@ -82,6 +92,8 @@ pub fn file_name(lang: Lang, about: &About, kind: ExportKind, title: Option<&str
         ExportKind::Workshop(paper) => (workshop(lang, paper), "docx"),
         ExportKind::Votes => (ballots(lang), "pb"),
         ExportKind::BallotsText => (ballots(lang), "csv"),
+        ExportKind::Calendar => (calendar(lang), "ics"),
+        ExportKind::CalendarBook => (calendar_book(lang), "xlsx"),
     };
     let document = title.map_or_else(|| name.to_owned(), |title| format!("{name}-{title}"));
     file_names::file_name(lang, about, &document, day, ending)
@@ -129,11 +141,12 @@ pub fn media_type(kind: ExportKind) -> &'static str {
         ExportKind::Quarter | ExportKind::Campaign | ExportKind::Tasks | ExportKind::Workshop(_) => {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         }
-        ExportKind::Ledger | ExportKind::ToFill | ExportKind::Register(_) => {
+        ExportKind::Ledger | ExportKind::ToFill | ExportKind::Register(_) | ExportKind::CalendarBook => {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         }
         ExportKind::LedgerText | ExportKind::RegisterText(_) | ExportKind::BallotsText => "text/csv",
         ExportKind::Votes => "text/plain",
+        ExportKind::Calendar => "text/calendar",
         ExportKind::ToFillEach => "application/zip",
     }
 }

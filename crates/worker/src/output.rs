@@ -1,7 +1,8 @@
 //! Papers and files as the worker makes them: which, in which language, of which day.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use linli_documents::{Document, Lang, WorkshopPaper};
+use linli_engine::calendar::CalendarOf;
 use linli_plan::{CampaignId, WorkshopId};
 use linli_registers::kinds::Register;
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,15 @@ pub enum Output {
     Votes(WorkshopId),
     /// All ballots of a workshop as text with commas.
     BallotsText(WorkshopId),
+    /// 日历 as iCalendar.
+    Calendar {
+        /// Whose.
+        of: CalendarOf,
+        /// When it is made, in UTC: a later file changes what an earlier one brought.
+        at: NaiveDateTime,
+    },
+    /// 日历与经费 as a workbook.
+    CalendarBook,
 }
 
 /// Something to be made, with what it cannot know by itself.
@@ -131,6 +141,10 @@ mod make {
             Output::RegisterText(form) => Ok(linli_office::csv(&kinds::book(&plan, form))),
             Output::Votes(id) => Ok(ballots::pb(&plan, id).unwrap_or_default().into_bytes()),
             Output::BallotsText(id) => Ok(linli_office::csv(&ballots::book(&plan, id))),
+            Output::Calendar { of, at } => {
+                Ok(linli_office::ics(&linli_papers::calendar::calendar(lang, &plan, of, at).calendar))
+            }
+            Output::CalendarBook => workbook(&linli_papers::calendar_book(lang, &plan)),
             Output::ToFillEach => each_community(lang, &plan, today),
         }
     }

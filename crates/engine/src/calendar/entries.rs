@@ -169,6 +169,31 @@ pub struct EntryFilter {
     pub with_dropped: bool,
 }
 
+/// Whose calendar is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarOf {
+    /// The whole plan.
+    Plan,
+    /// One campaign.
+    Campaign(CampaignId),
+    /// All that an association leads.
+    Association(AssociationId),
+    /// All that somebody is in.
+    Person(Helper),
+}
+
+impl From<CalendarOf> for EntryFilter {
+    fn from(of: CalendarOf) -> Self {
+        match of {
+            CalendarOf::Plan => Self::default(),
+            CalendarOf::Campaign(id) => Self { campaign: Some(id), ..Self::default() },
+            CalendarOf::Association(id) => Self { association: Some(id), ..Self::default() },
+            CalendarOf::Person(who) => Self { person: Some(who), ..Self::default() },
+        }
+    }
+}
+
 impl EntryFilter {
     /// Whether an entry is shown.
     #[must_use]

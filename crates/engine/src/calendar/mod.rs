@@ -28,7 +28,7 @@ pub use cadence::{
 pub use clash::{Clash, Doubt, Holder};
 pub use clashes::{Slot, check_move, check_task, clashes};
 pub use days::Unsuited;
-pub use entries::{Entry, EntryFilter, EntryId, EntryKind, When, entries};
+pub use entries::{CalendarOf, Entry, EntryFilter, EntryId, EntryKind, When, entries};
 pub use rota::{MOST_MONTHS, RotaFault, RotaPlan, TurnReason, TurnWithReason, arrange, swap};
 pub use rows::{GroupBy, Row, RowKey, rows};
 pub use schedule::{NotPlaced, Placed, Schedule, ScheduleOptions, schedule};
