@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::{prelude::*, reactive::graph::Observer};
 
 use super::turn;
@@ -42,6 +42,12 @@ fn calendar_day() -> NaiveDate {
         .ok()
         .and_then(|year| NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date()))
         .unwrap_or_default()
+}
+
+/// Date and time in UTC.
+#[must_use]
+pub fn now_utc() -> NaiveDateTime {
+    DateTime::from_timestamp_millis(now_millis_signed()).unwrap_or_default().naive_utc()
 }
 
 /// Milliseconds since 1970.

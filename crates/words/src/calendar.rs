@@ -178,7 +178,7 @@ sentences! {
     rota_swapped => "已调换" | "Swapped";
     rota_remove => "删除轮值表" | "Remove the rota";
     rota_empty => "还没有轮值表。" | "There is no rota yet.";
-    export_ics => "导出日历（.ics）" | "Export calendar (.ics)";
+    export => "导出" | "Export";
 
     clash_person(who: &str, one: &str, other: &str) => "{who}同时在“{one}”和“{other}”" | "{who} is in “{one}” and “{other}” at once";
     clash_venue(one: &str, other: &str) => "“{one}”和“{other}”同一时间用同一场地" | "“{one}” and “{other}” use one venue at once";

@@ -101,6 +101,7 @@ struct Board {
     on_leave: Callback<()>,
     on_open: Callback<String>,
     keys: &'static str,
+    is_paper: bool,
 }
 
 #[component]
@@ -114,14 +115,28 @@ pub fn Gantt(
     shaded: Signal<Vec<i32>>,
     today: Signal<i32>,
     /// A bar is over other days, and has not been let go.
-    on_drag: Callback<(String, i32, i32)>,
-    on_drop: Callback<(String, i32, i32)>,
+    #[prop(optional)]
+    on_drag: Option<Callback<(String, i32, i32)>>,
+    #[prop(optional)] on_drop: Option<Callback<(String, i32, i32)>>,
     /// A bar was let go where it was.
-    on_leave: Callback<()>,
-    on_open: Callback<String>,
+    #[prop(optional)]
+    on_leave: Option<Callback<()>>,
+    #[prop(optional)] on_open: Option<Callback<String>>,
+    /// It is only looked at: its bars do nothing and are called nothing.
+    #[prop(optional)]
+    is_paper: bool,
 ) -> impl IntoView {
-    let board =
-        Board { span, held: RwSignal::new(None), on_drag, on_drop, on_leave, on_open, keys: words.keys };
+    let nothing = Callback::new(|_| {});
+    let board = Board {
+        span,
+        held: RwSignal::new(None),
+        on_drag: on_drag.unwrap_or(nothing),
+        on_drop: on_drop.unwrap_or(nothing),
+        on_leave: on_leave.unwrap_or_else(|| Callback::new(|()| {})),
+        on_open: on_open.unwrap_or_else(|| Callback::new(|_| {})),
+        keys: words.keys,
+        is_paper,
+    };
     let height = move || HEAD + ROW * i32::try_from(rows.with(Vec::len)).unwrap_or(i32::MAX / ROW);
     let names = move || {
         rows.get()
@@ -241,7 +256,7 @@ fn BarView(board: Board, bar: Bar, line: i32) -> impl IntoView {
         })
     };
     let press = move |event: ev::PointerEvent| {
-        if !can_move || event.button() != 0 {
+        if !can_move || board.is_paper || event.button() != 0 {
             return;
         }
         event.prevent_default();
@@ -297,13 +312,13 @@ fn BarView(board: Board, bar: Bar, line: i32) -> impl IntoView {
     view! {
         <g
             class="bar"
-            id=key.with_value(|key| format!("bar-{key}"))
+            id=(!board.is_paper).then(|| key.with_value(|key| format!("bar-{key}")))
             data-form=form.code()
             data-segment=segment
             class:warned=is_warned
             class:done=is_done
             class:movable=can_move
-            tabindex=if form == BarForm::Extent { "-1" } else { "0" }
+            tabindex=if board.is_paper || form == BarForm::Extent { "-1" } else { "0" }
             role="button"
             aria-label=label
             aria-description=can_move.then_some(board.keys)

@@ -21,6 +21,9 @@ const SCALES: [(i32, Name); 3] = [(28, words::zoom_days), (12, words::zoom_weeks
 const GROUPS: [GroupBy; 4] = [GroupBy::Segment, GroupBy::Association, GroupBy::Place, GroupBy::Person];
 /// From which width on each week has a line, and free days a shade.
 const ROOMY: i32 = 12;
+/// Width of the days and number of rows on a sheet of A4 across.
+const PAPER_WIDTH: i32 = 760;
+const PAPER_ROWS: usize = 18;
 /// Days that are shown before the first and after the last entry.
 const MARGIN: u64 = 3;
 
@@ -45,6 +48,11 @@ struct Chart {
 pub(super) fn GanttView(calendar: Calendar) -> impl IntoView {
     let lang = calendar.context.lang;
     let plan = calendar.context.session.plan();
+    let drawn = GanttWords {
+        label: words::gantt_label(lang),
+        keys: words::bar_keys(lang),
+        today: words::today(lang),
+    };
     let group = RwSignal::new(GroupBy::Segment);
     let width = RwSignal::new(SCALES[1].0);
     let chart = Memo::new(move |_| {
@@ -68,8 +76,28 @@ pub(super) fn GanttView(calendar: Calendar) -> impl IntoView {
             Span { first: number(first), last: number(last), day: width.get() }
         })
     });
-    let ticks = Memo::new(move |_| ticks(lang, span.get()));
-    let shaded = Memo::new(move |_| plan.with(|plan| shaded(plan, span.get())));
+    let ticks = Memo::new(move |_| ticks_of(lang, span.get()));
+    let shaded = Memo::new(move |_| plan.with(|plan| shades_of(plan, span.get())));
+    let pages = move || {
+        let pages = chart.with(|chart| pages(&chart.rows, span.get()));
+        let page = |(span, rows): (Span, Vec<Row>)| {
+            let ticks = ticks_of(lang, span);
+            let shaded = plan.with_untracked(|plan| shades_of(plan, span));
+            view! {
+                <Gantt
+                    words=drawn
+                    span=Signal::stored(span)
+                    rows=Signal::stored(rows)
+                    links=Signal::derive(move || chart.with(|chart| chart.links.clone()))
+                    ticks=Signal::stored(ticks)
+                    shaded=Signal::stored(shaded)
+                    today=Signal::derive(move || number(clock::today()))
+                    is_paper=true
+                />
+            }
+        };
+        pages.into_iter().map(page).collect_view()
+    };
     let is_empty = move || chart.with(|chart| chart.rows.is_empty());
     let moved = move |key: &str, from: i32, to: i32| {
         let id = entry_of(key)?;
@@ -124,7 +152,7 @@ pub(super) fn GanttView(calendar: Calendar) -> impl IntoView {
         </div>
         <Show when=move || !is_empty() fallback=move || view! { <p class="muted">{words::gantt_empty(lang)}</p> }>
             <Gantt
-                words=GanttWords { label: words::gantt_label(lang), keys: words::bar_keys(lang), today: words::today(lang) }
+                words=drawn
                 span=span.into()
                 rows=Signal::derive(move || chart.with(|chart| chart.rows.clone()))
                 links=Signal::derive(move || chart.with(|chart| chart.links.clone()))
@@ -136,9 +164,25 @@ pub(super) fn GanttView(calendar: Calendar) -> impl IntoView {
                 on_leave=Callback::new(move |()| calendar.let_go())
                 on_open
             />
+            <Show when=move || calendar.printing.get()>
+                <div class="gantt-pages">{pages}</div>
+            </Show>
         </Show>
     }
     .into_any()
+}
+
+/// The chart in pieces that fit on sheets of A4 across: all days of the first rows, then of the next.
+fn pages(rows: &[Row], span: Span) -> Vec<(Span, Vec<Row>)> {
+    let days = (PAPER_WIDTH / span.day).max(1);
+    let starts = || (span.first..=span.last).step_by(usize::try_from(days).unwrap_or(1));
+    rows.chunks(PAPER_ROWS)
+        .flat_map(|rows| {
+            starts().map(move |first| {
+                (Span { first, last: (first + days - 1).min(span.last), ..span }, rows.to_vec())
+            })
+        })
+        .collect()
 }
 
 /// The entry of a bar. Extents are of campaigns and no entries.
@@ -295,7 +339,7 @@ fn links(plan: &Plan) -> Vec<Link> {
     pairs.filter_map(link).collect()
 }
 
-fn ticks(lang: Lang, span: Span) -> Vec<Tick> {
+fn ticks_of(lang: Lang, span: Span) -> Vec<Tick> {
     let days = (span.first..=span.last).filter_map(day);
     let tick = |one: NaiveDate| {
         let is_major = one.day() == 1 || number(one) == span.first;
@@ -307,7 +351,7 @@ fn ticks(lang: Lang, span: Span) -> Vec<Tick> {
     days.filter_map(tick).collect()
 }
 
-fn shaded(plan: &Plan, span: Span) -> Vec<i32> {
+fn shades_of(plan: &Plan, span: Span) -> Vec<i32> {
     if span.day < ROOMY {
         return Vec::new();
     }

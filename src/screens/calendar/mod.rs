@@ -18,14 +18,20 @@ mod week;
 mod year;
 
 use leptos::prelude::*;
-use linli_words::calendar as words;
+use linli_engine::calendar::CalendarOf;
+use linli_words::{calendar as words, exports};
+use linli_worker::Output;
 
 use self::state::Calendar;
 use crate::{
     browser,
     screen_context::ScreenContext,
-    session::route::{At, Route, Step, View},
+    session::{
+        papers,
+        route::{At, Route, Step, View},
+    },
     tabs::ViewTabs,
+    widgets::menu::{Item, Menu},
 };
 
 #[component]
@@ -57,6 +63,22 @@ fn CalendarPage(calendar: Calendar, view: Option<View>) -> impl IntoView {
         })
     };
     let scheduling = RwSignal::new(false);
+    let exports = Callback::new(move |()| {
+        let item = |label: &str, what: Output| Item {
+            label: label.to_owned(),
+            checked: None,
+            run: Callback::new(move |()| {
+                papers::hand_out(context.jobs, context.session.now(), lang, what, context.toaster);
+            }),
+        };
+        vec![
+            item(
+                exports::export_calendar(lang),
+                Output::Calendar { of: whose(calendar), at: browser::clock::now_utc() },
+            ),
+            item(exports::export_calendar_book(lang), Output::CalendarBook),
+        ]
+    });
     let to_campaigns = move |_| {
         let route = context.navigation.route().get_untracked();
         context.navigation.go(Route { step: Step::Campaigns, at: None, ..route });
@@ -84,7 +106,8 @@ fn CalendarPage(calendar: Calendar, view: Option<View>) -> impl IntoView {
                     <button prop:disabled=context.read_only class:hidden=move || none.get() on:click=move |_| scheduling.set(true)>
                         {words::schedule(lang)}
                     </button>
-                    <button on:click=move |_| browser::appearance::print()>{words::print(lang)}</button>
+                    <Menu label=words::export(lang) items=exports />
+                    <button on:click=move |_| print(calendar)>{words::print(lang)}</button>
                 </div>
             </div>
             <ViewTabs step=Step::Calendar view />
@@ -96,6 +119,24 @@ fn CalendarPage(calendar: Calendar, view: Option<View>) -> impl IntoView {
         {move || calendar.open.get().map(|id| view! { <entry_dialog::EntryDialog calendar id /> })}
     }
     .into_any()
+}
+
+/// Whose calendar is handed out: of whom it is shown, or the whole.
+fn whose(calendar: Calendar) -> CalendarOf {
+    calendar.filter.with_untracked(|filter| {
+        let person = filter.person.map(CalendarOf::Person);
+        person.or(filter.association.map(CalendarOf::Association)).unwrap_or(CalendarOf::Plan)
+    })
+}
+
+/// Prints once what is only on paper is there.
+fn print(calendar: Calendar) {
+    calendar.printing.set(true);
+    leptos::task::spawn_local(async move {
+        browser::turn::idle().await;
+        browser::appearance::print();
+        calendar.printing.try_set(false);
+    });
 }
 
 /// The views of what has days.

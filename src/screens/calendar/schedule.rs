@@ -7,9 +7,8 @@ use linli_plan::{CampaignId, Command, Plan, Stage};
 use linli_words::{Lang, calendar as words, format};
 use linli_worker::ScheduleSessions;
 
-use super::state::Calendar;
+use super::state::{Calendar, first_day};
 use crate::{
-    browser::clock,
     session::query::{Answered, PlanQuery},
     widgets::{dialog::Dialog, field::DateField},
 };
@@ -86,12 +85,6 @@ pub(super) fn ScheduleDialog(calendar: Calendar, on_close: Callback<()>) -> impl
         </Dialog>
     }
     .into_any()
-}
-
-/// Today, or the first day of the period if that is later.
-fn first_day(plan: &Plan) -> NaiveDate {
-    let today = clock::today();
-    plan.about.period.first_day().map_or(today, |first| first.max(today))
 }
 
 fn options(plan: &Plan, first: NaiveDate, with_drafts: bool) -> ScheduleOptions {

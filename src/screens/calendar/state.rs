@@ -39,6 +39,8 @@ pub(super) struct Calendar {
     pub(super) over: RwSignal<Option<NaiveDate>>,
     /// What is said of a move while it lasts.
     pub(super) live: RwSignal<String>,
+    /// What is only on paper is there.
+    pub(super) printing: RwSignal<bool>,
     /// The entry whose dialog is open.
     pub(super) open: RwSignal<Option<EntryId>>,
 }
@@ -60,7 +62,7 @@ impl Calendar {
         });
         Self {
             context,
-            day: RwSignal::new(plan.with_untracked(first_view)),
+            day: RwSignal::new(plan.with_untracked(first_day)),
             filter,
             entries,
             clashes,
@@ -68,6 +70,7 @@ impl Calendar {
             held: RwSignal::new(None),
             over: RwSignal::new(None),
             live: RwSignal::new(String::new()),
+            printing: RwSignal::new(false),
             open: RwSignal::new(None),
         }
     }
@@ -144,7 +147,7 @@ pub(super) fn entry_element(id: EntryId) -> String {
 }
 
 /// Today where it is in the period of the plan; the first day of the period otherwise.
-fn first_view(plan: &Plan) -> NaiveDate {
+pub(super) fn first_day(plan: &Plan) -> NaiveDate {
     let (today, period) = (clock::today(), plan.about.period);
     if period.contains(today) { today } else { period.first_day().unwrap_or(today) }
 }
