@@ -35,6 +35,9 @@ pub(super) fn Chip(
     entry: Entry,
     /// The day under which it stands; nothing where it has none.
     day: Option<NaiveDate>,
+    /// It stands beside the calendar, which shows the entry too.
+    #[prop(optional)]
+    is_beside: bool,
 ) -> impl IntoView {
     let lang = calendar.context.lang;
     let id = entry.id;
@@ -108,7 +111,7 @@ pub(super) fn Chip(
     view! {
         <button
             class="chip"
-            id=entry_element(id)
+            id=(!is_beside).then(|| entry_element(id))
             data-kind=kind_code(id.kind())
             data-segment=segment
             class:done=entry.is_done

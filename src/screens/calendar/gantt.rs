@@ -12,6 +12,7 @@ use super::{days::DayKind, state::Calendar};
 use crate::{
     browser::clock,
     figures::gantt::{Bar, BarForm, Gantt, GanttWords, Link, Row, Span, Tick},
+    session::prefs::use_lang,
     widgets::field::ChoiceField,
 };
 
@@ -78,26 +79,6 @@ pub(super) fn GanttView(calendar: Calendar) -> impl IntoView {
     });
     let ticks = Memo::new(move |_| ticks_of(lang, span.get()));
     let shaded = Memo::new(move |_| plan.with(|plan| shades_of(plan, span.get())));
-    let pages = move || {
-        let pages = chart.with(|chart| pages(&chart.rows, span.get()));
-        let page = |(span, rows): (Span, Vec<Row>)| {
-            let ticks = ticks_of(lang, span);
-            let shaded = plan.with_untracked(|plan| shades_of(plan, span));
-            view! {
-                <Gantt
-                    words=drawn
-                    span=Signal::stored(span)
-                    rows=Signal::stored(rows)
-                    links=Signal::derive(move || chart.with(|chart| chart.links.clone()))
-                    ticks=Signal::stored(ticks)
-                    shaded=Signal::stored(shaded)
-                    today=Signal::derive(move || number(clock::today()))
-                    is_paper=true
-                />
-            }
-        };
-        pages.into_iter().map(page).collect_view()
-    };
     let is_empty = move || chart.with(|chart| chart.rows.is_empty());
     let moved = move |key: &str, from: i32, to: i32| {
         let id = entry_of(key)?;
@@ -165,11 +146,41 @@ pub(super) fn GanttView(calendar: Calendar) -> impl IntoView {
                 on_open
             />
             <Show when=move || calendar.printing.get()>
-                <div class="gantt-pages">{pages}</div>
+                <Sheets words=drawn chart=chart.into() span=span.into() plan />
             </Show>
         </Show>
     }
     .into_any()
+}
+
+/// The chart as it is printed.
+#[component]
+fn Sheets(
+    words: GanttWords,
+    chart: Signal<Chart>,
+    span: Signal<Span>,
+    plan: ReadSignal<Plan>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let sheet = move |(span, rows): (Span, Vec<Row>)| {
+        view! {
+            <Gantt
+                words
+                span=Signal::stored(span)
+                rows=Signal::stored(rows)
+                links=Signal::derive(move || chart.with(|chart| chart.links.clone()))
+                ticks=Signal::stored(ticks_of(lang, span))
+                shaded=Signal::stored(plan.with_untracked(|plan| shades_of(plan, span)))
+                today=Signal::derive(move || number(clock::today()))
+                is_paper=true
+            />
+        }
+    };
+    let sheets = move || {
+        let pieces = chart.with(|chart| pages(&chart.rows, span.get()));
+        pieces.into_iter().map(sheet).collect_view()
+    };
+    view! { <div class="gantt-pages">{sheets}</div> }
 }
 
 /// The chart in pieces that fit on sheets of A4 across: all days of the first rows, then of the next.

@@ -34,7 +34,11 @@ fn ChosenDay(calendar: Calendar) -> impl IntoView {
     });
     let chips = move || {
         let day = Some(calendar.day.get());
-        entries.get().into_iter().map(|entry| view! { <li><Chip calendar entry day /></li> }).collect_view()
+        entries
+            .get()
+            .into_iter()
+            .map(|entry| view! { <li><Chip calendar entry day is_beside=true /></li> })
+            .collect_view()
     };
     view! {
         <section class="card pad chosen-day">

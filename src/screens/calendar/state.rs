@@ -132,7 +132,11 @@ impl Calendar {
             0 => words::moved(lang, &what, &day),
             count => words::moved_warned(lang, &what, &day, count),
         });
-        browser::focus::on(&entry_element(id));
+        // It is drawn anew where it is now.
+        leptos::task::spawn_local(async move {
+            browser::turn::yield_now().await;
+            browser::focus::on(&entry_element(id));
+        });
     }
 
     /// Whether an entry can be moved: needs are due when their registration says.
