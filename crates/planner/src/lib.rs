@@ -1,0 +1,9 @@
+//! 生成安排建议: the set of campaigns that reaches most within money, people and calendar, with a bound that is proved.
+//!
+//! [`model`] is the problem as numbers, [`search`] finds an answer and [`bound`] what none exceeds, [`check`] looks at an
+//! answer without either. Work is measured in rounds; there is no clock here.
+
+pub mod bound;
+pub mod check;
+pub mod model;
+pub mod search;
