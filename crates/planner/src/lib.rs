@@ -3,7 +3,18 @@
 //! [`model`] is the problem as numbers, [`search`] finds an answer and [`bound`] what none exceeds, [`check`] looks at an
 //! answer without either. Work is measured in rounds; there is no clock here.
 
+pub mod assume;
 pub mod bound;
 pub mod check;
+pub mod instance;
 pub mod model;
+pub mod proposal;
 pub mod search;
+pub mod weights;
+
+pub use assume::{AssumedValue, Assumption};
+pub use instance::{LimitOf, Slot};
+pub use proposal::{
+    Change, LeastUse, LeftOut, LimitUse, Planner, Proposal, ProposedCampaign, Relaxation, WhyNot, drafts,
+};
+pub use search::Status;
