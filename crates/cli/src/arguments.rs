@@ -101,7 +101,7 @@ pub(crate) enum Action {
         ics: Option<PathBuf>,
         #[arg(long, group = "out")]
         calendar: Option<PathBuf>,
-        #[arg(long, requires = "ics")]
+        #[arg(long, conflicts_with_all = ["docx", "xlsx", "to_fill", "calendar"])]
         of: Option<String>,
         #[arg(long, requires = "docx")]
         campaigns: bool,

@@ -302,6 +302,36 @@ fn a_report_is_a_word_file() {
 }
 
 #[test]
+fn a_calendar_is_a_file_of_its_own_and_says_what_is_not_in_it() {
+    let folder = Folder::new("calendar");
+    let plan = folder.file("plan.linli.json", &linli(&["sample"]).stdout);
+    let path = folder.0.join("日历.ics");
+    let path = path.to_str().unwrap();
+    let written = |arguments: &[&str]| {
+        let output = linli(&[&["report", &plan, "--ics", path, "--date", "2026-04-02"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        (fs::read_to_string(path).unwrap(), err(&output))
+    };
+    let count = |file: &str| file.matches("BEGIN:VEVENT").count();
+    let (whole, said) = written(&[]);
+    assert!(whole.starts_with("BEGIN:VCALENDAR\r\n") && whole.contains("DTSTAMP:20260402T000000Z"));
+    assert!(said.contains("没有日期") && count(&whole) > 3, "{said}");
+    let sample: Value = serde_json::from_slice(&linli(&["sample"]).stdout).unwrap();
+    let session = whole.lines().find_map(|line| line.strip_prefix("UID:se_")).unwrap();
+    let session = format!("se_{}", session.split('@').next().unwrap());
+    let of = sample["records"]["sessions"][&session]["campaign"].as_str();
+    let (one, _) = written(&["--of", of.unwrap()]);
+    assert!(count(&one) > 0 && count(&one) < count(&whole));
+    let output = linli(&["report", &plan, "--ics", path, "--of", "cp_preset0000099999"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("cp_preset0000099999"));
+    assert_eq!(linli(&["report", &plan, "--calendar", path, "--of", "x"]).status.code(), Some(2));
+    let output = linli(&["report", &plan, "--calendar", path]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(fs::read(path).unwrap().starts_with(b"PK"));
+}
+
+#[test]
 fn the_sample_places_its_workers_and_counts_its_needs() {
     let folder = Folder::new("place");
     let plan = folder.file("plan.linli.json", &linli(&["sample"]).stdout);

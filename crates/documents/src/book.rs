@@ -56,8 +56,10 @@ pub enum Format {
     /// As it is.
     #[default]
     General,
-    /// With its thousands apart.
+    /// Whole, with its thousands apart.
     Thousands,
+    /// Yuan, with its thousands apart and two digits of fen.
+    Money,
     /// In percent.
     Percent,
 }

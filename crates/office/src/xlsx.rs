@@ -53,6 +53,7 @@ struct Looks {
     to_fill: Look,
     number: Look,
     thousands: Look,
+    money: Look,
     percent: Look,
 }
 
@@ -70,6 +71,7 @@ impl Looks {
             to_fill: cell().set_background_color(PALE),
             number: number(),
             thousands: number().set_num_format("#,##0"),
+            money: number().set_num_format("#,##0.00"),
             percent: number().set_num_format("0.##%"),
         }
     }
@@ -133,6 +135,7 @@ fn put(
             let look = match format {
                 Format::General => &looks.number,
                 Format::Thousands => &looks.thousands,
+                Format::Money => &looks.money,
                 Format::Percent => &looks.percent,
             };
             match digits.parse::<f64>() {

@@ -94,7 +94,7 @@ fn yuan(fen: Option<i64>) -> Cell {
         let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
         format!("{sign}{}.{:02}", fen / 100, fen % 100)
     };
-    fen.map_or(Cell::Empty, |fen| number(digits(fen), Format::Thousands))
+    fen.map_or(Cell::Empty, |fen| number(digits(fen), Format::Money))
 }
 
 fn calendar_sheet(lang: Lang, plan: &Plan, title: &str) -> Leaf {

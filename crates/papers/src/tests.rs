@@ -1,6 +1,7 @@
 //! What the documents say, word for word, and the law of open points.
 
 mod arrangements;
+mod calendar;
 mod fixture;
 mod laws;
 mod papers;
