@@ -315,8 +315,8 @@ fn task(plan: &Plan, id: TaskId, row: &Task, campaign: (CampaignId, &Campaign)) 
         (Some(day), None) | (None, Some(day)) => When::Days { first: day, last: day },
         (Some(start), Some(due)) => When::Days { first: start.min(due), last: due.max(start) },
     };
-    let names: BTreeSet<&str> =
-        row.owner.split(['、', '，', ',', ';', '；', '/', ' ']).map(str::trim).collect();
+    let owners = row.owner.split(['、', '，', ',', ';', '；', '/', ' ']);
+    let names: BTreeSet<&str> = owners.chain([row.owner.as_str()]).map(str::trim).collect();
     let mut entry = of_campaign(EntryId::Task(id), campaign);
     entry.people.retain(|who| name_of(plan, *who).is_some_and(|name| names.contains(name)));
     Entry {
