@@ -96,6 +96,17 @@ fn a_task_is_shown_from_the_earlier_to_the_later_of_its_days() {
 }
 
 #[test]
+fn an_owner_is_found_by_a_name_with_a_space_in_it() {
+    let (worker, task) = (WorkerId::preset(2), TaskId::preset(1));
+    let mut plan = plan();
+    let named = Worker { name: "Li Si".to_owned(), ..Worker::default() };
+    let row = Task { owner: "Li Si".to_owned(), ..plan.tasks[&task].as_ref().clone() };
+    plan = plan.apply(&Command::Put(vec![(worker, named).into(), (task, row).into()])).unwrap();
+    let kinds = EntryFilter { kinds: [EntryKind::Task].into(), ..EntryFilter::default() };
+    assert_eq!(entries(&plan, &kinds)[0].people, [Helper::Worker(worker)].into());
+}
+
+#[test]
 fn rows_are_in_the_order_of_the_plan() {
     let plan = plan();
     let found = entries(&plan, &EntryFilter::default());
