@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use linli_plan::{
     AssociationId, Assumed, BallotKind, CampaignId, Certificate, Conversion, EnterpriseId, EnterpriseLedger,
     FundId, Incubation, LegalStage, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatusId,
-    NeighbourhoodId, OrganisationClass, OrganisationId, PlaybookId, ProposalId, Satisfaction, Screening,
-    Segment, Stage, TaskId, Track, VoteRule, WorkerId, WorkerKind, WorkshopKind, YearMonth, satisfaction,
+    NeighbourhoodId, OrganisationClass, OrganisationId, PlaybookId, ProposalId, Quantity, Satisfaction,
+    Screening, Segment, Stage, TaskId, Track, VoteRule, WorkerId, WorkerKind, WorkshopKind, YearMonth,
+    satisfaction,
 };
 use linli_words::format;
 
@@ -148,6 +149,16 @@ impl TypedAs<Option<i64>> for Option<Assumed> {
             *self = value.map(|value| Assumed { value, ..Assumed::default() });
         }
         Some(())
+    }
+}
+
+impl TypedAs<Option<Quantity>> for Option<Assumed> {
+    fn typed(&self) -> Option<Quantity> {
+        self.as_ref().map(|assumed| Quantity { thousandths: assumed.value })
+    }
+
+    fn take(&mut self, value: Option<Quantity>) -> Option<()> {
+        TypedAs::<Option<i64>>::take(self, value.map(|quantity| quantity.thousandths))
     }
 }
 

@@ -29,6 +29,7 @@ fn stage(lang: Lang, step: Option<Step>) -> String {
         (Stage::Checking, _) => import::stage_checking(lang).to_owned(),
         (Stage::Reading, _) => import::stage_reading(lang).to_owned(),
         (Stage::Comparing, Some(of)) => import::stage_comparing_row(lang, &count(step.done), &count(of)),
+        (Stage::Proposing, _) => linli_words::planning::progress_begun(lang).to_owned(),
         (Stage::Comparing, None) => import::stage_comparing(lang).to_owned(),
     }
 }

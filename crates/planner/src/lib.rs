@@ -16,5 +16,6 @@ pub use assume::{AssumedValue, Assumption};
 pub use instance::{LimitOf, Slot};
 pub use proposal::{
     Change, LeastUse, LeftOut, LimitUse, Planner, Proposal, ProposedCampaign, Relaxation, WhyNot, drafts,
+    gap_bp,
 };
 pub use search::Status;

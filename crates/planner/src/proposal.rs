@@ -23,6 +23,9 @@ const PARTS: i64 = 1_000;
 /// Parts of a whole.
 const WHOLE: i64 = 10_000;
 
+/// What becomes one campaign: a playbook for a segment.
+type Group = (PlaybookId, Option<Segment>);
+
 /// How a row stands to the plan of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -136,19 +139,19 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    /// By how much the best there may be is better, in basis points of the value.
-    #[must_use]
-    pub fn gap_bp(&self) -> i64 {
-        let gap = i128::from(self.bound.saturating_sub(self.value)) * i128::from(WHOLE);
-        i64::try_from((gap + i128::from(self.value.max(1)) - 1) / i128::from(self.value.max(1)))
-            .unwrap_or(i64::MAX)
-    }
-
     /// Everything that is proposed, as a scenario keeps it.
     #[must_use]
     pub fn chosen(&self) -> Vec<Slot> {
         self.rows.iter().flat_map(|row| row.slots.iter().copied()).collect()
     }
+}
+
+/// By how much the best there may be exceeds a value, in basis points of it, rounded up.
+#[must_use]
+pub fn gap_bp(value: i64, bound: i64) -> i64 {
+    let value = i128::from(value.max(1));
+    let gap = (i128::from(bound) - value).max(0) * i128::from(WHOLE);
+    i64::try_from((gap + value - 1) / value).unwrap_or(i64::MAX)
 }
 
 /// Finds a proposal for a plan; whoever runs it gives it turns.
@@ -238,7 +241,7 @@ impl Planner {
 
     fn rows(&self, plan: &Plan, answer: &Answer, coverage: &[i64]) -> Vec<ProposedCampaign> {
         let made = &self.instance;
-        let mut groups: BTreeMap<(PlaybookId, Option<Segment>), Vec<usize>> = BTreeMap::new();
+        let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
         for (candidate, slot) in made.slots.iter().enumerate() {
             if let Some(slot) = slot.filter(|_| answer.chosen[candidate]) {
                 let segment = made.segments.get(&slot.neighbourhood).copied().flatten();
@@ -288,8 +291,8 @@ impl Planner {
         let made = &self.instance;
         let used = made.model.used(&answer.chosen);
         let reach = made.model.reach(&answer.chosen);
-        let mut best: BTreeMap<(PlaybookId, Option<Segment>), Option<(i128, usize)>> = BTreeMap::new();
-        let mut chosen: BTreeSet<(PlaybookId, Option<Segment>)> = BTreeSet::new();
+        let mut best: BTreeMap<Group, Option<(i128, usize)>> = BTreeMap::new();
+        let mut chosen: BTreeSet<Group> = BTreeSet::new();
         for (candidate, slot) in made.slots.iter().enumerate() {
             let Some(slot) = slot else { continue };
             let key = (slot.playbook, made.segments.get(&slot.neighbourhood).copied().flatten());

@@ -41,7 +41,11 @@ fn nothing_typed_is_enough_for_a_proposal() {
     assert_eq!(proposal.status, Status::Feasible);
     assert!(proposal.households_today < proposal.households, "{proposal:#?}");
     assert!(proposal.households <= proposal.of_households);
-    assert!(proposal.gap_bp() < 300, "at most {} basis points are missing", proposal.gap_bp());
+    assert!(
+        gap_bp(proposal.value, proposal.bound) < 300,
+        "at most {} basis points are missing",
+        gap_bp(proposal.value, proposal.bound)
+    );
     assert!(!proposal.assumed.is_empty() && !proposal.rows.is_empty());
     assert!(0 < proposal.needs, "what residents ask for weighs in");
     let money = proposal.limits.iter().filter(|row| matches!(row.of, LimitOf::Funds(_) | LimitOf::Money));

@@ -261,7 +261,8 @@ async fn compare_neighbourhoods(
     let mut new_id = || NeighbourhoodId::from_random(random());
     while builder.step(SLICE, &mut new_id) {
         let (done, of) = builder.progress();
-        let progress = Progress { stage: Stage::Comparing, done: done.into(), of: Some(of.into()) };
+        let progress =
+            Progress { stage: Stage::Comparing, done: done.into(), of: Some(of.into()), best: None };
         if pace.rest(progress).await.is_break() {
             return Err(JobError::Stopped);
         }
@@ -335,6 +336,6 @@ impl From<linli_readers::Progress> for Progress {
             linli_readers::Stage::Checking => Stage::Checking,
             linli_readers::Stage::Cells | linli_readers::Stage::Text => Stage::Reading,
         };
-        Self { stage, done: progress.done, of: progress.of }
+        Self { stage, done: progress.done, of: progress.of, best: None }
     }
 }

@@ -45,8 +45,8 @@ pub use program::{Program, Query, Task};
 pub use query::{
     Advice, Advise, CertificateYear, CheckBallots, ComputeRates, ComputingTask, CostOfMoving,
     CountCertificates, CountVotes, FindClashes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings,
-    FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ReadBallots,
-    ScheduleSessions, SuggestCategories,
+    FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ProposeCampaigns,
+    ReadBallots, ScheduleSessions, SuggestCategories,
 };
 #[cfg(feature = "worker")]
 pub use query::{Compute, computed};
@@ -103,6 +103,16 @@ pub struct Progress {
     pub done: u64,
     /// Of how many, where that is known.
     pub of: Option<u64>,
+    /// What was found so far, where that says something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best: Option<Best>,
+}
+
+/// The best proposal so far, and what none exceeds, in thousandths of a household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Best {
+    pub value: i64,
+    pub bound: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,4 +124,6 @@ pub enum Stage {
     Reading,
     /// Comparing rows with the plan.
     Comparing,
+    /// Looking for a better proposal.
+    Proposing,
 }

@@ -170,6 +170,15 @@ pub(super) static TEMPLATE: &[Column] = &[
     Column::new(campaigns::requirements, Area(2, field!(Playbook.template.requirements))),
 ];
 
+/// What a proposal keeps to.
+pub(super) static CONDITIONS: &[Column] = &[
+    Column::new(planning::money, Money(field!(PlanningSettings.money_fen))),
+    Column::new(planning::sessions_per_place, Number(field!(PlanningSettings.sessions_per_place))),
+    Column::new(planning::people_per_household, Quantity(field!(PlanningSettings.people_per_household))),
+    Column::new(planning::needs_weight, Percent(field!(PlanningSettings.needs_weight))),
+    Column::new(planning::proposals_weight, Percent(field!(PlanningSettings.proposals_weight))),
+];
+
 /// What is known of a playbook for planning, whoever it comes from.
 pub(super) static PLANNING: &[Column] = &[
     Column::new(planning::association, Named(associations, field!(Playbook.planning.association))),

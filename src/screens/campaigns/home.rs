@@ -13,8 +13,10 @@ use super::{
     list::{CampaignList, NoCampaigns},
     money::Money,
     overview,
+    planner::PlannerView,
 };
 use crate::{
+    parts::{Frame, PartView, part},
     session::{
         jobs::use_jobs,
         papers,
@@ -28,6 +30,11 @@ use crate::{
         toast::Toaster,
     },
 };
+
+part!(
+    /// The planner, which few visits need.
+    static PLANNER: fn(()) -> AnyView = dialogs, planner, |()| view! { <PlannerView /> }.into_any()
+);
 
 /// The campaigns in one of their views; as a list where none is named.
 #[component]
@@ -56,6 +63,7 @@ pub(super) fn Home(view: Option<View>) -> impl IntoView {
         ]
     });
     let shown = move || match view {
+        Some(View::Planner) => view! { <PartView part=&PLANNER props=() frame=Frame::Section /> }.into_any(),
         None | Some(View::Board | View::Overview) if none.get() => view! { <NoCampaigns /> }.into_any(),
         Some(View::Board) => view! { <Board /> }.into_any(),
         Some(View::Overview) => view! { <overview::Overview /> }.into_any(),

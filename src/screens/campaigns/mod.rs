@@ -13,6 +13,7 @@ mod money;
 mod overview;
 mod paper;
 mod places;
+mod planner;
 mod side;
 
 use leptos::prelude::*;

@@ -34,7 +34,7 @@ async fn a_session_is_moved_by_mouse_and_keys_and_taken_back() -> Result<()> {
         page.press("Control+z").await?;
         page.present(&format!("td[data-day='2026-04-25'] {APRIL}")).await?;
         page.script(&format!("document.querySelector('{APRIL}').focus()"), vec![]).await?;
-        page.press("Shift+ArrowRight").await?;
+        page.press("Shift+Right").await?;
         page.present(&format!("td[data-day='2026-04-26'] {APRIL}:focus")).await?;
         page.press("Enter").await?;
         page.present("dialog:modal").await?;
@@ -70,7 +70,7 @@ async fn hours_and_bars_are_moved_by_keys() -> Result<()> {
     view(&page, shell::view_week(lang)).await?;
     page.present(&format!(".week-day[data-day='2026-04-25'] {APRIL}")).await?;
     page.script(&format!("document.querySelector('{APRIL}').focus()"), vec![]).await?;
-    page.press("Shift+ArrowDown").await?;
+    page.press("Shift+Down").await?;
     page.see("09:15").await?;
     page.press("Control+z").await?;
     page.see("09:00").await?;
@@ -78,7 +78,7 @@ async fn hours_and_bars_are_moved_by_keys() -> Result<()> {
     let bar = "#bar-se_0000000000000002";
     page.present(bar).await?;
     page.script(&format!("document.querySelector('{bar}').focus()"), vec![]).await?;
-    page.press("ArrowRight").await?;
+    page.press("Right").await?;
     page.see("4月26日").await?;
     view(&page, shell::view_month(lang)).await?;
     page.present(&format!("td[data-day='2026-04-26'] {APRIL}")).await?;
@@ -112,9 +112,9 @@ async fn sessions_are_scheduled_and_repeated_offline() -> Result<()> {
     page.see(&words::schedule_placed(lang, 4)).await?;
     page.accessible().await?;
     page.click(&words::schedule_accept(lang, 4)).await?;
-    page.see(words::undated_none(lang)).await?;
+    page.see(&words::about(lang, 12, 0)).await?;
     page.press("Control+z").await?;
-    page.gone(words::undated_none(lang)).await?;
+    page.see(&words::about(lang, 12, 4)).await?;
 
     page.click_at(APRIL).await?;
     page.present("dialog:modal").await?;
