@@ -47,6 +47,18 @@ struct Common {
     lang: Option<String>,
 }
 
+/// Three sizes apart by commas: places, playbooks, periods.
+fn sizes(text: &str) -> Result<[usize; 3], String> {
+    let sizes: Option<Vec<usize>> = text.split(',').map(|size| size.trim().parse().ok()).collect();
+    let sizes = sizes.and_then(|sizes| <[usize; 3]>::try_from(sizes).ok());
+    sizes.filter(|sizes| sizes.iter().all(|size| (1..=100_000).contains(size))).ok_or_else(|| text.to_owned())
+}
+
+/// Yuan, to fen.
+fn yuan(text: &str) -> Result<i64, String> {
+    linli_words::format::read_yuan(text).ok_or_else(|| text.to_owned())
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Action {
     Segment {
@@ -87,6 +99,22 @@ pub(crate) enum Action {
         json: bool,
         #[arg(long)]
         diff: bool,
+    },
+    Optimise {
+        #[arg(required_unless_present = "synthetic")]
+        plan: Option<PathBuf>,
+        #[arg(long, value_parser = sizes, conflicts_with_all = ["plan", "budget"])]
+        synthetic: Option<[usize; 3]>,
+        #[arg(long, value_parser = yuan)]
+        budget: Option<i64>,
+        #[arg(long)]
+        seconds: Option<u64>,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[arg(long)]
+        mps: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
     },
     #[command(group = ArgGroup::new("out").required(true).multiple(false))]
     Report {
@@ -257,6 +285,15 @@ fn localised(lang: Lang) -> Command {
                 .mut_arg("files", |arg| arg.help(words::help_files(lang)))
                 .mut_arg("out", |arg| arg.help(words::help_out(lang)))
                 .mut_arg("diff", |arg| arg.help(words::help_diff(lang)))
+        })
+        .mut_subcommand("optimise", |command| {
+            json(command.about(words::about_optimise(lang)))
+                .mut_arg("plan", |arg| arg.help(words::help_plan(lang)))
+                .mut_arg("synthetic", |arg| arg.help(words::help_synthetic(lang)))
+                .mut_arg("budget", |arg| arg.help(words::help_budget(lang)))
+                .mut_arg("seconds", |arg| arg.help(words::help_seconds(lang)))
+                .mut_arg("seed", |arg| arg.help(words::help_seed(lang)).hide_default_value(true))
+                .mut_arg("mps", |arg| arg.help(words::help_mps(lang)))
         })
         .mut_subcommand("report", |command| {
             command

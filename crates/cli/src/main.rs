@@ -13,6 +13,7 @@ mod grid;
 mod ledger;
 mod merge;
 mod needs;
+mod optimise;
 mod parquet;
 mod place;
 mod redact;
@@ -64,6 +65,10 @@ fn main() -> ExitCode {
         Action::Classify { train, input, json } => classify::run(lang, &train, &input, json),
         Action::Check { file, json } => check::run(lang, &file, json),
         Action::Merge { files, out, json, diff } => merge::run(lang, &files, &out, json, diff),
+        Action::Optimise { plan, synthetic, budget, seconds, seed, mps, json } => {
+            let asked = optimise::Asked { plan, synthetic, budget_fen: budget, seconds, seed, mps, json };
+            optimise::run(lang, &asked)
+        }
         Action::Report { plan, docx, xlsx, to_fill, ics, calendar, of, campaigns, date } => {
             let out = report::Out { docx, xlsx, to_fill, ics, calendar, of, campaigns };
             report::run(lang, &plan, &out, date)

@@ -8,8 +8,10 @@ pub mod bound;
 pub mod check;
 pub mod instance;
 pub mod model;
+pub mod mps;
 pub mod proposal;
 pub mod search;
+pub mod synthetic;
 pub mod weights;
 
 pub use assume::{AssumedValue, Assumption};

@@ -6,7 +6,7 @@ use linli_plan::{
     AnyRow, Command, CoverageOf, Held, LeastCoverage, Plan, PlanningLock, PlanningSettings,
     PlanningSettingsId, Segment, Stage,
 };
-use linli_planner::{Change, LimitOf, Planner, Proposal, Relaxation, Status, WhyNot, check, drafts};
+use linli_planner::{Change, LimitOf, Planner, Proposal, Relaxation, Status, WhyNot, check, drafts, gap_bp};
 use linli_storage::plan_file;
 
 const SAMPLE: &[u8] = include_bytes!("../../../samples/olympic-village.linli.json");

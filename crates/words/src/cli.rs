@@ -10,6 +10,13 @@ sentences! {
     about => "邻里：按台账给小区分类、给需求建议类别、核对方案文件" | "Linli: sort neighbourhoods from a ledger, suggest categories for needs, check plan files";
     about_segment => "按规则给台账里的小区分类，并逐个说明理由" | "Sort the neighbourhoods of a ledger by rules, with the reason for each";
     about_classify => "按已确认的需求给新的需求建议类别，并列出依据的字词" | "Suggest categories for needs from confirmed ones, with the words that led to each";
+    about_optimise => "生成安排建议：在经费、场次和日历之内覆盖最多居民的一组项目，并给出上界" | "Propose the campaigns that reach most within money, sessions and calendar, with a proved bound";
+    help_synthetic => "不用方案文件，造一个：小区数,做法数,时段数" | "Make an instance up: places,playbooks,periods";
+    help_budget => "经费上限，单位元" | "Most money, in yuan";
+    help_seconds => "最多算多少秒（默认10）" | "Seconds to search, 10 by default";
+    help_seed => "随机种子：同一种子结果相同（默认1）" | "The seed: the same one gives the same answer; 1 by default";
+    help_mps => "把模型写成MPS文件，供别的求解器核对" | "Write the model as MPS for other solvers";
+    optimised(value: &str, chosen: usize, quality: &str) => "计值{value}户，选入{chosen}项。{quality}\n" | "Worth {value} households, {chosen} chosen. {quality}\n";
     about_table => "照读到的样子写出一张表，好与别的软件读到的逐格比对" | "Print a sheet as it was read, to compare it cell by cell with what others read";
     help_table => "表格文件（.xlsx、.xls、.csv、.txt）" | "A table (.xlsx, .xls, .csv, .txt)";
     help_sheet => "第几张工作表，从1数起；不写就是第1张" | "Which sheet, counted from 1; the first if left out";

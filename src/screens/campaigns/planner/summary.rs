@@ -43,14 +43,14 @@ pub(super) fn Summary(lang: Lang, found: Found) -> impl IntoView {
             <div>
                 <dt>{words::coverage(lang)}</dt>
                 <dd>{format::number(proposal.households)}</dd>
-                <p class="small muted">
+                <dd class="small muted">
                     {words::coverage_of(lang, &percent(proposal.households, proposal.of_households), &today)}
-                </p>
+                </dd>
             </div>
             <div>
                 <dt>{words::cost(lang)}</dt>
                 <dd>{format::yuan(proposal.cost_fen)}</dd>
-                <p class="small muted">{words::cost_yuan(lang)}</p>
+                <dd class="small muted">{words::cost_yuan(lang)}</dd>
             </div>
             <div>
                 <dt>{words::sessions(lang)}</dt>
@@ -58,12 +58,14 @@ pub(super) fn Summary(lang: Lang, found: Found) -> impl IntoView {
             </div>
             <div>
                 <dt>{words::by_segment(lang)}</dt>
-                <ul class="plain">{segments}</ul>
+                <dd class="small">
+                    <ul class="plain">{segments}</ul>
+                </dd>
             </div>
             <div>
                 <dt>{words::quality(lang)}</dt>
-                <p>{quality(lang, &proposal)}</p>
-                <p class="small muted">{words::weighed(lang, proposal.needs, proposal.proposals)}</p>
+                <dd class="small">{quality(lang, &proposal)}</dd>
+                <dd class="small muted">{words::weighed(lang, proposal.needs, proposal.proposals)}</dd>
             </div>
         </dl>
     }
