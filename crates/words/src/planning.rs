@@ -44,6 +44,7 @@ sentences! {
     column_lock => "锁定" | "Lock";
     places(count: usize) => "{count}个小区" | "{count} neighbourhoods";
     slots(sessions: usize, months: &str) => "{sessions}场：{months}" | "{sessions} sessions: {months}";
+    slots_of_month(month: u8, count: usize) => "{month}月{count}场" | "{count} in month {month}";
     reason_adds(households: &str) => "入选：别的项目到不了的{households}户" | "in: reaches {households} households that nothing else does";
     reason_only_more => "入选：提高已覆盖小区的深度" | "in: reaches more where others reach too";
     reason_needs(percent: &str) => "；所在小区诉求集中，多计{percent}%" | "; needs of its places add {percent}%";

@@ -22,6 +22,8 @@ const SCALES: [(i32, Name); 3] = [(28, words::zoom_days), (12, words::zoom_weeks
 const GROUPS: [GroupBy; 4] = [GroupBy::Segment, GroupBy::Association, GroupBy::Place, GroupBy::Person];
 /// From which width on each week has a line, and free days a shade.
 const ROOMY: i32 = 12;
+/// Until which day of a month its name is said at the edge.
+const WELL_BEFORE: u32 = 15;
 /// Width of the days and number of rows on a sheet of A4 across.
 const PAPER_WIDTH: i32 = 760;
 const PAPER_ROWS: usize = 18;
@@ -353,7 +355,8 @@ fn links(plan: &Plan) -> Vec<Link> {
 fn ticks_of(lang: Lang, span: Span) -> Vec<Tick> {
     let days = (span.first..=span.last).filter_map(day);
     let tick = |one: NaiveDate| {
-        let is_major = one.day() == 1 || number(one) == span.first;
+        // The name of a month that is nearly over would run into the next.
+        let is_major = one.day() == 1 || (number(one) == span.first && one.day() <= WELL_BEFORE);
         let is_minor = one.weekday() == Weekday::Mon && ROOMY <= span.day;
         let name =
             if is_major { format::month(lang, one.year(), one.month()) } else { one.day().to_string() };

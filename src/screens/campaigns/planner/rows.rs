@@ -17,16 +17,14 @@ fn playbook_name(plan: &Plan, id: PlaybookId) -> String {
     plan.playbooks.get(&id).map(|row| row.name.clone()).unwrap_or_default()
 }
 
-/// When the sessions of a row are: `9场：4月3、5月3、6月3`.
+/// When the sessions of a row are: `9场：4月3场、5月3场、6月3场`.
 fn when(lang: Lang, row: &ProposedCampaign) -> String {
     let mut months: BTreeMap<YearMonth, usize> = BTreeMap::new();
     for slot in &row.slots {
         *months.entry(slot.month).or_default() += 1;
     }
-    let each = months.into_iter().map(|(month, count)| {
-        let name = format::month(lang, month.year, month.month.unwrap_or(1).into());
-        format!("{name} {count}")
-    });
+    let each =
+        months.into_iter().map(|(month, count)| words::slots_of_month(lang, month.month.unwrap_or(1), count));
     words::slots(lang, row.slots.len(), &each.collect::<Vec<_>>().join(format::comma(lang)))
 }
 
@@ -53,7 +51,7 @@ pub(super) fn FoundView(planning: Planning, found: Found) -> impl IntoView {
                 <table class="list">
                     <thead>
                         <tr>
-                            <th scope="col">{words::column_take(lang)}</th>
+                            <th scope="col" class="narrow">{words::column_take(lang)}</th>
                             <th scope="col">{words::column_campaign(lang)}</th>
                             <th scope="col">{words::column_for(lang)}</th>
                             <th scope="col">{words::column_when(lang)}</th>
