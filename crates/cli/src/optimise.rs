@@ -120,6 +120,7 @@ fn told_as(lang: Lang, answer: &Answer, names: &[String], conflict: &[String], a
         Status::Optimal => planning::quality_best(lang).to_owned(),
         Status::Feasible => planning::quality_gap(lang, gap.trim_end_matches('%')),
         Status::Infeasible => planning::infeasible(lang).to_owned(),
+        Status::NotFound => planning::not_found(lang).to_owned(),
     };
     let value = format::number(told(answer.value) / 1_000);
     words::optimised(lang, &value, chosen.len(), &quality)

@@ -24,10 +24,11 @@ pub fn faults(model: &Model, chosen: &[bool]) -> Vec<Fault> {
         return vec![Fault::Length];
     }
     let mut faults = Vec::new();
-    for (limit, row) in model.limits.iter().enumerate() {
-        let uses = model.candidates.iter().zip(chosen).filter(|(_, is_in)| **is_in);
-        let amounts = uses.flat_map(|(candidate, _)| &candidate.uses).filter(|(of, _)| *of == limit);
-        let used = amounts.map(|(_, amount)| *amount).sum();
+    let mut used = vec![0i64; model.limits.len()];
+    for (candidate, _) in model.candidates.iter().zip(chosen).filter(|(_, is_in)| **is_in) {
+        candidate.uses.iter().for_each(|(limit, amount)| used[*limit] += amount);
+    }
+    for (limit, (row, used)) in model.limits.iter().zip(used).enumerate() {
         if used > row.most {
             faults.push(Fault::Limit { limit, used, most: row.most });
         }

@@ -65,6 +65,8 @@ pub enum WhyNot {
     NoBefore,
     /// Where it would be, more reach counts nothing.
     Covered,
+    /// It would fit and add something: the search was stopped before it came to it.
+    Unfinished,
     /// No place of the plan is of its segment, or none of its months is in the period.
     NoPlace,
 }
@@ -350,8 +352,7 @@ impl Planner {
                 left: model.limits[*limit].most - used[*limit],
             },
             None if gain <= 0 => WhyNot::Covered,
-            // It would have been chosen: only an answer that was stopped early leaves such a one.
-            None => WhyNot::Covered,
+            None => WhyNot::Unfinished,
         }
     }
 
@@ -404,7 +405,7 @@ impl Planner {
     /// Where least coverages or locks ask for more than the limits give: what is in the way, and what would help. Each
     /// change is one under which the answer at hand keeps to everything.
     fn conflict(&self, answer: &Answer) -> (Vec<LimitOf>, Vec<Relaxation>) {
-        if answer.status != Status::Infeasible {
+        if !matches!(answer.status, Status::Infeasible | Status::NotFound) {
             return (Vec::new(), Vec::new());
         }
         let made = &self.instance;
@@ -478,7 +479,8 @@ pub fn drafts(
         let people = playbook.template.people_per_session;
         let sessions = slots.iter().zip(0..).map(|(slot, order)| {
             let place = plan.neighbourhoods.get(&slot.neighbourhood);
-            let name = place.map_or_else(String::new, |row| row.name.clone());
+            // The month that it was proposed for stays readable until it has a day.
+            let name = place.map_or_else(String::new, |row| format!("{} {}", row.name, slot.month));
             let neighbourhood = Some(slot.neighbourhood);
             Activity { name, people, neighbourhood, ..Activity::blank(draft.id, order) }
         });

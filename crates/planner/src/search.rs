@@ -21,8 +21,10 @@ pub enum Status {
     Optimal,
     /// It keeps to everything; something better may exist, up to the bound.
     Feasible,
-    /// No answer that keeps to everything was found.
+    /// None keeps to everything: all were looked at, or the bound says so.
     Infeasible,
+    /// None that keeps to everything was found; there may be one.
+    NotFound,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +41,11 @@ pub struct Answer {
 /// Free candidates up to which all choices are looked at.
 const EXHAUSTIVE: usize = 20;
 /// Rounds in which prices are looked for before the search begins in earnest.
-const PRICING: u32 = 60;
+const PRICING: u32 = 150;
+/// Rounds after which a rebuilding looks at everything again, not only at the places that were taken apart.
+const WHOLE_AGAIN: u32 = 25;
+/// Rounds of prices for each rebuilding.
+const PRICED: u32 = 2;
 
 /// A search, as far as it has come.
 pub struct Search<'a> {
@@ -179,7 +185,8 @@ impl<'a> Search<'a> {
         }
         self.round += 1;
         let target = self.best.as_ref().map_or(0, |(value, _)| *value);
-        self.dual.round(self.model, target);
+        let rounds = if self.round < PRICING { 1 } else { PRICED };
+        (0..rounds).for_each(|_| self.dual.round(self.model, target));
         if self.round < PRICING {
             if self.round.is_multiple_of(10) {
                 self.greedy();
@@ -205,7 +212,10 @@ impl<'a> Search<'a> {
             None => {
                 let chosen = self.state.chosen.clone();
                 let value = self.model.value(&chosen);
-                Answer { status: Status::Infeasible, chosen, value, bound: bound.max(value) }
+                // Values are never below nought: a bound that is leaves no answer.
+                let is_proved = (self.is_exact && self.round > 0) || bound < 0;
+                let status = if is_proved { Status::Infeasible } else { Status::NotFound };
+                Answer { status, chosen, value, bound: bound.max(value) }
             }
         }
     }
@@ -331,8 +341,10 @@ impl<'a> Search<'a> {
         self.state = state;
         let places = self.model.places.len().max(1);
         let some = 1 + self.random.usize(..(places / 8).clamp(2, 60));
+        let mut open = Vec::new();
         for _ in 0..some {
             let place = self.random.usize(..places);
+            open.extend(self.of_place.get(place).into_iter().flatten().copied());
             for candidate in self.of_place.get(place).cloned().unwrap_or_default() {
                 if self.model.candidates[candidate].hold == Hold::Free && self.random.u32(..3) > 0 {
                     self.state.put(self.model, candidate, false);
@@ -341,8 +353,13 @@ impl<'a> Search<'a> {
         }
         self.drop_orphans();
         self.satisfy_least();
-        let all: Vec<usize> = (0..self.model.candidates.len()).collect();
-        self.fill(&all);
+        open.sort_unstable();
+        open.dedup();
+        self.fill(&open);
+        if self.round.is_multiple_of(WHOLE_AGAIN) {
+            let all: Vec<usize> = (0..self.model.candidates.len()).collect();
+            self.fill(&all);
+        }
         let value = self.model.value(&self.state.chosen);
         if value >= best && check::faults(self.model, &self.state.chosen).is_empty() {
             self.best = Some((value, self.state.chosen.clone()));

@@ -105,7 +105,7 @@ proptest! {
     #[test]
     fn answers_keep_to_everything_and_to_the_bound(model in larger(), seed: u64) {
         let answer = solve(&model, seed, 150);
-        prop_assert_ne!(answer.status, Status::Infeasible);
+        prop_assert!(matches!(answer.status, Status::Optimal | Status::Feasible));
         prop_assert_eq!(check::faults(&model, &answer.chosen), vec![]);
         prop_assert_eq!(model.value(&answer.chosen), answer.value);
         prop_assert!(answer.value <= answer.bound);

@@ -28,7 +28,7 @@ fn proposed(plan: &Plan, rounds: u32) -> Proposal {
         }
     }
     let answer = search.answer();
-    if answer.status != Status::Infeasible {
+    if matches!(answer.status, Status::Optimal | Status::Feasible) {
         assert_eq!(check::faults(&planner.instance().model, &answer.chosen), []);
     }
     planner.proposal(plan, &answer)
@@ -102,11 +102,12 @@ fn what_cannot_be_met_is_named_with_what_helps() {
     let least = |share| LeastCoverage { of: CoverageOf::Segment(Segment::Old), share };
     let too_much = PlanningSettings { least: vec![least(9_900)], ..PlanningSettings::default() };
     let proposal = proposed(&with(&plan, too_much.clone()), 60);
-    assert_eq!(proposal.status, Status::Infeasible);
+    assert!(matches!(proposal.status, Status::Infeasible | Status::NotFound));
     assert!(!proposal.conflict.is_empty());
     let [Relaxation::Least { share, .. }] = proposal.relaxations.as_slice() else {
         panic!("{:#?}", proposal.relaxations)
     };
     let relaxed = PlanningSettings { least: vec![least(*share)], ..too_much };
-    assert_ne!(proposed(&with(&plan, relaxed), 60).status, Status::Infeasible, "it helps");
+    let helped = proposed(&with(&plan, relaxed), 60).status;
+    assert!(matches!(helped, Status::Optimal | Status::Feasible), "it helps");
 }

@@ -59,6 +59,7 @@ sentences! {
     why_no_room(limit: &str, takes: &str, left: &str) => "{limit}不足：需{takes}，余{left}" | "no room in {limit}: takes {takes}, {left} left";
     why_no_before => "须先开展的没有入选" | "what has to come before it is not in";
     why_covered => "所在小区已有足够覆盖" | "its places are reached enough";
+    why_unfinished => "提前停止，还没有比较到" | "the search was stopped before it came to it";
     why_no_place => "没有对应类别的小区，或不在可开展的月份" | "no neighbourhood of its segment, or none of its months";
     limits => "条件用了多少" | "Use of each limit";
     limit_used(used: &str, most: &str) => "{used} / {most}" | "{used} of {most}";
@@ -89,7 +90,9 @@ sentences! {
     accepted(count: usize) => "已按建议新增{count}个项目，活动日期可用“自动排期”安排" | "New campaigns: {count}. Give their sessions days under Calendar";
     removed(count: usize) => "现有{count}个初稿不在建议里，仍保留。" | "Drafts of today that are not proposed: {count}. They stay.";
     infeasible => "这些条件不能同时满足" | "These conditions cannot be met together";
-    infeasible_about => "没有找到满足全部条件的安排；下面是最接近的一个。冲突的条件：" | "No arrangement that meets everything was found; this is the nearest. In conflict:";
+    not_found => "没有找到满足全部条件的安排" | "No arrangement that meets all conditions was found";
+    not_found_about => "也许有，但没有找到；下面是最接近的一个。挡住它的条件：" | "There may be one; this is the nearest that was found. In its way:";
+    infeasible_about => "没有能满足全部条件的安排；下面是最接近的一个。冲突的条件：" | "No arrangement meets everything; this is the nearest. In conflict:";
     relax_least(name: &str, percent: &str) => "把{name}的覆盖底线改为{percent}%" | "Ask for {percent}% of {name}";
     relax_limit(limit: &str, most: &str) => "把{limit}放宽到{most}" | "Allow {most} of {limit}";
     scenarios => "比选方案" | "Scenarios";
@@ -180,6 +183,7 @@ pub fn why_not(lang: Lang, plan: &Plan, why: &WhyNot) -> String {
         }
         WhyNot::NoBefore => why_no_before(lang).to_owned(),
         WhyNot::Covered => why_covered(lang).to_owned(),
+        WhyNot::Unfinished => why_unfinished(lang).to_owned(),
         WhyNot::NoPlace => why_no_place(lang).to_owned(),
     }
 }

@@ -67,10 +67,10 @@ async fn limits_that_cannot_be_met_are_named_with_what_helps() -> Result<()> {
     page.click(words::set_conditions(lang)).await?;
     page.fill(&words::least_coverage(lang, "老旧"), "99").await?;
     page.click(words::propose(lang)).await?;
-    page.see(words::infeasible(lang)).await?;
+    page.present(".planner .note.bad").await?;
     page.accessible().await?;
     page.click_at(".planner .note.bad .actions button").await?;
-    page.gone(words::infeasible(lang)).await?;
+    page.present(".planner:not(:has(.note.bad))").await?;
     page.see(words::proposed(lang)).await?;
     let broad = page.script("return document.documentElement.scrollWidth > innerWidth", vec![]).await?;
     assert_eq!(broad, serde_json::json!(false), "nothing is wider than the telephone");

@@ -183,9 +183,11 @@ fn left_out(planning: Planning, plan: &Plan, row: &LeftOut) -> AnyView {
 fn Conflict(planning: Planning, found: Found) -> impl IntoView {
     let lang = planning.context.lang;
     let proposal: &Proposal = &found.proposal;
-    if proposal.status != Status::Infeasible {
-        return ().into_any();
-    }
+    let (title, about) = match proposal.status {
+        Status::Infeasible => (words::infeasible(lang), words::infeasible_about(lang)),
+        Status::NotFound => (words::not_found(lang), words::not_found_about(lang)),
+        Status::Optimal | Status::Feasible => return ().into_any(),
+    };
     let names = PlanNames::of(&found.plan);
     let limits: Vec<String> =
         proposal.conflict.iter().map(|of| words::limit(lang, &found.plan, of)).collect();
@@ -199,8 +201,8 @@ fn Conflict(planning: Planning, found: Found) -> impl IntoView {
     let helps = helps.collect_view();
     view! {
         <section class="note bad stack" role="alert">
-            <h2>{words::infeasible(lang)}</h2>
-            <p>{words::infeasible_about(lang)} {limits.join(format::comma(lang))}</p>
+            <h2>{title}</h2>
+            <p>{about} {limits.join(format::comma(lang))}</p>
             <div class="actions">{helps}</div>
         </section>
     }
