@@ -50,6 +50,7 @@ async fn a_proposal_is_locked_computed_again_and_taken() -> Result<()> {
             .await?;
         page.click(take.as_str().unwrap_or_default()).await?;
         page.see(words::outdated(lang)).await?;
+        page.script("scrollTo(0, 0)", vec![]).await?;
         page.within("nav.views").click(shell::view_list(lang)).await?;
         let with = count(&page, "table.list tbody tr").await?;
         assert!(4 < with, "the campaigns are there: {with}");
