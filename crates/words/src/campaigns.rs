@@ -1,8 +1,9 @@
 //! Campaigns: the list, the editor, drafts, and the check before printing.
 
-use linli_plan::{GapKind, Stage};
+use linli_engine::draft::QuarterDraft;
+use linli_plan::{GapKind, Segment, Stage};
 
-use crate::{Lang, sentences::sentences};
+use crate::{Lang, PlanNames, fields, sentences::sentences};
 
 sentences! {
     title => "项目" | "Campaigns";
@@ -18,7 +19,10 @@ sentences! {
     print_plan => "打印工作方案" | "Print the plan";
     print_campaign => "打印活动方案" | "Print this campaign";
     drafted(count: usize) => "已生成{count}个项目，都可以改" | "Drafted {count} campaigns; change what you like";
-    drafted_nothing => "各类小区都已有从做法生成的项目，没有新增。" | "Every segment already has its drafted campaign; nothing was added.";
+    drafted_nothing_no_ledger => "台账里还没有小区，先导入台账再生成。" | "There are no neighbourhoods in the ledger yet: import one first.";
+    drafted_nothing_unverified(count: usize) => "{count}个小区未分类，没有生成项目。" | "{count} neighbourhoods have no segment, so nothing was drafted for them.";
+    drafted_nothing(segments: &str) => "{segments}已有从做法生成的项目，没有新增。" | "Already drafted for: {segments}. Nothing was added.";
+    drafted_no_playbook(segments: &str) => "{segments}还没有可用来生成项目的做法。" | "No playbook drafts for: {segments}.";
     drafted_left_out(count: usize) => "；{count}个小区类别待核实，未列入" | "; {count} neighbourhoods without a segment were left out";
     column_title => "项目" | "Campaign";
     column_segment => "对象" | "For";
@@ -236,6 +240,30 @@ pub fn stage(lang: Lang, stage: Stage) -> &'static str {
     }
 }
 
+/// Why nothing was drafted, as far as each segment and each neighbourhood goes.
+#[must_use]
+pub fn nothing_drafted(lang: Lang, names: &PlanNames, draft: &QuarterDraft) -> String {
+    let named = |segments: &mut dyn Iterator<Item = Segment>| {
+        let each: Vec<&str> = segments.map(|segment| fields::segment(lang, names, segment)).collect();
+        each.join(if lang == Lang::Zh { "、" } else { ", " })
+    };
+    let mut sentences = Vec::new();
+    if !draft.already_there.is_empty() {
+        let there = named(&mut draft.already_there.iter().map(|(segment, _)| *segment));
+        sentences.push(drafted_nothing(lang, &there));
+    }
+    if !draft.without_playbook.is_empty() {
+        sentences.push(drafted_no_playbook(lang, &named(&mut draft.without_playbook.iter().copied())));
+    }
+    if draft.left_out > 0 {
+        sentences.push(drafted_nothing_unverified(lang, draft.left_out));
+    }
+    if sentences.is_empty() {
+        return drafted_nothing_no_ledger(lang).to_owned();
+    }
+    sentences.join(if lang == Lang::Zh { "" } else { " " })
+}
+
 /// What is open, with in how many places where that is more than one.
 #[must_use]
 pub fn gap(lang: Lang, kind: GapKind, count: usize) -> String {
@@ -262,5 +290,25 @@ pub fn gap(lang: Lang, kind: GapKind, count: usize) -> String {
         (Lang::En, 1) => en.to_owned(),
         (Lang::Zh, _) => format!("{zh}（{count}处）"),
         (Lang::En, _) => format!("{en} ({count})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use linli_plan::{CampaignId, RecordId};
+
+    use super::*;
+
+    #[test]
+    fn what_was_not_drafted_is_told_as_it_is() {
+        let said = |draft: &QuarterDraft| nothing_drafted(Lang::Zh, &PlanNames::default(), draft);
+        let nothing = QuarterDraft::default();
+        assert_eq!(said(&nothing), "台账里还没有小区，先导入台账再生成。");
+        let unsorted = QuarterDraft { left_out: 3, ..QuarterDraft::default() };
+        assert_eq!(said(&unsorted), "3个小区未分类，没有生成项目。");
+        let old = QuarterDraft { already_there: vec![(Segment::Old, CampaignId::from_random(1))], ..unsorted };
+        assert_eq!(said(&old), "老旧已有从做法生成的项目，没有新增。3个小区未分类，没有生成项目。");
+        let own = QuarterDraft { without_playbook: vec![Segment::Other], ..QuarterDraft::default() };
+        assert_eq!(said(&own), "其他还没有可用来生成项目的做法。");
     }
 }

@@ -36,8 +36,8 @@ sentences! {
     rule_filter(place: usize, count: usize) => "只看第{place}条判定的{count}个小区" | "Show the {count} neighbourhoods decided by rule {place}";
     rule_none => "没有规则适用" | "No rule applies";
     line_now(field: &str, line: &str) => "{field}界线现为{line}" | "{field}: the line is now at {line}";
-    line_weakened(field: &str, line: &str) => "{field}填报不足，不与本街道比较，界线按{line}" | "{field}: too little is filled in to compare within the office; the line is at {line}";
-    line_not_counted(field: &str) => "{field}填报不足，这一项暂不使用" | "{field}: too little is filled in, not used";
+    line_weakened(why: &str, field: &str, line: &str) => "{why}，不与本街道比较，{field}界线按{line}" | "{why}, so nothing is compared within the office; the line of {field} is at {line}";
+    line_not_counted(why: &str) => "{why}，这一项暂不使用" | "{why}, so it is not used";
     top(percent: u8) => "本街道前{percent}%" | "the office’s top {percent}%";
     times_median(times: &str) => "本街道中位数的{times}倍" | "{times} times the office’s median";
 
@@ -128,14 +128,20 @@ pub fn recognisable(lang: Lang, row: &linli_plan::Neighbourhood) -> String {
 #[must_use]
 pub fn resolved(lang: Lang, names: &PlanNames, field: Field, line: &Cutoff) -> String {
     let name = fields::field(lang, names, field);
-    let Some(value) = line.value else { return line_not_counted(lang, name) };
+    let why = line.weakened.map(|shortage| segments::shortage(lang, name, shortage));
+    let Some(value) = line.value else { 
+        return line_not_counted(lang, &why.unwrap_or_else(|| segments::no_value(lang, name)));
+    };
     let value = number(lang, field, value);
     let value = match (source(lang, line.source), lang) {
         (None, _) => value,
         (Some(source), Lang::Zh) => format!("{value}（{source}）"),
         (Some(source), Lang::En) => format!("{value} ({source})"),
     };
-    if line.weakened { line_weakened(lang, name, &value) } else { line_now(lang, name, &value) }
+    match why {
+        Some(why) => line_weakened(lang, &why, name, &value),
+        None => line_now(lang, name, &value),
+    }
 }
 
 fn source(lang: Lang, source: CutoffSource) -> Option<String> {
@@ -300,7 +306,7 @@ mod tests {
 
     fn line(value: Option<i64>, source: CutoffSource) -> Cutoff {
         let relative = source != CutoffSource::Fixed;
-        Cutoff { value, source, weakened: false, relative, kept: value.is_some() }
+        Cutoff { value, source, weakened: None, relative, kept: value.is_some() }
     }
 
     #[test]
@@ -313,7 +319,7 @@ mod tests {
         let none = line(None, CutoffSource::MedianTimes(130));
         assert_eq!(
             resolved(Lang::Zh, &PlanNames::default(), Field::Price, &none),
-            "均价填报不足，这一项暂不使用"
+            "没有小区填了均价，这一项暂不使用"
         );
         let test = Test::Compare { is: Comparison::AtLeast, line: top };
         assert_eq!(asked(Lang::Zh, Field::Fee, &test, false), "≥4.6元/㎡·月（本街道前20%）");

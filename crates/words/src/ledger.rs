@@ -6,7 +6,11 @@ use crate::{Lang, sentences::sentences};
 
 sentences! {
     title => "台账" | "Ledger";
-    about(neighbourhoods: &str, communities: &str, households: &str) => "{neighbourhoods}个小区，{communities}个社区，{households}户。" | "{neighbourhoods} neighbourhoods in {communities} communities, {households} households.";
+    about_neighbourhoods(count: &str) => "{count}个小区" | "{count} neighbourhoods";
+    about_communities(count: &str) => "，{count}个社区" | ", {count} communities";
+    about_no_community => "，社区都未填" | ", no community filled in";
+    about_households(count: &str) => "，{count}户" | ", {count} households";
+    about_no_households => "，户数都未填" | ", no households filled in";
     about_unread(count: &str) => "有{count}格看不懂，原样留着，标了“？”。" | "{count} cells could not be understood; they are kept as they are and marked “?”.";
     about_empty => "一行一个小区。导入手头的台账，或者直接录入。" | "One row for each neighbourhood. Import the ledger you have, or type.";
     next => "看分类 →" | "See the segments →";

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use linli_engine::draft;
 use linli_plan::{Campaign, CampaignId, Command, DraftedCampaign, RecordId};
-use linli_words::{Lang, campaigns, shell};
+use linli_words::{Lang, PlanNames, campaigns, shell};
 
 use crate::{
     browser,
@@ -23,7 +23,7 @@ pub(super) fn quarter(session: Session, toaster: Toaster, lang: Lang) {
     let verdicts = session.derived().verdicts.get_untracked();
     let drafted = draft::quarter(&plan, &verdicts, &mut browser::random::bits);
     if drafted.campaigns.is_empty() {
-        toaster.say(campaigns::drafted_nothing(lang));
+        toaster.say(campaigns::nothing_drafted(lang, &PlanNames::of(&plan), &drafted));
         return;
     }
     let mut said = campaigns::drafted(lang, drafted.campaigns.len());

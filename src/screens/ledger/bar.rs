@@ -110,15 +110,22 @@ fn about(lang: Lang, plan: &Plan) -> String {
     let rows = || plan.neighbourhoods.values();
     let communities: BTreeSet<&str> =
         rows().map(|row| row.community.as_str()).filter(|name| !name.is_empty()).collect();
-    let households: i64 = rows().filter_map(|row| row.households.as_ref()).map(Measured::middle).sum();
+    let households: Vec<i64> =
+        rows().filter_map(|row| row.households.as_ref()).map(Measured::middle).collect();
     let unread: usize = rows().map(|row| row.unread.len()).sum();
     let count = |count: usize| format::number(i64::try_from(count).unwrap_or(i64::MAX));
-    let mut text = ledger::about(
-        lang,
-        &count(plan.neighbourhoods.len()),
-        &count(communities.len()),
-        &format::number(households),
-    );
+    let mut text = ledger::about_neighbourhoods(lang, &count(plan.neighbourhoods.len()));
+    text.push_str(&if communities.is_empty() {
+        ledger::about_no_community(lang).to_owned()
+    } else {
+        ledger::about_communities(lang, &count(communities.len()))
+    });
+    text.push_str(&if households.is_empty() {
+        ledger::about_no_households(lang).to_owned()
+    } else {
+        ledger::about_households(lang, &format::number(households.iter().sum()))
+    });
+    text.push_str(if lang == Lang::Zh { "。" } else { "." });
     if unread > 0 {
         if lang == Lang::En {
             text.push(' ');

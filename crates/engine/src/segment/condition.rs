@@ -70,6 +70,12 @@ pub enum Test {
     Missing,
 }
 
+impl Test {
+    fn is_of_a_column_hardly_kept(&self) -> bool {
+        matches!(self, Self::Compare { line: Cutoff { relative: true, kept: false, .. }, .. })
+    }
+}
+
 /// A test of one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Leaf {
@@ -198,19 +204,23 @@ impl Leaf {
 
     /// Whether it relies on what remains of a threshold.
     pub(super) fn is_weak(&self) -> bool {
-        matches!(self.test, Test::Compare { line: Cutoff { weakened: true, .. }, .. })
+        matches!(self.test, Test::Compare { line: Cutoff { weakened: Some(_), .. }, .. })
+    }
+
+    /// Whether its answer may change once its field is filled in; which fields will be, the caller knows.
+    pub(super) fn may_change(&self, known: Fact<'_>, will_be_filled: bool) -> bool {
+        let never = matches!(self.test, Test::Compare { line: Cutoff { value: None, .. }, .. });
+        let open = matches!(known, Fact::Blank | Fact::Unread(_));
+        open && !never && (will_be_filled || self.test.is_of_a_column_hardly_kept())
     }
 
     /// Whether it holds for what is known in its field.
     pub(super) fn answer(&self, known: Fact<'_>) -> Truth {
         match (&self.test, known) {
             (Test::Missing, known) => matches!(known, Fact::Blank).into(),
-            // A column that the office hardly keeps, or a threshold of which nothing counts, is not a question.
-            (Test::Compare { line: Cutoff { value: None, .. }, .. }, _)
-            | (
-                Test::Compare { line: Cutoff { relative: true, kept: false, .. }, .. },
-                Fact::Blank | Fact::Unread(_),
-            ) => Truth::False,
+            // A threshold of which nothing counts, or a column that the office hardly keeps, is not a question.
+            (Test::Compare { line: Cutoff { value: None, .. }, .. }, _) => Truth::False,
+            (test, Fact::Blank | Fact::Unread(_)) if test.is_of_a_column_hardly_kept() => Truth::False,
             (_, Fact::Blank | Fact::Unread(_)) => Truth::Unknown,
             (Test::Compare { is, line: Cutoff { value: Some(line), .. } }, Fact::Number(number)) => {
                 compare(number, *is, *line)

@@ -5,16 +5,17 @@ use std::cmp::Reverse;
 use linli_plan::{Comparison, Confidence, Field, FieldKind, Measured, Segment};
 
 use super::{
-    Branch, Cutoff, CutoffSource, Lack, Reason, ResolvedRules, Ruled, Test, Truth,
+    Branch, Cutoff, CutoffSource, Lack, Reason, ResolvedRules, Ruled, Test, Truth, Weakened,
     condition::Leaf,
     facts::{Fact, Facts},
+    reach::lack,
     resolved_rules::{Cut, ResolvedRule, found},
 };
 
 /// Which rules hold and which cannot be told, in order up to the first that holds.
-struct Survey {
-    winner: Option<usize>,
-    open: Vec<usize>,
+pub(super) struct Survey {
+    pub(super) winner: Option<usize>,
+    pub(super) open: Vec<usize>,
 }
 
 /// One row with the answer to each test of the office.
@@ -31,35 +32,24 @@ impl ResolvedRules {
         let mut ruled = self.unchallenged(seen, winner);
         ruled.near = self.nearest_miss(seen, winner, &open, not_high_end);
         ruled.edge = self.edge(seen, not_high_end, ruled.segment);
-        if challengers.is_empty() {
-            return ruled;
-        }
         let missing = self.lacks(seen, &challengers);
-        // Filling these may also bring in a rule that alone would not have delayed the verdict.
-        let touched = open.iter().filter(|index| {
-            let mut touched = false;
-            let asked = |field| missing.iter().any(|lack: &Lack| lack.field == field);
-            self.rules[**index]
-                .when
-                .doubts(&seen.answers, &mut |test| touched |= asked(self.leaves[test].field));
-            touched
-        });
-        let segments = touched.filter_map(|index| self.rules[*index].segment);
-        let mut could_be: Vec<Segment> = Vec::new();
         let branches = match missing.as_slice() {
             [Lack { field, .. }] => self.branches(seen, *field, not_high_end),
             _ => Vec::new(),
         };
-        if !branches.is_empty() && branches.iter().all(|branch| branch.segment.is_some()) {
-            // With one open field the answer for each of its values is exact.
-            add_new(&mut could_be, branches.iter().filter_map(|branch| branch.segment));
-            if winner.is_some() && branches.iter().all(|branch| branch.segment == ruled.segment) {
-                return ruled;
+        // With one open field the answer for each of its values is exact.
+        let is_exact = !branches.is_empty() && branches.iter().all(|branch| branch.segment.is_some());
+        let is_settled = is_exact && branches.iter().all(|branch| branch.segment == ruled.segment);
+        if challengers.is_empty() || (winner.is_some() && is_settled) {
+            self.doubt_columns_hardly_kept(&mut ruled, seen, not_high_end);
+            if !ruled.missing.is_empty() {
+                ruled.could_be = self.reachable(seen, &ruled.missing, not_high_end);
+                ruled.could_be.retain(|segment| Some(*segment) != ruled.segment);
             }
-            ruled.segment = ruled.segment.filter(|segment| could_be.contains(segment));
-        } else {
-            add_new(&mut could_be, segments);
+            return ruled;
         }
+        let mut could_be = self.reachable(seen, &missing, not_high_end);
+        ruled.segment = ruled.segment.filter(|segment| could_be.contains(segment));
         could_be.retain(|segment| Some(*segment) != ruled.segment);
         Ruled { status: Confidence::Unverified, missing, could_be, branches, edge: None, ..ruled }
     }
@@ -109,7 +99,7 @@ impl ResolvedRules {
         !(not_high_end && self.rules[index].segment == Some(Segment::HighEnd))
     }
 
-    fn survey(&self, seen: &Seen<'_>, not_high_end: bool) -> Survey {
+    pub(super) fn survey(&self, seen: &Seen<'_>, not_high_end: bool) -> Survey {
         let mut open = Vec::new();
         for (index, rule) in self.rules.iter().enumerate() {
             if !self.applies(index, not_high_end) {
@@ -125,7 +115,7 @@ impl ResolvedRules {
     }
 
     /// The unknown rules that could change the outcome.
-    fn challengers(&self, seen: &Seen<'_>, winner: Option<usize>, open: &[usize]) -> Vec<usize> {
+    pub(super) fn challengers(&self, seen: &Seen<'_>, winner: Option<usize>, open: &[usize]) -> Vec<usize> {
         let Some(winner) = winner else { return open.to_vec() };
         let winner = &self.rules[winner];
         let mut others: Vec<usize> =
@@ -158,7 +148,7 @@ impl ResolvedRules {
             rule: None,
             index: winner,
             reasons: Vec::new(),
-            weakened: false,
+            weakened: None,
             near: None,
             edge: None,
             missing: Vec::new(),
@@ -169,26 +159,33 @@ impl ResolvedRules {
         ruled.rule = Some(rule.id);
         ruled.segment = rule.segment;
         ruled.reasons = self.reasons(seen, rule);
-        ruled.weakened = self.is_weakened(seen, rule);
+        ruled.weakened = self.weakened(seen, rule);
         ruled.status = match rule.segment {
             None => Confidence::Unverified,
-            Some(_) if ruled.weakened => rule.confidence.max(Confidence::Insufficient),
+            Some(_) if ruled.weakened.is_some() => rule.confidence.max(Confidence::Insufficient),
             Some(_) => rule.confidence,
         };
         if ruled.status != Confidence::Sufficient {
-            ruled.missing = rule.asks_for.iter().filter_map(|field| lack(&seen.facts, *field)).collect();
+            ruled.missing = self.asked_for(seen, rule).collect();
         }
         ruled
     }
 
-    /// Whether the rule would not hold if no comparison might rely on what remains of a threshold.
-    fn is_weakened(&self, seen: &Seen<'_>, rule: &ResolvedRule) -> bool {
-        if !self.leaves.iter().any(Leaf::is_weak) {
-            return false;
-        }
+    /// What the rule relies on where a threshold of its does not count whole: without such comparisons it would not hold.
+    fn weakened(&self, seen: &Seen<'_>, rule: &ResolvedRule) -> Option<Weakened> {
         let strict = |(leaf, answer): (&Leaf, &Truth)| if leaf.is_weak() { Truth::Unknown } else { *answer };
         let answers: Vec<Truth> = self.leaves.iter().zip(&seen.answers).map(strict).collect();
-        rule.when.truth(&answers) != Truth::True
+        if answers == seen.answers || rule.when.truth(&answers) == Truth::True {
+            return None;
+        }
+        let mut weakened = None;
+        rule.when.grounds(&seen.answers, Truth::True, &mut |test, _| {
+            let leaf = &self.leaves[test];
+            if let Test::Compare { line: Cutoff { weakened: Some(shortage), .. }, .. } = leaf.test {
+                weakened = weakened.or(Some(Weakened { field: leaf.field, shortage }));
+            }
+        });
+        weakened
     }
 
     fn reasons(&self, seen: &Seen<'_>, rule: &ResolvedRule) -> Vec<Reason> {
@@ -224,8 +221,13 @@ impl ResolvedRules {
         reasons
     }
 
+    /// The fields that a rule asks for and the ledger does not have.
+    pub(super) fn asked_for(&self, seen: &Seen<'_>, rule: &ResolvedRule) -> impl Iterator<Item = Lack> {
+        rule.asks_for.iter().filter(|field| seen.facts.is_blank(**field)).map(|field| lack(seen, *field))
+    }
+
     /// The fields that leave these rules open, those in most of them first.
-    fn lacks(&self, seen: &Seen<'_>, open: &[usize]) -> Vec<Lack> {
+    pub(super) fn lacks(&self, seen: &Seen<'_>, open: &[usize]) -> Vec<Lack> {
         let mut counts: Vec<(Field, usize)> = Vec::new();
         let mut count = |field: Field| match counts.iter_mut().find(|(known, _)| *known == field) {
             Some((_, count)) => *count += 1,
@@ -240,58 +242,69 @@ impl ResolvedRules {
         counts.sort_by_key(|(field, count)| (Reverse(*count), *field));
         counts
             .into_iter()
-            .map(|(field, _)| Lack { field, found: found(seen.facts.known(field), field) })
+            .map(|(field, _)| lack(seen, field))
             .collect()
     }
 
     /// What each value of one open field would lead to; empty where values cannot be listed.
     fn branches(&self, seen: &Seen<'_>, field: Field, not_high_end: bool) -> Vec<Branch> {
-        let outcome = |value: Fact<'_>| self.settled(&self.suppose(seen, field, value), not_high_end);
+        let mut outcomes = Vec::new();
+        self.for_each_value(seen, field, &mut |filled| outcomes.push(self.settled(filled, not_high_end)));
+        match field.kind() {
+            FieldKind::Choice(codes) => choice_branches(codes, outcomes),
+            _ if outcomes.is_empty() => Vec::new(),
+            _ => number_branches(&self.cuts_inside(seen, field), outcomes),
+        }
+    }
+
+    /// The row with each value of an open field: one number of each stretch between lines, or every choice.
+    pub(super) fn for_each_value(&self, seen: &Seen<'_>, field: Field, visit: &mut dyn FnMut(&Seen<'_>)) {
         match field.kind() {
             FieldKind::Number(unit) => {
-                let (low, high) = match seen.facts.known(field) {
-                    Fact::Number(range) => (range.low, range.high),
-                    _ => unit.bounds(),
+                let high = match seen.facts.known(field) {
+                    Fact::Number(range) => range.high,
+                    _ => unit.bounds().1,
                 };
-                let cuts = self.cuts.get(&field).map_or(&[][..], Vec::as_slice);
-                let inside: Vec<Cut> =
-                    cuts.iter().filter(|cut| low <= cut.last && cut.last < high).copied().collect();
-                let parts = inside.iter().map(|cut| cut.last).chain([high]);
-                let outcomes = parts.map(|last| outcome(Fact::Number(&Measured::exact(last)))).collect();
-                number_branches(&inside, outcomes)
+                let inside = self.cuts_inside(seen, field);
+                for last in inside.iter().map(|cut| cut.last).chain([high]) {
+                    visit(&self.suppose(seen, field, Fact::Number(&Measured::exact(last))));
+                }
             }
             FieldKind::Choice(codes) => {
-                let mut groups: Vec<(Option<Segment>, Vec<String>)> = Vec::new();
-                for (place, code) in codes.iter().enumerate() {
-                    let segment = outcome(Fact::Choice(place));
-                    match groups.iter_mut().find(|(known, _)| *known == segment) {
-                        Some((_, codes)) => codes.push((*code).to_owned()),
-                        None => groups.push((segment, vec![(*code).to_owned()])),
-                    }
+                for place in 0..codes.len() {
+                    visit(&self.suppose(seen, field, Fact::Choice(place)));
                 }
-                let branch = |(segment, codes): (_, Vec<String>)| Branch {
-                    when: Test::OneOf { values: codes.into() },
-                    segment,
-                };
-                groups.into_iter().map(branch).collect()
             }
-            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Custom => Vec::new(),
+            FieldKind::Text | FieldKind::Names | FieldKind::Note | FieldKind::Custom => {}
         }
+    }
+
+    /// The lines that lie within what a number field may turn out to be.
+    fn cuts_inside(&self, seen: &Seen<'_>, field: Field) -> Vec<Cut> {
+        let (low, high) = match (seen.facts.known(field), field.unit()) {
+            (Fact::Number(range), _) => (range.low, range.high),
+            (_, Some(unit)) => unit.bounds(),
+            (_, None) => return Vec::new(),
+        };
+        let cuts = self.cuts.get(&field).map_or(&[][..], Vec::as_slice);
+        cuts.iter().filter(|cut| low <= cut.last && cut.last < high).copied().collect()
     }
 }
 
-/// A field that a rule asks for, unless the ledger has it.
-fn lack(facts: &Facts<'_>, field: Field) -> Option<Lack> {
-    let known = facts.known(field);
-    matches!(known, Fact::Blank | Fact::Unread(_)).then(|| Lack { field, found: found(known, field) })
-}
-
-fn add_new(list: &mut Vec<Segment>, more: impl Iterator<Item = Segment>) {
-    for segment in more {
-        if !list.contains(&segment) {
-            list.push(segment);
+/// The choices that lead to one outcome, together.
+fn choice_branches(codes: &[&str], outcomes: Vec<Option<Segment>>) -> Vec<Branch> {
+    let mut groups: Vec<(Option<Segment>, Vec<String>)> = Vec::new();
+    for (code, segment) in codes.iter().zip(outcomes) {
+        match groups.iter_mut().find(|(known, _)| *known == segment) {
+            Some((_, codes)) => codes.push((*code).to_owned()),
+            None => groups.push((segment, vec![(*code).to_owned()])),
         }
     }
+    let branch = |(segment, codes): (_, Vec<String>)| Branch {
+        when: Test::OneOf { values: codes.into() },
+        segment,
+    };
+    groups.into_iter().map(branch).collect()
 }
 
 /// Joins neighbouring stretches of one outcome; there is one outcome more than cuts.
@@ -313,7 +326,7 @@ fn stretch(since: Option<Cut>, until: Option<Cut>) -> Test {
     let line = |value| Cutoff {
         value: Some(value),
         source: CutoffSource::Fixed,
-        weakened: false,
+        weakened: None,
         relative: false,
         kept: true,
     };

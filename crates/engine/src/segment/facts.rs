@@ -68,6 +68,11 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether nothing stands in a field that could be used.
+    pub(super) fn is_blank(&self, field: Field) -> bool {
+        matches!(self.known(field), Fact::Blank | Fact::Unread(_))
+    }
+
     /// The field a value was inferred from, if it does not stand in its own.
     pub(super) fn inferred_from(&self, field: Field) -> Option<Field> {
         let supposed = self.supposed.is_some_and(|(supposed, _)| supposed == field);
@@ -117,10 +122,15 @@ impl<'a> Facts<'a> {
 fn management_from_company(company: &str) -> Option<Management> {
     const UNDECIDED: [&str; 12] =
         ["待定", "不详", "未知", "不清", "待核", "待查", "不明", "待确认", "?", "？", "Unknown", "TBD"];
-    if company.is_empty() || UNDECIDED.iter().any(|word| company.starts_with(word)) {
+    // Said of a company that is still looked for, or of one that has gone.
+    const CHANGING: [&str; 14] = [
+        "招标", "招投标", "遴选", "选聘中", "待选", "待聘", "待引", "拟引", "洽谈", "更换中", "交接中", "弃管",
+        "撤出", "撤管",
+    ];
+    let has = |words: &[&str]| words.iter().any(|word| company.contains(word));
+    if company.is_empty() || UNDECIDED.iter().any(|word| company.starts_with(word)) || has(&CHANGING) {
         return None;
     }
-    let has = |words: &[&str]| words.iter().any(|word| company.contains(word));
 
     if has(&["代管", "居委会", "社区管"]) {
         Some(Management::Community)
@@ -175,6 +185,10 @@ mod tests {
             ("准物业", Some(Management::Basic)),
             ("待定", None),
             ("不详（核实中）", None),
+            ("招标中", None),
+            ("物业公司招标中", None),
+            ("原某物业，已撤出", None),
+            ("正在选聘中", None),
             ("", None),
         ] {
             assert_eq!(management_from_company(company), expected, "{company}");

@@ -1,6 +1,6 @@
 //! Laws that hold for every row and every list of rules.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use linli_plan::{
     About, Adjustment, Command, Comparison, Condition, Confidence, Extra, Field, FieldKind, Measured,
@@ -151,6 +151,53 @@ fn foresaw(before: &Verdict, after: &Verdict) -> bool {
     after.segment.map_or(open, named) && after.could_be.iter().all(|segment| named(*segment))
 }
 
+/// An office that keeps fees and prices, one that keeps neither, and one of few neighbourhoods.
+fn any_office() -> impl Strategy<Value = ResolvedRules> {
+    let without = |rows: usize, fees: bool| {
+        let rules: Vec<_> =
+            presets::segment_rules().into_iter().map(|(id, rule)| (id, Arc::new(rule))).collect();
+        let row = Neighbourhood { fee: fees.then(|| Measured::exact(200)), ..Neighbourhood::named("某苑") };
+        office(&rules, &vec![row; rows])
+    };
+    prop_oneof![Just(usual_office()), Just(without(60, false)), Just(without(12, true))]
+}
+
+/// The row with those of its open fields filled that are chosen.
+fn filled(row: &Neighbourhood, values: &[Value], chosen: impl Fn(usize, Field) -> bool) -> Neighbourhood {
+    FIELDS.into_iter().zip(values).enumerate().fold(row.clone(), |row, (place, (field, value))| {
+        let open = row.number(field).map_or(row.is_blank(field), |number| number.single().is_none());
+        if open && chosen(place, field) && inside(&row, field, value) {
+            fill(&row, field, value.clone())
+        } else {
+            row
+        }
+    })
+}
+
+/// The row with every combination of telling values in its blank fields.
+fn each_completion(row: &Neighbourhood, blank: &[Field], visit: &mut dyn FnMut(&Neighbourhood)) {
+    let Some((field, rest)) = blank.split_first() else { return visit(row) };
+    let numbers: &[i64] = match field {
+        Field::BuiltYear => &[1990, 2010],
+        Field::Floors => &[3, 6],
+        Field::Fee => &[50, 200, 600],
+        Field::Price => &[40_000, 500_000],
+        _ => &[],
+    };
+    let codes: &[&str] = match field {
+        Field::PropertyType => &["commodity", "reformed", "resettlement"],
+        Field::Management => &["professional", "none"],
+        Field::Lift => &["none", "all"],
+        _ => &[],
+    };
+    let numbers = numbers.iter().map(|number| Value::Number(Measured::exact(*number)));
+    let codes = codes.iter().map(|code| Value::Choice((*code).to_owned()));
+    each_completion(row, rest, visit);
+    for value in numbers.chain(codes) {
+        each_completion(&fill(row, *field, value), rest, visit);
+    }
+}
+
 fn fill(row: &Neighbourhood, field: Field, value: Value) -> Neighbourhood {
     let mut filled = row.clone();
     filled.set(field, Some(value)).unwrap();
@@ -188,26 +235,51 @@ proptest! {
         }
     }
 
-    /// With the default rules: filling a field that is asked for leads to an outcome that was named …
+    /// With the default rules, whatever the office keeps: filling the fields that are asked for leads to an outcome that
+    /// was named …
     #[test]
     fn an_answer_leads_where_it_was_said_to(
-        row in any_row(), (field, value) in prop::sample::select(&FIELDS[..]).prop_flat_map(|field| (Just(field), exact(field)))
+        row in any_row(), office in any_office(), values in FIELDS.map(exact).to_vec(), which in any::<u8>()
     ) {
-        let office = usual_office();
         let verdict = office.verdict(&row);
-        if verdict.status != Confidence::Unverified || !inside(&row, field, &value) {
-            return Ok(());
-        }
-        let then = office.verdict(&fill(&row, field, value));
-        if verdict.missing_fields().any(|missing| missing == field) {
-            prop_assert!(foresaw(&verdict, &then), "{verdict:#?}\n{then:#?}");
-        } else if row.is_blank(field)
-            && field != Field::HousingForm
-            && (field != Field::Management || row.company.is_empty())
-        {
-            // … and one that is not asked for changes nothing: but for 物业类型, which never delays a verdict, and for
-            // 物业管理方式 where it takes the place of what 物业公司 told.
-            prop_assert_eq!(verdict.segment, then.segment);
+        let asked: Vec<Field> = verdict.missing_fields().collect();
+        let filled = filled(&row, &values, |place, field| asked.contains(&field) && which >> place & 1 == 1);
+        let then = office.verdict(&filled);
+        prop_assert!(foresaw(&verdict, &then), "{verdict:#?}\n{then:#?}");
+    }
+
+    /// … and so does filling all that is blank, but for 物业类型, which no verdict waits for, and 物业管理方式 where it
+    /// would take the place of what 物业公司 tells.
+    #[test]
+    fn nothing_that_is_filled_leads_where_it_was_not_said_to(
+        row in any_row(), office in any_office(), values in FIELDS.map(exact).to_vec(), which in any::<u8>()
+    ) {
+        let verdict = office.verdict(&row);
+        let filled = filled(&row, &values, |place, field| {
+            let told = field == Field::Management && !row.company.is_empty();
+            field != Field::HousingForm && !told && which >> place & 1 == 1
+        });
+        let then = office.verdict(&filled);
+        prop_assert!(foresaw(&verdict, &then), "{verdict:#?}\n{then:#?}");
+    }
+
+    /// Nothing is named that could not come true.
+    #[test]
+    fn what_is_named_can_come_true(row in any_row(), office in any_office()) {
+        let verdict = office.verdict(&row);
+        let asked: Vec<Field> = FIELDS
+            .into_iter()
+            .filter(|field| *field != Field::HousingForm && row.get(*field).is_none())
+            .collect();
+        let mut reached = BTreeSet::from([verdict.segment]);
+        each_completion(&row, &asked, &mut |row| {
+            let verdict = office.verdict(row);
+            reached.insert(verdict.segment);
+            reached.extend(verdict.candidate.then_some(Some(Segment::HighEnd)));
+        });
+        let has_range = FIELDS.into_iter().any(|field| row.number(field).is_some_and(|one| one.single().is_none()));
+        for segment in &verdict.could_be {
+            prop_assert!(has_range || reached.contains(&Some(*segment)), "{segment:?}\n{verdict:#?}");
         }
     }
 

@@ -15,6 +15,7 @@ mod laws;
 mod nearby;
 mod past;
 mod profile;
+mod reach;
 mod resolved_rules;
 mod suggest;
 #[cfg(test)]
@@ -32,7 +33,7 @@ pub use past::remember;
 pub use profile::{SegmentProfile, profile};
 pub use resolved_rules::ResolvedRules;
 pub use suggest::{Change, Suggestion, suggest};
-pub use thresholds::{Cutoff, CutoffSource};
-pub use verdict::{Basis, Branch, Edge, Lack, LedgerValue, Miss, Reason, Ruled, Verdict};
+pub use thresholds::{Cutoff, CutoffSource, Shortage};
+pub use verdict::{Basis, Branch, Edge, Lack, LedgerValue, Miss, Reason, Ruled, Verdict, Weakened};
 pub use verdicts::{Verdicts, verdicts};
 pub use what_if::{WhatIf, what_if};

@@ -3,14 +3,15 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use linli_plan::{
-    Condition, Confidence, Field, Management, Neighbourhood, Plan, PropertyType, Segment, SegmentRule,
-    SegmentRuleId, Threshold,
+    Condition, Confidence, Field, Neighbourhood, Plan, Segment, SegmentRule, SegmentRuleId, Threshold,
 };
 
 use super::{
-    Basis, Cutoff, Lack, LedgerValue, Ruled, Test, Truth, Verdict,
+    Basis, Cutoff, LedgerValue, Ruled, Test, Truth, Verdict,
     condition::{Leaf, Node},
+    decide::Seen,
     facts::{Fact, Facts},
+    reach::lack,
     thresholds::{FilledColumn, is_relative},
 };
 
@@ -47,7 +48,7 @@ pub struct ResolvedRules {
     pub(super) columns: Arc<BTreeMap<Field, FilledColumn>>,
     /// For each number field, where a rule's answer may change, ascending.
     pub(super) cuts: BTreeMap<Field, Vec<Cut>>,
-    asks_for_high_end: bool,
+    pub(super) asks_for_high_end: bool,
 }
 
 impl PartialEq for ResolvedRules {
@@ -123,13 +124,13 @@ impl ResolvedRules {
         let set_aside = if answered == Some(false) { self.settled(&seen, false) } else { None }
             .filter(|segment| *segment == Segment::HighEnd && ruled.segment != Some(*segment));
         let candidate =
-            row.adjustment.is_none() && answered.is_none() && self.is_candidate(&seen.facts, &ruled);
+            row.adjustment.is_none() && answered.is_none() && self.is_candidate(&seen, &ruled);
         let mut verdict = match Self::by_hand(row) {
             Some((segment, basis)) => Verdict::settled(segment, basis, ruled),
             None => Verdict::by_rules(ruled),
         };
         if candidate {
-            verdict.ask_for_high_end(&seen.facts);
+            verdict.ask_for_high_end(&seen);
         }
         verdict.adjustment.clone_from(&row.adjustment);
         verdict.recognition.clone_from(&row.recognition);
@@ -187,19 +188,6 @@ impl ResolvedRules {
         tests.into_iter().filter_map(line).collect()
     }
 
-    /// 商品房, after 2000, 专业物业, neither fee nor price: only the street office can say.
-    fn is_candidate(&self, facts: &Facts<'_>, ruled: &Ruled) -> bool {
-        let is = |field, place: usize| matches!(facts.known(field), Fact::Choice(found) if found == place);
-        let open = |field| matches!(facts.known(field), Fact::Blank | Fact::Unread(_));
-        self.asks_for_high_end
-            && ruled.segment != Some(Segment::HighEnd)
-            && is(Field::PropertyType, PropertyType::Commodity as usize)
-            && matches!(facts.known(Field::BuiltYear), Fact::Number(year) if year.low > 2000)
-            && is(Field::Management, Management::Professional as usize)
-            && open(Field::Fee)
-            && open(Field::Price)
-    }
-
     /// The share of the office that is at least as high, where a percentile is compared with.
     pub(super) fn top_percent(&self, field: Field, test: &Test, found: Fact<'_>) -> Option<u8> {
         match (test, found) {
@@ -238,7 +226,7 @@ impl Verdict {
         }
     }
 
-    fn ask_for_high_end(&mut self, facts: &Facts<'_>) {
+    fn ask_for_high_end(&mut self, seen: &Seen<'_>) {
         self.candidate = true;
         self.status = Confidence::Unverified;
         if !self.could_be.contains(&Segment::HighEnd) {
@@ -246,7 +234,7 @@ impl Verdict {
         }
         for field in [Field::Fee, Field::Price] {
             if self.missing.iter().all(|lack| lack.field != field) {
-                self.missing.push(Lack { field, found: found(facts.known(field), field) });
+                self.missing.push(lack(seen, field));
             }
         }
     }

@@ -62,7 +62,7 @@ fn render(verdict: &Verdict) -> String {
     for reason in &verdict.ruled.reasons {
         let _ = writeln!(out, "  {}", render_reason(reason));
     }
-    if verdict.ruled.weakened {
+    if verdict.ruled.weakened.is_some() {
         let _ = writeln!(out, "  weakened");
     }
     if let Some(near) = &verdict.ruled.near {
@@ -240,7 +240,6 @@ fn a_verdict_as_data() {
                     "line": {
                       "value": 2000,
                       "source": "fixed",
-                      "weakened": false,
                       "relative": false,
                       "kept": true
                     }
@@ -266,7 +265,6 @@ fn a_verdict_as_data() {
                 ]
               }
             ],
-            "weakened": false,
             "near": null,
             "edge": null,
             "missing": [],

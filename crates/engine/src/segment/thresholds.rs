@@ -20,10 +20,13 @@ impl FilledColumn {
         Self { values, rows }
     }
 
-    /// Whether enough of the column is filled for a comparison within the office.
-    fn is_filled(&self, filled_percent: u8, at_least: u32) -> bool {
-        self.values.len() >= at_least as usize
-            && self.values.len() * 100 >= usize::from(filled_percent) * self.rows
+    /// Why too little of the column is filled for a comparison within the office.
+    fn shortage(&self, filled_percent: u8, at_least: u32) -> Option<Shortage> {
+        if self.values.len() < at_least as usize {
+            return Some(Shortage::FewerValuesThan(at_least));
+        }
+        let enough = self.values.len() * 100 >= usize::from(filled_percent) * self.rows;
+        (!enough).then_some(Shortage::SmallerShareThan(filled_percent))
     }
 
     /// Nearest-rank percentile: the smallest filled value that at least `percent` of the filled values do not
@@ -64,6 +67,16 @@ pub enum CutoffSource {
     MedianTimes(u32),
 }
 
+/// Why a part of a threshold does not count in an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shortage {
+    /// Fewer neighbourhoods than this fill the column.
+    FewerValuesThan(u32),
+    /// A smaller share of the neighbourhoods than this fills the column, in percent.
+    SmallerShareThan(u8),
+}
+
 /// A threshold as it stands in this office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cutoff {
@@ -71,8 +84,9 @@ pub struct Cutoff {
     pub value: Option<i64>,
     /// Where the number comes from.
     pub source: CutoffSource,
-    /// A part of the threshold did not count because too little of the ledger is filled.
-    pub weakened: bool,
+    /// Why a part of the threshold does not count, where one does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weakened: Option<Shortage>,
     /// Some part is taken from the ledger.
     pub relative: bool,
     /// The ledger fills the column well enough for a blank to be a question rather than the custom of the office.
@@ -81,25 +95,29 @@ pub struct Cutoff {
 
 impl Cutoff {
     fn fixed(value: i64) -> Self {
-        Self { value: Some(value), source: CutoffSource::Fixed, weakened: false, relative: false, kept: true }
+        Self { value: Some(value), source: CutoffSource::Fixed, weakened: None, relative: false, kept: true }
     }
 
-    fn relative(value: Option<i64>, source: CutoffSource, kept: bool) -> Self {
-        Self { value, source, weakened: value.is_none(), relative: true, kept }
+    fn relative(value: Result<i64, Shortage>, source: CutoffSource, kept: bool) -> Self {
+        Self { value: value.ok(), source, weakened: value.err(), relative: true, kept }
     }
 
     pub(super) fn resolve(threshold: &Threshold, column: &FilledColumn) -> Self {
         match threshold {
             Threshold::Number(number) => Self::fixed(*number),
             Threshold::Percentile { percent, filled_percent, at_least } => {
-                let counts = column.is_filled(*filled_percent, *at_least);
-                let value = column.percentile(*percent).filter(|_| counts);
-                Self::relative(value, CutoffSource::Percentile(*percent), counts)
+                let value = match column.shortage(*filled_percent, *at_least) {
+                    Some(shortage) => Err(shortage),
+                    None => column.percentile(*percent).ok_or(Shortage::FewerValuesThan(1)),
+                };
+                Self::relative(value, CutoffSource::Percentile(*percent), value.is_ok())
             }
             Threshold::MedianTimes { percent } => {
                 let value = column.median().map(|median| times(median, *percent));
+                let value = value.ok_or(Shortage::FewerValuesThan(1));
                 // A median of a few values is still a median; but where most rows are blank, blank is the custom.
-                Self::relative(value, CutoffSource::MedianTimes(*percent), column.is_filled(50, 1))
+                let kept = column.shortage(50, 1).is_none();
+                Self::relative(value, CutoffSource::MedianTimes(*percent), kept)
             }
             Threshold::Max(parts) => Self::pick(parts, column, |new, best| new > best),
             Threshold::Min(parts) => Self::pick(parts, column, |new, best| new < best),
@@ -107,14 +125,14 @@ impl Cutoff {
     }
 
     fn pick(parts: &[Threshold], column: &FilledColumn, wins: impl Fn(i64, i64) -> bool) -> Self {
-        let nothing = Self { value: None, weakened: false, ..Self::fixed(0) };
+        let nothing = Self { value: None, ..Self::fixed(0) };
         parts.iter().map(|part| Self::resolve(part, column)).fold(nothing, |best, part| {
             let better = match (part.value, best.value) {
                 (Some(new), Some(old)) => wins(new, old),
                 (new, old) => new.is_some() && old.is_none(),
             };
             Self {
-                weakened: best.weakened || part.weakened,
+                weakened: best.weakened.or(part.weakened),
                 relative: best.relative || part.relative,
                 kept: best.kept && part.kept,
                 ..if better { part } else { best }
@@ -163,17 +181,18 @@ mod tests {
     #[test]
     fn a_percentile_counts_only_where_enough_is_filled() {
         assert_eq!(Cutoff::resolve(&TOP_FIFTH, &column(1..=20, 33)).value, Some(16));
-        assert_eq!(Cutoff::resolve(&TOP_FIFTH, &column(1..=20, 34)).value, None);
-        assert_eq!(Cutoff::resolve(&TOP_FIFTH, &column(1..=19, 19)).value, None);
+        let weakened = |values, rows| Cutoff::resolve(&TOP_FIFTH, &column(values, rows)).weakened;
+        assert_eq!(weakened(1..=20, 34), Some(Shortage::SmallerShareThan(60)));
+        assert_eq!(weakened(1..=19, 19), Some(Shortage::FewerValuesThan(20)));
     }
 
     #[test]
     fn what_does_not_count_drops_out_and_is_said() {
         let or_four_yuan = Threshold::Max(vec![TOP_FIFTH, Threshold::Number(400)]);
         let few = Cutoff::resolve(&or_four_yuan, &column(500..=510, 11));
-        assert_eq!((few.value, few.weakened, few.kept), (Some(400), true, false));
+        assert_eq!((few.value, few.weakened, few.kept), (Some(400), Some(Shortage::FewerValuesThan(20)), false));
         let many = Cutoff::resolve(&or_four_yuan, &column(501..=600, 100));
-        assert_eq!((many.value, many.weakened, many.kept), (Some(580), false, true));
+        assert_eq!((many.value, many.weakened, many.kept), (Some(580), None, true));
         assert_eq!(many.source, CutoffSource::Percentile(80));
         let cheap = Cutoff::resolve(&or_four_yuan, &column(1..=100, 100));
         assert_eq!((cheap.value, cheap.source), (Some(400), CutoffSource::Fixed));

@@ -3,7 +3,7 @@
 use linli_plan::{Adjustment, Comparison, Confidence, Field, Measured, Recognition, Segment, SegmentRuleId};
 use serde::{Serialize, Serializer};
 
-use super::{Cutoff, Test};
+use super::{Cutoff, Shortage, Test};
 
 /// What the ledger has in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,6 +96,15 @@ pub struct Lack {
     pub found: LedgerValue,
 }
 
+/// A comparison that stands on less than the rule asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Weakened {
+    /// The field that was compared.
+    pub field: Field,
+    /// Why a part of its threshold does not count.
+    pub shortage: Shortage,
+}
+
 /// Who decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -121,8 +130,9 @@ pub struct Ruled {
     pub index: Option<usize>,
     /// The conditions met, with the values found.
     pub reasons: Vec<Reason>,
-    /// It relies on what remains of a threshold of which a part did not count.
-    pub weakened: bool,
+    /// It relies on what remains of a threshold of which a part does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weakened: Option<Weakened>,
     /// The nearest rule not met.
     pub near: Option<Miss>,
     /// A line that is close by.

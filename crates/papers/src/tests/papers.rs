@@ -227,7 +227,7 @@ fn a_quarter_reads_like_the_form_book() {
         | ·序号 | 小区 | 社区 | ·类别 | ·依据情况 | 分类依据 | >户数
         | 1 | 北里 | 甲社区 | 老旧 | 依据充分 | 建成1986年，不晚于2000年；产权类型为房改房。 | 约1,200
         | 2 | 云庭 | 乙社区 | 高档 | 人工调整 | 规则判为普通商品房。人工调整：“街道现场核实”（经办人，2026年3月20日）。 | 300
-        | 3 | 东园 | 甲社区 | 普通商品房 | 待核实 | 建成年份、最高层数、电梯等4项未填。暂按普通商品房，也可能为老旧。 | 986
+        | 3 | 东园 | 甲社区 | 普通商品房 | 待核实 | 建成年份、最高层数、电梯等4项未填。暂按普通商品房，也可能为老旧或高档。 | 986
         | 4 | 林苑 | 乙社区 | 普通商品房 | 依据充分 | 产权类型为商品房；不符合前3条规则。 | 912
         | 5 | 新居 | 乙社区 | 其他 | 依据充分 | 产权类型为回迁房；不符合前4条规则。 | 
         =  | 合计 | 5个小区 |  |  |  | 约3,398"#]].assert_eq(&plain(&document));
@@ -313,7 +313,7 @@ fn a_quarter_in_english() {
         | ·No. | Neighbourhood | Community | ·Segment | ·Status | Reason | >Households
         | 1 | 北里 | 甲 | Old | well founded | Built 1986, not after 2000; reformed housing. | about 1,200
         | 2 | 云庭 | 乙社区 | High-end | adjusted by hand | The rules say commercial. Adjusted: “街道现场核实” (经办人, 20 March 2026). | 300
-        | 3 | 东园 | 甲 | Commercial | to be verified | Not filled in: year built, storeys, lifts and 1 more. For now it is commercial; it could be old. | 986
+        | 3 | 东园 | 甲 | Commercial | to be verified | Not filled in: year built, storeys, lifts and 1 more. For now it is commercial; it could be old or high-end. | 986
         | 4 | 林苑 | 乙社区 | Commercial | well founded | Commodity housing; none of the 3 rules before applies. | 912
         | 5 | 新居 | 乙社区 | Other | well founded | Resettlement housing; none of the 4 rules before applies. | 
         =  | Total | 5 neighbourhoods |  |  |  | about 3,398"#]].assert_eq(&plain(&document));

@@ -11,7 +11,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use linli_engine::segment::{Basis, SegmentProfile, Verdict};
+use linli_engine::segment::{Basis, SegmentProfile, Shortage, Verdict, Weakened};
 use linli_plan::{Confidence, Segment, Unit};
 
 use self::prose::{Prose, stop};
@@ -30,7 +30,11 @@ sentences! {
     suggestion => "建议" | "suggestion";
     nothing_known => "未分类" | "Not sorted";
     candidates_question => "请勾选本街道的高档小区" | "Tick the high-end neighbourhoods of this office";
-    candidates_hint => "这些小区是2000年后的商品房，有专业物业，但物业费和均价都没有填，规则无法判断。答案会记为街道认定。" | "These were built for sale after 2000 and are professionally managed, but neither fee nor price is filled in, so no rule can tell. The answer is kept as the office’s recognition.";
+    candidates_hint => "这些小区是2000年后的商品房，有专业物业，但没有可用的物业费和均价，规则无法判断。答案会记为街道认定。" | "These were built for sale after 2000 and are professionally managed, but there is neither a fee nor a price to go by, so no rule can tell. The answer is kept as the office’s recognition.";
+    not_compared(why: &str) => "{why}，未与本街道其他小区比较。" | "{why}, so nothing was compared within the office. ";
+    no_value(field: &str) => "没有小区填了{field}" | "No neighbourhood has “{field}” filled in";
+    few_values(field: &str, count: u32) => "填了{field}的小区不到{count}个" | "Fewer than {count} neighbourhoods have “{field}” filled in";
+    small_share(field: &str, percent: u8) => "填了{field}的小区不到{percent}%" | "Fewer than {percent}% of the neighbourhoods have “{field}” filled in";
 }
 
 /// How sure a verdict is: 依据充分, 依据不足 or 待核实.
@@ -166,11 +170,18 @@ fn by_rules(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict)
         let is_said = ruled.reasons.iter().any(|reason| reason.field == near.field);
         prose.say(figures::miss(lang, names, near, is_said)).say(stop(lang));
     }
-    if ruled.weakened {
-        prose.say(match lang {
-            Lang::Zh => "台账填得太少，未与本街道其他小区比较。",
-            Lang::En => "The ledger fills too little to compare within the office. ",
-        });
+    if let Some(Weakened { field, shortage }) = ruled.weakened {
+        prose.say(not_compared(lang, &self::shortage(lang, fields::field(lang, names, field), shortage)));
+    }
+    open::left_open(prose, lang, names, verdict);
+}
+
+/// Why a column is not compared within the office.
+pub(crate) fn shortage(lang: Lang, field: &str, shortage: Shortage) -> String {
+    match shortage {
+        Shortage::FewerValuesThan(1) => no_value(lang, field),
+        Shortage::FewerValuesThan(count) => few_values(lang, field, count),
+        Shortage::SmallerShareThan(percent) => small_share(lang, field, percent),
     }
 }
 

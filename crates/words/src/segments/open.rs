@@ -1,6 +1,6 @@
-//! Verdicts that wait: what is missing, and what each answer would lead to.
+//! What verdicts leave open: what is missing, and what each answer would lead to.
 
-use linli_engine::segment::{Branch, Cutoff, Lack, LedgerValue, Test, Verdict};
+use linli_engine::segment::{Branch, Cutoff, Lack, LedgerValue, Reason, Test, Verdict};
 use linli_plan::{Confidence, Field, Segment};
 
 use super::{
@@ -16,13 +16,7 @@ const NAMED: usize = 3;
 pub(super) fn unverified(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
     let asks_only_the_office = verdict.candidate && verdict.ruled.status != Confidence::Unverified;
     if asks_only_the_office {
-        prose.say(match lang {
-            Lang::Zh => "2000年后的商品房，专业物业，但物业费、均价都未填：是否高档，请街道认定。",
-            Lang::En => {
-                "Built for sale after 2000 and professionally managed, but neither fee nor price is filled in: the \
-                 office has to say whether it is high-end. "
-            }
-        });
+        ask_the_office(prose, lang, names, verdict);
         return;
     }
     let Some(first) = verdict.missing.first() else {
@@ -37,6 +31,46 @@ pub(super) fn unverified(prose: &mut Prose, lang: Lang, names: &PlanNames, verdi
     } else {
         possibilities(prose, lang, names, verdict);
     }
+}
+
+/// Only the office can say: built for sale after 2000, professionally managed, and no fee or price to go by.
+fn ask_the_office(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
+    prose.say(match lang {
+        Lang::Zh => "2000年后的商品房，专业物业；",
+        Lang::En => "Built for sale after 2000 and professionally managed; ",
+    });
+    let is_asked = |lack: &&Lack| matches!(lack.field, Field::Fee | Field::Price);
+    let asked: Vec<Lack> = verdict.missing.iter().filter(is_asked).cloned().collect();
+    lacks(prose, lang, names, &asked);
+    prose.say(match lang {
+        Lang::Zh => "。是否高档，请街道认定。",
+        Lang::En => ". The office has to say whether it is high-end. ",
+    });
+}
+
+/// What a verdict that does not wait leaves open: what is not filled in, and what else it could be then.
+pub(super) fn left_open(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
+    if verdict.could_be.is_empty() {
+        return;
+    }
+    let is_said = |lack: &Lack| {
+        let said = |reason: &Reason| reason.field == lack.field && reason.test == Test::Missing;
+        verdict.ruled.reasons.iter().any(said)
+    };
+    let unsaid: Vec<Lack> = verdict.missing.iter().filter(|lack| !is_said(lack)).cloned().collect();
+    let others = any_of(lang, names, &verdict.could_be);
+    if unsaid.is_empty() {
+        match lang {
+            Lang::Zh => prose.say(format!("补填后也可能为{others}。")),
+            Lang::En => prose.say(format!("Once filled in, it could also be {others}. ")),
+        };
+        return;
+    }
+    lacks(prose, lang, names, &unsaid);
+    match lang {
+        Lang::Zh => prose.say(format!("，补填后也可能为{others}。")),
+        Lang::En => prose.say(format!("; once filled in, it could also be {others}. ")),
+    };
 }
 
 fn no_rule(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
@@ -152,19 +186,20 @@ fn condition(lang: Lang, field: Field, test: &Test) -> String {
     }
 }
 
+fn any_of(lang: Lang, names: &PlanNames, segments: &[Segment]) -> String {
+    let each: Vec<&str> = segments.iter().map(|segment| fields::segment(lang, names, *segment)).collect();
+    let (last, rest) = each.split_last().map_or(("", &each[..]), |(last, rest)| (*last, rest));
+    match (lang, rest.is_empty()) {
+        (Lang::Zh, true) => last.to_owned(),
+        (Lang::Zh, false) => format!("{}或{last}", rest.join("、")),
+        (Lang::En, true) => last.to_lowercase(),
+        (Lang::En, false) => format!("{} or {last}", rest.join(", ")).to_lowercase(),
+    }
+}
+
 fn possibilities(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict) {
-    let any_of = |segments: &[Segment]| {
-        let each: Vec<&str> = segments.iter().map(|segment| fields::segment(lang, names, *segment)).collect();
-        let (last, rest) = each.split_last().map_or(("", &each[..]), |(last, rest)| (*last, rest));
-        match (lang, rest.is_empty()) {
-            (Lang::Zh, true) => last.to_owned(),
-            (Lang::Zh, false) => format!("{}或{last}", rest.join("、")),
-            (Lang::En, true) => last.to_lowercase(),
-            (Lang::En, false) => format!("{} or {last}", rest.join(", ")).to_lowercase(),
-        }
-    };
-    let others = any_of(&verdict.could_be);
-    let provisional = verdict.segment.map(|segment| any_of(&[segment]));
+    let others = any_of(lang, names, &verdict.could_be);
+    let provisional = verdict.segment.map(|segment| any_of(lang, names, &[segment]));
     match (lang, provisional) {
         (_, None) if verdict.could_be.is_empty() => prose,
         (Lang::Zh, None) => prose.say(format!("可能为{others}。")),

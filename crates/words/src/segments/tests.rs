@@ -118,9 +118,9 @@ fn old_with_every_ground() {
     check(
         &[(BuiltYear, "1995")],
         expect![[r#"
-        老旧 · 依据不足: *建成1995年*，不晚于2000年；产权类型、物业管理方式、电梯、物业费均未填。
-        Old · weakly founded: *Built 1995*, not after 2000; not filled in: tenure type, management, lifts, management fee.
-    "#]],
+            老旧 · 依据不足: *建成1995年*，不晚于2000年；产权类型、物业管理方式、电梯、物业费均未填。补填后也可能为普通商品房或其他。
+            Old · weakly founded: *Built 1995*, not after 2000; not filled in: tenure type, management, lifts, management fee. Once filled in, it could also be commercial or other.
+        "#]],
     );
 }
 
@@ -137,9 +137,9 @@ fn high_end() {
     check(
         &values,
         expect![[r#"
-        高档 · 依据不足: *建成2008年*；物业费*5.64元*，不低于4元。台账填得太少，未与本街道其他小区比较。
-        High-end · weakly founded: *Built 2008*; management fee *5.64 yuan*, at least 4 yuan. The ledger fills too little to compare within the office.
-    "#]],
+            高档 · 依据不足: *建成2008年*；物业费*5.64元*，不低于4元。填了物业费的小区不到20个，未与本街道其他小区比较。
+            High-end · weakly founded: *Built 2008*; management fee *5.64 yuan*, at least 4 yuan. Fewer than 20 neighbourhoods have “Management fee” filled in, so nothing was compared within the office.
+        "#]],
     );
     check(
         &[(Tenure, "commodity"), (BuiltYear, "2012"), (Field::HousingForm, "villas")],
@@ -177,9 +177,9 @@ fn commercial() {
     check(
         &[(BuiltYear, "2008"), (Company, "某物业"), (Fee, "240")],
         expect![[r#"
-        普通商品房 · 依据不足: *建成2008年*；物业公司为*某物业*，按专业物业；产权类型未填。
-        Commercial · weakly founded: *Built 2008*; management company *“某物业”*, taken as professional; not filled in: tenure type.
-    "#]],
+            普通商品房 · 依据不足: *建成2008年*；物业公司为*某物业*，按专业物业；产权类型未填。补填后也可能为其他。
+            Commercial · weakly founded: *Built 2008*; management company *“某物业”*, taken as professional; not filled in: tenure type. Once filled in, it could also be other.
+        "#]],
     );
     check(
         &[(Tenure, "commodity"), (BuiltYear, "2001"), (Company, "无"), (Fee, "90")],
@@ -230,16 +230,16 @@ fn to_be_verified() {
     check(
         &[],
         expect![[r#"
-            未分类 · 待核实: 产权类型、建成年份、物业管理方式等6项未填。可能为老旧、普通商品房或其他。
-            Not sorted · to be verified: Not filled in: tenure type, year built, management and 3 more. It could be old, commercial or other.
+            未分类 · 待核实: 产权类型、建成年份、物业管理方式等6项未填。可能为老旧、高档、普通商品房或其他。
+            Not sorted · to be verified: Not filled in: tenure type, year built, management and 3 more. It could be old, high-end, commercial or other.
         "#]],
     );
     check(
         &[(Tenure, "commodity"), (BuiltYear, "2008"), (Company, "某物业")],
         expect![[r#"
-        普通商品房 · 待核实: 2000年后的商品房，专业物业，但物业费、均价都未填：是否高档，请街道认定。
-        Commercial · to be verified: Built for sale after 2000 and professionally managed, but neither fee nor price is filled in: the office has to say whether it is high-end.
-    "#]],
+            普通商品房 · 待核实: 2000年后的商品房，专业物业；物业费、均价未填。是否高档，请街道认定。
+            Commercial · to be verified: Built for sale after 2000 and professionally managed; not filled in: management fee, average price. The office has to say whether it is high-end.
+        "#]],
     );
 }
 

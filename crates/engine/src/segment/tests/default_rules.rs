@@ -120,14 +120,15 @@ fn old_and_nothing_else_known() {
     check(
         &[(BuiltYear, "1995")],
         expect![[r#"
-        old Insufficient rule Some(1)
-          built_year 1995: AtMost 2000 Fixed
-          property_type blank: missing
-          management blank: missing
-          lift blank: missing
-          fee blank: missing
-          missing property_type management lift fee
-    "#]],
+            old Insufficient rule Some(1)
+              built_year 1995: AtMost 2000 Fixed
+              property_type blank: missing
+              management blank: missing
+              lift blank: missing
+              fee blank: missing
+              missing property_type management lift fee
+              could be commercial other
+        "#]],
     );
 }
 
@@ -245,6 +246,7 @@ fn no_tenure_type() {
               management professional: professional (from company 某物业)
               near high_end: fee AtLeast 400, gap 160
               missing property_type
+              could be other
         "#]],
     );
     check(
@@ -266,6 +268,7 @@ fn no_year() {
               built_year blank: missing
               property_type reformed: reformed|employer|public|cooperative
               missing built_year
+              could be other
         "#]],
     );
     check(
@@ -297,9 +300,9 @@ fn nothing_known() {
     check(
         &[],
         expect![[r#"
-        - Unverified rule None
-          missing property_type built_year management lift fee floors
-          could be old commercial other
-    "#]],
+            - Unverified rule None
+              missing property_type built_year management lift fee floors
+              could be old high_end commercial other
+        "#]],
     );
 }
