@@ -21,7 +21,9 @@ pub(super) fn comparable(heading: &str) -> String {
             _ => out.extend(letter.to_lowercase()),
         }
     }
-    out
+    // 其中60周岁以上 under 人口情况 is 60岁以上.
+    let out = if out.contains("周岁") { out.replace("周岁", "岁") } else { out };
+    out.strip_prefix("其中").map_or_else(|| out.clone(), ToOwned::to_owned)
 }
 
 /// The scale in the brackets of a heading: 均价（万元/㎡）, 入住率（%）.
@@ -133,6 +135,12 @@ mod tests {
             "房屋情况/层数",
             "居民情况/60岁以上",
             "居民情况/60岁（含）以上人数",
+            "人口情况/常住",
+            "人口情况/其中60周岁以上",
+            "BUILDTIME",
+            "PRICE",
+            "xiaoqu",
+            "jian_zhu_nian_dai",
             "物业情况/收费标准",
             "物业费（元/㎡·月）",
             "业委会/物管会",
@@ -181,6 +189,12 @@ mod tests {
             房屋情况/层数 → floors Sure
             居民情况/60岁以上 → aged_60 Sure
             居民情况/60岁（含）以上人数 → aged_60 Likely
+            人口情况/常住 → residents Sure
+            人口情况/其中60周岁以上 → aged_60 Sure
+            BUILDTIME → built_year Sure
+            PRICE → price Sure
+            xiaoqu → name Sure
+            jian_zhu_nian_dai → built_year Sure
             物业情况/收费标准 → fee Sure
             物业费（元/㎡·月） → fee Sure
             业委会/物管会 → owners_body Sure

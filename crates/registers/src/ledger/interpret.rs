@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use linli_plan::{CustomField, Field, FieldKind, Measured, Table, Unit, Value};
 use linli_tables::{
     Sheet,
-    value::{Reading, choice, is_blank, is_open, number, own_value, plain},
+    value::{Reading, Scale, choice, is_blank, is_open, number, own_value, plain},
 };
 
 use super::{
@@ -172,6 +172,9 @@ impl<'a> RowReader<'a> {
         }
         append(&mut draft, &appended);
         share_of_tenants(&mut draft);
+        for part in [Field::Aged60, Field::Aged80, Field::Children] {
+            part_of_residents(&mut draft, part);
+        }
         management_from_company(&mut draft);
         draft
     }
@@ -289,7 +292,11 @@ fn one_line(text: &str) -> String {
 
 fn take_number(column: &Column, field: Field, unit: Unit, text: &str) -> Taken {
     let is_tenant_count = field == Field::TenantShare && counts_tenants(column) && is_bare_count(text);
-    match if is_tenant_count { Reading::NotUnderstood } else { number(text, unit, column.scale) } {
+    let read = match number(text, unit, column.scale) {
+        Reading::NotUnderstood => several(text, field, unit, column.scale),
+        read => read,
+    };
+    match if is_tenant_count { Reading::NotUnderstood } else { read } {
         Reading::Blank => Taken::Nothing,
         Reading::Value(found) => {
             let kind = match &found {
@@ -302,6 +309,49 @@ fn take_number(column: &Column, field: Field, unit: Unit, text: &str) -> Taken {
         }
         Reading::NotUnderstood => Taken::Unread(NoteKind::NotUnderstood),
     }
+}
+
+/// Numbers of one neighbourhood's several houses, from the least to the greatest: 4、5层, 2.2/2.6（高层）; and 6+1, six
+/// storeys and an attic.
+fn several(text: &str, field: Field, unit: Unit, scale: Option<Scale>) -> Reading<Measured> {
+    if !matches!(field, Field::Floors | Field::Fee | Field::Price) {
+        return Reading::NotUnderstood;
+    }
+    let plain = plain(text);
+    let attic = plain.split_once('+').filter(|_| field == Field::Floors).and_then(|(storeys, attic)| {
+        let (storeys, attic) =
+            (storeys.parse::<i64>().ok()?, attic.trim_end_matches('层').parse::<i64>().ok()?);
+        (attic <= 2).then_some((storeys, storeys + attic))
+    });
+    let parts = || plain.split(['、', '/', ';']);
+    let (low, high, approximate) = if let Some((low, high)) = attic {
+        (low, high, false)
+    } else {
+        let read: Option<Vec<Measured>> =
+            parts().map(|part| number(without_remark(part), unit, scale).value()).collect();
+        let Some(read) = read.filter(|read| read.len() > 1) else { return Reading::NotUnderstood };
+        let low = read.iter().map(|one| one.low).min().unwrap_or_default();
+        let high = read.iter().map(|one| one.high).max().unwrap_or_default();
+        (low, high, read.iter().any(|one| one.approximate))
+    };
+    let (lowest, highest) = unit.bounds();
+    if low < lowest || high > highest {
+        return Reading::NotUnderstood;
+    }
+    Reading::Value(Measured { low, high, approximate, raw: Some(text.to_owned()) })
+}
+
+/// 2.6（高层）, 高层2.6 and 多层:1.2 say the same number; a remark with figures of its own is none.
+fn without_remark(part: &str) -> &str {
+    let is_figure = |letter: char| letter.is_ascii_digit();
+    let before = part
+        .split_once('(')
+        .filter(|(_, remark)| !remark.contains(is_figure))
+        .map_or(part, |(before, _)| before);
+    ["高层", "小高层", "多层", "洋房", "别墅", "住宅", "板楼", "塔楼"]
+        .iter()
+        .find_map(|kind| before.strip_prefix(kind))
+        .map_or(before, |rest| rest.trim_start_matches([':', '为']))
 }
 
 /// Numbers that must not be given to several rows because they stand once for all of them.
@@ -351,6 +401,27 @@ fn share_of_tenants(draft: &mut RowDraft) {
     draft.unread.remove(&Field::TenantShare);
     draft.notes.retain(|note| note.field != Some(Field::TenantShare));
     draft.note(draft.column(Field::TenantShare), Some(Field::TenantShare), NoteKind::Computed, &text);
+}
+
+/// 36% under 60岁以上 is a part of the residents, where they are counted.
+fn part_of_residents(draft: &mut RowDraft, field: Field) {
+    let Some(text) = draft.unread.get(&field).cloned() else { return };
+    if !text.contains(['%', '％', '‰', '成']) {
+        return;
+    }
+    let Some(share) = number(&text, Unit::BasisPoints, None).value() else { return };
+    let Some(Value::Number(residents)) = draft.values.get(&Field::Residents) else { return };
+    let part = |share: i64, residents: i64| (share * residents + 5_000) / 10_000;
+    let value = Measured {
+        low: part(share.low, residents.low),
+        high: part(share.high, residents.high),
+        approximate: true,
+        raw: Some(text.clone()),
+    };
+    draft.values.insert(field, Value::Number(value));
+    draft.unread.remove(&field);
+    draft.notes.retain(|note| note.field != Some(field));
+    draft.note(draft.column(field), Some(field), NoteKind::Computed, &text);
 }
 
 /// A company given as 无（居委会代管） tells the way of management where no column does.

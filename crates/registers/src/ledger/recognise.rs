@@ -9,7 +9,7 @@ use linli_tables::{
 
 use super::{
     content::{counts_up, is_id_number, is_phone, mostly},
-    heading::{Named, Special, named, scale_of},
+    heading::{Named, Special, comparable, named, scale_of},
     layout::{Column, Confidence, HiddenCells, Layout, LeftOut, LeftOutRow, Withheld},
     personal::is_personal,
     rows::RowKinds,
@@ -213,8 +213,8 @@ fn column<F: LedgerField>(index: u32, path: Vec<String>, texts: &[String], known
     let (field, confidence) = match named {
         _ if withheld.is_some() => (None, Confidence::None),
         Some(Named::Field(field, confidence)) => (Some(field), confidence),
-        // A heading that is not known says at least that the column is not what it looks like.
-        _ if !path.is_empty() => (None, Confidence::None),
+        // A heading that is not known says at least that the column is not what it looks like, unless it says nothing.
+        _ if !path.iter().all(|heading| says_nothing(heading)) => (None, Confidence::None),
         _ => (known.guess)(texts).map_or((None, Confidence::None), |field| (Some(field), Confidence::Guess)),
     };
     let scale = path.iter().rev().find_map(|heading| scale_of(heading));
@@ -222,6 +222,20 @@ fn column<F: LedgerField>(index: u32, path: Vec<String>, texts: &[String], known
     let sample = if hides { Vec::new() } else { texts.iter().take(SHOWN).cloned().collect() };
     let key = path.join("/");
     Column { index, key, path, field, confidence, scale, withheld, is_hidden: false, sample }
+}
+
+/// A heading that leaves it to the cells to say what they are: made up by a program (列3, F4, Unnamed: 3), or letters
+/// that nobody knows (jcnd), unless they speak of another time than that of building.
+fn says_nothing(heading: &str) -> bool {
+    const MADE_UP: [&str; 10] = ["列", "字段", "f", "c", "v", "x", "col", "column", "field", "unnamed"];
+    const OTHER_TIMES: [&str; 14] = [
+        "trade", "sale", "sold", "deal", "list", "found", "reg", "open", "reno", "update", "create",
+        "gaizao", "start", "end",
+    ];
+    let heading = comparable(heading);
+    let name = heading.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    let is_made_up = name.len() < heading.len() && MADE_UP.contains(&name);
+    is_made_up || (heading.is_ascii() && !OTHER_TIMES.iter().any(|time| heading.contains(time)))
 }
 
 /// 编号 is a code of the office where it is not a number.

@@ -317,3 +317,81 @@ fn totals_are_compared_with_their_rows() {
     let visible = sheet_hiding("小区名称｜户数\n北里｜4\n南里｜5\n合计｜5", &[], &[1], &[]);
     assert_eq!(totals(&visible), []);
 }
+
+#[test]
+fn figures_of_several_houses_and_parts_of_the_residents() {
+    let sheet = sheet(
+        "小区｜层数｜收费标准｜常住｜其中60周岁以上｜80岁以上占比
+甲苑｜6+1｜2.2/2.6（高层）｜3400｜31%｜5%
+乙苑｜4、5｜多层1.2、高层2.6元｜1300余｜412｜
+丙苑｜7+｜1,20｜｜１５％｜
+丁苑｜6+11｜1.5/元｜1700｜约三成｜9人",
+    );
+    check(&shown(&preview(&empty_plan(), &sheet)), expect![[r#"
+        2 /甲苑 new
+            name: “甲苑”
+            floors: 6..7
+            residents: 3400
+            aged_60: ≈1054
+            aged_80: ≈170
+            fee: 220..260
+            ! Range floors 6+1
+            ! Range fee 2.2/2.6（高层）
+            ! Computed aged_60 31%
+            ! Computed aged_80 5%
+        3 /乙苑 new
+            name: “乙苑”
+            floors: 4..5
+            residents: ≈1300
+            aged_60: 412
+            fee: 120..260
+            ! Range floors 4、5
+            ! Range fee 多层1.2、高层2.6元
+            ! Estimate residents 1300余
+        4 /丙苑 new
+            name: “丙苑”
+            floors: ≈7
+            aged_60: ?“１５％”
+            fee: ?“1,20”
+            ! Estimate floors 7+
+            ! NotUnderstood fee 1,20
+            ! NotUnderstood aged_60 １５％
+        5 /丁苑 new
+            name: “丁苑”
+            floors: ?“6+11”
+            residents: 1700
+            aged_60: ≈510
+            aged_80: 9
+            fee: 150
+            ! NotUnderstood floors 6+11
+            ! Computed aged_60 约三成
+    "#]]);
+}
+
+#[test]
+fn headings_in_latin_letters() {
+    let sheet = sheet(
+        "xqmc｜DISTRICT｜BUILDTIME｜PRICE｜zhs｜yr｜trade_year
+甲苑｜朝阳｜2009｜27982｜300｜1998｜2013
+乙苑｜东城｜2004｜77890｜1,200｜2003｜2016",
+    );
+    check(&layout_shown(&recognise(&sheet)), expect![[r#"
+        titles [] headings [0] data 1..3
+        xqmc → name Sure
+        DISTRICT → — None
+        BUILDTIME → built_year Sure
+        PRICE → price Sure
+        zhs → households Sure
+        yr → — None
+        trade_year → — None
+    "#]]);
+    // Where no heading tells the year of building, a column of years does; years of sale are no years of building.
+    let sheet = super::sheet("xqmc｜zhs｜F3｜trade_year\n甲苑｜90｜1998｜2013\n乙苑｜80｜2003｜2016");
+    check(&layout_shown(&recognise(&sheet)), expect![[r#"
+        titles [] headings [0] data 1..3
+        xqmc → name Sure
+        zhs → households Sure
+        F3 → built_year Guess
+        trade_year → — None
+    "#]]);
+}
