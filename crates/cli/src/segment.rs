@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use linli_engine::segment::{Basis, Reason, Verdict, Verdicts, verdicts};
+use linli_engine::segment::{Basis, Hint, Reason, Verdict, Verdicts, verdicts};
 use linli_plan::{AnyRow, Command, Confidence, Field, NeighbourhoodId, Plan, Segment, SegmentRuleId};
 use linli_words::{Lang, PlanNames, cli as words, segments};
 use serde::Serialize;
@@ -36,6 +36,8 @@ struct JudgedRow<'a> {
     missing: Vec<Field>,
     could_be: &'a [Segment],
     candidate: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    hints: &'a [Hint],
     why: String,
 }
 
@@ -70,6 +72,7 @@ fn as_json(lang: Lang, ledger: &Ledger, verdicts: &Verdicts) -> Result<String, F
             missing: verdict.missing_fields().collect(),
             could_be: &verdict.could_be,
             candidate: verdict.candidate,
+            hints: &verdict.hints,
             why: segments::why_text(lang, &names, verdict),
         })
     };

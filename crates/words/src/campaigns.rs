@@ -306,7 +306,8 @@ mod tests {
         assert_eq!(said(&nothing), "台账里还没有小区，先导入台账再生成。");
         let unsorted = QuarterDraft { left_out: 3, ..QuarterDraft::default() };
         assert_eq!(said(&unsorted), "3个小区未分类，没有生成项目。");
-        let old = QuarterDraft { already_there: vec![(Segment::Old, CampaignId::from_random(1))], ..unsorted };
+        let old =
+            QuarterDraft { already_there: vec![(Segment::Old, CampaignId::from_random(1))], ..unsorted };
         assert_eq!(said(&old), "老旧已有从做法生成的项目，没有新增。3个小区未分类，没有生成项目。");
         let own = QuarterDraft { without_playbook: vec![Segment::Other], ..QuarterDraft::default() };
         assert_eq!(said(&own), "其他还没有可用来生成项目的做法。");

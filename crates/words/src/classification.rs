@@ -129,7 +129,7 @@ pub fn recognisable(lang: Lang, row: &linli_plan::Neighbourhood) -> String {
 pub fn resolved(lang: Lang, names: &PlanNames, field: Field, line: &Cutoff) -> String {
     let name = fields::field(lang, names, field);
     let why = line.weakened.map(|shortage| segments::shortage(lang, name, shortage));
-    let Some(value) = line.value else { 
+    let Some(value) = line.value else {
         return line_not_counted(lang, &why.unwrap_or_else(|| segments::no_value(lang, name)));
     };
     let value = number(lang, field, value);

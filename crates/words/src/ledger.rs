@@ -2,7 +2,7 @@
 
 use linli_plan::{Field, FieldKind, Unit};
 
-use crate::{Lang, sentences::sentences};
+use crate::{Lang, format, sentences::sentences};
 
 sentences! {
     title => "台账" | "Ledger";
@@ -10,6 +10,7 @@ sentences! {
     about_communities(count: &str) => "，{count}个社区" | ", {count} communities";
     about_no_community => "，社区都未填" | ", no community filled in";
     about_households(count: &str) => "，{count}户" | ", {count} households";
+    about_stop => "。" | ".";
     about_no_households => "，户数都未填" | ", no households filled in";
     about_unread(count: &str) => "有{count}格看不懂，原样留着，标了“？”。" | "{count} cells could not be understood; they are kept as they are and marked “?”.";
     about_empty => "一行一个小区。导入手头的台账，或者直接录入。" | "One row for each neighbourhood. Import the ledger you have, or type.";
@@ -58,6 +59,21 @@ sentences! {
     record_to_segment => "看分类依据" | "See why it is classed so";
     record_gone => "这个小区已不在台账里。" | "This neighbourhood is no longer in the ledger.";
     not_filled => "未填" | "not filled";
+}
+
+/// How much there is: neighbourhoods, and communities and households as far as they are filled in.
+#[must_use]
+pub fn about(lang: Lang, neighbourhoods: usize, communities: usize, households: Option<i64>) -> String {
+    let count = |count: usize| format::number(i64::try_from(count).unwrap_or(i64::MAX));
+    let communities = match communities {
+        0 => about_no_community(lang).to_owned(),
+        communities => about_communities(lang, &count(communities)),
+    };
+    let households = match households {
+        None => about_no_households(lang).to_owned(),
+        Some(households) => about_households(lang, &format::number(households)),
+    };
+    about_neighbourhoods(lang, &count(neighbourhoods)) + &communities + &households + about_stop(lang)
 }
 
 /// Columns that nobody types into were left out of a paste.

@@ -114,18 +114,8 @@ fn about(lang: Lang, plan: &Plan) -> String {
         rows().filter_map(|row| row.households.as_ref()).map(Measured::middle).collect();
     let unread: usize = rows().map(|row| row.unread.len()).sum();
     let count = |count: usize| format::number(i64::try_from(count).unwrap_or(i64::MAX));
-    let mut text = ledger::about_neighbourhoods(lang, &count(plan.neighbourhoods.len()));
-    text.push_str(&if communities.is_empty() {
-        ledger::about_no_community(lang).to_owned()
-    } else {
-        ledger::about_communities(lang, &count(communities.len()))
-    });
-    text.push_str(&if households.is_empty() {
-        ledger::about_no_households(lang).to_owned()
-    } else {
-        ledger::about_households(lang, &format::number(households.iter().sum()))
-    });
-    text.push_str(if lang == Lang::Zh { "。" } else { "." });
+    let households = (!households.is_empty()).then(|| households.iter().sum());
+    let mut text = ledger::about(lang, plan.neighbourhoods.len(), communities.len(), households);
     if unread > 0 {
         if lang == Lang::En {
             text.push(' ');

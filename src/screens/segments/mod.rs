@@ -5,6 +5,7 @@ mod draft;
 mod editor;
 mod field_test;
 mod filter;
+mod hints;
 mod list;
 mod map;
 mod node;
@@ -119,6 +120,7 @@ fn Sorted(
         <strip::ProfileStrip filter />
         <strip::Compared />
         <recognise::Question />
+        <hints::HintsCard />
         <Tools draft />
         <Show when=move || editing.get()>
             <PartView part=&EDITOR props=draft frame=Frame::Section />

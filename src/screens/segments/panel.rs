@@ -7,7 +7,7 @@ use linli_engine::segment::{Basis, Ruled, Verdict};
 use linli_plan::{Confidence, NeighbourhoodId};
 use linli_words::{Lang, PlanNames, classification as words, fields, segments, shell};
 
-use super::{adjust::AdjustForm, filter::Standing, row, rules::Phrases};
+use super::{adjust::AdjustForm, filter::Standing, hints::HintsOf, row, rules::Phrases};
 use crate::{
     browser,
     plan_segment::PlanSegment,
@@ -65,7 +65,7 @@ pub(super) fn VerdictPanel(
             <Show when=move || there.get() fallback=move || view! { <p>{words::gone(lang)}</p> }>
                 <div class="verdict-sheet stack">
                     <p class="muted">{community}</p>
-                    {move || verdict.get().map(|verdict| view! { <Verdicted verdict to_ledger /> })}
+                    {move || verdict.get().map(|verdict| view! { <Verdicted id verdict to_ledger /> })}
                     <AdjustForm id focused=adjusting.get_untracked() on_done=close />
                 </div>
             </Show>
@@ -74,7 +74,7 @@ pub(super) fn VerdictPanel(
 }
 
 #[component]
-fn Verdicted(verdict: Shared<Verdict>, to_ledger: Callback<()>) -> impl IntoView {
+fn Verdicted(id: NeighbourhoodId, verdict: Shared<Verdict>, to_ledger: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let names = use_names().get_untracked();
     let standing = match Standing::of(&verdict) {
@@ -102,6 +102,7 @@ fn Verdicted(verdict: Shared<Verdict>, to_ledger: Callback<()>) -> impl IntoView
         </section>
         {(!verdict.ruled.reasons.is_empty()).then(|| conditions(lang, &names, &verdict.ruled))}
         {near}
+        <HintsOf id hints=verdict.hints.clone() />
         <Missing verdict=Arc::clone(&verdict.0) to_ledger />
     }
 }

@@ -210,7 +210,7 @@ impl Leaf {
     /// Whether its answer may change once its field is filled in; which fields will be, the caller knows.
     pub(super) fn may_change(&self, known: Fact<'_>, will_be_filled: bool) -> bool {
         let never = matches!(self.test, Test::Compare { line: Cutoff { value: None, .. }, .. });
-        let open = matches!(known, Fact::Blank | Fact::Unread(_));
+        let open = matches!(known, Fact::Blank | Fact::Unread(_) | Fact::Hinted);
         open && !never && (will_be_filled || self.test.is_of_a_column_hardly_kept())
     }
 
@@ -220,8 +220,10 @@ impl Leaf {
             (Test::Missing, known) => matches!(known, Fact::Blank).into(),
             // A threshold of which nothing counts, or a column that the office hardly keeps, is not a question.
             (Test::Compare { line: Cutoff { value: None, .. }, .. }, _) => Truth::False,
-            (test, Fact::Blank | Fact::Unread(_)) if test.is_of_a_column_hardly_kept() => Truth::False,
-            (_, Fact::Blank | Fact::Unread(_)) => Truth::Unknown,
+            (test, Fact::Blank | Fact::Unread(_) | Fact::Hinted) if test.is_of_a_column_hardly_kept() => {
+                Truth::False
+            }
+            (_, Fact::Blank | Fact::Unread(_) | Fact::Hinted) => Truth::Unknown,
             (Test::Compare { is, line: Cutoff { value: Some(line), .. } }, Fact::Number(number)) => {
                 compare(number, *is, *line)
             }

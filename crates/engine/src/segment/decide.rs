@@ -8,21 +8,9 @@ use super::{
     Branch, Cutoff, CutoffSource, Lack, Reason, ResolvedRules, Ruled, Test, Truth, Weakened,
     condition::Leaf,
     facts::{Fact, Facts},
-    reach::lack,
-    resolved_rules::{Cut, ResolvedRule, found},
+    resolved_rules::{Cut, ResolvedRule},
+    seen::{Seen, Survey, found, lack},
 };
-
-/// Which rules hold and which cannot be told, in order up to the first that holds.
-pub(super) struct Survey {
-    pub(super) winner: Option<usize>,
-    pub(super) open: Vec<usize>,
-}
-
-/// One row with the answer to each test of the office.
-pub(super) struct Seen<'a> {
-    pub(super) facts: Facts<'a>,
-    pub(super) answers: Vec<Truth>,
-}
 
 impl ResolvedRules {
     /// What the rules say. `not_high_end`: the street office has said that it is not, so those rules do not apply.
@@ -240,10 +228,7 @@ impl ResolvedRules {
             *count += open.iter().filter(|index| self.rules[**index].asks_for.contains(field)).count();
         }
         counts.sort_by_key(|(field, count)| (Reverse(*count), *field));
-        counts
-            .into_iter()
-            .map(|(field, _)| lack(seen, field))
-            .collect()
+        counts.into_iter().map(|(field, _)| lack(seen, field)).collect()
     }
 
     /// What each value of one open field would lead to; empty where values cannot be listed.
@@ -300,10 +285,8 @@ fn choice_branches(codes: &[&str], outcomes: Vec<Option<Segment>>) -> Vec<Branch
             None => groups.push((segment, vec![(*code).to_owned()])),
         }
     }
-    let branch = |(segment, codes): (_, Vec<String>)| Branch {
-        when: Test::OneOf { values: codes.into() },
-        segment,
-    };
+    let branch =
+        |(segment, codes): (_, Vec<String>)| Branch { when: Test::OneOf { values: codes.into() }, segment };
     groups.into_iter().map(branch).collect()
 }
 

@@ -22,28 +22,50 @@ pub(super) enum Fact<'a> {
     Names(&'a BTreeSet<String>),
     /// Words that nobody understood.
     Unread(&'a str),
+    /// Nothing, but the name or the notes point to a value that would change the verdict.
+    Hinted,
     /// Nothing.
     Blank,
 }
 
 /// One row as the rules see it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Facts<'a> {
     row: &'a Neighbourhood,
     inferred: Option<Management>,
     supposed: Option<(Field, Fact<'a>)>,
+    /// Fields of which the name or the notes say something.
+    suggested: BTreeSet<Field>,
+    /// Those among them for which the verdict waits.
+    hinted: BTreeSet<Field>,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn of(row: &'a Neighbourhood) -> Self {
         let silent = row.management.is_none() && !row.unread.contains_key(&Field::Management);
         let inferred = if silent { management_from_company(&row.company) } else { None };
-        Self { row, inferred, supposed: None }
+        Self { row, inferred, supposed: None, suggested: BTreeSet::new(), hinted: BTreeSet::new() }
     }
 
     /// The same row if a field had another value.
-    pub(super) fn supposing(self, field: Field, value: Fact<'a>) -> Self {
-        Self { supposed: Some((field, value)), ..self }
+    pub(super) fn supposing(&self, field: Field, value: Fact<'a>) -> Self {
+        Self { supposed: Some((field, value)), ..self.clone() }
+    }
+
+    /// The same row with fields of which the name or the notes say something.
+    pub(super) fn suggesting(self, suggested: BTreeSet<Field>) -> Self {
+        Self { suggested, ..self }
+    }
+
+    /// The same row with blank fields that are not taken for mere blanks.
+    pub(super) fn hinting(self, hinted: BTreeSet<Field>) -> Self {
+        Self { hinted, ..self }
+    }
+
+    /// The same row with all of them waited for, as it may be once other fields are filled in.
+    pub(super) fn hinting_all(&self) -> Self {
+        let hinted = self.suggested.clone();
+        self.clone().hinting(hinted)
     }
 
     pub(super) fn known(&self, field: Field) -> Fact<'a> {
@@ -64,13 +86,14 @@ impl<'a> Facts<'a> {
             Fact::Blank if !self.row.unread.is_empty() => {
                 self.row.unread.get(&field).map_or(Fact::Blank, |text| Fact::Unread(text))
             }
+            Fact::Blank if self.hinted.contains(&field) => Fact::Hinted,
             known => known,
         }
     }
 
     /// Whether nothing stands in a field that could be used.
     pub(super) fn is_blank(&self, field: Field) -> bool {
-        matches!(self.known(field), Fact::Blank | Fact::Unread(_))
+        matches!(self.known(field), Fact::Blank | Fact::Unread(_) | Fact::Hinted)
     }
 
     /// The field a value was inferred from, if it does not stand in its own.
@@ -124,8 +147,20 @@ fn management_from_company(company: &str) -> Option<Management> {
         ["待定", "不详", "未知", "不清", "待核", "待查", "不明", "待确认", "?", "？", "Unknown", "TBD"];
     // Said of a company that is still looked for, or of one that has gone.
     const CHANGING: [&str; 14] = [
-        "招标", "招投标", "遴选", "选聘中", "待选", "待聘", "待引", "拟引", "洽谈", "更换中", "交接中", "弃管",
-        "撤出", "撤管",
+        "招标",
+        "招投标",
+        "遴选",
+        "选聘中",
+        "待选",
+        "待聘",
+        "待引",
+        "拟引",
+        "洽谈",
+        "更换中",
+        "交接中",
+        "弃管",
+        "撤出",
+        "撤管",
     ];
     let has = |words: &[&str]| words.iter().any(|word| company.contains(word));
     if company.is_empty() || UNDECIDED.iter().any(|word| company.starts_with(word)) || has(&CHANGING) {

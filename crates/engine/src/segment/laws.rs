@@ -65,12 +65,14 @@ prop_compose! {
     fn any_row()(
         values in FIELDS.map(perhaps).to_vec(),
         company in prop::sample::select(&["", "", "无", "某物业", "待定"][..]),
+        notes in prop::sample::select(&["", "", "2012年回迁", "家属院", "独栋别墅", "商住两用"][..]),
     ) -> Neighbourhood {
         let mut row = Neighbourhood::named("北里");
         for (field, value) in FIELDS.into_iter().zip(values) {
             row.set(field, value).unwrap();
         }
         row.company = company.to_owned();
+        row.notes = notes.to_owned();
         row
     }
 }
@@ -188,6 +190,7 @@ fn each_completion(row: &Neighbourhood, blank: &[Field], visit: &mut dyn FnMut(&
         Field::PropertyType => &["commodity", "reformed", "resettlement"],
         Field::Management => &["professional", "none"],
         Field::Lift => &["none", "all"],
+        Field::HousingForm => &["ordinary", "villas"],
         _ => &[],
     };
     let numbers = numbers.iter().map(|number| Value::Number(Measured::exact(*number)));
@@ -269,7 +272,8 @@ proptest! {
         let verdict = office.verdict(&row);
         let asked: Vec<Field> = FIELDS
             .into_iter()
-            .filter(|field| *field != Field::HousingForm && row.get(*field).is_none())
+            .filter(|field| *field != Field::HousingForm || verdict.hints.iter().any(|hint| hint.field == *field))
+            .filter(|field| row.get(*field).is_none())
             .collect();
         let mut reached = BTreeSet::from([verdict.segment]);
         each_completion(&row, &asked, &mut |row| {

@@ -10,6 +10,7 @@ mod decide;
 mod facts;
 mod faults;
 mod flips;
+mod hints;
 #[cfg(test)]
 mod laws;
 mod nearby;
@@ -17,6 +18,7 @@ mod past;
 mod profile;
 mod reach;
 mod resolved_rules;
+mod seen;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,7 @@ pub use condition::{Test, Truth};
 pub use cutoffs::{RuleCutoff, Rules, rule_cutoffs, with_cutoff_at};
 pub use faults::{RuleFault, rule_faults};
 pub use flips::{Flip, flips, verdicts_under};
+pub use hints::{Hint, hints};
 pub use past::remember;
 pub use profile::{SegmentProfile, profile};
 pub use resolved_rules::ResolvedRules;

@@ -5,8 +5,8 @@ use linli_plan::{Comparison, Field, Measured, Segment};
 use super::{
     Cutoff, Edge, Miss, ResolvedRules, Test, Truth,
     condition::{Leaf, Node},
-    decide::Seen,
     facts::Fact,
+    seen::Seen,
 };
 
 /// Years by which a line may be moved for an edge to be worth saying.

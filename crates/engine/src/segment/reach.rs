@@ -10,9 +10,8 @@ use linli_plan::{Confidence, Field, Management, PropertyType, Segment};
 use super::{
     Lack, ResolvedRules, Ruled, Truth,
     condition::Leaf,
-    decide::{Seen, Survey},
     facts::Fact,
-    resolved_rules::found,
+    seen::{Seen, Survey},
 };
 
 /// Ways to fill the blanks that are tried one by one before what follows is only estimated.
@@ -25,7 +24,7 @@ impl ResolvedRules {
     /// Adds what a column that the office hardly keeps could still change: the verdict does not wait for it, but it is
     /// not well founded either.
     pub(super) fn doubt_columns_hardly_kept(&self, ruled: &mut Ruled, seen: &Seen<'_>, not_high_end: bool) {
-        let strict = Seen { facts: seen.facts, answers: self.answers_if_filled(seen, &[]) };
+        let strict = Seen { facts: seen.facts.clone(), answers: self.answers_if_filled(seen, &[]) };
         let Survey { winner, open } = self.survey(&strict, not_high_end);
         let mut challengers = self.challengers(&strict, winner, &open);
         challengers.retain(|index| self.rules[*index].segment != ruled.segment);
@@ -43,12 +42,14 @@ impl ResolvedRules {
     /// The segments that the rules could give once some of the missing fields, and of those that the rules ask for
     /// then, are filled in. Exact where there are few ways to fill them, else never too few.
     pub(super) fn reachable(&self, seen: &Seen<'_>, missing: &[Lack], not_high_end: bool) -> Vec<Segment> {
+        let seen = &self.see(seen.facts.hinting_all());
         let fields = self.fields_in_question(seen, missing, not_high_end);
         let mut segments = BTreeSet::new();
-                match self.ways_to_fill(seen, &fields) {
+        match self.ways_to_fill(seen, &fields) {
             Some(ways) => self.fill_each_way(seen, &ways, not_high_end, &mut segments),
             None => {
-                let filled = Seen { facts: seen.facts, answers: self.answers_if_filled(seen, &fields) };
+                let filled =
+                    Seen { facts: seen.facts.clone(), answers: self.answers_if_filled(seen, &fields) };
                 let Survey { winner, open } = self.survey(&filled, not_high_end);
                 segments.extend(open.into_iter().chain(winner).filter_map(|index| self.rules[index].segment));
             }
@@ -68,7 +69,7 @@ impl ResolvedRules {
         let mut fields: Vec<Field> = missing.iter().map(|lack| lack.field).collect();
         loop {
             let known = fields.len();
-            let filled = Seen { facts: seen.facts, answers: self.answers_if_filled(seen, &fields) };
+            let filled = Seen { facts: seen.facts.clone(), answers: self.answers_if_filled(seen, &fields) };
             let Survey { winner, open } = self.survey(&filled, not_high_end);
             let mut asked: Vec<Field> = Vec::new();
             for index in open.iter().chain(&winner) {
@@ -127,7 +128,7 @@ impl ResolvedRules {
             return;
         };
         for way in first {
-            let mut filled = Seen { facts: seen.facts, answers: seen.answers.clone() };
+            let mut filled = Seen { facts: seen.facts.clone(), answers: seen.answers.clone() };
             for (test, answer) in way {
                 filled.answers[*test] = *answer;
             }
@@ -166,9 +167,4 @@ impl ResolvedRules {
             && seen.facts.is_blank(Field::Fee)
             && seen.facts.is_blank(Field::Price)
     }
-}
-
-/// A field with what stands there now.
-pub(super) fn lack(seen: &Seen<'_>, field: Field) -> Lack {
-    Lack { field, found: found(seen.facts.known(field), field) }
 }

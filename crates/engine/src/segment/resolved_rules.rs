@@ -1,17 +1,21 @@
 //! The rules as they stand in one office, and the verdict on one row.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use linli_plan::{
-    Condition, Confidence, Field, Neighbourhood, Plan, Segment, SegmentRule, SegmentRuleId, Threshold,
+    Condition, Confidence, Field, FieldKind, Neighbourhood, Plan, Segment, SegmentRule, SegmentRuleId,
+    Threshold,
 };
 
 use super::{
-    Basis, Cutoff, LedgerValue, Ruled, Test, Truth, Verdict,
+    Basis, Cutoff, Hint, Ruled, Test, Truth, Verdict,
     condition::{Leaf, Node},
-    decide::Seen,
     facts::{Fact, Facts},
-    reach::lack,
+    hints,
+    seen::{Seen, lack},
     thresholds::{FilledColumn, is_relative},
 };
 
@@ -118,13 +122,13 @@ impl ResolvedRules {
     /// The verdict on one row. Pure: equal rows of equal offices get equal verdicts.
     #[must_use]
     pub fn verdict(&self, row: &Neighbourhood) -> Verdict {
-        let seen = self.see(Facts::of(row));
         let answered = row.recognition.as_ref().map(|recognition| recognition.high_end);
+        let hints = hints(row);
+        let seen = self.see_with(row, &hints, answered == Some(false));
         let ruled = self.ruled(&seen, answered == Some(false));
         let set_aside = if answered == Some(false) { self.settled(&seen, false) } else { None }
             .filter(|segment| *segment == Segment::HighEnd && ruled.segment != Some(*segment));
-        let candidate =
-            row.adjustment.is_none() && answered.is_none() && self.is_candidate(&seen, &ruled);
+        let candidate = row.adjustment.is_none() && answered.is_none() && self.is_candidate(&seen, &ruled);
         let mut verdict = match Self::by_hand(row) {
             Some((segment, basis)) => Verdict::settled(segment, basis, ruled),
             None => Verdict::by_rules(ruled),
@@ -132,9 +136,25 @@ impl ResolvedRules {
         if candidate {
             verdict.ask_for_high_end(&seen);
         }
+        verdict.hints = hints;
         verdict.adjustment.clone_from(&row.adjustment);
         verdict.recognition.clone_from(&row.recognition);
         Verdict { set_aside, ..verdict }
+    }
+
+    /// A row with its hints heeded: a blank field that would lead to another segment if the hint were true is not taken
+    /// for a mere blank, so that the verdict waits until somebody has said what it is.
+    fn see_with<'a>(&self, row: &'a Neighbourhood, hints: &[Hint], not_high_end: bool) -> Seen<'a> {
+        let suggested: BTreeSet<Field> = hints.iter().map(|hint| hint.field).collect();
+        let plain = self.see(Facts::of(row).suggesting(suggested));
+        let differs = |hint: &&Hint| {
+            let FieldKind::Choice(codes) = hint.field.kind() else { return false };
+            let Some(place) = codes.iter().position(|code| *code == hint.code) else { return false };
+            let hinted = self.suppose(&plain, hint.field, Fact::Choice(place));
+            self.settled(&hinted, not_high_end) != self.settled(&plain, not_high_end)
+        };
+        let hinted: BTreeSet<Field> = hints.iter().filter(differs).map(|hint| hint.field).collect();
+        if hinted.is_empty() { plain } else { self.see(plain.facts.hinting(hinted)) }
     }
 
     /// What people have said of a row, whatever the rules say.
@@ -149,7 +169,7 @@ impl ResolvedRules {
     /// The segment that the rules give to a row, without what leads to it.
     pub(super) fn rules_alone(&self, row: &Neighbourhood) -> Option<Segment> {
         let not_high_end = row.recognition.as_ref().is_some_and(|recognition| !recognition.high_end);
-        self.outcome(&self.see(Facts::of(row)), not_high_end)
+        self.outcome(&self.see_with(row, &hints(row), not_high_end), not_high_end)
     }
 
     /// The places around every line of a field, and around the ends of what it may hold.
@@ -166,7 +186,7 @@ impl ResolvedRules {
     pub fn matched<'a>(&self, rows: impl Iterator<Item = &'a Neighbourhood>) -> Vec<usize> {
         let mut matched = vec![0; self.rules.len()];
         for row in rows {
-            let seen = self.see(Facts::of(row));
+            let seen = self.see_with(row, &hints(row), false);
             for (rule, count) in self.rules.iter().zip(&mut matched) {
                 *count += usize::from(rule.when.truth(&seen.answers) == Truth::True);
             }
@@ -209,6 +229,7 @@ impl Verdict {
             missing: ruled.missing.clone(),
             could_be: ruled.could_be.clone(),
             ruled,
+            hints: Vec::new(),
             adjustment: None,
             recognition: None,
             set_aside: None,
@@ -237,26 +258,6 @@ impl Verdict {
                 self.missing.push(lack(seen, field));
             }
         }
-    }
-}
-
-/// A value as verdicts carry it.
-pub(super) fn found(known: Fact<'_>, field: Field) -> LedgerValue {
-    match known {
-        Fact::Number(number) => LedgerValue::Number(number.clone()),
-        Fact::Choice(place) => match field.kind() {
-            linli_plan::FieldKind::Choice(codes) => {
-                codes.get(place).map_or(LedgerValue::Blank, |code| LedgerValue::Choice(code))
-            }
-            _ => LedgerValue::Blank,
-        },
-        Fact::Text(text) => LedgerValue::Text(text.to_owned()),
-        Fact::Date(day) => LedgerValue::Text(linli_plan::day_text(day)),
-        Fact::Names(names) => {
-            LedgerValue::Text(names.iter().map(String::as_str).collect::<Vec<_>>().join("、"))
-        }
-        Fact::Unread(text) => LedgerValue::Unread(text.to_owned()),
-        Fact::Blank => LedgerValue::Blank,
     }
 }
 

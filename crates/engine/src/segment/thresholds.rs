@@ -190,7 +190,10 @@ mod tests {
     fn what_does_not_count_drops_out_and_is_said() {
         let or_four_yuan = Threshold::Max(vec![TOP_FIFTH, Threshold::Number(400)]);
         let few = Cutoff::resolve(&or_four_yuan, &column(500..=510, 11));
-        assert_eq!((few.value, few.weakened, few.kept), (Some(400), Some(Shortage::FewerValuesThan(20)), false));
+        assert_eq!(
+            (few.value, few.weakened, few.kept),
+            (Some(400), Some(Shortage::FewerValuesThan(20)), false)
+        );
         let many = Cutoff::resolve(&or_four_yuan, &column(501..=600, 100));
         assert_eq!((many.value, many.weakened, many.kept), (Some(580), None, true));
         assert_eq!(many.source, CutoffSource::Percentile(80));

@@ -3,7 +3,7 @@
 use linli_plan::{Adjustment, Comparison, Confidence, Field, Measured, Recognition, Segment, SegmentRuleId};
 use serde::{Serialize, Serializer};
 
-use super::{Cutoff, Shortage, Test};
+use super::{Cutoff, Hint, Shortage, Test};
 
 /// What the ledger has in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -168,6 +168,9 @@ pub struct Verdict {
     pub could_be: Vec<Segment>,
     /// What the rules say, whoever decided.
     pub ruled: Ruled,
+    /// What names and notes suggest of fields that are blank.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<Hint>,
     /// 人工调整
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adjustment: Option<Adjustment>,

@@ -17,7 +17,7 @@ macro_rules! choices {
 
             /// The code in files and rules.
             #[must_use]
-            pub fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $(Self::$item => $code,)* }
             }
 

@@ -65,6 +65,11 @@ fn professional() -> Condition {
     one_of(Field::Management, [Management::Professional.code()])
 }
 
+/// Many ledgers say neither who owns nor who manages: what was built after 2000 is then most likely for sale.
+fn professional_or_blank() -> Condition {
+    Any(vec![professional(), missing(Field::Management)])
+}
+
 fn poorly_kept() -> Condition {
     Any(vec![
         welfare_housing(),
@@ -136,19 +141,19 @@ pub(super) fn in_order() -> Vec<SegmentRule> {
         // high-end if built for sale, and nothing else is that dear.
         SegmentRule {
             confidence: Confidence::Insufficient,
-            asks_for: vec![Field::PropertyType],
+            asks_for: vec![Field::PropertyType, Field::Management],
             suggestion: true,
             ..rule(
                 Segment::HighEnd,
-                All(vec![missing(Field::PropertyType), built_after_2000(), professional(), dear()]),
+                All(vec![missing(Field::PropertyType), built_after_2000(), professional_or_blank(), dear()]),
             )
         },
         SegmentRule {
             confidence: Confidence::Insufficient,
-            asks_for: vec![Field::PropertyType],
+            asks_for: vec![Field::PropertyType, Field::Management],
             ..rule(
                 Segment::Commercial,
-                All(vec![missing(Field::PropertyType), built_after_2000(), professional()]),
+                All(vec![missing(Field::PropertyType), built_after_2000(), professional_or_blank()]),
             )
         },
         SegmentRule {

@@ -11,8 +11,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use linli_engine::segment::{Basis, SegmentProfile, Shortage, Verdict, Weakened};
-use linli_plan::{Confidence, Segment, Unit};
+use linli_engine::segment::{Basis, Hint, SegmentProfile, Shortage, Verdict, Weakened};
+use linli_plan::{Confidence, Field, Segment, Unit};
 
 use self::prose::{Prose, stop};
 use crate::{Lang, PlanNames, fields, format, sentences::sentences};
@@ -31,6 +31,16 @@ sentences! {
     nothing_known => "未分类" | "Not sorted";
     candidates_question => "请勾选本街道的高档小区" | "Tick the high-end neighbourhoods of this office";
     candidates_hint => "这些小区是2000年后的商品房，有专业物业，但没有可用的物业费和均价，规则无法判断。答案会记为街道认定。" | "These were built for sale after 2000 and are professionally managed, but there is neither a fee nor a price to go by, so no rule can tell. The answer is kept as the office’s recognition.";
+    hints_title => "名称、备注里的提示" | "What names and notes suggest";
+    hints_about(count: usize) => "{count}个小区的名称或备注提到了台账里没填的内容，确认后才会填入。" | "The names or notes of {count} neighbourhoods speak of what the ledger leaves blank. Nothing is filled in until you say so.";
+    hints_open => "逐个确认" | "Look through them";
+    hints_rest => "勾选确认的，其余不动。填入后按规则重新归类，可以撤销。" | "Tick what is right; the rest stays as it is. The ledger is filled in and sorted anew, and it can be undone.";
+    hints_tick_all => "全选" | "Tick all";
+    hints_tick_none => "全不选" | "Tick none";
+    hints_take(count: usize) => "填入{count}处" | "Fill in {count}";
+    hints_taken(count: usize) => "已填入{count}处" | "Filled in {count}";
+    hint_says(place: &str, words: &str, field: &str, choice: &str) => "{place}有“{words}”，{field}可能为{choice}" | "{place}: “{words}”; {field} may be {choice}";
+    hint_fill(field: &str, choice: &str) => "{field}填“{choice}”" | "{field}: {choice}";
     not_compared(why: &str) => "{why}，未与本街道其他小区比较。" | "{why}, so nothing was compared within the office. ";
     no_value(field: &str) => "没有小区填了{field}" | "No neighbourhood has “{field}” filled in";
     few_values(field: &str, count: u32) => "填了{field}的小区不到{count}个" | "Fewer than {count} neighbourhoods have “{field}” filled in";
@@ -80,6 +90,9 @@ pub fn why(lang: Lang, names: &PlanNames, verdict: &Verdict) -> Vec<Phrase> {
                 prose.say(stop(lang));
             }
             by_rules(&mut prose, lang, names, verdict);
+            for hint in verdict.hints.iter().filter(|hint| is_waited_for(verdict, hint)) {
+                prose.say(self::hint(lang, names, *hint)).say(stop(lang));
+            }
         }
     }
     let mut parts = prose.parts;
@@ -87,6 +100,11 @@ pub fn why(lang: Lang, names: &PlanNames, verdict: &Verdict) -> Vec<Phrase> {
         open_sentences_with_capitals(&mut parts);
     }
     parts
+}
+
+/// Whether the verdict is open because of a hint, or would be settled by it.
+fn is_waited_for(verdict: &Verdict, hint: &Hint) -> bool {
+    verdict.missing_fields().any(|field| field == hint.field)
 }
 
 /// The same as plain text.
@@ -174,6 +192,27 @@ fn by_rules(prose: &mut Prose, lang: Lang, names: &PlanNames, verdict: &Verdict)
         prose.say(not_compared(lang, &self::shortage(lang, fields::field(lang, names, field), shortage)));
     }
     open::left_open(prose, lang, names, verdict);
+}
+
+/// What a name or a note points to: `名称有“安置”，产权类型可能为回迁房`.
+#[must_use]
+pub fn hint(lang: Lang, names: &PlanNames, hint: Hint) -> String {
+    let place = match (hint.found_in, lang) {
+        (Field::Name, Lang::Zh) => "名称",
+        (found_in, _) => fields::field(lang, names, found_in),
+    };
+    let (field, choice) =
+        (fields::field(lang, names, hint.field), fields::choice(lang, hint.field, hint.code));
+    match lang {
+        Lang::Zh => hint_says(lang, place, hint.words, field, choice),
+        Lang::En => hint_says(lang, place, hint.words, &field.to_lowercase(), &choice.to_lowercase()),
+    }
+}
+
+/// The button that fills in what a hint says.
+#[must_use]
+pub fn hint_take(lang: Lang, names: &PlanNames, hint: Hint) -> String {
+    hint_fill(lang, fields::field(lang, names, hint.field), fields::choice(lang, hint.field, hint.code))
 }
 
 /// Why a column is not compared within the office.

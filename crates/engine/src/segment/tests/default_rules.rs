@@ -252,10 +252,14 @@ fn no_tenure_type() {
     check(
         &[(BuiltYear, "2008"), (Fee, "240")],
         expect![[r#"
-        - Unverified rule None
-          missing property_type management
-          could be commercial other
-    "#]],
+            commercial Insufficient rule Some(6)
+              property_type blank: missing
+              built_year 2008: Greater 2000 Fixed
+              management blank: missing
+              near high_end: fee AtLeast 400, gap 160
+              missing property_type management
+              could be other
+        "#]],
     );
 }
 

@@ -327,7 +327,9 @@ fn figures_of_several_houses_and_parts_of_the_residents() {
 丙苑｜7+｜1,20｜｜１５％｜
 丁苑｜6+11｜1.5/元｜1700｜约三成｜9人",
     );
-    check(&shown(&preview(&empty_plan(), &sheet)), expect![[r#"
+    check(
+        &shown(&preview(&empty_plan(), &sheet)),
+        expect![[r#"
         2 /甲苑 new
             name: “甲苑”
             floors: 6..7
@@ -365,7 +367,8 @@ fn figures_of_several_houses_and_parts_of_the_residents() {
             fee: 150
             ! NotUnderstood floors 6+11
             ! Computed aged_60 约三成
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -375,7 +378,9 @@ fn headings_in_latin_letters() {
 甲苑｜朝阳｜2009｜27982｜300｜1998｜2013
 乙苑｜东城｜2004｜77890｜1,200｜2003｜2016",
     );
-    check(&layout_shown(&recognise(&sheet)), expect![[r#"
+    check(
+        &layout_shown(&recognise(&sheet)),
+        expect![[r#"
         titles [] headings [0] data 1..3
         xqmc → name Sure
         DISTRICT → — None
@@ -384,14 +389,18 @@ fn headings_in_latin_letters() {
         zhs → households Sure
         yr → — None
         trade_year → — None
-    "#]]);
+    "#]],
+    );
     // Where no heading tells the year of building, a column of years does; years of sale are no years of building.
     let sheet = super::sheet("xqmc｜zhs｜F3｜trade_year\n甲苑｜90｜1998｜2013\n乙苑｜80｜2003｜2016");
-    check(&layout_shown(&recognise(&sheet)), expect![[r#"
+    check(
+        &layout_shown(&recognise(&sheet)),
+        expect![[r#"
         titles [] headings [0] data 1..3
         xqmc → name Sure
         zhs → households Sure
         F3 → built_year Guess
         trade_year → — None
-    "#]]);
+    "#]],
+    );
 }
