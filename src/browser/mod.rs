@@ -7,6 +7,7 @@ pub mod appearance;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
+pub mod collation;
 pub mod database;
 pub mod failure;
 pub mod files;

@@ -9,6 +9,7 @@ use std::{
 };
 
 use leptos::prelude::*;
+use linli_engine::find::folded;
 use linli_plan::{AnyId, AnyRow, Command, Plan, RecordKind};
 use linli_words::{Lang, erasing as words, ledger, shell};
 
@@ -180,7 +181,7 @@ fn arrange(
     Effect::new(move |_| {
         let (ids, wish) = (all.get(), wish.get());
         let mine = turn.fetch_add(1, Relaxed) + 1;
-        let search = wish.search.trim().to_lowercase();
+        let search = folded(&wish.search);
         if search.is_empty() && wish.sort.is_none() {
             lines.set(Arc::new(ids.into_iter().map(Line::Row).collect()));
             return;
@@ -194,7 +195,7 @@ fn arrange(
             for slice in ids.chunks(SLICE) {
                 let mut run = Vec::new();
                 for row in slice.iter().filter_map(|id| plan.row(*id)) {
-                    let holds = |column: &Column| look.shown(column, &row).to_lowercase().contains(&search);
+                    let holds = |column: &Column| folded(&look.shown(column, &row)).contains(&search);
                     if search.is_empty() || columns.iter().any(holds) {
                         let by = wish.sort.and_then(|sort| columns.get(sort.column));
                         run.push((by.map(|column| look.place(column, &row)), row.id()));
@@ -207,15 +208,32 @@ fn arrange(
                     return;
                 }
             }
+            if wish.sort.is_some() {
+                rank(&mut found);
+            }
             sort(&mut found, wish.sort);
             lines.set(Arc::new(found.into_iter().map(|(_, id)| Line::Row(id)).collect()));
         });
     });
 }
 
+/// Gives texts their places in the order of people.
+fn rank(found: &mut [(Option<SortKey>, AnyId)]) {
+    let texts = found.iter().filter_map(|(key, _)| key.as_ref()).map(|key| key.text.clone()).collect();
+    let ranks = browser::collation::ranks(texts);
+    for key in found.iter_mut().filter_map(|(key, _)| key.as_mut()) {
+        key.rank = ranks.get(&key.text).copied();
+    }
+}
+
+/// Blank ones stay at the end whatever the direction.
 fn sort(found: &mut [(Option<SortKey>, AnyId)], sort: Option<Sort<usize>>) {
+    let is_blank = |key: &Option<SortKey>| key.as_ref().is_some_and(|key| key.text.is_empty());
     if let Some(Sort { is_descending, .. }) = sort {
-        found.sort_by(|(one, _), (other, _)| if is_descending { other.cmp(one) } else { one.cmp(other) });
+        found.sort_by(|(one, _), (other, _)| {
+            let ordering = if is_descending { other.cmp(one) } else { one.cmp(other) };
+            is_blank(one).cmp(&is_blank(other)).then(ordering)
+        });
     }
 }
 

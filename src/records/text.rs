@@ -22,8 +22,13 @@ const BARS: [char; 2] = ['|', '\u{ff5c}'];
 /// What a field for yes or no holds for yes.
 pub(super) const YES: &str = "yes";
 
-/// Where a record stands in a sorted column.
-pub(super) type SortKey = (bool, i64, String);
+/// Where a record stands in a sorted column: numbers by size, texts by their place in the order of people.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SortKey {
+    number: i64,
+    pub(super) rank: Option<usize>,
+    pub(super) text: String,
+}
 
 impl<'a> CellFormat<'a> {
     pub(super) fn of(plan: &'a Plan, lang: Lang) -> Self {
@@ -44,7 +49,7 @@ impl<'a> CellFormat<'a> {
         }
     }
 
-    /// Where a record stands when the column is sorted: empty ones last, numbers by size.
+    /// Where a record stands when the column is sorted.
     pub(super) fn place(self, column: &Column, row: &AnyRow) -> SortKey {
         let text = self.shown(column, row);
         let number = match &column.kind {
@@ -53,7 +58,7 @@ impl<'a> CellFormat<'a> {
             Kind::Measured(_, field) => field.get(row).flatten().map(|number| number.middle()),
             _ => None,
         };
-        (text.is_empty(), number.unwrap_or_default(), text)
+        SortKey { number: number.unwrap_or_default(), rank: None, text }
     }
 
     /// The record with what was typed into a column; nothing where that makes no sense.

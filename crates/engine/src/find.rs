@@ -60,8 +60,9 @@ pub fn find(wanted: &str, all: &[Findable], most: usize) -> Vec<usize> {
     found.into_iter().take(most).map(|(_, place)| place).collect()
 }
 
-/// Small letters, and those of full width as an input method leaves them made narrow.
-fn folded(text: &str) -> String {
+/// A text as it is looked for: small letters, half width, and one form of characters that look alike.
+#[must_use]
+pub fn folded(text: &str) -> String {
     text.trim().chars().flat_map(normal::folded).collect()
 }
 
@@ -83,6 +84,8 @@ mod tests {
         check("安慧", &[&["甲小区", "安慧里"], &["安慧里北"]], &[1, 0]);
         check("undo", &[&["Redo"], &["Undo", "撤销"]], &[1]);
         check("ＵＮＤＯ", &[&["Undo"]], &[0]);
+        check("SOHO", &[&["ＳＯＨＯ现代城"]], &[0]);
+        check("神路街", &[&["\u{fa19}路街"]], &[0]);
         check("É", &[&["Café"], &["école"], &["Ecole"]], &[1, 0]);
         check("я", &[&["Я"]], &[0]);
         check("plan save", &[&["Save the plan"], &["Open a plan"]], &[0]);

@@ -1,8 +1,10 @@
 //! One spelling for the words of needs: what a text is reduced to before it is counted or compared.
 //!
 //! Full-width letters and digits become half-width, capitals small, a number of any length the one digit 0, and
-//! whatever is neither letter nor digit (punctuation, white space, marks) ends a piece. Nothing else is changed: no
-//! dictionary, no list of stop words, no simplification of characters.
+//! whatever is neither letter nor digit (punctuation, white space, marks) ends a piece. Older and compatibility forms of
+//! characters become the usual ones.
+
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What stands for a number.
 const NUMBER: char = '0';
@@ -63,14 +65,33 @@ pub fn marked(text: &str, words: &[String]) -> Vec<(String, bool)> {
     parts
 }
 
-/// A letter as it is compared: half-width, and small as Unicode says; a few letters become two.
+/// A letter as it is compared: half-width, in its unified form, and small as Unicode says; a few letters become two.
 pub(crate) fn folded(letter: char) -> impl Iterator<Item = char> {
-    let half_width = match letter {
+    let plain = match letter {
         '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        '①'..='⑨' => {
+            char::from_u32(u32::from(letter) - u32::from('①') + u32::from('1')).unwrap_or(letter)
+        }
+        'Ⅰ' => 'i',
+        'Ⅴ' => 'v',
+        'Ⅹ' => 'x',
+        '\u{2e80}'..='\u{2fd5}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => unified(letter),
         _ => letter,
     };
-    half_width.to_lowercase()
+    plain.to_lowercase()
 }
+
+/// The character that a radical, a compatibility character or an older form stands for: ⼩ is 小, 神 is 神, 龍 is 龙.
+fn unified(letter: char) -> char {
+    COMPATIBILITY.get(&letter).copied().unwrap_or(letter)
+}
+
+/// Pairs of characters that are compared alike; the first is what is folded. Radicals and compatibility characters are those
+/// of Unicode's NFKC; of older forms the usual ones of place names.
+static COMPATIBILITY: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    let letters: Vec<char> = include_str!("compatibility.txt").trim_end().chars().collect();
+    letters.as_chunks::<2>().0.iter().map(|[from, to]| (*from, *to)).collect()
+});
 
 /// Written numbers such as 三 belong to words (三轮车) and stay.
 fn is_ideograph(letter: char) -> bool {
@@ -106,6 +127,7 @@ mod tests {
             ("……\u{200b}  ", ""),
             ("电梯,停了。  停了", "电梯|停了|停了"),
             ("CAFÉ 门前，Я-1", "café|门前|я|0"),
+            ("\u{2f29}区\u{fa19}路龍湾", "小区神路龙湾"),
         ] {
             assert_eq!(joined(text), expected, "{text}");
         }

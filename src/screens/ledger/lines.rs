@@ -7,7 +7,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use linli_engine::{ledger::Filter, segment::Verdicts};
+use linli_engine::{find::folded, ledger::Filter, segment::Verdicts};
 use linli_plan::{Field, Measured, Neighbourhood, NeighbourhoodId, Plan, Value};
 use linli_words::{Lang, PlanNames, fields, format, ledger};
 
@@ -55,13 +55,19 @@ pub(super) fn lines(
     plan: &Plan,
     verdicts: &Verdicts,
     wish: &LedgerQuery,
+    ranks: fn(BTreeSet<String>) -> BTreeMap<String, usize>,
 ) -> Vec<Line<NeighbourhoodId>> {
     let names = PlanNames::of(plan);
-    let shows = Shows { lang, names: &names, verdicts, wish };
+    let search = folded(&wish.search);
+    let mut shows = Shows { lang, names: &names, verdicts, wish, search, ranks: BTreeMap::new() };
     let order = plan.segments_in_order();
     let mut rows: Vec<_> =
         plan.neighbourhoods_in_order().into_iter().filter(|(id, row)| shows.admits(*id, row)).collect();
     if let Some(sort) = wish.sort {
+        if let ColumnId::Field(field) = sort.column {
+            let text = |(_, row): &(_, &Arc<Neighbourhood>)| text_of(row, field);
+            shows.ranks = ranks(rows.iter().filter_map(text).collect());
+        }
         rows.sort_by(|(left_id, left), (right_id, right)| {
             shows.compare(sort, (*left_id, left), (*right_id, right))
         });
@@ -95,23 +101,29 @@ struct Shows<'a> {
     names: &'a PlanNames,
     verdicts: &'a Verdicts,
     wish: &'a LedgerQuery,
+    /// What is looked for, as it is compared.
+    search: String,
+    /// The place of each text of the sorted column.
+    ranks: BTreeMap<String, usize>,
 }
 
 impl Shows<'_> {
     fn admits(&self, id: NeighbourhoodId, row: &Neighbourhood) -> bool {
-        let search = self.wish.search.trim().to_lowercase();
-        let found = search.is_empty()
-            || row.name.to_lowercase().contains(&search)
-            || row.community.to_lowercase().contains(&search)
-            || row.aliases.iter().any(|alias| alias.to_lowercase().contains(&search));
+        let has = |text: &str| folded(text).contains(&self.search);
+        let found = self.search.is_empty()
+            || has(&row.name)
+            || has(&row.community)
+            || row.aliases.iter().any(|alias| has(alias));
         found
             && self.wish.filters.iter().all(|(column, filter)| {
                 let verdict = self.verdicts.get(id).map(AsRef::as_ref);
                 filter.admits(*column, row, verdict, &|| self.text(*column, id, row))
             })
-            && self.wish.texts.iter().all(|(column, wanted)| {
-                self.text(*column, id, row).to_lowercase().contains(&wanted.trim().to_lowercase())
-            })
+            && self
+                .wish
+                .texts
+                .iter()
+                .all(|(column, wanted)| folded(&self.text(*column, id, row)).contains(&folded(wanted)))
     }
 
     fn text(&self, column: ColumnId, id: NeighbourhoodId, row: &Neighbourhood) -> String {
@@ -136,7 +148,7 @@ impl Shows<'_> {
     ) -> Ordering {
         let directed = |ordering: Ordering| if sort.is_descending { ordering.reverse() } else { ordering };
         let ordering = match sort.column {
-            ColumnId::Field(field) => match (key(left, field), key(right, field)) {
+            ColumnId::Field(field) => match (self.key(left, field), self.key(right, field)) {
                 (Some(left), Some(right)) => directed(left.cmp(&right)),
                 (left, right) => right.is_some().cmp(&left.is_some()),
             },
@@ -149,6 +161,14 @@ impl Shows<'_> {
             }
         };
         ordering.then_with(|| (left.order, left_id).cmp(&(right.order, right_id)))
+    }
+
+    fn key(&self, row: &Neighbourhood, field: Field) -> Option<Key> {
+        row.get(field).map(|value| match value {
+            Value::Number(number) => Key::Number(number.low, number.high),
+            Value::Date(day) => Key::Day(day),
+            Value::Choice(text) | Value::Text(text) => Key::Text(self.ranks.get(&text).copied()),
+        })
     }
 
     fn grouped(
@@ -196,15 +216,15 @@ impl Shows<'_> {
 enum Key {
     Number(i64, i64),
     Day(NaiveDate),
-    Text(String),
+    /// The place of a text in the order of people.
+    Text(Option<usize>),
 }
 
-fn key(row: &Neighbourhood, field: Field) -> Option<Key> {
-    row.get(field).map(|value| match value {
-        Value::Number(number) => Key::Number(number.low, number.high),
-        Value::Date(day) => Key::Day(day),
-        Value::Choice(text) | Value::Text(text) => Key::Text(text),
-    })
+fn text_of(row: &Neighbourhood, field: Field) -> Option<String> {
+    match row.get(field) {
+        Some(Value::Choice(text) | Value::Text(text)) => Some(text),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -239,7 +259,8 @@ mod tests {
     }
 
     fn shown_of(plan: &Plan, wish: &LedgerQuery) -> Vec<String> {
-        lines(Lang::Zh, plan, &verdicts(plan, None), wish)
+        let by_code = |texts: BTreeSet<String>| texts.into_iter().zip(0..).collect();
+        lines(Lang::Zh, plan, &verdicts(plan, None), wish, by_code)
             .into_iter()
             .map(|line| match line {
                 Line::Row(id) => plan.neighbourhoods[&id].name.clone(),

@@ -17,6 +17,7 @@ use super::{
     tool::Tool,
 };
 use crate::{
+    browser,
     session::{
         Session,
         derived::follow,
@@ -143,7 +144,9 @@ fn shown(session: Session, wish: RwSignal<LedgerQuery>, lang: Lang) -> Memo<Arc<
                 plan.track();
             }
             let lines = plan.with_untracked(|plan| {
-                derived.verdicts.with_untracked(|verdicts| lines(lang, plan, verdicts, wish))
+                derived
+                    .verdicts
+                    .with_untracked(|verdicts| lines(lang, plan, verdicts, wish, browser::collation::ranks))
             });
             Arc::new(lines)
         })

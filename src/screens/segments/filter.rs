@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use linli_engine::segment::{Basis, Verdict, Verdicts};
+use linli_engine::{
+    find::folded,
+    segment::{Basis, Verdict, Verdicts},
+};
 use linli_plan::{Confidence, Neighbourhood, NeighbourhoodId, Plan, Segment, SegmentRuleId};
 use linli_words::{Lang, segments};
 
@@ -70,8 +73,8 @@ pub(super) struct Wanted {
 impl Wanted {
     /// Whether a neighbourhood is looked for, whatever its standing.
     fn admits(&self, row: &Neighbourhood, verdict: &Verdict) -> bool {
-        let text = self.text.trim().to_lowercase();
-        let has = |name: &String| name.to_lowercase().contains(&text);
+        let text = folded(&self.text);
+        let has = |name: &String| folded(name).contains(&text);
         self.segment.is_none_or(|segment| segment == verdict.segment)
             && self.rule.is_none_or(|rule| verdict.ruled.rule == Some(rule))
             && (text.is_empty() || has(&row.name) || has(&row.community) || row.aliases.iter().any(has))

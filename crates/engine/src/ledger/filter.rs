@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use linli_plan::{Confidence, Field, Neighbourhood, Value};
 use serde::{Deserialize, Serialize};
 
-use crate::segment::Verdict;
+use crate::{find::folded, segment::Verdict};
 
 /// A column that can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,7 +67,7 @@ impl Filter {
         shown: &dyn Fn() -> String,
     ) -> bool {
         match (self, column) {
-            (Self::Contains(text), _) => shown().to_lowercase().contains(&text.trim().to_lowercase()),
+            (Self::Contains(text), _) => folded(&shown()).contains(&folded(text)),
             (Self::Between { low, high }, LedgerColumn::Field(field)) => {
                 row.number(field).is_some_and(|number| {
                     low.is_none_or(|low| number.high >= low) && high.is_none_or(|high| number.low <= high)
