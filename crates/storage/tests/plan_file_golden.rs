@@ -19,7 +19,7 @@ fn a_file_of_version_1_stays_readable() {
         said += &format!("{:?} {} {}\n", finding.severity, finding.at, json!(finding.code));
     }
     expect![[r#"
-        64 records of 示例街道
+        65 records of 示例街道
         Note later {"code":"unknown_kind"}
         Note needs {"code":"unknown_field","field":"list"}
         Note needs {"code":"unknown_field","field":"tiny"}

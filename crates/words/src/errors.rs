@@ -270,6 +270,9 @@ pub fn command(lang: Lang, names: &PlanNames, fault: &CommandError) -> String {
                     | "It was not removed: {count} records still use it ({what}). Change those first."
             )
         }
+        CommandError::MoreSatisfiedThanAsked => {
+            say!(lang, "满意人数不能多于调查人数。" | "No more people can be satisfied than were asked.")
+        }
         CommandError::ReasonMissing => {
             say!(lang, "请写明调整的理由。" | "Please give a reason for the adjustment.")
         }
@@ -389,6 +392,7 @@ pub fn record_kind(lang: Lang, kind: &str) -> &str {
         "scenarios" => ("比选方案", "Scenario"),
         "blocked_times" => ("不宜安排时段", "Blocked time"),
         "rotas" => ("轮值表", "Rota"),
+        "report_texts" => ("改写的报告文字", "Edited text of a report"),
         other => (other, other),
     };
     if lang == Lang::Zh { zh } else { en }

@@ -241,6 +241,7 @@ fn record_name(kind: RecordKind) -> (&'static str, &'static str) {
         RecordKind::Scenario => ("比选方案", "a scenario"),
         RecordKind::BlockedTime => ("不宜安排时段", "a blocked time"),
         RecordKind::Rota => ("轮值表", "a rota"),
+        RecordKind::ReportText => ("报告文字", "a text of a report"),
     }
 }
 

@@ -214,9 +214,10 @@ pub fn activities(
 ) -> Vec<(ActivityId, Activity)> {
     let mut made = Vec::new();
     for (order, day) in (base.order..).zip(&series.days) {
-        let is_first = made.is_empty();
-        let mut row = Activity { date: Some(day.day), order, ..base.clone() };
-        row.series = (!is_first).then_some(id);
+        let is_new = !made.is_empty();
+        let like = if is_new { base.without_result() } else { base.clone() };
+        let mut row = Activity { date: Some(day.day), order, ..like };
+        row.series = is_new.then_some(id);
         match (turns, day.turn) {
             (Turns::Places(places), Some(turn)) => row.neighbourhood = places.get(turn).copied(),
             (Turns::Groups(groups), Some(turn)) => {
@@ -225,7 +226,7 @@ pub fn activities(
             }
             _ => {}
         }
-        made.push((if is_first { id } else { ActivityId::from_random(ids()) }, row));
+        made.push((if is_new { ActivityId::from_random(ids()) } else { id }, row));
     }
     made
 }

@@ -9,8 +9,8 @@ use crate::{
     Card, CommandError, Committee, CustomField, CustomFieldId, CustomSegment, CustomSegmentId, Enterprise,
     Field, Fund, FundId, HolidayYear, IdError, Indicator, LedgerForm, Need, NeedCategory, NeedStatus,
     Neighbourhood, NeighbourhoodId, Organisation, OutlineId, Plan, PlanningSettings, Playbook, PlaybookId,
-    Proposal, Record, RecordKind, Risk, Rota, RuleSet, Scenario, SegmentRule, SegmentUses, Task, TaskId,
-    Volunteer, VolunteerPost, Worker, Workshop, tables::references::References,
+    Proposal, Record, RecordKind, ReportText, Risk, Rota, RuleSet, Scenario, SegmentRule, SegmentUses, Task,
+    TaskId, Volunteer, VolunteerPost, Worker, Workshop, tables::references::References,
 };
 
 macro_rules! rows {
@@ -232,7 +232,7 @@ macro_rules! always {
     )*};
 }
 
-always!(SegmentRule, Playbook, Fund, Campaign, LedgerForm, HolidayYear, PlanningSettings);
+always!(SegmentRule, Playbook, Fund, Campaign, LedgerForm, HolidayYear, PlanningSettings, ReportText);
 
 macro_rules! named {
     ($($record:ty),*) => {$(
@@ -299,7 +299,17 @@ macro_rules! of_a_campaign {
     )*};
 }
 
-of_a_campaign!(Activity, BudgetLine, Indicator, Risk, Task, VolunteerPost);
+impl Validate for Activity {
+    fn validate(&self, plan: &Plan) -> Result<(), CommandError> {
+        in_its_campaign(self.campaign, plan)?;
+        if self.asked.zip(self.satisfied).is_some_and(|(asked, satisfied)| satisfied > asked) {
+            return Err(CommandError::MoreSatisfiedThanAsked);
+        }
+        references_exist(self, plan)
+    }
+}
+
+of_a_campaign!(BudgetLine, Indicator, Risk, Task, VolunteerPost);
 
 fn in_its_campaign(id: CampaignId, plan: &Plan) -> Result<(), CommandError> {
     if plan.campaigns.contains_key(&id) { Ok(()) } else { Err(CommandError::NotThere { id: id.to_string() }) }
@@ -481,6 +491,7 @@ impl Plan {
                 | AnyId::Worker(_)
                 | AnyId::Organisation(_)
                 | AnyId::Enterprise(_)
+                | AnyId::Volunteer(_)
                 | AnyId::Proposal(_)
         );
         let users = if stays { self.used_by(id) } else { Vec::new() };

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::{
-    About, Activity, AnyId, BlockedTime, BudgetLine, CampaignId, Card, Plan, PlanId, Quantity, Record, Stage,
-    Table, Task, TaskId, Workshop, commands::any_row::put,
+    About, Activity, AnyId, BlockedTime, BudgetLine, CampaignId, Card, Plan, PlanId, Playbook, Quantity,
+    Record, Stage, Table, Task, TaskId, Workshop, commands::any_row::put,
 };
 
 /// The next plan and what became of the old one's work.
@@ -62,6 +62,7 @@ impl Plan {
         let first_day = plan.about.period.first_day();
         plan.leave_past_workshops(first_day);
         plan.leave_past_planning(first_day);
+        keep(&mut plan.playbooks, settled);
         keep_open_tasks(&mut plan.tasks);
         keep(&mut plan.sessions, |session| still_ahead(session, first_day));
         keep(&mut plan.budget_lines, rest_of);
@@ -97,9 +98,10 @@ fn keep_open_tasks(tasks: &mut Table<Task>) {
 }
 
 impl Plan {
-    /// Proposals were for the period that is over, and so was what was decided of its months.
+    /// Proposals and reports were for the period that is over, and so was what was decided of its months.
     fn leave_past_planning(&mut self, first_day: Option<NaiveDate>) {
         self.scenarios = Table::default();
+        self.report_texts = Table::default();
         keep(&mut self.planning, |settings| {
             let mut settings = settings.clone();
             settings.locks.retain(|lock| lock.month.is_none());
@@ -131,10 +133,20 @@ impl Plan {
     }
 }
 
-/// Sessions before the next period were held or have lapsed; those without a day are still to come.
+/// Sessions before the next period were held or have lapsed; those without a day are still to come. What came of one
+/// is counted in the plan in which it was written down, and there alone.
 fn still_ahead(session: &Activity, first_day: Option<NaiveDate>) -> Option<Activity> {
     let before = session.date.zip(first_day).is_some_and(|(date, first)| date < first);
-    (!before).then(|| session.clone())
+    (!before && session.held.is_none()).then(|| session.without_result())
+}
+
+/// What was learned is where the next period begins: its sessions have not been counted in it.
+fn settled(playbook: &Playbook) -> Option<Playbook> {
+    let mut playbook = playbook.clone();
+    if let Some(take_up) = &mut playbook.planning.take_up {
+        take_up.before = None;
+    }
+    Some(playbook)
 }
 
 /// What is left of a line: the line without what was spent, or nothing once it is used up.

@@ -205,6 +205,9 @@ pub enum CommandError {
     /// It has to be said who decides it.
     #[error("it is not said who decides it")]
     DeciderMissing,
+    /// No more people can be satisfied than were asked.
+    #[error("more are satisfied than were asked")]
+    MoreSatisfiedThanAsked,
     /// Ballots are entered: the rules of the vote change only with a reason.
     #[error("the rules of {id} are sealed by its ballots")]
     RulesSealed {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ActivityId, AssociationId, CampaignId, EnterpriseId, Extra, FundId, NeighbourhoodId, OrganisationId,
-    PlaybookId, Quantity, Record, Segment, TaskId, WorkerId,
+    PlaybookId, Quantity, Record, Segment, TaskId, VolunteerId, WorkerId,
 };
 
 /// How far a campaign has come.
@@ -138,7 +138,51 @@ pub struct Campaign {
     pub extra: Extra,
 }
 
-/// 活动: one dated event of a campaign.
+/// Whether a session took place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Occurrence {
+    /// 已举办
+    Held,
+    /// 已取消
+    Cancelled,
+}
+
+impl Occurrence {
+    /// All of them in order.
+    pub const ALL: [Self; 2] = [Self::Held, Self::Cancelled];
+
+    /// How files write it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// How many people of a group came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Attendance {
+    /// As the office names it (老年人、儿童、家庭); empty where only a total was counted.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// 人次
+    pub people: u32,
+}
+
+/// What one volunteer did at a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct VolunteerService {
+    /// Who.
+    pub volunteer: VolunteerId,
+    /// 服务时长, in thousandths of an hour
+    pub hours: Quantity,
+}
+
+/// 活动: one dated event of a campaign, and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Activity {
     /// The campaign it belongs to.
@@ -169,6 +213,36 @@ pub struct Activity {
     /// The first activity of the series that it repeats.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<ActivityId>,
+    /// Whether it took place; not said yet where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Occurrence>,
+    /// 到场人次, by group; each person is counted in one of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attended: Vec<Attendance>,
+    /// 志愿者人数
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteers: Option<u32>,
+    /// 志愿服务时长 of all together, in thousandths of an hour
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteer_hours: Option<Quantity>,
+    /// 志愿服务时长 by person, where the office keeps it
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub service: Vec<VolunteerService>,
+    /// 满意度: how many were asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<u32>,
+    /// 满意度: how many of them were satisfied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub satisfied: Option<u32>,
+    /// 本场支出, in fen: part of what its campaign spent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spent_fen: Option<i64>,
+    /// 活动情况
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub result_notes: String,
+    /// 写入报告: a sentence for the report.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub report_line: String,
     /// Fields of a newer version.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -188,6 +262,46 @@ impl Activity {
         let (day, start, end) = (self.date?, self.start?, self.end?);
         let last = if end < start { day.succ_opt()? } else { day };
         Some((day.and_time(start), last.and_time(end)))
+    }
+
+    /// 到场人次 of all groups; nothing where nobody has counted.
+    #[must_use]
+    pub fn attendance(&self) -> Option<u64> {
+        let counted = self.attended.iter().map(|row| u64::from(row.people));
+        (!self.attended.is_empty()).then(|| counted.sum())
+    }
+
+    /// 志愿者人数: as counted, or as many as are named.
+    #[must_use]
+    pub fn volunteers_present(&self) -> Option<u32> {
+        let named: BTreeSet<VolunteerId> = self.service.iter().map(|row| row.volunteer).collect();
+        self.volunteers.or_else(|| u32::try_from(named.len()).ok().filter(|count| *count > 0))
+    }
+
+    /// 志愿服务时长: as counted, or those of all who are named together.
+    #[must_use]
+    pub fn hours_served(&self) -> Option<Quantity> {
+        let named = self.service.iter().fold(0_i64, |sum, row| sum.saturating_add(row.hours.thousandths));
+        let named = (!self.service.is_empty()).then_some(Quantity { thousandths: named });
+        self.volunteer_hours.or(named)
+    }
+
+    /// The same session as it was planned, without what came of it.
+    #[must_use]
+    pub fn without_result(&self) -> Self {
+        Self {
+            held: None,
+            attended: Vec::new(),
+            volunteers: None,
+            volunteer_hours: None,
+            service: Vec::new(),
+            asked: None,
+            satisfied: None,
+            spent_fen: None,
+            result_notes: String::new(),
+            report_line: String::new(),
+            ..self.clone()
+        }
     }
 
     /// How many minutes it takes, where its times are known.
@@ -388,7 +502,10 @@ macro_rules! campaign_parts {
 }
 
 campaign_parts! {
-    Activity { name, date, start, end, place, people, neighbourhood, series }
+    Activity {
+        name, date, start, end, place, people, neighbourhood, series, held, attended, volunteers, volunteer_hours,
+        service, asked, satisfied, spent_fen, result_notes, report_line
+    }
     BudgetLine { item, unit_price_fen, quantity, unit, basis, fund, committed_fen, spent_fen }
     Task { title, owner, start, due, done, after }
     Indicator { name, unit, baseline, target, actual, source }

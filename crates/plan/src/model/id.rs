@@ -185,6 +185,8 @@ record_ids! {
     BlockedTimeId = "bt";
     /// Names a rota.
     RotaId = "ro";
+    /// Names a passage of a report that was written over.
+    ReportTextId = "rt";
 }
 
 impl OutlineId {

@@ -31,6 +31,7 @@ pub(crate) mod plan;
 pub(crate) mod planning;
 pub(crate) mod playbook;
 pub(crate) mod proposal;
+pub(crate) mod report_text;
 pub(crate) mod rota;
 pub(crate) mod rounding;
 pub(crate) mod rule;
@@ -46,7 +47,8 @@ pub use association::{Association, Committee};
 pub use ballot::{Ballot, BallotCount, BallotFault, Vote, ballot_fault, entry_time_left, votes_in_order};
 pub use blocked_time::BlockedTime;
 pub use campaign::{
-    Activity, BudgetLine, Campaign, CampaignPart, Indicator, Risk, Stage, Task, VolunteerPost,
+    Activity, Attendance, BudgetLine, Campaign, CampaignPart, Indicator, Occurrence, Risk, Stage, Task,
+    VolunteerPost, VolunteerService,
 };
 pub use choice::{HousingForm, Lift, Management, OwnersBody, PropertyType, RingSide};
 pub use custom::{CustomField, CustomKind, NO, YES, day_text, own_fields};
@@ -58,8 +60,8 @@ pub use id::{
     ActivityId, AgendaBlockId, AssociationId, BallotId, BlockedTimeId, BudgetLineId, CampaignId, CardId,
     CommitteeId, CustomFieldId, CustomSegmentId, EnterpriseId, FundId, HolidayYearId, IdError, IndicatorId,
     LedgerFormId, NeedCategoryId, NeedId, NeedStatusId, NeighbourhoodId, OrganisationId, OutlineId, PlanId,
-    PlanningSettingsId, PlaybookId, ProposalId, RecordId, RiskId, RotaId, RuleSetId, ScenarioId,
-    SegmentRuleId, TaskId, VolunteerId, VolunteerPostId, WorkerId, WorkshopId,
+    PlanningSettingsId, PlaybookId, ProposalId, RecordId, ReportTextId, RiskId, RotaId, RuleSetId,
+    ScenarioId, SegmentRuleId, TaskId, VolunteerId, VolunteerPostId, WorkerId, WorkshopId,
 };
 pub use ledger_form::{FormColumn, Holds, LedgerForm};
 pub use mark::{is_denied, mark, mark_of, negated, satisfaction};
@@ -83,6 +85,7 @@ pub use planning::{
 };
 pub use playbook::{Origin, Playbook, Template, TemplateIndicator, TemplateLine};
 pub use proposal::{Card, Decision, Proposal, ProposalEvent, Screening};
+pub use report_text::{ReportPaper, ReportText};
 pub use rota::{Rota, RotaGroup, RotaTurn};
 pub use rounding::divided;
 pub use rule::{Comparison, Condition, Confidence, SegmentRule, Threshold};

@@ -38,6 +38,9 @@ pub struct Assumed {
     pub value: i64,
     /// Where it comes from.
     pub origin: AssumptionOrigin,
+    /// What it was before it was learned from this plan's sessions, so that learning again does not count them twice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<i64>,
     /// What it rests on, in words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,

@@ -38,6 +38,7 @@ without_references!(
     LedgerForm,
     NeedStatus,
     Outline,
+    crate::ReportText,
     Risk,
     Rota,
     // What was proposed then, whatever became of it.
@@ -97,6 +98,7 @@ impl References for PlanningSettings {
 
 impl References for Activity {
     fn each_reference(&self, name: &mut dyn FnMut(AnyId)) {
+        self.service.iter().for_each(|row| name(row.volunteer.into()));
         self.neighbourhood.iter().for_each(|id| name((*id).into()));
     }
 }

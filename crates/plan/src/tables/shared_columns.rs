@@ -80,7 +80,10 @@ shared! {
         title: Name, playbook: Id, segment: Text, neighbourhoods: Several, stage: Text, lead: Id,
         supporting: Several, organisations: Several, enterprises: Several, covered_households: People,
     }
-    Activity { campaign: Id, name: Name, date: Day, start: Time, end: Time, people: People, neighbourhood: Id }
+    Activity {
+        campaign: Id, name: Name, date: Day, start: Time, end: Time, people: People, neighbourhood: Id, held: Text,
+        volunteers: People, volunteer_hours: Number, asked: People, satisfied: People, spent_fen: Number,
+    }
     BudgetLine {
         campaign: Id, item: Text, unit_price_fen: Number, quantity: Number, unit: Text, fund: Id,
         committed_fen: Number, spent_fen: Number,
@@ -172,6 +175,9 @@ mod tests {
             "extra",
             "place",
             "lead_name",
+            "service",
+            "result_notes",
+            "report_line",
         ];
         for kind in RecordKind::SHARED {
             let named = kind.shared_columns().iter().filter(|column| private.contains(&column.field));

@@ -283,6 +283,8 @@ macro_rules! each_table {
             blocked_times: BlockedTime, BlockedTimeId;
             /// 轮值表
             rotas: Rota, RotaId;
+            /// 改写的报告文字
+            report_texts: ReportText, ReportTextId;
         }
     };
 }

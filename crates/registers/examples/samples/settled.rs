@@ -1,11 +1,11 @@
 //! What the sample office has settled of its drafts: days, places, people in charge, prices, targets.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
 use chrono::NaiveTime;
 use linli_plan::{
-    BudgetLine, Campaign, CampaignId, CampaignPart, Command, Fund, FundId, Plan, PlaybookId, RecordId, Risk,
-    RiskId, Stage, Table, VolunteerPost, VolunteerPostId,
+    Attendance, BudgetLine, Campaign, CampaignId, CampaignPart, Command, Fund, FundId, Occurrence, Plan,
+    PlaybookId, Quantity, RecordId, Risk, RiskId, Stage, Table, VolunteerPost, VolunteerPostId,
 };
 
 use crate::{
@@ -15,10 +15,11 @@ use crate::{
 
 /// The plan with everything that the tables settle.
 pub(crate) fn settle(plan: &Plan, source: &Source) -> Result<Plan, SampleError> {
-    let steps: [(&[Row], Step); 8] = [
+    let steps: [(&[Row], Step); 9] = [
         (&source.funds, found),
         (&source.decisions, decide),
         (&source.sessions, meet),
+        (&source.results, record),
         (&source.budget, price),
         (&source.tasks, assign),
         (&source.indicators, aim),
@@ -129,6 +130,39 @@ fn meet(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
     session.end = Some(time(file, cell(row, "结束"))?);
     cell(row, "地点").clone_into(&mut session.place);
     Ok(Command::put(id, session))
+}
+
+fn record(plan: &Plan, row: &Row) -> Result<Command, SampleError> {
+    let file = "results.tsv";
+    let (id, mut session) = nth(&plan.parts_of(campaign(plan, file, row)?.0, &plan.sessions), file, row)?;
+    session.held = Some(match cell(row, "情况") {
+        "已举办" => Occurrence::Held,
+        "已取消" => Occurrence::Cancelled,
+        other => return Err(unknown(file, other)),
+    });
+    session.attended = groups(file, cell(row, "人群"))?;
+    session.volunteers = number(file, cell(row, "志愿者"))?;
+    session.volunteer_hours = number(file, cell(row, "时长"))?.map(Quantity::whole);
+    session.asked = number(file, cell(row, "调查"))?;
+    session.satisfied = number(file, cell(row, "满意"))?;
+    session.spent_fen = number::<i64>(file, cell(row, "支出（元）"))?.map(|yuan| yuan.saturating_mul(100));
+    cell(row, "写入报告").clone_into(&mut session.report_line);
+    Ok(Command::put(id, session))
+}
+
+/// 老年人 31；其他 9
+fn groups(file: &'static str, text: &str) -> Result<Vec<Attendance>, SampleError> {
+    let parts = text.split('；').filter(|part| !part.is_empty());
+    let group = |part: &str| {
+        let (group, people) = part.split_once(' ').ok_or_else(|| unknown(file, part))?;
+        let people = people.parse().map_err(|_| unknown(file, part))?;
+        Ok(Attendance { group: group.to_owned(), people })
+    };
+    parts.map(group).collect()
+}
+
+fn number<N: FromStr>(file: &'static str, text: &str) -> Result<Option<N>, SampleError> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| unknown(file, text)) }
 }
 
 fn price(plan: &Plan, row: &Row) -> Result<Command, SampleError> {

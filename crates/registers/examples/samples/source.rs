@@ -20,6 +20,8 @@ pub(crate) struct Source {
     pub(crate) decisions: Vec<Row>,
     /// When and where the campaigns meet.
     pub(crate) sessions: Vec<Row>,
+    /// What came of those that are past.
+    pub(crate) results: Vec<Row>,
     /// Prices that were asked for.
     pub(crate) budget: Vec<Row>,
     /// Who does what until when.
@@ -52,6 +54,7 @@ impl Source {
             adjustments: rows(&text("adjustments.tsv")?)?,
             decisions: rows(&text("decisions.tsv")?)?,
             sessions: rows(&text("sessions.tsv")?)?,
+            results: rows(&text("results.tsv")?)?,
             budget: rows(&text("budget.tsv")?)?,
             tasks: rows(&text("tasks.tsv")?)?,
             indicators: rows(&text("indicators.tsv")?)?,

@@ -2,9 +2,10 @@
 
 use chrono::NaiveTime;
 use linli_plan::{
-    Activity, BudgetLine, CampaignId, Fund, FundId, Indicator, Plan, Risk, Task, VolunteerPost,
+    Activity, Attendance, BudgetLine, CampaignId, CampaignPart, Fund, FundId, Indicator, Occurrence, Plan,
+    Quantity, ReportPaper, ReportText, Risk, Task, VolunteerPost, VolunteerService,
 };
-use proptest::{collection, option, prelude::*};
+use proptest::{collection, option, prelude::*, sample::select};
 
 use super::{day, extra, id, quantity, table, text};
 
@@ -15,10 +16,64 @@ pub(super) fn time() -> impl Strategy<Value = NaiveTime> {
 fn session() -> impl Strategy<Value = Activity> {
     let when = (option::of(day()), option::of(time()), option::of(time()));
     let whom = (option::of(any::<u32>()), option::of(id()), option::of(id()));
-    (id::<CampaignId>(), any::<i64>(), text(), when, text(), whom, extra()).prop_map(
+    let planned = (id::<CampaignId>(), any::<i64>(), text(), when, text(), whom, extra()).prop_map(
         |(campaign, order, name, (date, start, end), place, (people, neighbourhood, series), extra)| {
-            Activity { campaign, order, name, date, start, end, place, people, neighbourhood, series, extra }
+            Activity {
+                date,
+                start,
+                end,
+                name,
+                place,
+                people,
+                neighbourhood,
+                series,
+                extra,
+                ..Activity::blank(campaign, order)
+            }
         },
+    );
+    (planned, result()).prop_map(|(planned, result)| {
+        let (held, attended, (volunteers, volunteer_hours, service), asked, spent_fen, texts) = result;
+        let (asked, satisfied) = asked.unzip();
+        let (result_notes, report_line) = texts;
+        Activity {
+            held,
+            attended,
+            volunteers,
+            volunteer_hours,
+            service,
+            asked,
+            satisfied,
+            spent_fen,
+            result_notes,
+            report_line,
+            ..planned
+        }
+    })
+}
+
+type Volunteers = (Option<u32>, Option<Quantity>, Vec<VolunteerService>);
+type SessionResult =
+    (Option<Occurrence>, Vec<Attendance>, Volunteers, Option<(u32, u32)>, Option<i64>, (String, String));
+
+fn result() -> impl Strategy<Value = SessionResult> {
+    let group = (text(), any::<u32>()).prop_map(|(group, people)| Attendance { group, people });
+    let served = (id(), any::<i64>())
+        .prop_map(|(volunteer, thousandths)| VolunteerService { volunteer, hours: Quantity { thousandths } });
+    let asked = any::<u32>().prop_flat_map(|asked| (Just(asked), 0..=asked));
+    (
+        option::of(select(Occurrence::ALL.as_slice())),
+        collection::vec(group, 0..3),
+        (option::of(any::<u32>()), quantity(), collection::vec(served, 0..3)),
+        option::of(asked),
+        option::of(any::<i64>()),
+        (text(), text()),
+    )
+}
+
+fn report_text() -> impl Strategy<Value = ReportText> {
+    (select(ReportPaper::ALL.as_slice()), text(), text(), text(), extra()).prop_map(
+        |(paper, passage, generated, text, extra)| ReportText { paper, passage, generated, text, extra },
     )
 }
 
@@ -146,11 +201,23 @@ pub(super) fn added(plan: BoxedStrategy<Plan>) -> BoxedStrategy<Plan> {
         table(id().boxed(), fund().boxed()),
         table(id().boxed(), risk().boxed()),
         table(id().boxed(), volunteer_post().boxed()),
+        table(id().boxed(), report_text().boxed()),
     );
     (plan, tables)
         .prop_map(|(plan, tables)| {
-            let (sessions, budget_lines, tasks, indicators, funds, risks, volunteer_posts) = tables;
-            Plan { sessions, budget_lines, tasks, indicators, funds, risks, volunteer_posts, ..plan }
+            let (sessions, budget_lines, tasks, indicators, funds, risks, volunteer_posts, report_texts) =
+                tables;
+            Plan {
+                sessions,
+                budget_lines,
+                tasks,
+                indicators,
+                funds,
+                risks,
+                volunteer_posts,
+                report_texts,
+                ..plan
+            }
         })
         .boxed()
 }

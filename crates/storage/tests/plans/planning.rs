@@ -15,9 +15,11 @@ use super::{
 
 fn assumed() -> impl Strategy<Value = Option<Assumed>> {
     let origin = select(AssumptionOrigin::ALL.as_slice());
-    option::of((any::<i64>(), origin, text()).prop_map(|(value, origin, note)| Assumed {
+    let before = option::of(any::<i64>());
+    option::of((any::<i64>(), origin, before, text()).prop_map(|(value, origin, before, note)| Assumed {
         value,
         origin,
+        before,
         note,
     }))
 }

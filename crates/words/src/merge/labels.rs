@@ -1,13 +1,13 @@
 //! What kinds and fields of records are called in a letter about a merge, and how their values read.
 
 use linli_plan::{
-    BallotKind, Field, LegalStage, NeedKind, NeedOutcome, NeedState, OrganisationClass, Satisfaction,
-    Screening, Stage, Track, VoteRule, WorkerKind, WorkshopKind,
+    BallotKind, Field, LegalStage, NeedKind, NeedOutcome, NeedState, Occurrence, OrganisationClass,
+    ReportPaper, Satisfaction, Screening, Stage, Track, VoteRule, WorkerKind, WorkshopKind,
 };
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{Lang, campaigns, fields, needs, workshops};
+use crate::{Lang, campaigns, fields, needs, outcomes, workshops};
 
 /// What a newer version wrote and this one has no words for.
 pub(super) fn other_content(lang: Lang) -> &'static str {
@@ -91,6 +91,7 @@ pub(super) fn kind(code: &str) -> Option<Kind> {
         "scenarios" => ("个", "比选方案", "scenario", "scenarios"),
         "blocked_times" => ("个", "不宜安排时段", "blocked time", "blocked times"),
         "rotas" => ("份", "轮值表", "rota", "rotas"),
+        "report_texts" => ("段", "改写的报告文字", "edited text of a report", "edited texts of a report"),
         "plan" => ("份", "方案说明", "head of the plan", "heads of the plan"),
         _ => return None,
     };
@@ -106,6 +107,11 @@ fn choice<'de, T: Deserialize<'de>>(
 
 const STAGE: Form = Form::Choice(|lang, value| choice(value, |one: Stage| campaigns::stage(lang, one)));
 const STATE: Form = Form::Choice(|lang, value| choice(value, |one: NeedState| needs::state(lang, one)));
+
+const OCCURRENCE: Form =
+    Form::Choice(|lang, value| choice(value, |one: Occurrence| outcomes::occurrence(lang, one)));
+const REPORT_PAPER: Form =
+    Form::Choice(|lang, value| choice(value, |one: ReportPaper| outcomes::report_paper(lang, one)));
 
 /// What a field is called and how its values read; nothing for one of a newer version.
 pub(super) fn field(lang: Lang, kind: &str, code: &str) -> Option<(&'static str, Form)> {
@@ -191,6 +197,16 @@ fn of_part(kind: &str, code: &str) -> Option<Label> {
         ("tasks", "start") => ("开始日期", "Begins on", Form::Day),
         ("tasks", "after") => ("前置任务", "After", Form::Reference),
         ("sessions", "series") => ("重复自", "Repeats", Form::Parts),
+        ("sessions", "held") => ("举办情况", "Took place", OCCURRENCE),
+        ("sessions", "attended") => ("到场人次", "Attendance", Form::Parts),
+        ("sessions", "volunteers") => ("志愿者人数", "Volunteers", Form::Number),
+        ("sessions", "volunteer_hours") => ("志愿服务时长（小时）", "Volunteer hours", Form::Quantity),
+        ("sessions", "service") => ("志愿者服务记录", "Service of volunteers", Form::Parts),
+        ("sessions", "asked") => ("满意度调查人数", "Asked", Form::Number),
+        ("sessions", "satisfied") => ("满意人数", "Satisfied", Form::Number),
+        ("sessions", "spent_fen") => ("本场支出", "Spent on the session", Form::Money),
+        ("sessions", "result_notes") => ("活动情况", "What came of it", Form::Text),
+        ("sessions", "report_line") => ("写入报告", "Line for the report", Form::Text),
         ("tasks", "due") => ("完成时限", "Due", Form::Day),
         ("tasks", "done") => ("已完成", "Done", Form::YesNo),
         ("tasks" | "risks", "owner") => ("责任人", "Owner", Form::Text),
@@ -473,6 +489,10 @@ fn of_others(kind: &str, code: &str) -> Option<Label> {
         ("blocked_times", "first") => ("开始日期", "First day", Form::Day),
         ("blocked_times", "last") => ("结束日期", "Last day", Form::Day),
         ("blocked_times", "communities") => ("适用社区", "Communities", Form::Text),
+        ("report_texts", "paper") => ("报告", "Paper", REPORT_PAPER),
+        ("report_texts", "passage") => ("段落", "Passage", Form::AsIs),
+        ("report_texts", "generated") => ("自动生成的文字", "Generated text", Form::Text),
+        ("report_texts", "text") => ("改写后的文字", "Edited text", Form::Text),
         ("rotas", "first") => ("起始月份", "First month", Form::AsIs),
         ("rotas", "months") => ("月数", "Months", Form::Number),
         ("rotas", "groups") => ("轮值小组", "Groups", Form::Parts),
