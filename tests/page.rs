@@ -157,7 +157,8 @@ fn random_bits_differ() {
 
 #[wasm_bindgen_test]
 fn texts_stand_in_the_order_of_pinyin_and_numbers_by_value() {
-    let in_order = ["2号院", "10号院", "安慧里", "北里2区", "北里10区", "朝阳里", "厦门里", "亚运村", "张家院", "SOHO"];
+    let in_order =
+        ["2号院", "10号院", "安慧里", "北里2区", "北里10区", "朝阳里", "厦门里", "亚运村", "张家院", "SOHO"];
     let ranks = browser::collation::ranks(in_order.into_iter().map(str::to_owned).collect());
     let mut sorted = in_order;
     sorted.sort_by_key(|text| ranks[*text]);

@@ -17,6 +17,7 @@ use crate::{
         files::FilesScreen,
         ledger::{self, LedgerScreen},
         needs::NeedsScreen,
+        outcomes::OutcomesScreen,
         resources::ResourcesScreen,
         segments::SegmentsScreen,
         workshops::WorkshopsScreen,
@@ -34,6 +35,7 @@ part!(static RESOURCES: Screen = people, resources, |()| view! { <ResourcesScree
 part!(static CAMPAIGNS: Screen = campaigns, campaigns, |()| view! { <CampaignsScreen /> }.into_any());
 part!(static CALENDAR: Screen = campaigns, calendar, |()| view! { <CalendarScreen /> }.into_any());
 part!(static WORKSHOPS: Screen = workshops, workshops, |()| view! { <WorkshopsScreen /> }.into_any());
+part!(static OUTCOMES: Screen = people, outcomes, |()| view! { <OutcomesScreen /> }.into_any());
 part!(pub(super) static DISTRICT: Screen = tools, district, |()| view! { <DistrictScreen /> }.into_any());
 part!(static FILES: Screen = tools, files, |()| view! { <FilesScreen /> }.into_any());
 part!(
@@ -60,6 +62,7 @@ pub(super) fn screen(step: Step) -> &'static crate::parts::Part<Screen> {
         Step::Campaigns => &CAMPAIGNS,
         Step::Calendar => &CALENDAR,
         Step::Workshops => &WORKSHOPS,
+        Step::Outcomes => &OUTCOMES,
         Step::Files => &FILES,
     }
 }
@@ -69,7 +72,7 @@ pub(super) fn prepare_for(jobs: Jobs, step: Step) {
     let program = match step {
         Step::Ledger => Program::Tables,
         Step::Segments | Step::Needs | Step::Resources | Step::Workshops => Program::Computing,
-        Step::Campaigns | Step::Calendar => Program::Papers,
+        Step::Campaigns | Step::Calendar | Step::Outcomes => Program::Papers,
         Step::Files => return,
     };
     leptos::task::spawn_local(async move {
@@ -90,7 +93,7 @@ pub(super) async fn fetch_ahead() {
     turn::idle().await;
     let _ = FINDER.fetch().await;
     ledger::fetch_ahead().await;
-    for part in [&SEGMENTS, &CAMPAIGNS, &CALENDAR, &NEEDS, &RESOURCES, &WORKSHOPS, &FILES] {
+    for part in [&SEGMENTS, &CAMPAIGNS, &CALENDAR, &NEEDS, &RESOURCES, &WORKSHOPS, &OUTCOMES, &FILES] {
         turn::idle().await;
         let _ = part.fetch().await;
     }

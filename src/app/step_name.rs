@@ -13,6 +13,7 @@ pub(super) fn step_name(lang: Lang, step: Step) -> &'static str {
         Step::Campaigns => shell::step_campaigns(lang),
         Step::Calendar => shell::step_calendar(lang),
         Step::Workshops => shell::step_workshops(lang),
+        Step::Outcomes => shell::step_outcomes(lang),
         Step::Files => shell::step_files(lang),
     }
 }

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use linli_plan::{
     AssociationId, Assumed, BallotKind, CampaignId, Certificate, Conversion, EnterpriseId, EnterpriseLedger,
     FundId, Incubation, LegalStage, NeedCategoryId, NeedId, NeedKind, NeedOutcome, NeedState, NeedStatusId,
-    NeighbourhoodId, OrganisationClass, OrganisationId, PlaybookId, ProposalId, Quantity, Satisfaction,
-    Screening, Segment, Stage, TaskId, Track, VoteRule, WorkerId, WorkerKind, WorkshopKind, YearMonth,
-    satisfaction,
+    NeighbourhoodId, Occurrence, OrganisationClass, OrganisationId, PlaybookId, ProposalId, Quantity,
+    Satisfaction, Screening, Segment, Stage, TaskId, Track, VolunteerId, VoteRule, WorkerId, WorkerKind,
+    WorkshopKind, YearMonth, satisfaction,
 };
 use linli_words::format;
 
@@ -152,6 +152,18 @@ impl TypedAs<Option<i64>> for Option<Assumed> {
     }
 }
 
+/// An empty cell is nought.
+impl TypedAs<Option<Quantity>> for Quantity {
+    fn typed(&self) -> Option<Quantity> {
+        Some(*self)
+    }
+
+    fn take(&mut self, value: Option<Quantity>) -> Option<()> {
+        *self = value.unwrap_or_default();
+        Some(())
+    }
+}
+
 impl TypedAs<Option<Quantity>> for Option<Assumed> {
     fn typed(&self) -> Option<Quantity> {
         self.as_ref().map(|assumed| Quantity { thousandths: assumed.value })
@@ -284,6 +296,7 @@ ids!(
     ProposalId,
     Segment,
     TaskId,
+    VolunteerId,
     WorkerId
 );
 
@@ -319,6 +332,16 @@ impl Coded for Satisfaction {
 
     fn with_code(code: &str) -> Option<Self> {
         Self::from_code(code).or_else(|| satisfaction(code))
+    }
+}
+
+impl Coded for Occurrence {
+    fn code_of(&self) -> String {
+        self.code().to_owned()
+    }
+
+    fn with_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod district;
 pub mod files;
 pub mod ledger;
 pub mod needs;
+pub mod outcomes;
 pub mod plans;
 pub mod resources;
 pub mod segments;

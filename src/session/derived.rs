@@ -44,6 +44,7 @@ pub struct Steps {
     campaigns: StepState,
     calendar: StepState,
     workshops: StepState,
+    outcomes: StepState,
 }
 
 impl Steps {
@@ -57,6 +58,7 @@ impl Steps {
             Step::Campaigns => self.campaigns,
             Step::Calendar => self.calendar,
             Step::Workshops => self.workshops,
+            Step::Outcomes => self.outcomes,
             Step::Files => StepState::Empty,
         }
     }
@@ -173,6 +175,14 @@ impl Derived {
                 true => StepState::Empty,
                 false if plan.workshops.values().any(|row| row.approved_on.is_none()) => StepState::Open,
                 false => StepState::Done,
+            }),
+            outcomes: plan.with(|plan| {
+                let is_told = |session: &Arc<linli_plan::Activity>| session.held.is_some();
+                match plan.sessions.values().any(is_told) {
+                    false => StepState::Empty,
+                    true if plan.sessions.values().all(is_told) => StepState::Done,
+                    true => StepState::Open,
+                }
             }),
         });
         Self { plan, judged, about, names, ledger_order, verdicts, profiles, campaign_order, outlines, steps }

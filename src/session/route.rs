@@ -26,13 +26,15 @@ pub enum Step {
     Calendar,
     /// 议事
     Workshops,
+    /// 成效
+    Outcomes,
     /// 存档
     Files,
 }
 
 impl Step {
     /// The steps that work, left to right.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Ledger,
         Self::Segments,
         Self::Needs,
@@ -40,6 +42,7 @@ impl Step {
         Self::Campaigns,
         Self::Calendar,
         Self::Workshops,
+        Self::Outcomes,
         Self::Files,
     ];
 
@@ -53,6 +56,7 @@ impl Step {
             Self::Campaigns => "campaigns",
             Self::Calendar => "calendar",
             Self::Workshops => "workshops",
+            Self::Outcomes => "outcomes",
             Self::Files => "files",
         }
     }
@@ -131,6 +135,8 @@ views! {
     Ballots = "ballots",
     /// 结果
     Results = "results",
+    /// 指标
+    Indicators = "indicators",
     /// 投影: a window of its own, which no other view leads to.
     Stage = "stage",
 }
@@ -154,6 +160,7 @@ impl View {
             Step::Campaigns => &[Self::Planner, Self::Board, Self::Overview, Self::Funds, Self::Library],
             Step::Calendar => &[Self::Week, Self::Year, Self::Gantt, Self::Rota, Self::DaysOff],
             Step::Workshops => &[Self::Proposals, Self::Host, Self::Ballots, Self::Results],
+            Step::Outcomes => &[Self::Indicators],
             Step::Ledger | Step::Segments | Step::Files => &[],
         }
     }

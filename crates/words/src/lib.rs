@@ -28,6 +28,7 @@ pub mod merge;
 mod names;
 pub mod need_pages;
 pub mod needs;
+pub mod outcome_pages;
 pub mod outcomes;
 pub mod people;
 pub mod planning;

@@ -23,6 +23,7 @@ sentences! {
     step_campaigns => "项目" | "Campaigns";
     step_calendar => "日历" | "Calendar";
     step_workshops => "议事" | "Workshop";
+    step_outcomes => "成效" | "Outcomes";
     step_files => "存档" | "Files";
     search => "查找" | "Find";
     shown_of(shown: usize, all: usize) => "{shown} / {all} 条" | "{shown} of {all}";
@@ -43,6 +44,8 @@ sentences! {
     view_week => "周" | "Week";
     view_year => "年" | "Year";
     view_gantt => "甘特图" | "Gantt";
+    view_sessions => "活动成效" | "Sessions";
+    view_indicators => "指标" | "Indicators";
     view_rota => "轮值" | "Rota";
     view_days_off => "休息日与不宜安排时段" | "Days off";
     view_planner => "安排建议" | "Proposal";
