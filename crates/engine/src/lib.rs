@@ -16,6 +16,7 @@ pub mod find;
 pub mod ledger;
 pub mod needs;
 mod normal;
+pub mod outcomes;
 pub use normal::marked;
 pub mod overview;
 pub mod people;

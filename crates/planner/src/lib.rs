@@ -7,6 +7,7 @@ pub mod assume;
 pub mod bound;
 pub mod check;
 pub mod instance;
+pub mod learn;
 pub mod model;
 pub mod mps;
 pub mod proposal;
@@ -16,6 +17,7 @@ pub mod weights;
 
 pub use assume::{AssumedValue, Assumption};
 pub use instance::{LimitOf, Slot};
+pub use learn::{LearnedTakeUp, NotLearned, Observed, learned_take_up};
 pub use proposal::{
     Change, LeastUse, LeftOut, LimitUse, Planner, Proposal, ProposedCampaign, Relaxation, WhyNot, drafts,
     gap_bp,

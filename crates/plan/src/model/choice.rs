@@ -12,6 +12,8 @@ macro_rules! choices {
         }
 
         impl $name {
+            /// All choices, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$item),*];
             /// The codes of all choices, in the order in which they are offered.
             pub const CODES: &'static [&'static str] = &[$($code),*];
 
