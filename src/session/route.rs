@@ -135,8 +135,14 @@ views! {
     Ballots = "ballots",
     /// 结果
     Results = "results",
+    /// 活动成效
+    Sessions = "sessions",
     /// 指标
     Indicators = "indicators",
+    /// 来龙去脉
+    Trace = "trace",
+    /// 三个提升
+    Leaps = "leaps",
     /// 投影: a window of its own, which no other view leads to.
     Stage = "stage",
 }
@@ -160,7 +166,7 @@ impl View {
             Step::Campaigns => &[Self::Planner, Self::Board, Self::Overview, Self::Funds, Self::Library],
             Step::Calendar => &[Self::Week, Self::Year, Self::Gantt, Self::Rota, Self::DaysOff],
             Step::Workshops => &[Self::Proposals, Self::Host, Self::Ballots, Self::Results],
-            Step::Outcomes => &[Self::Indicators],
+            Step::Outcomes => &[Self::Sessions, Self::Indicators, Self::Trace, Self::Leaps],
             Step::Ledger | Step::Segments | Step::Files => &[],
         }
     }

@@ -44,6 +44,9 @@ sentences! {
     view_week => "周" | "Week";
     view_year => "年" | "Year";
     view_gantt => "甘特图" | "Gantt";
+    view_outcomes => "概况" | "Overview";
+    view_trace => "来龙去脉" | "From need to result";
+    view_leaps => "三个提升" | "Three leaps";
     view_sessions => "活动成效" | "Sessions";
     view_indicators => "指标" | "Indicators";
     view_rota => "轮值" | "Rota";

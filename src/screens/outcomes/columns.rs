@@ -40,7 +40,9 @@ pub(super) static INDICATOR: &[Column] = &[
 /// All who came. Where they were counted by group, it is their sum and cannot be typed over.
 const TOTAL: Accessor<AnyRow, Option<i64>> = Accessor {
     get: |row| match row {
-        AnyRow::Activity(_, activity) => Some(activity.attendance().and_then(|came| i64::try_from(came).ok())),
+        AnyRow::Activity(_, activity) => {
+            Some(activity.attendance().and_then(|came| i64::try_from(came).ok()))
+        }
         _ => None,
     },
     set: |row, total: Option<i64>| match row {

@@ -1,6 +1,7 @@
 //! Indicators of every campaign in one place, to be filled in at the end of a period.
 
 use leptos::prelude::*;
+use linli_engine::outcomes::{self, IndicatorState, Signal, SignalRule};
 use linli_plan::{AnyId, AnyRow, CampaignId, CampaignPart, Indicator, IndicatorId, RecordId};
 use linli_words::outcome_pages as words;
 
@@ -56,6 +57,27 @@ fn OfCampaign(context: ScreenContext, id: CampaignId) -> impl IntoView {
     });
     let to =
         Route { step: Step::Campaigns, at: Some(At::Campaign(id)), ..navigation.route().get_untracked() };
+    let states = move || {
+        let today = browser::clock::today();
+        let all = plan.with(|plan| outcomes::indicators(plan, today, SignalRule::default()));
+        let line = |state: &IndicatorState| {
+            let name = plan.with_untracked(|plan| {
+                plan.indicators.get(&state.id).map(|row| row.name.clone()).unwrap_or_default()
+            });
+            view! {
+                <li>
+                    <span class="signal" data-signal=code(state.signal) aria-hidden="true"></span>
+                    <strong>{words::signal(lang, state.signal)}</strong>
+                    " "
+                    {name}
+                    " "
+                    <span class="muted">{words::signal_reason(lang, state)}</span>
+                </li>
+            }
+        };
+        let mine = all.iter().filter(|state| state.campaign == id).map(line).collect_view();
+        view! { <ul class="signals">{mine}</ul> }
+    };
     view! {
         <section class="card pad stack">
             <h2>
@@ -79,6 +101,17 @@ fn OfCampaign(context: ScreenContext, id: CampaignId) -> impl IntoView {
                 add=words::indicator_add(lang)
                 new
             />
+            {states}
         </section>
+    }
+}
+
+/// What the style sheet knows a light by; its shape differs as well.
+fn code(signal: Signal) -> &'static str {
+    match signal {
+        Signal::OnCourse => "good",
+        Signal::Behind => "behind",
+        Signal::FarBehind => "far",
+        Signal::Unknown => "unknown",
     }
 }

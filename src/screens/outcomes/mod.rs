@@ -1,12 +1,18 @@
 //! 成效: what came of the plan. Results of sessions are typed here, on a phone at the door; indicators at the end.
 
 mod columns;
+mod detail;
 mod indicators;
+mod leaps;
+mod learned;
+mod overview;
 mod result;
 mod sessions;
+mod trace;
 
 use leptos::prelude::*;
-use linli_plan::{AnyId, Occurrence, Plan};
+use linli_engine::outcomes::{Figure, OutcomeKey, outcome};
+use linli_plan::{AnyId, Plan};
 use linli_words::{Lang, format, outcome_pages as words};
 
 use crate::{
@@ -24,6 +30,8 @@ pub fn OutcomesScreen() -> impl IntoView {
     let route = context.navigation.route();
     let view = Memo::new(move |_| match route.get().at {
         Some(At::View(view)) => Some(view),
+        // The list stays beneath the session that is open.
+        Some(At::Record(AnyId::Activity(_))) => Some(View::Sessions),
         _ => None,
     });
     let open = Memo::new(move |_| match route.get().at {
@@ -36,8 +44,12 @@ pub fn OutcomesScreen() -> impl IntoView {
         let route = route.get_untracked();
         context.navigation.go(Route { step: Step::Campaigns, at: None, ..route });
     };
+    let opened = RwSignal::new(None::<detail::Opened>);
+    let to_sessions = move |_| context.navigation.open(Some(At::View(View::Sessions)));
     let shown = move || match view.get() {
         Some(View::Indicators) => view! { <indicators::Indicators context /> }.into_any(),
+        Some(View::Trace) => view! { <trace::Trace context /> }.into_any(),
+        Some(View::Leaps) => view! { <leaps::Leaps context opened /> }.into_any(),
         _ if none.get() => view! {
             <div class="empty">
                 <p>{words::empty(lang)}</p>
@@ -45,7 +57,8 @@ pub fn OutcomesScreen() -> impl IntoView {
             </div>
         }
         .into_any(),
-        _ => view! { <sessions::Sessions context /> }.into_any(),
+        Some(View::Sessions) => view! { <sessions::Sessions context /> }.into_any(),
+        _ => view! { <overview::Overview context opened /> }.into_any(),
     };
     view! {
         <main id="content" class="outcomes" tabindex="-1">
@@ -54,10 +67,14 @@ pub fn OutcomesScreen() -> impl IntoView {
                     <h1>{words::title(lang)}</h1>
                     <p>{about}</p>
                 </div>
+                <Show when=move || !none.get() && view.get() != Some(View::Sessions)>
+                    <button class="primary" on:click=to_sessions>{words::fill_in(lang)}</button>
+                </Show>
             </div>
             {move || view! { <ViewTabs step=Step::Outcomes view=view.get() /> }}
             {shown}
         </main>
+        {move || opened.get().map(|detail| view! { <detail::DetailDialog context opened detail /> })}
         {move || open.get().map(|id| view! { <result::ResultDialog context id /> })}
     }
     .into_any()
@@ -67,19 +84,11 @@ fn summary(lang: Lang, plan: &Plan) -> String {
     if plan.sessions.is_empty() {
         return words::about_empty(lang).to_owned();
     }
-    let sessions = || plan.sessions.values();
-    let held = sessions().filter(|session| session.held == Some(Occurrence::Held)).count();
-    let came: u64 = sessions().filter_map(|session| session.attendance()).sum();
-    let came = i64::try_from(came).unwrap_or(i64::MAX);
-    let today = browser::clock::today();
-    let is_open = |id: &&linli_plan::ActivityId| {
-        plan.sessions.get(*id).is_some_and(|session| session.date.is_some())
-            && sessions::state(plan, **id, today) == Some(sessions::Shown::Open)
-    };
-    let open = plan.sessions.keys().filter(is_open).count();
-    let mut said = vec![words::about(lang, held, plan.sessions.len(), &format::number(came))];
-    if open > 0 {
-        said.push(words::about_open(lang, open));
+    let all = outcome(plan, browser::clock::today(), &OutcomeKey::All);
+    let count = |figure: &Figure| format::number(figure.total());
+    let mut said = vec![words::about(lang, &count(&all.held), &count(&all.planned), &count(&all.visits))];
+    if !all.overdue.is_empty() {
+        said.push(words::about_open(lang, all.overdue.len()));
     }
     linli_words::classification::join(lang, &said)
 }

@@ -12,7 +12,7 @@ use crate::{
     browser,
     records::{Fields, RecordEditor},
     screen_context::ScreenContext,
-    session::route::At,
+    session::route::{At, View},
     widgets::dialog::Dialog,
 };
 
@@ -35,7 +35,7 @@ pub(super) fn ResultDialog(context: ScreenContext, id: ActivityId) -> impl IntoV
         Some(parts.collect::<Vec<_>>().join(" · "))
     });
     let close = Callback::new(move |()| {
-        navigation.open(None);
+        navigation.open(Some(At::View(View::Sessions)));
         browser::focus::soon(format!("result-{id}"));
     });
     let next = Memo::new(move |_| plan.with(|plan| next_open(plan, id)));
