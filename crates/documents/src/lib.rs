@@ -8,8 +8,10 @@ pub mod book;
 pub mod calendar;
 mod language;
 mod model;
+mod report;
 mod workshop;
 
 pub use language::Lang;
 pub use model::{Align, Block, Column, Document, Level, Open, Row, RowKind, Run, Table};
+pub use report::{Passage, PassageState, Report};
 pub use workshop::WorkshopPaper;

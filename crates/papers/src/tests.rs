@@ -4,7 +4,9 @@ mod arrangements;
 mod calendar;
 mod fixture;
 mod laws;
+mod notice;
 mod papers;
+mod report;
 mod workshop;
 
 use linli_documents::{Align, Block, Document, Level, RowKind, Run};

@@ -52,6 +52,11 @@ impl Writer {
         self.blocks.push(Block::Paragraph(line.runs));
     }
 
+    /// How many blocks are written.
+    pub(super) fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// What a person wrote, each of its lines a paragraph.
     pub(super) fn lines(&mut self, text: &str) {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -88,7 +93,7 @@ fn number(lang: Lang, level: Level, counts: [usize; 3]) -> String {
 }
 
 /// A Chinese numeral from 1 to 99; plain digits beyond.
-fn numeral(number: usize) -> String {
+pub(super) fn numeral(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     match (number / 10, number % 10) {
         (0, ones) => DIGITS[ones].to_owned(),

@@ -21,6 +21,7 @@ mod merging;
 mod output;
 mod program;
 mod query;
+mod reports;
 #[cfg(feature = "worker")]
 mod serve;
 
@@ -50,13 +51,16 @@ pub use query::{
 };
 #[cfg(feature = "worker")]
 pub use query::{Compute, computed};
+pub use reports::{ReportOutput, ReportsTask};
+#[cfg(feature = "worker")]
+pub use reports::{report, report_file};
 #[cfg(feature = "worker")]
 pub use serve::{Service, Turns, reply, serve};
 
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/15");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/16");
 
 /// What the page says to a program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

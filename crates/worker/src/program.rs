@@ -15,14 +15,23 @@ pub enum Program {
     Merging,
     /// Gathers the files of many offices.
     Gathering,
+    /// Makes reports of what came of a plan, and files of them.
+    Reports,
     /// Encrypts plan files and opens encrypted ones.
     Encrypting,
 }
 
 impl Program {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Tables, Self::Papers, Self::Computing, Self::Merging, Self::Gathering, Self::Encrypting];
+    pub const ALL: [Self; 7] = [
+        Self::Tables,
+        Self::Papers,
+        Self::Computing,
+        Self::Merging,
+        Self::Gathering,
+        Self::Reports,
+        Self::Encrypting,
+    ];
 
     /// The script that starts it, beside the page's own.
     #[must_use]
@@ -33,6 +42,7 @@ impl Program {
             Self::Computing => "./worker_computing_loader.js",
             Self::Merging => "./worker_merging_loader.js",
             Self::Gathering => "./worker_gathering_loader.js",
+            Self::Reports => "./worker_reports_loader.js",
             Self::Encrypting => "./worker_encrypting_loader.js",
         }
     }

@@ -36,7 +36,7 @@ impl Figure {
 
     /// How many records it counts.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.counted.len()
     }
 

@@ -1,0 +1,131 @@
+//! 季度工作报告: what came of a period, in passages that a person may write over.
+//!
+//! Every passage has a code that stays. Where a person has written over one, the plan keeps what they wrote and what it was
+//! written over; the report prints the first and says where the second is no longer what would be written today.
+
+mod facts;
+mod notice;
+mod passages;
+mod tables;
+
+use chrono::NaiveDate;
+use linli_documents::{Block, Level, Passage, PassageState, Report};
+use linli_engine::segment::{Verdicts, verdicts};
+use linli_plan::{Plan, ReportPaper, ReportText};
+use linli_words::{Lang, format};
+
+use super::{
+    phrases, report_phrases as words,
+    writer::{Writer, numeral},
+};
+use facts::Facts;
+pub use notice::notice;
+
+/// A part of a report before anybody has written over it.
+enum Part {
+    Heading(Level, String),
+    /// A code and its text.
+    Passage(String, String),
+    /// The same, one of several that are counted: 一是, 二是.
+    Point(String, String),
+}
+
+/// A report of a plan.
+#[must_use]
+pub fn report(lang: Lang, paper: ReportPaper, plan: &Plan, today: NaiveDate) -> Report {
+    match paper {
+        ReportPaper::Quarterly | ReportPaper::Yearly => work_report(lang, plan, &verdicts(plan, None), today),
+        ReportPaper::Notice => notice(lang, plan, today),
+    }
+}
+
+/// 季度工作报告, or that of a year where the plan is for one.
+#[must_use]
+pub fn work_report(lang: Lang, plan: &Plan, verdicts: &Verdicts, today: NaiveDate) -> Report {
+    let facts = Facts::of(plan, verdicts, today);
+    let period = format::period(lang, plan.about.period);
+    let office = match plan.about.office.as_str() {
+        "" => phrases::signing(lang, ""),
+        office => office.to_owned(),
+    };
+    let paper = ReportPaper::Quarterly;
+    let mut writer = Writer::titled(lang, words::title(lang, &office, &period));
+    let parts = passages::parts(lang, &facts);
+    let other = passages::parts(lang.other(), &facts);
+    let (passages, left_over) = write(&mut writer, plan, paper, parts, &other);
+    let titles = [words::tasks_table(lang), words::money_table(lang), words::needs_table(lang)];
+    writer.attachments(&titles);
+    let date = format::date(lang, today);
+    writer.push(Block::Signature { office: phrases::signing(lang, &plan.about.office), date });
+    tables::attachments(&mut writer, &facts, titles);
+    Report { paper, document: writer.finish(), passages, left_over }
+}
+
+/// Writes the parts, each passage in the words of whoever wrote over it. What was written over in one language has not
+/// changed because the report is read in the other.
+fn write(
+    writer: &mut Writer,
+    plan: &Plan,
+    paper: ReportPaper,
+    parts: Vec<Part>,
+    other: &[Part],
+) -> (Vec<Passage>, Vec<(String, String)>) {
+    let elsewhere = |code: &str| {
+        other.iter().find_map(|part| match part {
+            Part::Passage(known, text) | Part::Point(known, text) if known == code => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let mut passages: Vec<Passage> = Vec::new();
+    let mut points = 0;
+    for part in parts {
+        let is_point = matches!(part, Part::Point(..));
+        let (code, generated) = match part {
+            Part::Heading(level, text) => {
+                writer.heading(level, &text);
+                continue;
+            }
+            Part::Passage(code, generated) | Part::Point(code, generated) => (code, generated),
+        };
+        let edit = plan.report_text(paper, &code);
+        let holds = |edit: &ReportText| {
+            edit.generated == generated || elsewhere(&code) == Some(edit.generated.as_str())
+        };
+        let state = match edit {
+            None => PassageState::Generated,
+            Some(edit) if holds(edit) => PassageState::Edited,
+            Some(_) => PassageState::Changed,
+        };
+        let text = edit.map_or_else(|| generated.clone(), |edit| edit.text.clone());
+        let changed = edit.filter(|_| state == PassageState::Changed);
+        let written_over = changed.map(|edit| edit.generated.clone());
+        let block = writer.len();
+        if is_point && !text.trim().is_empty() {
+            points += 1;
+            writer.lines(&format!(
+                "{}{}",
+                words::ordinal(writer.lang, &ordinal(writer.lang, points)),
+                text.trim()
+            ));
+        } else {
+            writer.lines(&text);
+        }
+        let is_open = Lang::ALL.iter().any(|lang| text.contains(phrases::to_be_filled(*lang)));
+        passages.push(Passage { code, block, generated, text, written_over, state, is_open });
+    }
+    let mut left_over: Vec<(String, String)> = plan
+        .report_texts
+        .values()
+        .filter(|row| row.paper == paper && !passages.iter().any(|known| known.code == row.passage))
+        .map(|row| (row.passage.clone(), row.text.clone()))
+        .collect();
+    left_over.sort();
+    (passages, left_over)
+}
+
+fn ordinal(lang: Lang, place: usize) -> String {
+    match lang {
+        Lang::Zh => numeral(place),
+        Lang::En => place.to_string(),
+    }
+}
