@@ -88,7 +88,7 @@ fn summary(lang: Lang, plan: &Plan) -> String {
     let count = |figure: &Figure| format::number(figure.total());
     let mut said = vec![words::about(lang, &count(&all.held), &count(&all.planned), &count(&all.visits))];
     if !all.overdue.is_empty() {
-        said.push(words::about_open(lang, all.overdue.len()));
+        said.push(words::about_open(lang, all.overdue.counted.len()));
     }
     linli_words::classification::join(lang, &said)
 }
