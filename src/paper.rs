@@ -106,7 +106,7 @@ fn open_lines(lang: Lang, documents: Option<&[Document]>) -> AnyView {
 
 /// A document as sheets of paper: one for each run of pages of one orientation.
 #[component]
-fn Sheets(document: Document) -> impl IntoView {
+pub fn Sheets(document: Document) -> impl IntoView {
     let mut sheets: Vec<(bool, Vec<Block>)> = vec![(false, Vec::new())];
     for block in document.blocks {
         match block {

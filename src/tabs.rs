@@ -24,6 +24,7 @@ pub fn view_name(lang: Lang, step: Step, view: Option<View>) -> &'static str {
         Some(View::Sessions) => shell::view_sessions,
         Some(View::Indicators) => shell::view_indicators,
         Some(View::Trace) => shell::view_trace,
+        Some(View::Report) => shell::view_report,
         Some(View::Leaps) => shell::view_leaps,
         Some(View::Rota) => shell::view_rota,
         Some(View::DaysOff) => shell::view_days_off,

@@ -72,7 +72,8 @@ pub(super) fn prepare_for(jobs: Jobs, step: Step) {
     let program = match step {
         Step::Ledger => Program::Tables,
         Step::Segments | Step::Needs | Step::Resources | Step::Workshops => Program::Computing,
-        Step::Campaigns | Step::Calendar | Step::Outcomes => Program::Papers,
+        Step::Campaigns | Step::Calendar => Program::Papers,
+        Step::Outcomes => Program::Reports,
         Step::Files => return,
     };
     leptos::task::spawn_local(async move {

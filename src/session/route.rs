@@ -143,6 +143,8 @@ views! {
     Trace = "trace",
     /// 三个提升
     Leaps = "leaps",
+    /// 工作报告
+    Report = "report",
     /// 投影: a window of its own, which no other view leads to.
     Stage = "stage",
 }
@@ -166,7 +168,7 @@ impl View {
             Step::Campaigns => &[Self::Planner, Self::Board, Self::Overview, Self::Funds, Self::Library],
             Step::Calendar => &[Self::Week, Self::Year, Self::Gantt, Self::Rota, Self::DaysOff],
             Step::Workshops => &[Self::Proposals, Self::Host, Self::Ballots, Self::Results],
-            Step::Outcomes => &[Self::Sessions, Self::Indicators, Self::Trace, Self::Leaps],
+            Step::Outcomes => &[Self::Sessions, Self::Indicators, Self::Trace, Self::Leaps, Self::Report],
             Step::Ledger | Step::Segments | Step::Files => &[],
         }
     }

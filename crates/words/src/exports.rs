@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use linli_documents::WorkshopPaper;
-use linli_plan::About;
+use linli_plan::{About, ReportPaper};
 use linli_registers::kinds::Register;
 
-use crate::{Lang, file_names, sentences::sentences};
+use crate::{Lang, file_names, outcomes, sentences::sentences};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum ExportKind {
     Calendar,
     /// 日历与经费
     CalendarBook,
+    /// 季度工作报告 …
+    Report(ReportPaper),
 }
 
 sentences! {
@@ -94,6 +96,7 @@ pub fn file_name(lang: Lang, about: &About, kind: ExportKind, title: Option<&str
         ExportKind::BallotsText => (ballots(lang), "csv"),
         ExportKind::Calendar => (calendar(lang), "ics"),
         ExportKind::CalendarBook => (calendar_book(lang), "xlsx"),
+        ExportKind::Report(paper) => (outcomes::report_paper(lang, paper), "docx"),
     };
     let document = title.map_or_else(|| name.to_owned(), |title| format!("{name}-{title}"));
     file_names::file_name(lang, about, &document, day, ending)
@@ -138,9 +141,11 @@ pub fn workshop(lang: Lang, paper: WorkshopPaper) -> &'static str {
 #[must_use]
 pub fn media_type(kind: ExportKind) -> &'static str {
     match kind {
-        ExportKind::Quarter | ExportKind::Campaign | ExportKind::Tasks | ExportKind::Workshop(_) => {
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        }
+        ExportKind::Quarter
+        | ExportKind::Campaign
+        | ExportKind::Tasks
+        | ExportKind::Workshop(_)
+        | ExportKind::Report(_) => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ExportKind::Ledger | ExportKind::ToFill | ExportKind::Register(_) | ExportKind::CalendarBook => {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         }

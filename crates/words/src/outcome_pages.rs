@@ -1,11 +1,12 @@
 //! 成效: what its screen says around the figures.
 
+use linli_documents::Report;
 use linli_engine::outcomes::{
     Change, IndicatorState, OutcomeBy, OutcomeKey, Ratio, Signal, SignalReason, ThreadStep,
 };
 use linli_plan::{AnyId, CampaignId, Plan};
 
-use crate::{Lang, PlanNames, fields, format, sentences::sentences};
+use crate::{Lang, PlanNames, classification, fields, format, sentences::sentences};
 
 sentences! {
     title => "成效" | "Outcomes";
@@ -133,6 +134,25 @@ sentences! {
     change_known(now: &str, before: &str, difference: &str) => "{now}（上期{before}，{difference}）" | "{now} (before {before}, {difference})";
     change_unknown(now: &str, undated: usize) => "{now}（{undated}条没有日期，不与上期比）" | "{now} ({undated} undated, not compared)";
 
+    report_title => "工作报告" | "Report";
+    report_which => "哪一份" | "Which";
+    report_ready => "没有待填的内容。" | "Nothing is left to fill in.";
+    report_open(count: usize) => "有{count}段还有待填的内容。" | "{count} passages still have something to fill in.";
+    report_changed(count: usize) => "{count}段改写过的文字，下面的数字变了，请核对。" | "Under {count} passages that were written over the figures have changed.";
+    passages => "逐段改写" | "Passages";
+    passages_about => "文字按数据生成。改写的会留下；数字变了会提示，不会自动覆盖。" | "Written from the data. What is written over stays; when the figures change it is said, and nothing is overwritten.";
+    passages_left_over => "已用不上的改写" | "No longer part of the report";
+    passage_text => "这一段的文字" | "Text of the passage";
+    passage_edited => "已改写" | "written over";
+    passage_changed => "数字变了" | "figures changed";
+    passage_before => "改写时的自动文字" | "Written over";
+    passage_now => "现在的自动文字" | "From the data now";
+    passage_keep => "保存改写" | "Keep these words";
+    passage_still => "文字仍然合适" | "The words still hold";
+    passage_back => "恢复自动文字" | "Back to the data";
+    passage_forget => "不再保留" | "Let it go";
+    passage_kept => "已保存改写" | "Kept";
+    passage_back_done => "已恢复自动文字" | "Back to the data";
     learned_title => "参与率：按到场情况更新" | "Take-up, learned from who came";
     learned_about => "安排建议用参与率估算覆盖。有了到场人次，可以用实际情况更新。" | "The proposal estimates whom it reaches by the take-up. Recorded attendance can update it.";
     learned_line(before: &str, after: &str, low: &str, high: &str) => "{before} → {after}（95%在{low}—{high}之间）" | "{before} → {after} (95% between {low} and {high})";
@@ -249,6 +269,31 @@ pub fn signal_reason(lang: Lang, state: &IndicatorState) -> String {
         (SignalReason::NoTarget, _) => reason_no_target(lang).to_owned(),
         (SignalReason::NoDistance, _) => reason_no_distance(lang).to_owned(),
     }
+}
+
+/// What is to be done about a report before it is handed in.
+#[must_use]
+pub fn report_state(lang: Lang, report: &Report) -> String {
+    let (open, changed) = (report.open().count(), report.changed().count());
+    let mut said = Vec::new();
+    if changed > 0 {
+        said.push(report_changed(lang, changed));
+    }
+    if open > 0 {
+        said.push(report_open(lang, open));
+    }
+    if said.is_empty() {
+        said.push(report_ready(lang).to_owned());
+    }
+    classification::join(lang, &said)
+}
+
+/// The first words of a passage.
+#[must_use]
+pub fn passage_gist(lang: Lang, text: &str) -> String {
+    let most = if lang == Lang::Zh { 18 } else { 42 };
+    let first: String = text.chars().take(most).collect();
+    if first.len() < text.len() { format!("{first}…") } else { first }
 }
 
 /// A part of a whole in percent, with one decimal; nothing of nothing.

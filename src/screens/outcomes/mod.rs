@@ -6,6 +6,7 @@ mod indicators;
 mod leaps;
 mod learned;
 mod overview;
+mod report;
 mod result;
 mod sessions;
 mod trace;
@@ -60,20 +61,27 @@ pub fn OutcomesScreen() -> impl IntoView {
         Some(View::Sessions) => view! { <sessions::Sessions context /> }.into_any(),
         _ => view! { <overview::Overview context opened /> }.into_any(),
     };
-    view! {
-        <main id="content" class="outcomes" tabindex="-1">
-            <div class="head">
-                <div>
-                    <h1>{words::title(lang)}</h1>
-                    <p>{about}</p>
+    let page = move || {
+        view! {
+            <main id="content" class="outcomes" tabindex="-1">
+                <div class="head">
+                    <div>
+                        <h1>{words::title(lang)}</h1>
+                        <p>{about}</p>
+                    </div>
+                    <Show when=move || !none.get() && view.get() != Some(View::Sessions)>
+                        <button class="primary" on:click=to_sessions>{words::fill_in(lang)}</button>
+                    </Show>
                 </div>
-                <Show when=move || !none.get() && view.get() != Some(View::Sessions)>
-                    <button class="primary" on:click=to_sessions>{words::fill_in(lang)}</button>
-                </Show>
-            </div>
-            {move || view! { <ViewTabs step=Step::Outcomes view=view.get() /> }}
-            {shown}
-        </main>
+                {move || view! { <ViewTabs step=Step::Outcomes view=view.get() /> }}
+                {shown}
+            </main>
+        }
+    };
+    view! {
+        <Show when=move || view.get() == Some(View::Report) fallback=page>
+            <report::ReportView context />
+        </Show>
         {move || opened.get().map(|detail| view! { <detail::DetailDialog context opened detail /> })}
         {move || open.get().map(|id| view! { <result::ResultDialog context id /> })}
     }

@@ -84,3 +84,46 @@ async fn each_figure_opens_what_it_counts() -> Result<()> {
     }
     Ok(())
 }
+
+/// A sentence that was written over stays when the figures under it change, and both are shown.
+#[tokio::test]
+async fn a_passage_that_was_written_over_is_kept() -> Result<()> {
+    for lang in [Lang::Zh, Lang::En] {
+        let (_site, browser, page) = start(lang, (1440, 900)).await?;
+        view(&page, shell::view_report(lang)).await?;
+        page.present(".paper h1").await?;
+        page.present(".passages details:nth-of-type(3)").await?;
+        page.accessible().await?;
+        let own = "本季度活动办得扎实。";
+        // Passages with a figure of sessions change with the next result.
+        page.script(
+            "for (const one of document.querySelectorAll('.passages details')) one.open = true",
+            vec![],
+        )
+        .await?;
+        let all = page.count(".passages details").await?;
+        page.script("document.querySelector('[data-passage=results_sessions] textarea').id = 'mine'", vec![])
+            .await?;
+        page.present("#mine").await?;
+        page.script(
+            "const area = document.querySelector('#mine'); area.value = arguments[0];
+             area.dispatchEvent(new Event('input', { bubbles: true }));
+             area.closest('details').querySelector('.actions button').click()",
+            vec![own.into()],
+        )
+        .await?;
+        page.see(words::passage_kept(lang)).await?;
+        page.within(".paper").see(own).await?;
+        page.click(shell::back(lang)).await?;
+        view(&page, shell::view_sessions(lang)).await?;
+        page.click_at(".results-list li:first-child a.button").await?;
+        page.fill(words::came_in_all(lang), "77").await?;
+        page.within("dialog:modal").click(words::done(lang)).await?;
+        view(&page, shell::view_report(lang)).await?;
+        page.see(words::passage_changed(lang)).await?;
+        page.within(".paper").see(own).await?;
+        assert!(page.count(".passages details").await? >= all, "no passage is lost");
+        browser.quiet().await?;
+    }
+    Ok(())
+}
