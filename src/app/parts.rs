@@ -35,7 +35,7 @@ part!(static RESOURCES: Screen = people, resources, |()| view! { <ResourcesScree
 part!(static CAMPAIGNS: Screen = campaigns, campaigns, |()| view! { <CampaignsScreen /> }.into_any());
 part!(static CALENDAR: Screen = campaigns, calendar, |()| view! { <CalendarScreen /> }.into_any());
 part!(static WORKSHOPS: Screen = workshops, workshops, |()| view! { <WorkshopsScreen /> }.into_any());
-part!(static OUTCOMES: Screen = people, outcomes, |()| view! { <OutcomesScreen /> }.into_any());
+part!(static OUTCOMES: Screen = outcomes, outcomes, |()| view! { <OutcomesScreen /> }.into_any());
 part!(pub(super) static DISTRICT: Screen = tools, district, |()| view! { <DistrictScreen /> }.into_any());
 part!(static FILES: Screen = tools, files, |()| view! { <FilesScreen /> }.into_any());
 part!(

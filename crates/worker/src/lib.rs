@@ -19,6 +19,7 @@ mod import_job;
 mod job_error;
 mod merging;
 mod output;
+mod planning;
 mod program;
 mod query;
 mod reports;
@@ -42,12 +43,13 @@ pub use merging::{CompareWith, MergeFile, MergeReport, MergeTask, SideCarSent};
 pub use output::{Output, Paper, PapersTask, Wanted};
 #[cfg(feature = "worker")]
 pub use output::{district_file, file, papers};
+pub use planning::{PlanningTask, ProposeCampaigns};
 pub use program::{Program, Query, Task};
 pub use query::{
     Advice, Advise, CertificateYear, CheckBallots, ComputeRates, ComputingTask, CostOfMoving,
     CountCertificates, CountVotes, FindClashes, FindDoubles, FindDuplicates, FindHelpers, FindOpenings,
-    FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ProposeCampaigns,
-    ReadBallots, ScheduleSessions, SuggestCategories,
+    FindSimilarNeeds, FindSimilarProposals, MOST_PAIRS, PlaceWorkers, PlanQuestion, ReadBallots,
+    ScheduleSessions, SuggestCategories,
 };
 #[cfg(feature = "worker")]
 pub use query::{Compute, computed};
@@ -60,7 +62,7 @@ pub use serve::{Service, Turns, reply, serve};
 use serde::{Deserialize, Serialize};
 
 /// What both sides must agree on. A page and a worker of different builds do not talk.
-pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/16");
+pub const PROTOCOL: &str = concat!(env!("CARGO_PKG_VERSION"), "/17");
 
 /// What the page says to a program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -11,6 +11,8 @@ pub enum Program {
     Papers,
     /// Computes what follows from the plan; finds its neighbourhoods in maps; brings the sample and the presets.
     Computing,
+    /// Looks for the best set of campaigns.
+    Planning,
     /// Merges plan files, compares plans, and makes a plan ready to be handed on.
     Merging,
     /// Gathers the files of many offices.
@@ -23,10 +25,11 @@ pub enum Program {
 
 impl Program {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Tables,
         Self::Papers,
         Self::Computing,
+        Self::Planning,
         Self::Merging,
         Self::Gathering,
         Self::Reports,
@@ -40,6 +43,7 @@ impl Program {
             Self::Tables => "./worker_tables_loader.js",
             Self::Papers => "./worker_papers_loader.js",
             Self::Computing => "./worker_computing_loader.js",
+            Self::Planning => "./worker_planning_loader.js",
             Self::Merging => "./worker_merging_loader.js",
             Self::Gathering => "./worker_gathering_loader.js",
             Self::Reports => "./worker_reports_loader.js",

@@ -16,7 +16,6 @@ use linli_plan::{
     AnyId, AssociationId, BallotCount, CampaignId, NeedId, ProposalId, WorkerId, WorkshopId,
     presets::PresetLanguage,
 };
-use linli_planner::Proposal;
 use linli_registers::ballots::{BallotImport, BallotsFault};
 use serde::{Deserialize, Serialize};
 
@@ -30,8 +29,6 @@ pub enum ComputingTask {
     Compute(PlanQuestion),
     /// Take the plan that advice is given by; its plan file is beside the message.
     LearnPlan,
-    /// Propose campaigns for the plan whose file is beside the message.
-    Propose(ProposeCampaigns),
     /// Say what a text seems to be, by the plan that was learned.
     Advise(Advise),
     /// Read places from a GeoJSON file, whose bytes are beside the message.
@@ -48,7 +45,6 @@ impl Task for ComputingTask {
 
 queries! {
     Advise => ComputingTask::Advise -> Advice;
-    ProposeCampaigns => ComputingTask::Propose -> Proposal;
 }
 
 /// Whose outlines are in a file.
@@ -223,15 +219,6 @@ pub struct FindSimilarProposals {
 pub struct ReadBallots {
     pub workshop: WorkshopId,
     pub bytes: Vec<u8>,
-}
-
-/// The campaigns that reach most under the plan's conditions. It takes long, tells how far it is, and answers with the best
-/// so far when it is stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProposeCampaigns {
-    /// The same seed gives the same proposal.
-    pub seed: u64,
-    pub rounds: u32,
 }
 
 /// What does not go together in the calendar.
