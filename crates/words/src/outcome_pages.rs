@@ -50,6 +50,7 @@ sentences! {
     more => "满意度、志愿时长、支出、说明" | "Satisfaction, hours, spending, notes";
     next => "下一场" | "Next session";
     done => "完成" | "Done";
+    act_on(act: &str, name: &str) => "{act}：{name}" | "{act}: {name}";
     result_of(name: &str) => "填成效：{name}" | "Result: {name}";
     gone => "这场活动已被删除。" | "This session has been removed.";
 

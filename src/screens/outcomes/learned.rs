@@ -41,7 +41,11 @@ pub(super) fn LearnedTakeUps(context: ScreenContext) -> impl IntoView {
             (false, _) => ().into_any(),
             (true, true) => view! { <span class="pill good">{words::learned_used(lang)}</span> }.into_any(),
             (true, false) => view! {
-                <button prop:disabled=context.read_only on:click=take>
+                <button
+                    prop:disabled=context.read_only
+                    aria-label=words::act_on(lang, words::learned_take(lang), &name)
+                    on:click=take
+                >
                     {words::learned_take(lang)}
                 </button>
             }

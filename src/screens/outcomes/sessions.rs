@@ -159,7 +159,7 @@ fn SessionRow(context: ScreenContext, id: ActivityId) -> impl IntoView {
                 id=format!("result-{id}")
                 class="button"
                 href=move || format!("?{}", Route { at, ..navigation.route().get() }.query())
-                aria-label=move || words::result_of(lang, &name())
+                aria-label=move || words::act_on(lang, act(), &name())
                 on:click=move |event| {
                     event.prevent_default();
                     navigation.open(at);

@@ -64,7 +64,7 @@ async fn each_figure_opens_what_it_counts() -> Result<()> {
         page.accessible().await?;
         page.press("Escape").await?;
         page.see(words::learned_title(lang)).await?;
-        page.click(words::learned_take(lang)).await?;
+        page.click_at(".learned li:first-child button").await?;
         page.see(words::learned_used(lang)).await?;
         page.press("Control+z").await?;
         page.gone(words::learned_used(lang)).await?;
