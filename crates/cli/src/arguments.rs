@@ -326,6 +326,7 @@ fn localised(lang: Lang) -> Command {
                     arg.help(words::help_completion(lang)).hide_possible_values(true)
                 })
                 .mut_arg("too_dear", |arg| arg.help(words::help_too_dear(lang)).hide_possible_values(true))
+                .mut_arg("certificate", |arg| arg.help(words::help_certificate(lang)))
         })
         .mut_subcommand("redact", |command| {
             command

@@ -49,6 +49,8 @@ pub(crate) enum Fault {
     Count { path: PathBuf, fault: CountFault },
     #[error("a .pb file needs a rule")]
     NoRule,
+    #[error("a certificate is only made of a .pb file")]
+    CertificateOfPlan,
     #[error("{path}: no sheet holds a cell")]
     NoSheet { path: PathBuf },
     #[error("{path}: no sheet {number} of {count}")]
@@ -108,6 +110,7 @@ impl Fault {
             Self::Election { path, fault } => unusable(path, &election_fault(lang, fault)),
             Self::Count { path, fault } => unusable(path, workshops::count_fault(lang, *fault)),
             Self::NoRule => voting::needs_rule(lang).to_owned(),
+            Self::CertificateOfPlan => voting::certificate_needs_pb(lang).to_owned(),
             Self::NoSheet { path } => unusable(path, words::no_sheet(lang)),
             Self::NoSuchSheet { path, number, count } => {
                 unusable(path, &words::no_such_sheet(lang, *number, *count))

@@ -1,8 +1,10 @@
 //! `linli vote`: what a rule funds, with the reason for each project; of a plan file, what its workshop comes to.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use linli_engine::vote::{Account, Ballots, Election, Kind, Mark, Outcome, Proposal, Tie, outcome};
+use linli_engine::vote::{
+    Account, Ballots, Certificate, Election, Kind, Mark, Outcome, Proposal, Tie, certificate, outcome,
+};
 use linli_registers::pabulib::{self, PbFile, VoteType};
 use linli_words::{Lang, cli as words, voting};
 use serde_json::{Map, Value, json};
@@ -13,18 +15,31 @@ pub(crate) fn run(lang: Lang, vote: &Vote) -> Result<String, Fault> {
     let path = &vote.file;
     let bytes = bytes_of_at_most(path, pabulib::SIZE_LIMIT)?;
     if workshop::is_plan(&bytes) {
+        if vote.certificate.is_some() {
+            return Err(Fault::CertificateOfPlan);
+        }
         return workshop::run(lang, vote, &bytes);
     }
     let Some(rule) = vote.rule else { return Err(Fault::NoRule) };
     let file = pabulib::read(&bytes).map_err(|fault| Fault::Votes { path: path.clone(), fault })?;
     let repeated = repeated_voters(&file);
+    let point_unit = 10_u64.pow(u32::from(file.point_decimals));
     let election = election(path, file)?;
-    let outcome = outcome(&election, vote.rule(rule, election.kind()));
+    let rule = vote.rule(rule, election.kind());
+    let outcome = outcome(&election, rule);
+    if let Some(path) = &vote.certificate {
+        save(path, &Certificate { point_unit, ..certificate(&election, rule, &outcome) })?;
+    }
     if vote.json {
         as_json(lang, &election, &outcome, &repeated)
     } else {
         Ok(as_text(lang, &election, &outcome, &repeated))
     }
+}
+
+fn save(path: &Path, certificate: &Certificate) -> Result<(), Fault> {
+    let text = serde_json::to_string_pretty(&certificate)?;
+    fs::write(path, format!("{text}\n")).map_err(|error| Fault::Save { path: path.to_owned(), error })
 }
 
 /// Voters that stand in the file more than once; those without a name are nobody in particular.

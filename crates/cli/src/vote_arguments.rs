@@ -21,6 +21,8 @@ pub(crate) struct Vote {
     #[arg(long)]
     pub(crate) workshop: Option<String>,
     #[arg(long)]
+    pub(crate) certificate: Option<PathBuf>,
+    #[arg(long)]
     pub(crate) json: bool,
 }
 

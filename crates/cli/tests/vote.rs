@@ -72,6 +72,37 @@ fn each_project_has_its_reason() {
 }
 
 #[test]
+fn a_certificate_has_exact_amounts() {
+    let file = File::new("certificate", GARDEN.as_bytes());
+    let out = file.0.with_extension("certificate.json");
+    file.json(&["--rule", "mes", "--certificate", out.to_str().unwrap()]);
+    let given: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    fs::remove_file(&out).unwrap();
+    let first = json!({
+        "id": "1",
+        "cost": 100,
+        "rate": "1/3",
+        "payments": [{ "voters": 3, "each": "100/3" }],
+        "tie": ["1", "2", "3"],
+    });
+    assert_eq!(given["purchases"]["share"], "75");
+    assert_eq!(given["purchases"]["rounds"][0], first);
+    let refused = json!([{ "id": "3", "cost": 100, "supporters": 3, "left": "25" }]);
+    assert_eq!(given["purchases"]["refused"], refused);
+    assert_eq!(given["funded"], json!(["1", "2", "4"]));
+}
+
+#[test]
+fn no_certificate_is_made_of_a_plan_and_that_is_said() {
+    let file = File::new("certificate-plan", b"{}");
+    let out = file.0.with_extension("certificate.json");
+    let output = file.vote(&["--certificate", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--certificate目前只用于.pb文件"));
+    assert!(!out.exists());
+}
+
+#[test]
 fn a_person_reads_a_table() {
     let file = File::new("table", GARDEN.as_bytes());
     let output = file.vote(&["--rule", "mes", "--lang", "en"]);

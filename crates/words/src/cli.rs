@@ -39,6 +39,7 @@ sentences! {
     help_utility => "效用：count 按入选项目数（或分数），cost 按入选项目费用；赞成票默认cost，其他默认count" | "What a voter gets: count of what is funded (or its points), or its cost; else cost for approvals, count for the rest";
     help_completion => "等额份额法余钱的用法：none、add1、add1-exhaustive、add1-greedy" | "What equal shares do with money left over: none, add1, add1-exhaustive, add1-greedy";
     help_too_dear => "按得分选时下一项钱不够：stop 到此为止（默认），skip 跳过" | "By score, when the next costs more than is left: stop (default) or skip";
+    help_certificate => "把可复核的计票依据写到这个文件：每项怎么买下、为什么没买，金额都是分数" | "Write to this file what others need to check the result: each purchase and each refusal, amounts as fractions";
     help_json => "只在标准输出写一个JSON对象" | "Write one JSON object to standard output";
     help_lang => "提示用的语言：zh或en" | "Language of messages: zh or en";
     help_plan => "邻里方案文件（.linli.json）" | "A Linli plan file (.linli.json)";

@@ -61,6 +61,7 @@ sentences! {
     only_mes => "--completion只用于--rule mes" | "--completion is only for --rule mes";
     only_utility => "--utility只用于--rule greedy和mes" | "--utility is only for --rule greedy and mes";
     needs_rule => ".pb文件要用--rule写明规则" | "a .pb file needs a rule: --rule";
+    certificate_needs_pb => "--certificate目前只用于.pb文件；方案里的票请先导出为.pb" | "--certificate is only for .pb files so far; export the ballots of a plan as .pb first";
     only_score => "--too-dear只用于--rule score" | "--too-dear is only for --rule score";
 }
 

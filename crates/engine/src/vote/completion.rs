@@ -95,3 +95,8 @@ pub(super) fn equal_shares(election: &Election, utility: Utility, completion: Co
     }
     outcome
 }
+
+/// What is bought with shares raised by so many units of money, until it costs more than the budget.
+pub(super) fn bought(election: &Election, utility: Utility, raised: u128) -> Bought {
+    Trial { election, backing: Backing::new(election, utility), utility }.bought(raised)
+}

@@ -9,13 +9,13 @@ use super::{
 
 /// What decides a proposal's turn: `score` divided by `by`; `by` is zero for what costs nothing, which goes first.
 #[derive(Debug, Clone, Copy)]
-struct Standing {
-    score: u128,
-    by: u64,
+pub(super) struct Standing {
+    pub(super) score: u128,
+    pub(super) by: u64,
 }
 
 impl Standing {
-    fn compare(self, other: Self) -> Ordering {
+    pub(super) fn compare(self, other: Self) -> Ordering {
         match (self.by, other.by) {
             (0, 0) => Ordering::Equal,
             (0, _) => Ordering::Greater,
@@ -56,7 +56,7 @@ enum Step {
 }
 
 /// Total utility for cost. Where utility is cost that is the number of votes.
-fn standings(election: &Election, utility: Utility) -> Vec<Standing> {
+pub(super) fn standings(election: &Election, utility: Utility) -> Vec<Standing> {
     let backing = Backing::new(election, utility);
     let standing = |(proposal, mass): (&Proposal, &u128)| match utility {
         _ if *mass == 0 || (proposal.cost == 0 && utility == Utility::Cost) => Standing { score: 0, by: 1 },
@@ -161,17 +161,22 @@ pub(super) fn complete(election: &Election, utility: Utility, outcome: &mut Outc
     }
 }
 
+pub(super) fn by_score(election: &Election, too_dear: TooDear) -> Outcome {
+    let standings = score_standings(election);
+    let scores: Vec<(u128, u64)> = standings.iter().map(|standing| (standing.score, standing.by)).collect();
+    by_scores(election, &scores, too_dear, true)
+}
+
 /// The sum of points. A place in a ranking counts one more than its Borda score, as cities publish it: the last place of
 /// a ballot is worth one.
-pub(super) fn by_score(election: &Election, too_dear: TooDear) -> Outcome {
+pub(super) fn score_standings(election: &Election) -> Vec<Standing> {
     let points = Backing::new(election, Utility::Count).masses;
     let named = Backing::new(election, Utility::Cost).masses;
     let score = |(points, named): (&u128, &u128)| match election.kind {
         Kind::Ranking => points + named,
         Kind::Approval | Kind::Points => *points,
     };
-    let scores: Vec<(u128, u64)> = points.iter().zip(&named).map(score).map(|score| (score, 1)).collect();
-    by_scores(election, &scores, too_dear, true)
+    points.iter().zip(&named).map(score).map(|score| Standing { score, by: 1 }).collect()
 }
 
 /// By scores that were found otherwise, as fractions; what they are divided by is above zero.

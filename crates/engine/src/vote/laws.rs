@@ -7,42 +7,42 @@ use super::*;
 
 /// A fraction, compared by cross-multiplication.
 #[derive(Debug, Clone)]
-struct Fraction(BigInt, BigInt);
+pub(super) struct Fraction(pub(super) BigInt, pub(super) BigInt);
 
 impl Fraction {
-    fn of(number: u64) -> Self {
+    pub(super) fn of(number: u64) -> Self {
         Self(number.into(), 1.into())
     }
-    fn minus(&self, other: &Self) -> Self {
+    pub(super) fn minus(&self, other: &Self) -> Self {
         Self(&self.0 * &other.1 - &other.0 * &self.1, &self.1 * &other.1)
     }
-    fn plus(&self, other: &Self) -> Self {
+    pub(super) fn plus(&self, other: &Self) -> Self {
         Self(&self.0 * &other.1 + &other.0 * &self.1, &self.1 * &other.1)
     }
-    fn times(&self, number: u64) -> Self {
+    pub(super) fn times(&self, number: u64) -> Self {
         Self(&self.0 * number, self.1.clone())
     }
     fn divided(&self, number: u64) -> Self {
         Self(self.0.clone(), &self.1 * number)
     }
-    fn compare(&self, other: &Self) -> std::cmp::Ordering {
+    pub(super) fn compare(&self, other: &Self) -> std::cmp::Ordering {
         (&self.0 * &other.1).cmp(&(&other.0 * &self.1))
     }
-    fn below(&self, other: &Self) -> bool {
+    pub(super) fn below(&self, other: &Self) -> bool {
         self.compare(other).is_lt()
     }
 }
 
 /// An election as plain lists: the utility of each proposal to each voter.
 #[derive(Debug, Clone)]
-struct Plain {
-    budget: u64,
-    costs: Vec<u64>,
-    points: Vec<Vec<u32>>,
+pub(super) struct Plain {
+    pub(super) budget: u64,
+    pub(super) costs: Vec<u64>,
+    pub(super) points: Vec<Vec<u32>>,
 }
 
 impl Plain {
-    fn election(&self, kind: Kind) -> Election {
+    pub(super) fn election(&self, kind: Kind) -> Election {
         let proposal =
             |(at, cost): (usize, &u64)| Proposal { id: format!("{at:02}"), name: String::new(), cost: *cost };
         let mut ballots = Ballots::default();
@@ -54,7 +54,7 @@ impl Plain {
         Election::new(self.budget, 1, proposals, kind, ballots).unwrap()
     }
 
-    fn utility(&self, voter: usize, place: usize, utility: Utility) -> u64 {
+    pub(super) fn utility(&self, voter: usize, place: usize, utility: Utility) -> u64 {
         match utility {
             Utility::Count => self.points[voter][place].into(),
             Utility::Cost => u64::from(self.points[voter][place].min(1)) * self.costs[place],
@@ -141,13 +141,13 @@ impl Plain {
     }
 }
 
-fn plain(voters: usize, proposals: usize, most: u32) -> impl Strategy<Value = Plain> {
+pub(super) fn plain(voters: usize, proposals: usize, most: u32) -> impl Strategy<Value = Plain> {
     let points = prop::collection::vec(prop::collection::vec(0..=most, proposals), 1..=voters);
     let costs = prop::collection::vec(1_u64..30, proposals);
     (10_u64..60, costs, points).prop_map(|(budget, costs, points)| Plain { budget, costs, points })
 }
 
-const RULES: [Rule; 12] = [
+pub(super) const RULES: [Rule; 12] = [
     Rule::Greedy(Utility::Count),
     Rule::Greedy(Utility::Cost),
     Rule::Score(TooDear::Stop),

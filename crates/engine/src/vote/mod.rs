@@ -6,10 +6,14 @@
 //! format; amounts are whole numbers of the smallest unit that a file uses.
 
 mod ballots;
+mod certificate;
+#[cfg(test)]
+mod certificate_laws;
 mod completion;
 mod election;
 mod exact;
 mod exact_price;
+mod fraction;
 mod greedy;
 #[cfg(test)]
 mod laws;
@@ -24,6 +28,9 @@ mod shares;
 mod tests;
 
 pub use ballots::{Ballots, Mark};
+pub use certificate::{
+    Amount, Certificate, End, EndedBy, Purchases, Raised, Refused, Round, Turn, certificate,
+};
 pub use election::{Election, ElectionFault, Kind, LARGEST, MOST_POINTS, Proposal};
 pub use outcome::{Account, Outcome, Payment, Tie};
 pub use rule::{Completion, Rule, TooDear, Utility};

@@ -43,3 +43,27 @@ pub enum Rule {
     /// Phragmén's sequential method: everyone earns at the same speed, supporters buy as soon as they can.
     Phragmen,
 }
+
+impl Utility {
+    /// Its name in files and arguments.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Cost => "cost",
+        }
+    }
+}
+
+impl Completion {
+    /// Its name in files and arguments.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Add1 => "add1",
+            Self::Add1Exhaustive => "add1-exhaustive",
+            Self::Add1Greedy => "add1-greedy",
+        }
+    }
+}
