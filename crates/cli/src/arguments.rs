@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 /// What came of the command line.
 pub(crate) enum Parsed {
     /// Something to do.
-    Run(Arguments),
+    Run(Box<Arguments>),
     /// Help or the version, which were asked for.
     Show(String),
     /// It cannot be understood.
@@ -129,10 +129,14 @@ pub(crate) enum Action {
         ics: Option<PathBuf>,
         #[arg(long, group = "out")]
         calendar: Option<PathBuf>,
-        #[arg(long, conflicts_with_all = ["docx", "xlsx", "to_fill", "calendar"])]
+        #[arg(long, group = "out")]
+        workbook: Option<PathBuf>,
+        #[arg(long, conflicts_with_all = ["xlsx", "to_fill", "calendar", "workbook"])]
         of: Option<String>,
         #[arg(long, requires = "docx")]
         campaigns: bool,
+        #[arg(long = "with", requires = "docx")]
+        quarters: Vec<PathBuf>,
         #[arg(long, value_parser = day)]
         date: Option<NaiveDate>,
     },
@@ -215,7 +219,7 @@ pub(crate) fn parse(
             let text = vote.contradiction(lang).unwrap_or_default();
             Parsed::Wrong { lang, text: format!("{text}\n") }
         }
-        Ok(typed) => Parsed::Run(Arguments { lang, action: typed.action }),
+        Ok(typed) => Parsed::Run(Box::new(Arguments { lang, action: typed.action })),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Parsed::Show(error.render().to_string())
         }
@@ -304,6 +308,8 @@ fn localised(lang: Lang) -> Command {
                 .mut_arg("to_fill", |arg| arg.help(words::help_to_fill(lang)))
                 .mut_arg("ics", |arg| arg.help(words::help_ics(lang)))
                 .mut_arg("calendar", |arg| arg.help(words::help_calendar(lang)))
+                .mut_arg("workbook", |arg| arg.help(words::help_workbook(lang)))
+                .mut_arg("quarters", |arg| arg.help(words::help_quarters(lang)))
                 .mut_arg("of", |arg| arg.help(words::help_of(lang)))
                 .mut_arg("campaigns", |arg| arg.help(words::help_campaigns(lang)))
                 .mut_arg("date", |arg| arg.help(words::help_date(lang)))

@@ -85,6 +85,8 @@ pub(crate) enum Fault {
     NotWritten(#[from] linli_office::NotWritten),
     #[error("the plan has nothing of the id {id} that has a calendar")]
     NoCalendar { id: String },
+    #[error("there is no paper {text}")]
+    NoPaper { text: String },
     #[error("{text} is no period")]
     NoPeriod { text: String },
     #[error("{path}: no totals")]
@@ -149,6 +151,7 @@ impl Fault {
             Self::NotWritten(error) => words::cannot_write(lang, &error.to_string()),
             Self::NotPacked(error) => words::cannot_write(lang, &error.to_string()),
             Self::NoCalendar { id } => words::no_calendar_of(lang, id),
+            Self::NoPaper { text } => words::no_paper(lang, text),
             Self::NoPeriod { text } => words::no_period(lang, text),
             Self::NoTotals { path } => unusable(path, district::not_totals(lang)),
             Self::Tables { path, error } => {

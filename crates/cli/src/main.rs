@@ -43,7 +43,7 @@ const SAMPLE: &str = include_str!("../../../samples/olympic-village.linli.json")
 fn main() -> ExitCode {
     let Arguments { lang, action } =
         match arguments::parse(std::env::args_os(), |name| std::env::var(name).ok()) {
-            Parsed::Run(arguments) => arguments,
+            Parsed::Run(arguments) => *arguments,
             Parsed::Show(text) => return finish(Lang::Zh, write(&text)),
             Parsed::Wrong { lang, text } => {
                 let mut err = io::stderr().lock();
@@ -69,8 +69,20 @@ fn main() -> ExitCode {
             let asked = optimise::Asked { plan, synthetic, budget_fen: budget, seconds, seed, mps, json };
             optimise::run(lang, &asked)
         }
-        Action::Report { plan, docx, xlsx, to_fill, ics, calendar, of, campaigns, date } => {
-            let out = report::Out { docx, xlsx, to_fill, ics, calendar, of, campaigns };
+        Action::Report {
+            plan,
+            docx,
+            xlsx,
+            to_fill,
+            ics,
+            calendar,
+            workbook,
+            of,
+            campaigns,
+            quarters,
+            date,
+        } => {
+            let out = report::Out { docx, xlsx, to_fill, ics, calendar, workbook, of, campaigns, quarters };
             report::run(lang, &plan, &out, date)
         }
         Action::Place { plan, json } => place::run(lang, &plan, json),

@@ -7,10 +7,11 @@ use std::{
 };
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use linli_documents::Document;
 use linli_engine::{calendar::CalendarOf, people::Helper, segment::verdicts};
 use linli_office::word;
 use linli_papers::sheets;
-use linli_plan::{AnyId, Plan};
+use linli_plan::{AnyId, Plan, ReportPaper};
 use linli_words::{Lang, cli as words, exports};
 
 use crate::{
@@ -31,10 +32,14 @@ pub(crate) struct Out {
     pub(crate) ics: Option<PathBuf>,
     /// Calendar and budget.
     pub(crate) calendar: Option<PathBuf>,
-    /// Whose calendar; that of the plan where nothing is said.
+    /// Every register, calendar, budget and outcomes.
+    pub(crate) workbook: Option<PathBuf>,
+    /// Which paper, or whose calendar; those of the plan where nothing is said.
     pub(crate) of: Option<String>,
     /// The papers of campaigns too.
     pub(crate) campaigns: bool,
+    /// The plans of other quarters, for the report of a year.
+    pub(crate) quarters: Vec<PathBuf>,
 }
 
 pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -> Result<String, Fault> {
@@ -42,11 +47,7 @@ pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -
     let today = date.unwrap_or_else(today);
     let verdicts = verdicts(&plan, None);
     if let Some(path) = &out.docx {
-        let each = plan.campaigns_in_order().into_iter().filter(|_| out.campaigns);
-        let each = each.filter_map(|(id, _)| linli_papers::campaign_plan(lang, &plan, id, today));
-        let whole = linli_papers::quarterly_plan(lang, &plan, &verdicts, today);
-        let papers: Vec<_> = std::iter::once(whole).chain(each).collect();
-        save(lang, path, &word::write(&papers)?)?;
+        save(lang, path, &word::write(&papers(lang, &plan, out, today)?)?)?;
     }
     if let Some(path) = &out.xlsx {
         save(lang, path, &linli_office::xlsx(&sheets::ledger(lang, &plan, &verdicts))?)?;
@@ -56,6 +57,10 @@ pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -
     }
     if let Some(path) = &out.calendar {
         save(lang, path, &linli_office::xlsx(&linli_papers::calendar_book(lang, &plan))?)?;
+    }
+    if let Some(path) = &out.workbook {
+        let book = linli_papers::whole_book(lang, &plan, &verdicts, today);
+        save(lang, path, &linli_office::xlsx(&book)?)?;
     }
     if let Some(path) = &out.ics {
         let of = calendar_of(&plan, out.of.as_deref())?;
@@ -67,6 +72,40 @@ pub(crate) fn run(lang: Lang, path: &Path, out: &Out, date: Option<NaiveDate>) -
         }
     }
     Ok(String::new())
+}
+
+/// The paper that is asked for; what is to be looked at in it is told.
+fn papers(lang: Lang, plan: &Plan, out: &Out, today: NaiveDate) -> Result<Vec<Document>, Fault> {
+    let paper = match out.of.as_deref() {
+        None | Some("plan") => {
+            let each = plan.campaigns_in_order().into_iter().filter(|_| out.campaigns);
+            let each = each.filter_map(|(id, _)| linli_papers::campaign_plan(lang, plan, id, today));
+            let whole = linli_papers::quarterly_plan(lang, plan, &verdicts(plan, None), today);
+            return Ok(std::iter::once(whole).chain(each).collect());
+        }
+        Some("work") => ReportPaper::Quarterly,
+        Some("year") => ReportPaper::Yearly,
+        Some("notice") => ReportPaper::Notice,
+        Some(other) => return Err(Fault::NoPaper { text: other.to_owned() }),
+    };
+    let mut others = Vec::new();
+    for path in &out.quarters {
+        others.push(opened(path, &bytes_of(path)?)?.plan);
+    }
+    let report = if paper == ReportPaper::Yearly {
+        let plans: Vec<&Plan> = std::iter::once(plan).chain(&others).collect();
+        linli_papers::yearly_report(lang, &plans, today)
+    } else {
+        linli_papers::report(lang, paper, plan, today)
+    };
+    let (open, changed) = (report.open().count(), report.changed().count());
+    if open > 0 {
+        tell(&words::passages_open(lang, open));
+    }
+    if changed > 0 {
+        tell(&words::passages_changed(lang, changed));
+    }
+    Ok(vec![report.document])
 }
 
 /// Whose calendar an id asks for.

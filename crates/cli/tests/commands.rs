@@ -302,6 +302,26 @@ fn a_report_is_a_word_file() {
 }
 
 #[test]
+fn reports_and_the_workbook_are_files_and_say_what_is_open() {
+    let folder = Folder::new("reports");
+    let plan = folder.file("plan.linli.json", &linli(&["sample"]).stdout);
+    let path = folder.0.join("报告.docx");
+    let path = path.to_str().unwrap();
+    for of in ["plan", "work", "year", "notice"] {
+        let output = linli(&["report", &plan, "--docx", path, "--of", of, "--date", "2026-06-25"]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(fs::read(path).unwrap().starts_with(b"PK"));
+        assert_eq!(err(&output).contains("【待填】"), of != "plan", "{of}: {}", err(&output));
+    }
+    let output = linli(&["report", &plan, "--docx", path, "--of", "poem"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("poem"));
+    let output = linli(&["report", &plan, "--workbook", path, "--date", "2026-06-25"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(linli(&["report", &plan, "--workbook", path, "--of", "work"]).status.code(), Some(2));
+}
+
+#[test]
 fn a_calendar_is_a_file_of_its_own_and_says_what_is_not_in_it() {
     let folder = Folder::new("calendar");
     let plan = folder.file("plan.linli.json", &linli(&["sample"]).stdout);

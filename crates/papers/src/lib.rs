@@ -23,6 +23,7 @@ pub mod sheets;
 mod source;
 #[cfg(test)]
 mod tests;
+mod whole_book;
 mod workshop;
 pub mod workshop_phrases;
 mod writer;
@@ -30,5 +31,6 @@ mod writer;
 pub use calendar_book::calendar_book;
 pub use campaign::campaign_plan;
 pub use quarterly::{quarterly_plan, task_list};
-pub use report::{notice, work_report};
+pub use report::{notice, report, work_report, yearly_report};
+pub use whole_book::whole_book;
 pub use workshop::workshop_paper;

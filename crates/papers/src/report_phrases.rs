@@ -4,6 +4,7 @@ use linli_words::sentences;
 
 sentences! {
     title(office: &str, period: &str) => "{office}{period}\n分类动员工作报告" | "{office}: report on mobilisation by segment, {period}";
+    quarters_missing(quarters: &str) => "说明：没有{quarters}的方案，未计入。" | "Not counted, as there is no plan of them: {quarters}.";
     situation => "基本情况" | "Situation";
     practice => "主要做法" | "What was done";
     results => "取得成效" | "Results";

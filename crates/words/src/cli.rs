@@ -74,7 +74,14 @@ sentences! {
     help_docx => "写成Word文件：季度分类动员工作方案" | "Write a Word file: the plan of the quarter";
     help_xlsx => "写成Excel文件：小区台账，附分类" | "Write an Excel file: the ledger with its segments";
     help_ics => "写成日历文件（iCalendar），可导入手机、Outlook；没有日期的不在其中" | "Write a calendar file (iCalendar) for telephones and Outlook; what has no day is not in it";
-    help_of => "只写这一个项目、协会、社工、社会组织或社会单位的日历（编号）" | "Only the calendar of this campaign, association, worker, organisation or unit (by its id)";
+    help_of =>
+        "Word文件写哪一份：plan工作方案（默认）、work季度工作报告、year年度工作报告、notice居民公示；日历文件只写这一个项目、协会、社工、社会组织或社会单位的（编号）"
+        | "Which paper the Word file is: plan (where nothing is said), work, year or notice; a calendar file is that of this campaign, association, worker, organisation or unit alone (by its id)";
+    help_workbook => "写成Excel文件：全部台账、日历、经费与成效" | "Write an Excel file: every register, calendar, budget and outcomes";
+    help_quarters => "年度工作报告：同一年其他季度的方案，可写多次" | "For the report of a year: the plan of another quarter; may be given several times";
+    no_paper(text: &str) => "没有“{text}”这份文件；可写plan、work、year、notice" | "There is no paper “{text}”; it is one of plan, work, year, notice";
+    passages_open(count: usize) => "{count}段里还有【待填】" | "Passages with something to be filled in: {count}";
+    passages_changed(count: usize) => "{count}段改写过的文字，原来的内容已经变了，请核对" | "Edited passages under which something has changed: {count}";
     help_calendar => "写成Excel文件：日历与经费" | "Write an Excel file: calendar and budget";
     no_calendar_of(id: &str) => "方案里没有编号为“{id}”的项目、协会、社工、社会组织或社会单位" | "the plan has no campaign, association, worker, organisation or unit with the id {id}";
     help_to_fill => "写成Excel文件：补填清单" | "Write an Excel file: what is to be filled in";

@@ -12,6 +12,8 @@ use crate::{Program, Task, Wanted, program::queries};
 pub enum ReportOutput {
     /// A report as a Word file.
     Word(ReportPaper),
+    /// Every register, the calendar, the budget and what came of it as a workbook.
+    Workbook,
 }
 
 /// What the program that makes reports can be asked.
@@ -38,6 +40,7 @@ pub use make::{report, report_file};
 #[cfg(feature = "worker")]
 mod make {
     use linli_documents::Report;
+    use linli_engine::segment::verdicts;
     use linli_office::{package::NotPacked, word};
     use linli_papers::report as made;
     use linli_plan::ReportPaper;
@@ -62,6 +65,11 @@ mod make {
     pub fn report_file(wanted: Wanted<ReportOutput>, plan: &[u8]) -> Result<Vec<u8>, JobError> {
         let Wanted { what, lang, today } = wanted;
         match what {
+            ReportOutput::Workbook => {
+                let plan = plan_file::read(plan)?.plan;
+                let book = linli_papers::whole_book(lang, &plan, &verdicts(&plan, None), today);
+                linli_office::xlsx(&book).map_err(|_| JobError::NotPacked)
+            }
             ReportOutput::Word(what) => {
                 let document = report(Wanted { what, lang, today }, plan)?.document;
                 word::write(&[document]).map_err(|NotPacked| JobError::NotPacked)

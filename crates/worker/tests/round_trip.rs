@@ -13,7 +13,7 @@ use linli_engine::{needs::RateBy, people::PlacementFault, segment::verdicts};
 use linli_papers::sheets;
 use linli_plan::{
     About, AnyRow, Command, Field, LedgerFormId, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId,
-    RecordId, Value, presets,
+    RecordId, Value, Volunteer, VolunteerId, presets,
 };
 use linli_registers::{
     import::{ImportField, ImportRow, ImportTarget, RowChoices},
@@ -24,7 +24,8 @@ use linli_storage::plan_file;
 use linli_worker::{
     Advise, Adviser, ComparePlan, ComputeRates, ComputingTask, CostOfMoving, CountCertificates, FindDoubles,
     FindDuplicates, FindHelpers, FindOpenings, FindSimilarNeeds, ImportJob, ImportSource, JobError, Output,
-    Pace, PlaceWorkers, Previewed, Progress, Query, SuggestCategories, Wanted, computed, file,
+    Pace, PlaceWorkers, Previewed, Progress, Query, ReportOutput, SuggestCategories, Wanted, computed, file,
+    report_file,
 };
 use proptest::prelude::*;
 
@@ -402,6 +403,43 @@ fn columns_of_a_register_are_taken_as_a_person_says() {
     let (nameless, row) = compare(&mapping);
     assert_eq!(nameless.counts.rejected, 1, "without a column of names no row names anything");
     assert_eq!(row.outcome(), OutcomeKind::Rejected);
+}
+
+/// Every register of the workbook of all comes back unchanged, sheet by sheet.
+#[test]
+fn registers_of_the_whole_workbook_come_back_unchanged() {
+    let plan = plan_file::read(SAMPLE).unwrap().plan;
+    let volunteer = Volunteer { number: "BJ0001".into(), name: "周".into(), ..Volunteer::default() };
+    let plan = plan.apply(&Command::put(VolunteerId::preset(1), volunteer)).unwrap();
+    for lang in Lang::ALL {
+        let wanted = Wanted { what: ReportOutput::Workbook, lang, today: day() };
+        let bytes = report_file(wanted, &plan_file::write(&plan)).unwrap();
+        let registers = Register::ALL.map(ImportTarget::Register);
+        let targets = std::iter::once(ImportTarget::Neighbourhoods).chain(registers);
+        let counts = [
+            plan.neighbourhoods.len(),
+            plan.needs.len(),
+            plan.workers.len(),
+            plan.organisations.len(),
+            plan.enterprises.len(),
+            plan.volunteers.len(),
+        ];
+        for ((sheet, target), count) in targets.enumerate().zip(counts) {
+            let mut job = ImportJob::default();
+            let source = ImportSource::File { name: "全部.xlsx".to_owned(), encoding: None };
+            done(job.open(TABLE, target, &source, &bytes, &mut NoPause)).unwrap();
+            job.take_plan(&plan_file::write(&plan)).unwrap();
+            let mut bits = 0u128;
+            let mut random = || {
+                bits += 1;
+                bits << 40
+            };
+            let asked = asked(sheet, target, &Mapping::default());
+            let found = done(job.preview(&asked, &mut random, &mut NoPause)).unwrap().counts;
+            let Counts { new, changed, unchanged, rejected, .. } = found;
+            assert_eq!((new, changed, rejected, unchanged as usize), (0, 0, 0, count), "{target:?}");
+        }
+    }
 }
 
 /// The sample is placed better than it is, and the figures of its registers are there.

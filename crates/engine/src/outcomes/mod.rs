@@ -16,6 +16,7 @@ mod service;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod year;
 
 pub use figure::{Counted, Figure, Ratio};
 pub use funnel::{Funnel, funnel};
@@ -27,3 +28,4 @@ pub use outcome::{
 pub use period::{elapsed, months_of, previous};
 pub use service::{ServiceEntry, ServiceRecord, service_records};
 pub use threads::{Thread, ThreadStep, threads};
+pub use year::{Year, year};

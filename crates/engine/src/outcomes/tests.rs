@@ -278,3 +278,43 @@ fn the_period_before_a_quarter_is_a_quarter() {
     assert_eq!(elapsed(first, day("2025-12-31")), Ratio { part: 0, of: 90 });
     assert_eq!(elapsed(first, day("2026-12-31")), Ratio { part: 90, of: 90 });
 }
+
+#[test]
+fn a_year_counts_what_was_carried_over_once() {
+    use linli_plan::{PlanId, Quarter};
+    let line = BudgetLine {
+        unit_price_fen: Some(1_000),
+        quantity: Some(Quantity::whole(10)),
+        spent_fen: Some(4_000),
+        ..BudgetLine::blank(CampaignId::preset(1), 0)
+    };
+    let over = BudgetLine { spent_fen: Some(9_000), ..BudgetLine::blank(CampaignId::preset(2), 0) };
+    let ahead = Activity { held: None, date: Some(day("2026-07-10")), ..held(1, "2026-07-10", &[]) };
+    let spring = plan_of(vec![
+        campaign(1, Stage::Running),
+        campaign(2, Stage::Done),
+        session(1, held(1, "2026-04-18", &[24])),
+        session(2, ahead),
+        (BudgetLineId::preset(1), line).into(),
+        (BudgetLineId::preset(2), over).into(),
+    ]);
+    let summer = spring.carried_over(PlanId::preset(2), day("2026-06-30")).plan;
+    let rest = BudgetLine {
+        spent_fen: Some(5_000),
+        ..summer.budget_lines[&BudgetLineId::preset(1)].as_ref().clone()
+    };
+    let summer = summer
+        .apply(&Command::Put(vec![
+            session(2, held(1, "2026-07-10", &[30])),
+            (BudgetLineId::preset(1), rest).into(),
+        ]))
+        .unwrap();
+    let year = year(&[&summer, &spring, &spring]).unwrap();
+    assert_eq!(year.there, [Quarter::Second, Quarter::Third]);
+    assert_eq!((year.missing, year.left_out), (vec![Quarter::First, Quarter::Fourth], 1));
+    let whole = outcome(&year.plan, day("2026-12-31"), &OutcomeKey::All);
+    assert_eq!((whole.held.total(), whole.visits.total()), (2, 54));
+    // 100 yuan were planned for the line that went on; 90 were spent on it, and 90 on the other.
+    assert_eq!((whole.planned_fen.total(), whole.spent_fen.total()), (10_000, 18_000));
+    assert_eq!(year.plan.campaigns.len(), 2);
+}

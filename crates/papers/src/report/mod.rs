@@ -9,9 +9,12 @@ mod passages;
 mod tables;
 
 use chrono::NaiveDate;
-use linli_documents::{Block, Level, Passage, PassageState, Report};
-use linli_engine::segment::{Verdicts, verdicts};
-use linli_plan::{Plan, ReportPaper, ReportText};
+use linli_documents::{Block, Level, Passage, PassageState, Report, Run};
+use linli_engine::{
+    outcomes::year,
+    segment::{Verdicts, verdicts},
+};
+use linli_plan::{Period, Plan, Quarter, ReportPaper, ReportText};
 use linli_words::{Lang, format};
 
 use super::{
@@ -34,21 +37,53 @@ enum Part {
 #[must_use]
 pub fn report(lang: Lang, paper: ReportPaper, plan: &Plan, today: NaiveDate) -> Report {
     match paper {
-        ReportPaper::Quarterly | ReportPaper::Yearly => work_report(lang, plan, &verdicts(plan, None), today),
+        ReportPaper::Quarterly => work_report(lang, paper, plan, &verdicts(plan, None), today),
+        ReportPaper::Yearly => yearly_report(lang, &[plan], today),
         ReportPaper::Notice => notice(lang, plan, today),
     }
 }
 
-/// 季度工作报告, or that of a year where the plan is for one.
+/// 年度工作报告, out of the plans of its quarters, the open one first: its edited passages are printed. Quarters without a plan
+/// are named.
 #[must_use]
-pub fn work_report(lang: Lang, plan: &Plan, verdicts: &Verdicts, today: NaiveDate) -> Report {
+pub fn yearly_report(lang: Lang, plans: &[&Plan], today: NaiveDate) -> Report {
+    let paper = ReportPaper::Yearly;
+    let Some(first) = plans.first() else {
+        let document = Writer::titled(lang, String::new()).finish();
+        return Report { paper, document, passages: Vec::new(), left_over: Vec::new() };
+    };
+    // A plan for a year as a whole is its own year.
+    let Some(year) = year(plans).filter(|_| first.about.period.quarter.is_some()) else {
+        return work_report(lang, paper, first, &verdicts(first, None), today);
+    };
+    let plan = Plan { report_texts: first.report_texts.clone(), ..year.plan };
+    let mut report = work_report(lang, paper, &plan, &verdicts(&plan, None), today);
+    if !year.missing.is_empty() {
+        let period = |quarter: &Quarter| Period { quarter: Some(*quarter), ..first.about.period };
+        let names: Vec<String> =
+            year.missing.iter().map(|quarter| format::period(lang, period(quarter))).collect();
+        let text = words::quarters_missing(lang, &names.join(phrases::enumeration(lang)));
+        report.document.blocks.insert(1, Block::Paragraph(vec![Run::Text(text)]));
+        report.passages.iter_mut().for_each(|passage| passage.block += 1);
+    }
+    report
+}
+
+/// 季度工作报告, or that of a year.
+#[must_use]
+pub fn work_report(
+    lang: Lang,
+    paper: ReportPaper,
+    plan: &Plan,
+    verdicts: &Verdicts,
+    today: NaiveDate,
+) -> Report {
     let facts = Facts::of(plan, verdicts, today);
     let period = format::period(lang, plan.about.period);
     let office = match plan.about.office.as_str() {
         "" => phrases::signing(lang, ""),
         office => office.to_owned(),
     };
-    let paper = ReportPaper::Quarterly;
     let mut writer = Writer::titled(lang, words::title(lang, &office, &period));
     let parts = passages::parts(lang, &facts);
     let other = passages::parts(lang.other(), &facts);

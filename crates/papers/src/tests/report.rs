@@ -11,7 +11,7 @@ use linli_plan::{
 use linli_words::Lang;
 
 use super::{
-    super::work_report,
+    super::{work_report, yearly_report},
     fixture::{day, empty_quarter, judged, quarter},
     plain,
 };
@@ -46,7 +46,7 @@ fn reported() -> Plan {
 }
 
 fn report(lang: Lang, plan: &Plan) -> Report {
-    work_report(lang, plan, &judged(plan), day(6, 25))
+    work_report(lang, ReportPaper::Quarterly, plan, &judged(plan), day(6, 25))
 }
 
 fn check(lang: Lang, plan: &Plan, expect: Expect) {
@@ -258,5 +258,20 @@ fn chinese_has_no_spaces_and_tables_are_whole() {
             assert_eq!(table.columns.iter().map(|column| u32::from(column.width)).sum::<u32>(), 100);
             assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
         }
+    }
+}
+
+#[test]
+fn a_year_says_which_quarters_it_lacks() {
+    let spring = reported();
+    let report = yearly_report(Lang::Zh, &[&spring], day(12, 31));
+    let text = plain(&report.document);
+    let head = "# 某街道2026年度\n分类动员工作报告\n说明：没有2026年第一季度、2026年第三季度、2026年第四季度的方案，未计入。";
+    assert!(text.starts_with(head), "{text}");
+    assert_eq!(report.paper, ReportPaper::Yearly);
+    for passage in &report.passages {
+        let said = Block::Paragraph(vec![Run::Text(passage.text.clone())]);
+        let is_point = passage.code.starts_with("problems_");
+        assert!(is_point || report.document.blocks[passage.block] == said, "{}", passage.code);
     }
 }
