@@ -5,33 +5,23 @@
 
 mod facts;
 mod notice;
+mod part;
 mod passages;
 mod tables;
 
 use chrono::NaiveDate;
-use linli_documents::{Block, Level, Passage, PassageState, Report, Run};
+use linli_documents::{Block, Report, Run};
 use linli_engine::{
     outcomes::year,
     segment::{Verdicts, verdicts},
 };
-use linli_plan::{Period, Plan, Quarter, ReportPaper, ReportText};
+use linli_plan::{Period, Plan, Quarter, ReportPaper};
 use linli_words::{Lang, format};
 
-use super::{
-    phrases, report_phrases as words,
-    writer::{Writer, numeral},
-};
+use super::{phrases, report_phrases as words, writer::Writer};
 use facts::Facts;
 pub use notice::notice;
-
-/// A part of a report before anybody has written over it.
-enum Part {
-    Heading(Level, String),
-    /// A code and its text.
-    Passage(String, String),
-    /// The same, one of several that are counted: 一是, 二是.
-    Point(String, String),
-}
+use part::write;
 
 /// A report of a plan.
 #[must_use]
@@ -94,73 +84,4 @@ pub fn work_report(
     writer.push(Block::Signature { office: phrases::signing(lang, &plan.about.office), date });
     tables::attachments(&mut writer, &facts, titles);
     Report { paper, document: writer.finish(), passages, left_over }
-}
-
-/// Writes the parts, each passage in the words of whoever wrote over it. What was written over in one language has not
-/// changed because the report is read in the other.
-fn write(
-    writer: &mut Writer,
-    plan: &Plan,
-    paper: ReportPaper,
-    parts: Vec<Part>,
-    other: &[Part],
-) -> (Vec<Passage>, Vec<(String, String)>) {
-    let elsewhere = |code: &str| {
-        other.iter().find_map(|part| match part {
-            Part::Passage(known, text) | Part::Point(known, text) if known == code => Some(text.as_str()),
-            _ => None,
-        })
-    };
-    let mut passages: Vec<Passage> = Vec::new();
-    let mut points = 0;
-    for part in parts {
-        let is_point = matches!(part, Part::Point(..));
-        let (code, generated) = match part {
-            Part::Heading(level, text) => {
-                writer.heading(level, &text);
-                continue;
-            }
-            Part::Passage(code, generated) | Part::Point(code, generated) => (code, generated),
-        };
-        let edit = plan.report_text(paper, &code);
-        let holds = |edit: &ReportText| {
-            edit.generated == generated || elsewhere(&code) == Some(edit.generated.as_str())
-        };
-        let state = match edit {
-            None => PassageState::Generated,
-            Some(edit) if holds(edit) => PassageState::Edited,
-            Some(_) => PassageState::Changed,
-        };
-        let text = edit.map_or_else(|| generated.clone(), |edit| edit.text.clone());
-        let changed = edit.filter(|_| state == PassageState::Changed);
-        let written_over = changed.map(|edit| edit.generated.clone());
-        let block = writer.len();
-        if is_point && !text.trim().is_empty() {
-            points += 1;
-            writer.lines(&format!(
-                "{}{}",
-                words::ordinal(writer.lang, &ordinal(writer.lang, points)),
-                text.trim()
-            ));
-        } else {
-            writer.lines(&text);
-        }
-        let is_open = Lang::ALL.iter().any(|lang| text.contains(phrases::to_be_filled(*lang)));
-        passages.push(Passage { code, block, generated, text, written_over, state, is_open });
-    }
-    let mut left_over: Vec<(String, String)> = plan
-        .report_texts
-        .values()
-        .filter(|row| row.paper == paper && !passages.iter().any(|known| known.code == row.passage))
-        .map(|row| (row.passage.clone(), row.text.clone()))
-        .collect();
-    left_over.sort();
-    (passages, left_over)
-}
-
-fn ordinal(lang: Lang, place: usize) -> String {
-    match lang {
-        Lang::Zh => numeral(place),
-        Lang::En => place.to_string(),
-    }
 }

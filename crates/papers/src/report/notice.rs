@@ -11,7 +11,10 @@ use linli_engine::{
 use linli_plan::{BallotId, NeedOutcome, NeedState, Plan, ReportPaper, Workshop, WorkshopId};
 use linli_words::{Lang, format, workshops};
 
-use super::{Part, passages, write};
+use super::{
+    part::{Part, write},
+    passages,
+};
 use crate::{
     notice_phrases as words, phrases,
     places::count,

@@ -5,8 +5,8 @@ use linli_engine::outcomes::{Outcome, Ratio, Signal};
 use linli_plan::{CampaignPart, Incubation, OrganisationClass, Segment, Task};
 use linli_words::{Lang, fields, format, needs};
 
-use super::{Part, facts::Facts, words};
-use crate::{classified::segment_name, phrases, places::count, writer::ended};
+use super::{facts::Facts, part::Part};
+use crate::{classified::segment_name, phrases, places::count, report_phrases as words, writer::ended};
 
 /// The report in order, before anybody has written over it.
 pub(super) fn parts(lang: Lang, facts: &Facts<'_>) -> Vec<Part> {

@@ -8,10 +8,11 @@ use linli_engine::{
 use linli_plan::{Stage, Task};
 use linli_words::{Lang, format};
 
-use super::{facts::Facts, passages::share, words};
+use super::{facts::Facts, passages::share};
 use crate::{
     phrases,
     places::count,
+    report_phrases as words,
     writer::{Writer, body, cell, column},
 };
 
