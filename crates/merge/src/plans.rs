@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use linli_plan::{AnyId, Finding, Plan, PlanId};
+use linli_plan::{Activity, AnyId, Finding, Plan, PlanId, VolunteerId};
 use linli_storage::plan_file::{self, PlanRow, ReadError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -164,9 +164,26 @@ pub fn settle(plan: &Plan, choices: &[Choice], actor: ActorId) -> Result<Plan, M
 /// # Errors
 /// The side-car of the plan cannot be used.
 pub fn erase(plan: &Plan, ids: &[AnyId], actor: ActorId) -> Result<Plan, MergeError> {
+    let plan = &without_names_of_volunteers(plan, ids);
     let replica = replica_of(plan, Some(actor)).map_err(|fault| side(Side::Here, fault))?;
     let keys: Vec<RowKey> = ids.iter().map(|id| RowKey::new(id.kind().code(), &id.to_string())).collect();
     plan_from(plan.id, &replica.erase(&keys))
+}
+
+/// Sessions that say no longer whom volunteers' hours were of, where these are to be erased; how many they were and how
+/// long they served stays.
+fn without_names_of_volunteers(plan: &Plan, ids: &[AnyId]) -> Plan {
+    let is_erased = |id: VolunteerId| ids.contains(&AnyId::Volunteer(id));
+    let named = |session: &Activity| session.service.iter().any(|one| is_erased(one.volunteer));
+    let mut without = plan.clone();
+    for (id, session) in plan.sessions.iter().filter(|(_, session)| named(session)) {
+        let mut session = Activity::clone(session);
+        session.volunteers = session.volunteers_present();
+        session.volunteer_hours = session.hours_served();
+        session.service.retain(|one| !is_erased(one.volunteer));
+        without.sessions.insert(*id, Arc::new(session));
+    }
+    without
 }
 
 /// What two plans differ in, whoever did what; they need not have to do with each other.

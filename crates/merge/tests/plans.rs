@@ -10,7 +10,8 @@ use linli_merge::{
     erase, merge_file, merge_plans, prepare_to_send, settle, undone_after_sending,
 };
 use linli_plan::{
-    BudgetLineId, CampaignId, FundId, Measured, NeedId, NeighbourhoodId, Plan, RecordId, WorkerId,
+    BudgetLineId, CampaignId, FundId, Measured, NeedId, NeighbourhoodId, Plan, Quantity, RecordId,
+    Volunteer, VolunteerId, VolunteerService, WorkerId,
 };
 use linli_storage::plan_file::{self, ReadError, read, write};
 
@@ -246,6 +247,25 @@ fn an_erased_person_stays_erased() {
     let found = merged(&erased, &sent(&with_name, 5));
     assert!(!found.plan.workers.contains_key(&worker));
     assert!(!String::from_utf8(write(&found.plan)).unwrap().contains("张三丰丰"));
+}
+
+#[test]
+fn an_erased_volunteer_leaves_their_hours_and_not_their_name() {
+    let mut plan = sample();
+    let volunteer = VolunteerId::from_random(7);
+    plan.volunteers.insert(volunteer, Arc::new(Volunteer::default()));
+    let id = *plan.sessions.keys().next().unwrap();
+    let mut session = plan.sessions[&id].as_ref().clone();
+    (session.volunteers, session.volunteer_hours) = (None, None);
+    session.service = vec![VolunteerService { volunteer, hours: Quantity { thousandths: 2_500 } }];
+    plan.sessions.insert(id, Arc::new(session));
+    let erased = erase(&plan, &[volunteer.into()], actor(4)).unwrap();
+    let session = &erased.sessions[&id];
+    assert_eq!(session.service, []);
+    assert_eq!(
+        (session.volunteers, session.volunteer_hours),
+        (Some(1), Some(Quantity { thousandths: 2_500 }))
+    );
 }
 
 #[test]
