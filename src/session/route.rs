@@ -141,7 +141,7 @@ views! {
     Indicators = "indicators",
     /// 来龙去脉
     Trace = "trace",
-    /// 三个提升
+    /// 三个飞跃
     Leaps = "leaps",
     /// 工作报告
     Report = "report",

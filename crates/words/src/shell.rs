@@ -47,7 +47,7 @@ sentences! {
     view_outcomes => "概况" | "Overview";
     view_trace => "来龙去脉" | "From need to result";
     view_report => "工作报告" | "Report";
-    view_leaps => "三个提升" | "Three leaps";
+    view_leaps => "三个飞跃" | "Three leaps";
     view_sessions => "活动成效" | "Sessions";
     view_indicators => "指标" | "Indicators";
     view_rota => "轮值" | "Rota";

@@ -1,4 +1,4 @@
-//! 三个提升: social units, social organisations and social workers, each beside the period before.
+//! 三个飞跃: social units, social organisations and social workers, each beside the period before.
 
 use leptos::prelude::*;
 use linli_engine::outcomes::{Change, Figure, Leaps as Found, leaps};

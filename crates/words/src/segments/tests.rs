@@ -343,17 +343,21 @@ fn the_default_rules_in_words() {
           - Any of:
             - Tenure type is Resettlement, Affordable, Mixed, Bungalows, Other
             - Housing form is Bungalows
-        高档（建议）: 产权类型未填，且建成年份>2000年，且物业管理方式为专业物业，且（物业费≥本街道前20%、4元（取高），或均价≥本街道前20%、本街道中位数的1.3倍（取高））
+        高档（建议）: 产权类型未填，且建成年份>2000年，且（物业管理方式为专业物业，或物业管理方式未填），且（物业费≥本街道前20%、4元（取高），或均价≥本街道前20%、本街道中位数的1.3倍（取高））
           - Tenure type not filled in
           - Built > 2000
-          - Management is Professional
+          - Any of:
+            - Management is Professional
+            - Management not filled in
           - Any of:
             - Management fee ≥ the higher of the office’s top 20% and 4 yuan
             - Average price ≥ the higher of the office’s top 20% and 1.3 times the office’s median
-        普通商品房: 产权类型未填，且建成年份>2000年，且物业管理方式为专业物业
+        普通商品房: 产权类型未填，且建成年份>2000年，且（物业管理方式为专业物业，或物业管理方式未填）
           - Tenure type not filled in
           - Built > 2000
-          - Management is Professional
+          - Any of:
+            - Management is Professional
+            - Management not filled in
         老旧: 建成年份未填，且产权类型为房改房、单位产、公房、集资房
           - Built not filled in
           - Tenure type is Reformed housing, Employer-owned, Public, Cooperative
