@@ -130,6 +130,8 @@ async fn a_second_window_reads_along_and_takes_over() -> Result<()> {
     open_sample(&first).await?;
     let second = browser.open_tab(&first.address().await?).await?;
     second.see(shell::other_tab_banner(ZH)).await?;
+    // The banner may be there before the step is.
+    second.see(ledger::add(ZH)).await?;
     assert!(is_disabled(&second, ledger::add(ZH)).await?, "a neighbourhood can be added");
     assert!(!is_disabled(&first, ledger::add(ZH)).await?, "the first window is shut too");
     let before = second.within("[role=grid]").text().await?;
