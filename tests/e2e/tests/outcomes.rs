@@ -107,11 +107,11 @@ async fn a_passage_that_was_written_over_is_kept() -> Result<()> {
         page.present("#mine").await?;
         page.script(
             "const area = document.querySelector('#mine'); area.value = arguments[0];
-             area.dispatchEvent(new Event('input', { bubbles: true }));
-             area.closest('details').querySelector('.actions button').click()",
+             area.dispatchEvent(new Event('input', { bubbles: true }))",
             vec![own.into()],
         )
         .await?;
+        page.click_at("[data-passage=results_sessions] .actions button:not(:disabled)").await?;
         page.see(words::passage_kept(lang)).await?;
         page.within(".paper").see(own).await?;
         page.click(shell::back(lang)).await?;
