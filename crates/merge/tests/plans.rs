@@ -10,8 +10,8 @@ use linli_merge::{
     erase, merge_file, merge_plans, prepare_to_send, settle, undone_after_sending,
 };
 use linli_plan::{
-    BudgetLineId, CampaignId, FundId, Measured, NeedId, NeighbourhoodId, Plan, Quantity, RecordId,
-    Volunteer, VolunteerId, VolunteerService, WorkerId,
+    BudgetLineId, CampaignId, FundId, Measured, NeedId, NeighbourhoodId, Plan, Quantity, RecordId, Volunteer,
+    VolunteerId, VolunteerService, WorkerId,
 };
 use linli_storage::plan_file::{self, ReadError, read, write};
 

@@ -132,8 +132,8 @@ sentences! {
     workers_gained => "新取证或晋级" | "Certificates taken";
     workers_training => "培训（人次）" | "Trainings";
     workers_turns => "轮值（次）" | "Turns";
-    change_known(now: &str, before: &str, difference: &str) => "{now}（上期{before}，{difference}）" | "{now} (before {before}, {difference})";
-    change_unknown(now: &str, undated: usize) => "{now}（{undated}条没有日期，不与上期比）" | "{now} ({undated} undated, not compared)";
+    change_known(before: &str, difference: &str) => "上期{before}，{difference}" | "before {before}, {difference}";
+    change_unknown(undated: usize) => "{undated}条没有日期，不与上期比" | "{undated} undated, not compared";
 
     report_title => "工作报告" | "Report";
     report_which => "哪一份" | "Which";
@@ -304,13 +304,12 @@ pub fn ratio(ratio: Ratio) -> Option<String> {
     format::share(part, of, 1)
 }
 
-/// A number of events beside that of the period before: `5（上期3，+2）`.
+/// What a number of events is compared with: `上期3，+2`.
 #[must_use]
 pub fn beside_before(lang: Lang, change: &Change) -> String {
-    let (now, before) = (format::number(change.now.total()), format::number(change.before.total()));
     match change.difference() {
-        Some(difference) => change_known(lang, &now, &before, &signed(difference)),
-        None => change_unknown(lang, &now, change.undated.len()),
+        Some(difference) => change_known(lang, &format::number(change.before.total()), &signed(difference)),
+        None => change_unknown(lang, change.undated.len()),
     }
 }
 

@@ -57,7 +57,8 @@ pub(super) fn FigureButton(
     opened: RwSignal<Option<Opened>>,
 ) -> impl IntoView {
     let lang = crate::session::prefs::use_lang();
-    let value = figure.known().map_or_else(|| "—".to_owned(), |total| unit.say(lang, total));
+    let is_known = figure.unknown.is_empty() || figure.known().is_some();
+    let value = if is_known { unit.say(lang, figure.total()) } else { "—".to_owned() };
     let label = words::opens(lang, &name, &value);
     let open = move |_| {
         opened.set(Some(Opened { title: name.clone(), figure: figure.clone(), unit }));

@@ -64,7 +64,7 @@ pub(super) fn Trace(context: ScreenContext) -> impl IntoView {
                 {choice(None)} {STEPS.map(|step| choice(Some(step))).into_iter().collect_view()}
             </div>
             <div class="scrolls">
-                <table class="list trace">
+                <table class="list threads">
                     <thead>
                         <tr>
                             <th scope="col">{words::trace_need(lang)}</th>

@@ -73,7 +73,7 @@ async fn each_figure_opens_what_it_counts() -> Result<()> {
         page.present(".signals li").await?;
         page.accessible().await?;
         view(&page, shell::view_trace(lang)).await?;
-        page.present("table.trace tbody tr").await?;
+        page.present("table.threads tbody tr").await?;
         page.accessible().await?;
         view(&page, shell::view_leaps(lang)).await?;
         page.see(words::leap_workers(lang)).await?;

@@ -69,6 +69,7 @@ async fn the_first_steps_tick_themselves_and_can_be_put_away() -> Result<()> {
     page.click_at(".verdict .row-link").await?;
     page.press("Escape").await?;
     page.see(&guide::done(LANG, 2, 6)).await?;
+    page.script("scrollTo(0, 0)", vec![]).await?;
     page.click(guide::dismiss(LANG)).await?;
     page.gone(guide::title(LANG)).await?;
     page.reload().await?;
