@@ -2,7 +2,7 @@
 //! such words change, both are shown and the person decides.
 
 use leptos::prelude::*;
-use linli_documents::{Passage, PassageState, Report};
+use linli_documents::{PassageState, Report};
 use linli_plan::{AnyId, Command, ReportPaper, ReportTextId};
 use linli_words::{exports, outcome_pages as words, outcomes, shell};
 use linli_worker::{ReportOutput, ReportsTask, Wanted};
@@ -55,7 +55,7 @@ pub(super) fn ReportView(context: ScreenContext) -> impl IntoView {
                         {exports::export_word(lang)}
                     </button>
                 </section>
-                {move || report.get().map(|report| view! { <Passages context report /> })}
+                <Passages context report />
             </div>
             <div class="paper-desk">
                 {move || match (report.get(), query.has_failed().get()) {
@@ -69,127 +69,149 @@ pub(super) fn ReportView(context: ScreenContext) -> impl IntoView {
     .into_any()
 }
 
-/// The passages: those that need a look first.
+/// The passages in the order of the report. Each stays where it is while the report is made anew, so that nobody loses
+/// the place in which they type.
 #[component]
-fn Passages(context: ScreenContext, report: Report) -> impl IntoView {
+fn Passages(context: ScreenContext, report: Memo<Option<Report>>) -> impl IntoView {
     let lang = context.lang;
-    let Report { paper, passages, left_over, .. } = report;
-    let (changed, rest): (Vec<_>, Vec<_>) =
-        passages.into_iter().partition(|passage| passage.state == PassageState::Changed);
-    let each = changed
-        .into_iter()
-        .chain(rest)
-        .map(|passage| view! { <PassageEditor context paper passage /> })
-        .collect_view();
-    let left_over = left_over
-        .into_iter()
-        .map(|(code, text)| {
-            let forget = move |_| {
-                context.send(&Command::Remove(vec![AnyId::ReportText(ReportTextId::of(paper, &code))]));
-            };
-            view! {
-                <li>
-                    <p>{text}</p>
-                    <button class="quiet" prop:disabled=context.read_only on:click=forget>
-                        {words::passage_forget(lang)}
-                    </button>
-                </li>
-            }
+    let of_passages = move || {
+        report.with(|report| {
+            let report = report.as_ref()?;
+            let codes = report.passages.iter().map(|passage| (report.paper, passage.code.clone()));
+            Some(codes.collect::<Vec<_>>())
         })
-        .collect::<Vec<_>>();
-    let has_left_over = !left_over.is_empty();
+    };
     view! {
-        <section class="card pad stack passages">
-            <h2>{words::passages(lang)}</h2>
-            <p class="small muted">{words::passages_about(lang)}</p>
-            {each}
-            {has_left_over
-                .then(|| {
-                    view! {
-                        <h3>{words::passages_left_over(lang)}</h3>
-                        <ul>{left_over}</ul>
-                    }
-                })}
-        </section>
+        <Show when=move || report.with(Option::is_some)>
+            <section class="card pad stack passages">
+                <h2>{words::passages(lang)}</h2>
+                <p class="small muted">{words::passages_about(lang)}</p>
+                <For each=move || of_passages().unwrap_or_default() key=|(paper, code)| (paper.code(), code.clone()) let:one>
+                    <PassageEditor context report paper=one.0 code=one.1 />
+                </For>
+                <LeftOver context report />
+            </section>
+        </Show>
     }
 }
 
+/// What was written over passages that the report no longer has.
 #[component]
-fn PassageEditor(context: ScreenContext, paper: ReportPaper, passage: Passage) -> impl IntoView {
+fn LeftOver(context: ScreenContext, report: Memo<Option<Report>>) -> impl IntoView {
     let lang = context.lang;
-    let passage = StoredValue::new(passage);
-    let typed = RwSignal::new(passage.with_value(|passage| passage.text.clone()));
-    let state = passage.with_value(|passage| passage.state);
-    let is_open = passage.with_value(|passage| passage.is_open);
-    let is_same = move || passage.with_value(|passage| typed.with(|typed| typed.trim() == passage.text));
-    let keep = move |_| {
-        let text = typed.get_untracked().trim().to_owned();
-        let row = passage.with_value(|passage| passage.written(paper, text));
-        if context.send(&Command::Put(vec![row])) {
-            context.did(words::passage_kept(lang));
+    let line = move |paper: ReportPaper, (code, text): (String, String)| {
+        let forget = move |_| {
+            context.send(&Command::Remove(vec![AnyId::ReportText(ReportTextId::of(paper, &code))]));
+        };
+        view! {
+            <li>
+                <p>{text}</p>
+                <button class="quiet" prop:disabled=context.read_only on:click=forget>
+                    {words::passage_forget(lang)}
+                </button>
+            </li>
+        }
+    };
+    move || {
+        let report = report.get().filter(|report| !report.left_over.is_empty())?;
+        let lines = report.left_over.into_iter().map(|one| line(report.paper, one)).collect_view();
+        Some(view! {
+            <h3>{words::passages_left_over(lang)}</h3>
+            <ul>{lines}</ul>
+        })
+    }
+}
+
+/// A passage. What is typed over it is in the plan at once, like any other field.
+#[component]
+fn PassageEditor(
+    context: ScreenContext,
+    report: Memo<Option<Report>>,
+    paper: ReportPaper,
+    code: String,
+) -> impl IntoView {
+    let lang = context.lang;
+    let plan = context.session.plan();
+    let id = ReportTextId::of(paper, &code);
+    let passage = {
+        let code = code.clone();
+        Memo::new(move |_| {
+            report.with(|report| {
+                let report = report.as_ref().filter(|report| report.paper == paper)?;
+                report.passages.iter().find(|passage| passage.code == code).cloned()
+            })
+        })
+    };
+    let text = {
+        let code = code.clone();
+        Memo::new(move |_| {
+            let written = plan.with(|plan| plan.report_text(paper, &code).map(|row| row.text.clone()));
+            let generated = || passage.with(|one| one.as_ref().map(|one| one.generated.clone()));
+            written.or_else(generated).unwrap_or_default()
+        })
+    };
+    let write = move |text: String| {
+        if let Some(row) = passage.with_untracked(|one| one.as_ref().map(|one| one.written(paper, text))) {
+            context.send(&Command::Put(vec![row]));
         }
     };
     let back = move |_| {
-        let id = passage.with_value(|passage| ReportTextId::of(paper, &passage.code));
         if context.send(&Command::Remove(vec![AnyId::ReportText(id)])) {
             context.did(words::passage_back_done(lang));
         }
     };
-    let standing = match state {
-        PassageState::Changed => Some(("pill warn", words::passage_changed(lang))),
-        PassageState::Edited => Some(("pill", words::passage_edited(lang))),
-        PassageState::Generated if is_open => Some(("pill warn", shell::to_fill(lang))),
-        PassageState::Generated => None,
+    let state = Memo::new(move |_| passage.with(|one| one.as_ref().map(|one| (one.state, one.is_open))));
+    let is = move |wanted: PassageState| state.get().is_some_and(|(state, _)| state == wanted);
+    let standing = move || match state.get() {
+        Some((PassageState::Changed, _)) => Some(("pill warn", words::passage_changed(lang))),
+        Some((PassageState::Edited, _)) => Some(("pill", words::passage_edited(lang))),
+        Some((PassageState::Generated, true)) => Some(("pill warn", shell::to_fill(lang))),
+        Some((PassageState::Generated, false)) | None => None,
     };
-    let beneath = (state != PassageState::Generated).then(|| {
-        let (before, now) =
-            passage.with_value(|passage| (passage.written_over.clone(), passage.generated.clone()));
-        view! {
+    let beneath = move || {
+        let one = passage.get().filter(|one| one.state != PassageState::Generated)?;
+        let before = one.written_over.map(|before| {
+            view! {
+                <dt>{words::passage_before(lang)}</dt>
+                <dd>{before}</dd>
+            }
+        });
+        Some(view! {
             <dl class="beneath small">
-                {before.map(|before| view! { <dt>{words::passage_before(lang)}</dt><dd>{before}</dd> })}
-                <dt>{words::passage_now(lang)}</dt>
-                <dd>{now}</dd>
+                {before} <dt>{words::passage_now(lang)}</dt> <dd>{one.generated}</dd>
             </dl>
-        }
-    });
-    let gist = passage.with_value(|passage| words::passage_gist(lang, &passage.text));
-    let label = words::passage_text(lang);
-    let code = passage.with_value(|passage| passage.code.clone());
+        })
+    };
     view! {
-        <details data-passage=code open=state == PassageState::Changed>
+        <details data-passage=code open=is(PassageState::Changed)>
             <summary>
-                {standing.map(|(class, name)| view! { <span class=class>{name}</span> " " })}
-                {gist}
+                {move || standing().map(|(class, name)| view! { <span class=class>{name}</span> " " })}
+                {move || words::passage_gist(lang, &text.get())}
             </summary>
             <div class="stack">
                 <textarea
                     rows="5"
-                    aria-label=label
-                    prop:value=typed
+                    aria-label=words::passage_text(lang)
+                    prop:value=text
                     prop:disabled=context.read_only
-                    on:input:target=move |event| typed.set(event.target().value())
+                    on:input:target=move |event| write(event.target().value())
                 ></textarea>
                 {beneath}
                 <div class="actions">
-                    <button prop:disabled=move || is_same() || context.read_only.get() on:click=keep>
-                        {words::passage_keep(lang)}
-                    </button>
-                    {(state == PassageState::Changed)
-                        .then(|| {
-                            view! {
-                                <button class="quiet" prop:disabled=context.read_only on:click=keep>
-                                    {words::passage_still(lang)}
-                                </button>
-                            }
-                        })}
-                    {(state != PassageState::Generated)
-                        .then(|| {
-                            view! {
-                                <button class="quiet" prop:disabled=context.read_only on:click=back>
-                                    {words::passage_back(lang)}
-                                </button>
-                            }
-                        })}
+                    <Show when=move || is(PassageState::Changed)>
+                        <button
+                            class="quiet"
+                            prop:disabled=context.read_only
+                            on:click=move |_| write(text.get_untracked())
+                        >
+                            {words::passage_still(lang)}
+                        </button>
+                    </Show>
+                    <Show when=move || !is(PassageState::Generated)>
+                        <button class="quiet" prop:disabled=context.read_only on:click=back>
+                            {words::passage_back(lang)}
+                        </button>
+                    </Show>
                 </div>
             </div>
         </details>

@@ -7,7 +7,7 @@ use linli_engine::segment::{Hint, Verdicts};
 use linli_plan::{Command, NeighbourhoodId, Plan, Value};
 use linli_words::{segments, shell};
 
-use super::adjust::refuse;
+use super::{adjust::refuse, tick_row::TickRow};
 use crate::{
     browser,
     session::{Session, prefs::use_lang, undo_offer::offer_undo, use_names, use_session},
@@ -73,7 +73,7 @@ fn HintsDialog(on_close: Callback<()>) -> impl IntoView {
         .iter()
         .map(|found| {
             let says = segments::hint(lang, &names, found.hint);
-            view! { <HintRow key=found.key name=found.name.clone() community=found.community.clone() says ticked /> }
+            view! { <TickRow key=found.key name=found.name.clone() community=found.community.clone() says ticked /> }
         })
         .collect_view();
     let take = move |_| {
@@ -116,40 +116,6 @@ fn HintsDialog(on_close: Callback<()>) -> impl IntoView {
             <p>{segments::hints_rest(lang)}</p>
             <div class="candidates">{rows}</div>
         </Dialog>
-    }
-}
-
-#[component]
-fn HintRow(
-    key: HintKey,
-    name: String,
-    community: String,
-    says: String,
-    ticked: RwSignal<BTreeSet<HintKey>>,
-) -> impl IntoView {
-    view! {
-        <label class="check candidate">
-            <input
-                type="checkbox"
-                prop:checked=move || ticked.with(|ticked| ticked.contains(&key))
-                on:change:target=move |event| {
-                    ticked
-                        .update(|ticked| {
-                            if event.target().checked() {
-                                ticked.insert(key);
-                            } else {
-                                ticked.remove(&key);
-                            }
-                        });
-                }
-            />
-            <span>
-                <strong>{name}</strong>
-                " "
-                <span class="muted">{community}</span>
-            </span>
-            <span class="small">{says}</span>
-        </label>
     }
 }
 

@@ -20,6 +20,7 @@ mod spot;
 mod strip;
 mod suggest;
 mod threshold;
+mod tick_row;
 mod what_if;
 
 use std::collections::BTreeMap;

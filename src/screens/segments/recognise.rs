@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use linli_plan::{Command, Neighbourhood, NeighbourhoodId, Recognition};
 use linli_words::{classification as words, segments, shell};
 
-use super::adjust::refuse;
+use super::{adjust::refuse, tick_row::TickRow};
 use crate::{
     browser,
     session::{
@@ -98,7 +98,21 @@ fn Candidates(on_close: Callback<()>) -> impl IntoView {
         >
             <p>{words::ask_rest(lang)}</p>
             <div class="candidates">
-                {rows.into_iter().map(|(id, row)| view! { <Candidate id row ticked /> }).collect_view()}
+                {rows
+                    .into_iter()
+                    .map(|(id, row)| {
+                        let says = words::recognisable(lang, &row);
+                        view! {
+                            <TickRow
+                                key=id
+                                name=row.name.clone()
+                                community=row.community.clone()
+                                says
+                                ticked
+                            />
+                        }
+                    })
+                    .collect_view()}
             </div>
             <TextField
                 label=words::recognised_by(lang)
@@ -119,37 +133,4 @@ fn candidates(
         .filter(|(id, _)| verdicts.get(*id).is_some_and(|verdict| verdict.candidate))
         .map(|(id, row)| (id, Arc::clone(row)))
         .collect()
-}
-
-#[component]
-fn Candidate(
-    id: NeighbourhoodId,
-    row: Arc<Neighbourhood>,
-    ticked: RwSignal<BTreeSet<NeighbourhoodId>>,
-) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <label class="check candidate">
-            <input
-                type="checkbox"
-                prop:checked=move || ticked.with(|ticked| ticked.contains(&id))
-                on:change:target=move |event| {
-                    ticked
-                        .update(|ticked| {
-                            if event.target().checked() {
-                                ticked.insert(id);
-                            } else {
-                                ticked.remove(&id);
-                            }
-                        });
-                }
-            />
-            <span>
-                <strong>{row.name.clone()}</strong>
-                " "
-                <span class="muted">{row.community.clone()}</span>
-            </span>
-            <span class="small muted">{words::recognisable(lang, &row)}</span>
-        </label>
-    }
 }

@@ -111,8 +111,7 @@ async fn a_passage_that_was_written_over_is_kept() -> Result<()> {
             vec![own.into()],
         )
         .await?;
-        page.click_at("[data-passage=results_sessions] .actions button:not(:disabled)").await?;
-        page.see(words::passage_kept(lang)).await?;
+        page.see(words::passage_edited(lang)).await?;
         page.within(".paper").see(own).await?;
         page.click(shell::back(lang)).await?;
         view(&page, shell::view_sessions(lang)).await?;
