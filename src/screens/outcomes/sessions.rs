@@ -195,7 +195,7 @@ fn gist(lang: Lang, session: &linli_plan::Activity) -> String {
     }
     let came = session.attendance().and_then(|came| i64::try_from(came).ok());
     parts.extend(came.map(|came| words::came(lang, &format::number(came))));
-    let share = session.satisfied.zip(session.asked);
+    let share = session.satisfied.zip(session.asked).filter(|(satisfied, asked)| satisfied <= asked);
     let share = share.and_then(|(satisfied, asked)| format::share(satisfied.into(), asked.into(), 1));
     parts.extend(share.map(|share| words::satisfied_share(lang, &share)));
     parts.join(" · ")

@@ -131,7 +131,8 @@ impl Outcome {
         self.visits.add_or_unknown(id, session.attendance().and_then(|count| i64::try_from(count).ok()));
         self.volunteers.add_or_unknown(id, session.volunteers_present().map(i64::from));
         self.volunteer_hours.add_or_unknown(id, session.hours_served().map(|hours| hours.thousandths));
-        match session.asked.zip(session.satisfied) {
+        // More satisfied than asked can only come from a file that was changed by hand: what is right nobody knows.
+        match session.asked.zip(session.satisfied).filter(|(asked, satisfied)| satisfied <= asked) {
             Some((asked, satisfied)) => {
                 self.asked.add(id, i64::from(asked));
                 self.satisfied.add(id, i64::from(satisfied));

@@ -59,6 +59,18 @@ fn what_nobody_counted_is_unknown_and_not_nought() {
 }
 
 #[test]
+fn more_satisfied_than_asked_is_unknown() {
+    let mut plan = plan_of(vec![campaign(1, Stage::Running), session(1, held(1, "2026-04-18", &[24]))]);
+    let id = ActivityId::preset(1);
+    // No command makes such a session; a file that was changed by hand may hold it.
+    let changed = Activity { asked: Some(5), satisfied: Some(6), ..held(1, "2026-04-18", &[24]) };
+    plan.sessions.insert(id, std::sync::Arc::new(changed));
+    let whole = outcome(&plan, day("2026-05-01"), &OutcomeKey::All);
+    assert_eq!(whole.satisfaction().basis_points(), None);
+    assert_eq!(whole.asked.unknown, [id.into()]);
+}
+
+#[test]
 fn a_campaign_that_was_given_up_counts_by_what_was_held() {
     let plan = plan_of(vec![
         campaign(1, Stage::Dropped),
