@@ -5,6 +5,7 @@ use linli_words::{commands, format, shared_computer, shell};
 
 use super::{acts, commands::CommandContext, parts::SETTINGS, settings::SettingsMenu, step_name::step_name};
 use crate::{
+    browser,
     parts::{Frame, PartView},
     session::{
         derived::StepState,
@@ -103,6 +104,15 @@ fn Steps() -> impl IntoView {
     let navigation = use_navigation();
     let route = navigation.route();
     let state = session.derived().steps;
+    let present = Memo::new(move |_| route.get().step);
+    // On a phone, and in English, the steps are wider than their place.
+    Effect::new(move |_| {
+        let id = link_id(present.get());
+        leptos::task::spawn_local(async move {
+            browser::turn::yield_now().await;
+            browser::view::reveal(&id);
+        });
+    });
     let step_link = move |step: Step| {
         let to = move || Route { step, at: None, ..route.get() };
         let state = move || state.with(|steps| steps.of(step));
@@ -114,8 +124,9 @@ fn Steps() -> impl IntoView {
         };
         view! {
             <a
+                id=link_id(step)
                 href=move || format!("?{}", to().query())
-                aria-current=move || (route.get().step == step).then_some("page")
+                aria-current=move || (present.get() == step).then_some("page")
                 on:click=move |event| {
                     event.prevent_default();
                     navigation.go(to());
@@ -134,6 +145,10 @@ fn Steps() -> impl IntoView {
     }
 }
 
+fn link_id(step: Step) -> String {
+    format!("step-{}", step.code())
+}
+
 #[component]
 fn Saving() -> impl IntoView {
     let lang = use_lang();
@@ -145,11 +160,11 @@ fn Saving() -> impl IntoView {
         SaveState::Nothing => String::new(),
         SaveState::Saving => shell::saving_now(lang).to_owned(),
         SaveState::Saved(millis) => {
-            let (_, time) = crate::browser::clock::local(millis);
+            let (_, time) = browser::clock::local(millis);
             shell::saved_at(lang, &format::time(time))
         }
         SaveState::HandedOver(millis) => {
-            let (_, time) = crate::browser::clock::local(millis);
+            let (_, time) = browser::clock::local(millis);
             shell::handed_over_at(lang, &format::time(time))
         }
         SaveState::Failed(_) => shell::saving_failed(lang).to_owned(),

@@ -11,7 +11,7 @@ use crate::{Lang, PlanNames, classification, fields, format, sentences::sentence
 sentences! {
     title => "成效" | "Outcomes";
     about(held: &str, planned: &str, visits: &str) => "计划{planned}场活动，已举办{held}场，到场{visits}人次。" | "{held} of {planned} sessions held, {visits} attendances.";
-    about_open(count: usize) => "还有{count}场已过日期、没有填成效。" | "{count} sessions are past and have no result yet.";
+    about_open(count: usize) => "还有{count}场已过日期、没有填成效。" | "Past and without a result: {count}.";
     about_empty => "活动办完后在这里填到场人数、志愿者、满意度和支出，数字会进工作报告。" | "Once a session was held, its attendance, volunteers, satisfaction and spending are entered here; the figures go into the report.";
     empty => "还没有活动。先在“项目”里安排，到了日子再来填成效。" | "There are no sessions yet. Arrange them in Campaigns; their results are entered here when the day has come.";
     to_campaigns => "去安排项目" | "Arrange campaigns";
@@ -138,8 +138,8 @@ sentences! {
     report_title => "工作报告" | "Report";
     report_which => "哪一份" | "Which";
     report_ready => "没有待填的内容。" | "Nothing is left to fill in.";
-    report_open(count: usize) => "有{count}段还有待填的内容。" | "{count} passages still have something to fill in.";
-    report_changed(count: usize) => "{count}段改写过的文字，下面的数字变了，请核对。" | "Under {count} passages that were written over the figures have changed.";
+    report_open(count: usize) => "有{count}段还有待填的内容。" | "Passages with something to fill in: {count}.";
+    report_changed(count: usize) => "{count}段改写过的文字，下面的数字变了，请核对。" | "Passages that were written over and whose figures have changed: {count}.";
     passages => "逐段改写" | "Passages";
     passages_about => "文字按数据生成，改写随打随存。改写的会留下；数字变了会提示，不会自动覆盖。" | "Written from the data. What is written over is kept as it is typed; when the figures change it is said, and nothing is overwritten.";
     passages_left_over => "已用不上的改写" | "No longer part of the report";
@@ -155,12 +155,12 @@ sentences! {
     learned_title => "参与率：按到场情况更新" | "Take-up, learned from who came";
     learned_about => "安排建议用参与率估算覆盖。有了到场人次，可以用实际情况更新。" | "The proposal estimates whom it reaches by the take-up. Recorded attendance can update it.";
     learned_line(before: &str, after: &str, low: &str, high: &str) => "{before} → {after}（95%在{low}—{high}之间）" | "{before} → {after} (95% between {low} and {high})";
-    learned_from(sessions: usize) => "依据{sessions}处到场记录" | "from {sessions} records of attendance";
-    learned_skipped(count: usize) => "{count}场没有人次或户数，未用" | "{count} sessions lack attendance or households";
+    learned_from(sessions: usize) => "依据{sessions}处到场记录" | "records of attendance: {sessions}";
+    learned_skipped(count: usize) => "{count}场没有人次或户数，未用" | "sessions without attendance or households: {count}";
     learned_take => "采用" | "Use it";
     learned_taken(name: &str) => "已更新{name}的参与率" | "The take-up of {name} is updated";
     learned_used => "已采用" | "In use";
-    learned_note(sessions: usize) => "按{sessions}处到场记录更新" | "learned from {sessions} records of attendance";
+    learned_note(sessions: usize) => "按{sessions}处到场记录更新" | "learned from attendance, records: {sessions}";
 
     indicators => "指标" | "Indicators";
     indicators_about => "基线、目标、实际都填了，才能判断是否达到预期。" | "Whether it is on course can be said once baseline, target and actual are there.";

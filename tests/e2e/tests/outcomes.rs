@@ -113,7 +113,7 @@ async fn a_passage_that_was_written_over_is_kept() -> Result<()> {
         .await?;
         page.see(words::passage_edited(lang)).await?;
         page.within(".paper").see(own).await?;
-        page.click(shell::back(lang)).await?;
+        page.click_at(".paper-tools > button.link").await?;
         view(&page, shell::view_sessions(lang)).await?;
         page.click_at(".results-list li:first-child a.button").await?;
         page.fill(words::came_in_all(lang), "77").await?;
