@@ -1,6 +1,7 @@
 //! Writes plan files of many offices into a folder: `linli-at-scale-bench FOLDER [OFFICES]`.
 //!
 //! Everything is drawn from the number of the office, so that two runs write the same files.
+#![allow(clippy::print_stdout, reason = "a measurement prints")]
 
 use std::{error::Error, fs, path::Path};
 

@@ -8,8 +8,8 @@ use linli_engine::calendar::{
     EntryFilter, GroupBy, OfferedTimes, ScheduleOptions, Slot, check_move, clashes, entries, rows, schedule,
 };
 use linli_plan::{
-    About, Activity, ActivityId, AnyRow, Association, AssociationId, Campaign, CampaignId, CampaignPart, Command,
-    Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Stage, Worker, WorkerId,
+    About, Activity, ActivityId, AnyRow, Association, AssociationId, Campaign, CampaignId, CampaignPart,
+    Command, Neighbourhood, NeighbourhoodId, Period, Plan, PlanId, RecordId, Stage, Worker, WorkerId,
 };
 
 /// Times each is measured; the median is printed.

@@ -2,19 +2,16 @@
 //!
 //! `?rows=` and `?columns=` say how many; `?groups` adds headings, `?fixed` forbids editing, `?row=` sets the row height.
 
-#[path = "../../../src/widgets/grid/mod.rs"]
-#[allow(dead_code, unused_imports, unreachable_pub)]
-mod grid;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use grid::{
-    CellText, Choice, Column, Drawn, Edit, Grid, GridWords, Group, Line, Paste, Refusal, RowText, Sort, Tone,
-};
 use leptos::prelude::*;
+use linli::widgets::grid::{
+    CellText, Choice, Column, Drawn, Edit, FilterRequest, Grid, GridWords, Group, Line, Paste, Refusal,
+    RowText, Sort, Tone,
+};
 
 /// The number after `name=` in the page's address; nought for a bare `name`.
 fn asked(name: &str) -> Option<usize> {
@@ -34,7 +31,13 @@ fn words() -> GridWords {
         filter_hint: "包含……".to_owned(),
         fold: Callback::new(|label| format!("收起 {label}")),
         unfold: Callback::new(|label| format!("展开 {label}")),
+        read_only: "只读".to_owned(),
+        held: "改好后回车，或按 Esc 放弃。".to_owned(),
         no_choice: "没有相符的选项".to_owned(),
+        paste_too_wide: Callback::new(|count: usize| format!("右边少 {count} 列")),
+        paste_too_long: Callback::new(|count: usize| format!("下面少 {count} 行")),
+        paste_fixed: Callback::new(|columns: Vec<String>| format!("不能改：{}", columns.join("、"))),
+        paste_several: "一格里放不下几格的内容".to_owned(),
     }
 }
 
@@ -48,8 +51,8 @@ fn columns(count: usize) -> Vec<Column<u32>> {
         Column::choice(2, "类别", choices).width(130).drawn(),
         Column::text(3, "分类依据").width(240).read_only().unsortable(),
     ];
-    let number = |at: usize| Column::number(at as u32, format!("指标 {at}")).unit("户").width(96);
-    columns.extend((4..count).map(number));
+    let number = |at: u32| Column::number(at, format!("指标 {at}")).unit("户").width(96);
+    columns.extend((4..).take(count.saturating_sub(4)).map(number));
     columns
 }
 
@@ -192,7 +195,7 @@ fn Page() -> impl IntoView {
             if !folded.remove(&id) {
                 folded.insert(id);
             }
-        })
+        });
     };
     view! {
         <main class="page">
@@ -215,7 +218,7 @@ fn Page() -> impl IntoView {
                     selected=selected
                     sort=sort
                     on_sort=Callback::new(move |order| sort.set(order))
-                    on_filter=Callback::new(move |request: grid::FilterRequest<u32>| said.set(format!("{request:?}")))
+                    on_filter=Callback::new(move |request: FilterRequest<u32>| said.set(format!("{request:?}")))
                     filters=filters
                     has_filters=has_filters
                     on_resize=Callback::new(resize)

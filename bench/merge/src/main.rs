@@ -1,4 +1,5 @@
 //! How large a side-car is and how long merging takes, for 20,000 records of fifteen fields.
+#![allow(clippy::print_stdout, reason = "a measurement prints")]
 
 use std::{error::Error, time::Instant};
 

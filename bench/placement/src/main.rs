@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use linli_engine::people::{Weights, placement};
-use linli_plan::{About, AnyRow, Association, AssociationId, Command, Period, Plan, PlanId, RecordId, Worker, WorkerId};
+use linli_plan::{
+    About, AnyRow, Association, AssociationId, Command, Period, Plan, PlanId, RecordId, Worker, WorkerId,
+};
 
 /// Times each size is measured; the median is printed.
 const TIMES: usize = 21;
