@@ -129,7 +129,7 @@ sentences! {
     no_column(heading: &str, headings: &str) => "找不到“{heading}”这一列；表头是：{headings}" | "there is no column “{heading}”; the headings are: {headings}";
     blank_cell(row: u32, heading: &str) => "第{row}行没有填“{heading}”" | "row {row} has no “{heading}”";
     one_category => "至少要有两个类别，才谈得上归类" | "at least two categories are needed to tell them apart";
-    learned(texts: u32, categories: usize) => "已学习{texts}条需求，{categories}个类别" | "Learned {texts} needs in {categories} categories";
+    learned(texts: usize, categories: usize) => "已学习{texts}条需求，{categories}个类别" | "Learned {texts} needs in {categories} categories";
     unsure(likeliest: &str) => "拿不准（{likeliest}？）" | "unsure ({likeliest}?)";
     suggested(sure: usize, count: usize) => "{count}条中有{sure}条可以建议类别" | "a category for {sure} of {count}";
     no_headings => "没有认出台账的表头；表头里应有“小区名称”" | "no headings of a ledger were found; there should be a column of neighbourhood names";

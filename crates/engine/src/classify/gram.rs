@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::function_words::{is_function_word, runs};
 use crate::normal::pieces;
 
 /// One or two characters, packed: quicker to put in order than two characters are, and the order is the same.
@@ -30,13 +31,17 @@ impl fmt::Display for Gram {
 /// A gram and how often a text has it.
 pub(super) type Counted = (Gram, u32);
 
-/// The grams of a text with their counts, in order of the grams; none across punctuation.
+/// The grams of a text with their counts, in order of the grams; none across punctuation or function words.
 pub(super) fn counted(text: &str) -> Vec<Counted> {
     let mut grams = Vec::new();
-    for piece in pieces(text) {
-        for (place, letter) in piece.iter().enumerate() {
-            grams.push(Gram::single(*letter));
-            if let Some(next) = piece.get(place + 1) {
+    let pieces = pieces(text);
+    for run in pieces.iter().flat_map(|piece| runs(piece)) {
+        for (place, letter) in run.iter().enumerate() {
+            let is_empty = is_function_word(*letter);
+            if !is_empty {
+                grams.push(Gram::single(*letter));
+            }
+            if let Some(next) = run.get(place + 1).filter(|next| !(is_empty && is_function_word(**next))) {
                 grams.push(Gram::pair(*letter, *next));
             }
         }
@@ -62,5 +67,12 @@ mod tests {
             counted("停电，停水停").iter().map(|(gram, count)| format!("{gram}{count}")).collect();
         assert_eq!(text, ["停3", "停水1", "停电1", "水1", "水停1", "电1"]);
         assert_eq!(counted("！？"), []);
+    }
+
+    #[test]
+    fn function_words_are_no_evidence() {
+        let text: Vec<String> =
+            counted("我们希望解决没有车位的问题").iter().map(|(gram, _)| gram.to_string()).collect();
+        assert_eq!(text, ["位", "车", "车位"]);
     }
 }

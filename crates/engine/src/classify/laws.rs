@@ -26,32 +26,10 @@ fn some_lessons() -> impl Strategy<Value = Vec<(&'static str, String)>> {
 
 proptest! {
     #[test]
-    fn forgetting_undoes_learning(lessons in some_lessons(), one in any_lesson()) {
-        let before = learned(&lessons);
-        let mut examples = before.clone();
-        examples.learn(one.0, &one.1);
-        let taught = examples != before;
-        prop_assert_eq!(examples.forget(one.0, &one.1), taught);
-        prop_assert_eq!(examples, before);
-    }
-
-    /// Learning one text more is learning all anew, and so is forgetting one from the middle.
-    #[test]
-    fn one_at_a_time_equals_all_anew(lessons in some_lessons(), at in any::<prop::sample::Index>()) {
-        prop_assume!(!lessons.is_empty());
-        let mut examples = learned(&lessons);
-        let (category, text) = &lessons[at.index(lessons.len())];
-        examples.forget(category, text);
-        let mut others = lessons.clone();
-        others.remove(at.index(lessons.len()));
-        prop_assert_eq!(Model::of(&examples), Model::of(&learned(&others)));
-    }
-
-    #[test]
     fn the_order_of_lessons_means_nothing(
         (lessons, shuffled) in some_lessons().prop_flat_map(|lessons| (Just(lessons.clone()), Just(lessons).prop_shuffle()))
     ) {
-        prop_assert_eq!(learned(&lessons), learned(&shuffled));
+        prop_assert_eq!(Model::of(&learned(&lessons)), Model::of(&learned(&shuffled)));
     }
 
     #[test]

@@ -1,16 +1,21 @@
 //! 需求归类: which category a need belongs to, learned from what people have confirmed.
 //!
-//! Character 1–2-grams and a weight-normalised complement naive Bayes (Rennie, Shih, Teevan, Karger, "Tackling the Poor
-//! Assumptions of Naive Bayes Text Classifiers", ICML 2003). [`Examples`] are sums over confirmed texts, whole numbers,
-//! so one text more or less is one addition or subtraction and gives what learning everything anew would give. A
-//! [`Model`] is what follows from them; a [`Suggestion`] carries the words that led to it. docs/needs.md has the
-//! formulas and the figures.
+//! Character 1–2-grams without function words, weighed by two learners whose weights are added: a complement naive
+//! Bayes, which says something after a handful of texts, and a linear support vector machine for each category, which
+//! draws the border more exactly as texts come in. A [`Model`] is made of [`Examples`] anew, whatever their order; a
+//! [`Suggestion`] carries the words that led to it, and their weights add up to it. docs/needs.md has the formulas and
+//! the figures.
 
+mod bayes;
 mod examples;
+mod function_words;
 mod gram;
 #[cfg(test)]
 mod laws;
+mod lesson;
+mod matrix;
 mod model;
+mod separation;
 mod suggestion;
 
 pub use examples::Examples;

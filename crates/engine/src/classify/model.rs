@@ -1,19 +1,19 @@
 //! What follows from the examples: the weight of every gram for every category.
 
 use super::{
-    Examples,
-    examples::{Tally, WHOLE},
+    Examples, bayes,
     gram::{Counted, Gram, counted},
+    lesson::{Lesson, Part, lessons},
+    matrix::Matrix,
+    separation::{self, Sample},
 };
 
-/// What every gram is taken to have been seen beside what was seen, divided by the mean length of the texts: a gram is a
-/// larger share of a short text, and chance weighs more there.
-const SMOOTHING: f64 = 30.0;
+/// How much each of the two learners counts. Together they are right more often than either, and differences of their
+/// scores are logarithms of odds: of suggestions of 80 % about 80 % are right.
+const OF_BAYES: f64 = 0.6;
+const OF_SEPARATION: f64 = 1.6;
 
-/// How steeply a difference of scores becomes a probability: such that of suggestions of 70 % about 70 % are right.
-const STEEPNESS: f64 = 0.75;
-
-/// Weights ready to be asked, computed from [`Examples`] in one pass over their grams.
+/// Weights ready to be asked, computed from [`Examples`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     categories: Vec<String>,
@@ -22,27 +22,22 @@ pub struct Model {
     rarity: Vec<f64>,
     /// How much a gram counts that was never seen.
     unseen: f64,
-    /// For each gram the weight for each category.
-    weights: Vec<f64>,
-}
-
-/// A gram of a text that the model knows: its place and how much of the text it is.
-pub(super) struct WeighedGram {
-    pub(super) gram: Gram,
-    place: usize,
-    amount: f64,
+    weights: Matrix,
 }
 
 impl Model {
     /// The model of what has been confirmed.
     #[must_use]
     pub fn of(examples: &Examples) -> Self {
+        let categories: Vec<String> = examples.categories().map(|(name, _)| name.to_owned()).collect();
+        let (grams, lessons) = lessons(examples);
         let texts = examples.texts();
-        let grams: Vec<Gram> = examples.texts_with().keys().copied().collect();
-        let rarity: Vec<f64> = examples.texts_with().values().map(|with| rarity_of(texts, *with)).collect();
-        let columns: Vec<Vec<f64>> = examples.tallies().map(|tally| column(tally, &grams, &rarity)).collect();
-        let weights = weights(&columns, grams.len(), SMOOTHING / examples.mean_length());
-        let categories = examples.categories().map(|(name, _)| name.to_owned()).collect();
+        let rarity: Vec<f64> = grams.iter().map(|(_, with)| rarity_of(texts, *with)).collect();
+        let samples: Vec<Sample> = lessons.iter().map(|lesson| sample(lesson, &rarity)).collect();
+        let mut weights = Matrix::filled(grams.len(), categories.len(), 0.0);
+        weights.add(&bayes::weights(&lessons, &rarity, categories.len()), OF_BAYES);
+        weights.add(&separation::weights(&samples, grams.len(), categories.len()), OF_SEPARATION);
+        let grams = grams.into_iter().map(|(gram, _)| gram).collect();
         Self { categories, grams, rarity, unseen: rarity_of(texts, 0), weights }
     }
 
@@ -60,7 +55,7 @@ impl Model {
 
     /// The grams of a text that are known, each with its amount; the squares of all amounts, those of unknown grams
     /// included, are together 1, so that a text of unknown words is not taken for a clear one.
-    pub(super) fn parts(&self, text: &[Counted]) -> Vec<WeighedGram> {
+    pub(super) fn parts(&self, text: &[Counted]) -> Vec<Part> {
         let mut parts = Vec::with_capacity(text.len());
         let mut squares = 0.0;
         let mut from = 0;
@@ -72,28 +67,28 @@ impl Model {
             let amount = f64::from(*count).sqrt() * rarity.unwrap_or(self.unseen);
             squares += amount * amount;
             if rarity.is_some() {
-                parts.push(WeighedGram { gram: *gram, place: from, amount });
+                parts.push(Part { gram: from, amount });
             }
         }
-        if squares > 0.0 {
-            let length = squares.sqrt();
-            parts.iter_mut().for_each(|part| part.amount /= length);
-        }
+        shorten(&mut parts, squares);
         parts
     }
 
+    /// The letters of a part.
+    pub(super) fn letters(&self, part: Part) -> String {
+        self.grams.get(part.gram).map(Gram::to_string).unwrap_or_default()
+    }
+
     /// What a part of a text adds to the score of each category.
-    pub(super) fn shares(&self, part: &WeighedGram) -> impl Iterator<Item = f64> {
-        let start = part.place * self.categories.len();
-        let weights = self.weights.get(start..start + self.categories.len()).unwrap_or_default();
-        weights.iter().map(|weight| weight * part.amount * STEEPNESS)
+    pub(super) fn shares(&self, part: Part) -> impl Iterator<Item = f64> {
+        self.weights.row(part.gram).iter().map(move |weight| weight * part.amount)
     }
 
     /// The score of each category: the sum of what the parts add.
-    pub(super) fn scores(&self, parts: &[WeighedGram]) -> Vec<f64> {
+    pub(super) fn scores(&self, parts: &[Part]) -> Vec<f64> {
         let mut scores = vec![0.0; self.categories.len()];
         for part in parts {
-            for (score, share) in scores.iter_mut().zip(self.shares(part)) {
+            for (score, share) in scores.iter_mut().zip(self.shares(*part)) {
                 *score += share;
             }
         }
@@ -101,78 +96,27 @@ impl Model {
     }
 }
 
+/// A learned text scaled as a text is that is asked about.
+fn sample(lesson: &Lesson, rarity: &[f64]) -> Sample {
+    let rarity = |gram: usize| rarity.get(gram).copied().unwrap_or_default();
+    let weighed = |part: &Part| Part { amount: part.amount * rarity(part.gram), ..*part };
+    let mut parts: Vec<Part> = lesson.shares.iter().map(weighed).collect();
+    let squares = parts.iter().map(|part| part.amount * part.amount).sum();
+    shorten(&mut parts, squares);
+    Sample { category: lesson.category, parts }
+}
+
+/// Scales amounts with this sum of squares to the length 1.
+fn shorten(parts: &mut [Part], squares: f64) {
+    if squares > 0.0 {
+        let length = squares.sqrt();
+        parts.iter_mut().for_each(|part| part.amount /= length);
+    }
+}
+
 /// √ln((texts + 1) ÷ (texts with it + 1)): half of the usual inverse frequency on each side, examples and text.
-fn rarity_of(texts: u32, with: u32) -> f64 {
-    ((f64::from(texts) + 1.0) / (f64::from(with) + 1.0)).ln().max(0.0).sqrt()
-}
-
-/// The shares of a category for every gram, rare ones counting more.
-fn column(tally: &Tally, grams: &[Gram], rarity: &[f64]) -> Vec<f64> {
-    let mut own = tally.shares.iter().peekable();
-    grams
-        .iter()
-        .zip(rarity)
-        .map(|(gram, rarity)| match own.next_if(|(next, _)| *next == gram) {
-            Some((_, share)) => in_texts(*share) * rarity,
-            None => 0.0,
-        })
-        .collect()
-}
-
-/// A sum of shares in texts.
-fn in_texts(share: u64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "2^53 shares are eight thousand million texts")]
-    let share = share as f64;
-    share / f64::from(WHOLE)
-}
-
-/// Complement weights: a gram speaks for a category as far as the others lack it. Centred for each gram, and scaled
-/// for each category so that one with many texts does not speak louder.
-fn weights(columns: &[Vec<f64>], grams: usize, smoothing: f64) -> Vec<f64> {
-    let smoothed = |sum: f64| sum + smoothing;
-    let totals: Vec<f64> = columns.iter().map(|column| column.iter().sum()).collect();
-    let all: f64 = totals.iter().sum();
-    #[expect(clippy::cast_precision_loss, reason = "grams of at most a few million texts")]
-    let count = grams as f64;
-    let complement_of = |own: f64, sum: f64| (sum - own).max(0.0);
-    let wholes: Vec<f64> = totals.iter().map(|own| complement_of(*own, all) + smoothing * count).collect();
-    let mut weights = Vec::with_capacity(grams * columns.len());
-    let mut loudness = vec![0.0; columns.len()];
-    for gram in 0..grams {
-        let of = |column: &Vec<f64>| column.get(gram).copied().unwrap_or_default();
-        let sum: f64 = columns.iter().map(of).sum();
-        let start = weights.len();
-        weights.extend(
-            columns
-                .iter()
-                .zip(&wholes)
-                .map(|(column, whole)| -(smoothed(complement_of(of(column), sum)) / whole).ln()),
-        );
-        centre(&mut weights[start..]);
-        for (loudness, weight) in loudness.iter_mut().zip(&weights[start..]) {
-            *loudness += weight.abs() / count;
-        }
-    }
-    if !columns.is_empty() {
-        for row in weights.chunks_mut(columns.len()) {
-            for (weight, loudness) in row.iter_mut().zip(&loudness) {
-                *weight = if *loudness > 0.0 { *weight / loudness } else { 0.0 };
-            }
-        }
-    }
-    weights
-}
-
-/// Takes the mean off.
-fn centre(values: &mut [f64]) {
-    let mean = mean(values);
-    values.iter_mut().for_each(|value| *value -= mean);
-}
-
-/// The mean; of nothing it is 0.
-fn mean(values: &[f64]) -> f64 {
-    let count = u32::try_from(values.len()).unwrap_or(u32::MAX).max(1);
-    values.iter().sum::<f64>() / f64::from(count)
+fn rarity_of(texts: usize, with: u32) -> f64 {
+    ((bayes::as_number(texts) + 1.0) / (f64::from(with) + 1.0)).ln().max(0.0).sqrt()
 }
 
 /// Scores as probabilities: e to the power of each, as parts of their sum.

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::{
     gram::counted,
-    model::{Model, WeighedGram, probabilities},
+    lesson::Part,
+    model::{Model, probabilities},
 };
 
 /// Below this probability no category is suggested.
-const SURE: f64 = 0.3;
+const SURE: f64 = 0.2;
 
 /// What the model says of one text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -53,7 +54,7 @@ impl Model {
     }
 }
 
-fn suggestion<'a>(model: &'a Model, parts: &[WeighedGram], shown: usize) -> Suggestion<'a> {
+fn suggestion<'a>(model: &'a Model, parts: &[Part], shown: usize) -> Suggestion<'a> {
     let scores = model.scores(parts);
     let Some(best) = highest(&scores).filter(|_| scores.len() > 1 && !parts.is_empty()) else {
         return Suggestion::none();
@@ -61,13 +62,13 @@ fn suggestion<'a>(model: &'a Model, parts: &[WeighedGram], shown: usize) -> Sugg
     let likeliest = model.categories().get(best).map(String::as_str);
     let confidence = probabilities(&scores).get(best).copied().unwrap_or_default();
     let log_odds = lead(scores.iter().copied(), best);
-    let mut leads: Vec<(f64, &WeighedGram)> =
-        parts.iter().map(|part| (lead(model.shares(part), best), part)).collect();
+    let mut leads: Vec<(f64, Part)> =
+        parts.iter().map(|part| (lead(model.shares(*part), best), *part)).collect();
     // The sort is stable and the parts are in order, so equal weights have one order everywhere.
     leads.sort_by(|(one, _), (other, _)| other.abs().total_cmp(&one.abs()));
     leads.truncate(shown);
     let weights: Vec<Weight> =
-        leads.into_iter().map(|(weight, part)| Weight(part.gram.to_string(), weight)).collect();
+        leads.into_iter().map(|(weight, part)| Weight(model.letters(part), weight)).collect();
     let rest = log_odds - weights.iter().map(|weight| weight.1).sum::<f64>();
     Suggestion {
         category: likeliest.filter(|_| confidence >= SURE),

@@ -41,13 +41,16 @@ pub struct Guess {
     pub words: Vec<String>,
 }
 
-/// What the plan teaches: the keywords of categories, and unless only those count, the confirmed needs.
+/// What the plan teaches: the names and keywords of categories, and unless only those count, the confirmed needs.
+///
+/// The name of what is left over is no word that a resident says of a matter, and teaches nothing.
 #[must_use]
 pub fn examples(plan: &Plan, keywords_only: bool) -> Examples {
     let mut examples = Examples::new();
     for (id, category) in &plan.need_categories {
         let words = category.keywords.iter().map(String::as_str);
-        examples.expect(&id.to_string(), words.chain([category.name.as_str()]));
+        let name = Some(category.name.as_str()).filter(|name| !is_left_over(name));
+        examples.expect(&id.to_string(), words.chain(name));
     }
     for need in plan.needs.values().filter(|need| need.confirmed && !keywords_only) {
         if let Some(category) = need.category {
@@ -55,6 +58,12 @@ pub fn examples(plan: &Plan, keywords_only: bool) -> Examples {
         }
     }
     examples
+}
+
+/// Whether a category is for what fits no other one, by its name.
+fn is_left_over(name: &str) -> bool {
+    let name = name.trim();
+    name.starts_with("其他") || name.starts_with("其它") || name.to_ascii_lowercase().starts_with("other")
 }
 
 /// The category that a text is likely to belong to, by a model of [`examples`].

@@ -244,6 +244,18 @@ fn the_interval_is_wilsons() {
 }
 
 #[test]
+fn what_is_left_over_is_not_learned_from_its_own_name() {
+    let left_over = NeedCategory { name: "其他诉求".into(), ..NeedCategory::default() };
+    let other = NeedCategory { name: "邻里诉求".into(), ..NeedCategory::default() };
+    let rows = vec![(category(8), left_over).into(), (category(9), other).into()];
+    let plan = plan().apply(&Command::Put(rows)).unwrap();
+    let examples = examples(&plan, false);
+    let learned: Vec<&str> = examples.categories().map(|(name, _)| name).collect();
+    assert!(!learned.contains(&category(8).to_string().as_str()), "{learned:?}");
+    assert!(learned.contains(&category(9).to_string().as_str()), "{learned:?}");
+}
+
+#[test]
 fn categories_are_suggested_from_what_was_confirmed() {
     let teaching = Need { confirmed: true, ..said(1, 1) };
     let lift = Need { text: "电梯坏了".into(), confirmed: true, ..said(3, 1) };
